@@ -1,0 +1,120 @@
+// Package asset holds what scenes are made of and never change: meshes, textures and models, each named by the SHA-256 of its bytes.
+//
+// Invariant: whatever has been put into a Store is immutable; equal content has an equal ID on every machine.
+//
+//	store := asset.NewStore()
+//	mesh, err := store.PutMesh(&asset.Mesh{Positions: corners, Indices: []uint32{0, 1, 2}})
+//	model, err := store.PutModel(&asset.Model{Name: "flag", Slots: []string{"cloth"},
+//		Parts: []asset.Part{{Parent: -1, Transform: geom.IdentityTransform(), Surfaces: []asset.Surface{{Mesh: mesh}}}}})
+package asset
+
+import (
+	"encoding/json"
+
+	"scenograph/internal/geom"
+)
+
+// ID is the lower-case hexadecimal SHA-256 of an asset's canonical bytes: 64 characters.
+type ID string
+
+// Valid reports whether the ID has the form of a SHA-256.
+func (id ID) Valid() bool {
+	if len(id) != 64 {
+		return false
+	}
+	for _, c := range id {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+// Mesh is an indexed triangle list in its part's frame (Z up, metres), counter-clockwise seen from outside.
+// Every attribute is empty or as long as Positions.
+type Mesh struct {
+	Positions [][3]float32
+	Normals   [][3]float32 // unit length
+	Tangents  [][4]float32 // unit xyz along +U, w = ±1 handedness (MikkTSpace)
+	UV0, UV1  [][2]float32 // origin at the image's upper left, as in glTF
+	Colors    [][4]float32 // linear RGBA
+	Indices   []uint32     // three a triangle
+
+	derived derived
+}
+
+// Triangles returns the number of triangles.
+func (m *Mesh) Triangles() int { return len(m.Indices) / 3 }
+
+// Texture is an encoded image, kept byte for byte as it came.
+type Texture struct {
+	Name          string
+	MIME          string // image/png, image/jpeg, image/webp or image/vnd.radiance
+	Width, Height int    // pixels
+	Data          []byte // the encoded file
+}
+
+// Model is a tree of parts that share material slots. Its frame: origin on the floor under its middle, front −Y.
+type Model struct {
+	Name   string          `json:"name"`
+	Slots  []string        `json:"slots"` // names of the material slots that surfaces refer to by index
+	Parts  []Part          `json:"parts"` // parents before children
+	Recipe json.RawMessage `json:"recipe,omitempty"`
+}
+
+// Part is one rigid piece of a model.
+type Part struct {
+	Name      string         `json:"name"`
+	Parent    int            `json:"parent"` // index in Model.Parts, −1 for a root
+	Transform geom.Transform `json:"transform"`
+	Surfaces  []Surface      `json:"surfaces,omitempty"`
+	Joint     *Joint         `json:"joint,omitempty"`
+	Colliders []Collider     `json:"colliders,omitempty"`
+}
+
+// Surface is a mesh drawn with the material in one of the model's slots.
+type Surface struct {
+	Mesh ID  `json:"mesh"`
+	Slot int `json:"slot"`
+}
+
+// JointKind tells how a part may move against its parent.
+type JointKind string
+
+// The kinds of joint.
+const (
+	Hinge JointKind = "hinge"
+	Slide JointKind = "slide"
+)
+
+// Joint lets a part turn about, or slide along, an axis through the part's origin, in the part's rest frame.
+type Joint struct {
+	Name    string    `json:"name"`
+	Kind    JointKind `json:"kind"`
+	Axis    geom.Vec3 `json:"axis"`  // unit
+	Lower   float64   `json:"lower"` // radians or metres
+	Upper   float64   `json:"upper"`
+	Damping float64   `json:"damping"`
+}
+
+// Shape names a collider's geometry.
+type Shape string
+
+// The collider shapes.
+const (
+	ShapeBox      Shape = "box"
+	ShapeSphere   Shape = "sphere"
+	ShapeCapsule  Shape = "capsule"
+	ShapeCylinder Shape = "cylinder"
+	ShapeHull     Shape = "hull"
+	ShapeMesh     Shape = "mesh"
+)
+
+// Collider is a simple solid for physics and overlap tests, in its part's frame.
+// Size is full edge lengths for a box; diameter, diameter, height along Z otherwise (a capsule's height includes its caps).
+type Collider struct {
+	Shape     Shape          `json:"shape"`
+	Transform geom.Transform `json:"transform"`
+	Size      geom.Vec3      `json:"size"`
+	Mesh      ID             `json:"mesh,omitempty"` // for hull and mesh
+}

@@ -1,0 +1,95 @@
+package scene
+
+import (
+	"encoding/json"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+)
+
+// AlphaMode tells how a material's opacity is used (glTF 2.0, 3.9.4).
+type AlphaMode string
+
+// The alpha modes.
+const (
+	Opaque AlphaMode = "opaque"
+	Mask   AlphaMode = "mask"
+	Blend  AlphaMode = "blend"
+)
+
+// Material is a metallic-roughness surface. Textures multiply the factors beside them, as in glTF.
+type Material struct {
+	ID   MaterialID `json:"id"`
+	Name string     `json:"name"`
+
+	BaseColor geom.Color `json:"baseColor" jsonschema:"linear Rec.709 albedo"`
+	Opacity   float64    `json:"opacity" jsonschema:"0 to 1"`
+	Metallic  float64    `json:"metallic" jsonschema:"0 to 1"`
+	Roughness float64    `json:"roughness" jsonschema:"perceptual, 0 to 1"`
+
+	Emissive         geom.Color `json:"emissive" jsonschema:"linear Rec.709"`
+	EmissiveStrength float64    `json:"emissiveStrength" jsonschema:"factor on emissive; nits for a white emissive"`
+
+	NormalScale       float64 `json:"normalScale" jsonschema:"factor on the normal map's x and y"`
+	OcclusionStrength float64 `json:"occlusionStrength" jsonschema:"0 to 1"`
+
+	AlphaMode   AlphaMode `json:"alphaMode" jsonschema:"opaque, mask or blend"`
+	AlphaCutoff float64   `json:"alphaCutoff" jsonschema:"mask: opacity below this is a hole"`
+	DoubleSided bool      `json:"doubleSided,omitempty"`
+	Unlit       bool      `json:"unlit,omitempty"`
+
+	BaseColorTexture         *TextureRef `json:"baseColorTexture,omitempty" jsonschema:"sRGB colour and alpha"`
+	MetallicRoughnessTexture *TextureRef `json:"metallicRoughnessTexture,omitempty" jsonschema:"linear; G roughness, B metallic"`
+	NormalTexture            *TextureRef `json:"normalTexture,omitempty" jsonschema:"linear; OpenGL convention, +Y up"`
+	OcclusionTexture         *TextureRef `json:"occlusionTexture,omitempty" jsonschema:"linear; R"`
+	EmissiveTexture          *TextureRef `json:"emissiveTexture,omitempty" jsonschema:"sRGB"`
+
+	Extensions json.RawMessage `json:"extensions,omitempty"` // glTF material extensions kept, not understood
+	Extras     json.RawMessage `json:"extras,omitempty"`
+}
+
+// Wrap tells what lies beyond an image's edge.
+type Wrap string
+
+// The wraps.
+const (
+	Repeat Wrap = "repeat"
+	Clamp  Wrap = "clamp"
+	Mirror Wrap = "mirror"
+)
+
+// TextureRef uses a texture with a placement (KHR_texture_transform).
+type TextureRef struct {
+	Texture  asset.ID  `json:"texture" jsonschema:"content hash of the image"`
+	UVSet    int       `json:"uvSet,omitempty" jsonschema:"0 or 1"`
+	Offset   geom.Vec2 `json:"offset" jsonschema:"in UV units"`
+	Scale    geom.Vec2 `json:"scale" jsonschema:"1 keeps the size"`
+	Rotation float64   `json:"rotation,omitempty" jsonschema:"radians, counter-clockwise"`
+	WrapU    Wrap      `json:"wrapU,omitempty" jsonschema:"repeat (default), clamp or mirror"`
+	WrapV    Wrap      `json:"wrapV,omitempty"`
+	Nearest  bool      `json:"nearest,omitempty" jsonschema:"no smoothing between pixels"`
+}
+
+// NewMaterial is an opaque, rough, dielectric surface of one colour.
+func NewMaterial(id MaterialID, name string, color geom.Color) Material {
+	return Material{
+		ID: id, Name: name, BaseColor: color, Opacity: 1, Roughness: 0.8,
+		EmissiveStrength: 1, NormalScale: 1, OcclusionStrength: 1, AlphaMode: Opaque, AlphaCutoff: 0.5,
+	}
+}
+
+// NewTextureRef uses a texture as it is.
+func NewTextureRef(id asset.ID) *TextureRef {
+	return &TextureRef{Texture: id, Scale: geom.Vec2{1, 1}}
+}
+
+// TextureRefs lists the set texture references in a fixed order.
+func (m *Material) TextureRefs() []*TextureRef {
+	var out []*TextureRef
+	for _, t := range []*TextureRef{m.BaseColorTexture, m.MetallicRoughnessTexture, m.NormalTexture, m.OcclusionTexture, m.EmissiveTexture} {
+		if t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
+}
