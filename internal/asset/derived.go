@@ -10,6 +10,8 @@ import (
 type derived struct {
 	boundsOnce sync.Once
 	bounds     geom.Box
+	bvhOnce    sync.Once
+	bvh        *BVH
 }
 
 // Bounds returns the smallest box around the mesh in its part's frame.
