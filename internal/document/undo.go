@@ -1,0 +1,71 @@
+package document
+
+import (
+	"strings"
+
+	"scenograph/internal/scene"
+)
+
+// Undo walks back over the last commit that still stands, whoever made it.
+func (d *Document) Undo(by Author) (Commit, error) {
+	d.mu.Lock()
+	if len(d.done) == 0 {
+		d.mu.Unlock()
+		return Commit{}, ErrNothingToUndo
+	}
+	last := d.done[len(d.done)-1]
+	return d.walk(Undone, by, last, last.after, last.before)
+}
+
+// Redo walks forward over the commit that was undone last. A new commit leaves nothing to redo.
+func (d *Document) Redo(by Author) (Commit, error) {
+	d.mu.Lock()
+	if len(d.undone) == 0 {
+		d.mu.Unlock()
+		return Commit{}, ErrNothingToRedo
+	}
+	last := d.undone[len(d.undone)-1]
+	return d.walk(Redone, by, last, last.before, last.after)
+}
+
+func (d *Document) walk(kind Kind, by Author, over step, before, after *scene.Snapshot) (Commit, error) {
+	diff := scene.Compare(before, after)
+	record := Record{
+		Kind: kind, Revision: d.Head().Revision + 1, Of: d.entries[over.entry].Revision, Author: by,
+		Label: d.entries[over.entry].Label, Summary: Summarize(diff), Snapshot: after,
+	}
+	return d.publish(record, before, diff)
+}
+
+// CanUndo tells what Undo would undo.
+func (d *Document) CanUndo() (label string, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.top(d.done)
+}
+
+// CanRedo tells what Redo would redo.
+func (d *Document) CanRedo() (label string, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.top(d.undone)
+}
+
+func (d *Document) top(steps []step) (string, bool) {
+	if len(steps) == 0 {
+		return "", false
+	}
+	return d.entries[steps[len(steps)-1].entry].Label, true
+}
+
+// NameCheckpoint records a name for the head. The scene, undo and redo stay as they are.
+func (d *Document) NameCheckpoint(by Author, name string) (Commit, error) {
+	d.mu.Lock()
+	head := d.Head()
+	name = strings.TrimSpace(name)
+	if name == "" {
+		name = "Checkpoint"
+	}
+	record := Record{Kind: Checkpoint, Revision: head.Revision, Author: by, Label: name, Snapshot: head.Snapshot}
+	return d.publish(record, head.Snapshot, scene.Diff{})
+}
