@@ -1,0 +1,180 @@
+// Package frame decides everything about one picture — what is drawn, in which order and how — as plain data.
+//
+// Invariant: a Frame is complete; whoever executes it looks at nothing but the Frame and the asset store,
+// and the same snapshot, view, style and overlay give the same Frame.
+//
+//	planner := frame.NewPlanner(store)
+//	view, err := frame.ViewOf(snapshot, store, "auto", 1280, 720)
+//	f := planner.Plan(snapshot, view, frame.DefaultStyle(), frame.Overlay{})
+//	picture, err := painter.Paint(f)
+package frame
+
+import (
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// Frame is the draw list of one view. It is owned by its Planner and holds until the next Plan.
+type Frame struct {
+	View        View
+	Style       Style
+	Want        Passes
+	Environment scene.Environment
+	Exposure    float32 // factor from nits to picture values: 0.01 · 2^EV
+
+	ViewFromWorld [16]float32 // column-major
+	ClipFromView  [16]float32
+	ClipFromWorld [16]float32
+	Eye           [3]float32 // world position of the camera
+
+	Sun    *Sun    // nil when there is none
+	Lights []Light // most important first
+
+	Instances []Instance // what batches index
+	Opaque    []Batch    // front to back
+	Blended   []Batch    // back to front, one instance each
+	Ghosts    []Batch    // drawn over the rest at 60 % opacity
+	Casters   []Batch    // what throws shadows; hidden walls and ceilings too
+	Labels    []Label    // Labels[id] names what drew id; Labels[0] is nothing
+
+	Segments []Segment // lines of marks, trails and lights
+	Dots     []Dot
+	Outlined Rect // pixels that may hold an outline; empty for none
+
+	Scene    uint64 // fingerprint of what stands in the scene, for caching shadow maps
+	Contents uint64 // fingerprint of the whole frame: equal frames give equal pictures
+}
+
+// Passes says what a picture shall hold.
+type Passes struct {
+	Color bool
+	IDs   bool
+	Depth bool
+}
+
+// Instance is one placed mesh.
+type Instance struct {
+	WorldFromMesh [12]float32 // three rows of the affine matrix
+	Label         uint32      // index in Frame.Labels
+	Class         Class
+	Seed          float32 // 0..1, steady for a node: colours the ids shading
+}
+
+// Class says how an instance is set apart from ordinary ones.
+type Class uint8
+
+// The classes; an outline is drawn around every class but Plain.
+const (
+	Plain Class = iota
+	Selected
+	Hovered
+	Added
+	Moved
+	Recoloured
+	Removed
+	Highlighted // a ghost under the mouse
+)
+
+// Batch draws instances of one mesh with one material.
+type Batch struct {
+	Key         asset.ID    // names the mesh in caches
+	Mesh        *asset.Mesh // never nil
+	Material    *scene.Material
+	First       int // in Frame.Instances
+	Count       int
+	Mirrored    bool // the transform turns the mesh inside out
+	DoubleSided bool
+	Ghost       bool
+	Class       Class   // of ghosts
+	Depth       float32 // metres from the camera to the nearest (opaque) or the middle (blended)
+}
+
+// Sun is the directional light of the sky.
+type Sun struct {
+	ToSun           [3]float32  // unit
+	Illuminance     [3]float32  // lux, linear Rec.709
+	ShadowFromWorld [16]float32 // clip space of the shadow map, texture range [−1,1]
+	TexelM          float32     // metres a shadow texel covers
+	Shadows         bool
+}
+
+// Light is one local or directional light in world space.
+type Light struct {
+	Kind      scene.LightKind
+	Position  [3]float32
+	Direction [3]float32 // where it shines, unit
+	Right     [3]float32 // area: half width along X
+	Up        [3]float32 // area: half height along Y
+	Intensity [3]float32 // candela, lux or nits, linear Rec.709
+	Range     float32    // metres, 0 for none
+	CosInner  float32
+	CosOuter  float32
+	Portal    bool // a window that lets in the sky: diffuse only
+}
+
+// Label tells what drew an id.
+type Label struct {
+	Node  scene.NodeID
+	Ghost bool
+}
+
+// Segment is a straight line in world space.
+type Segment struct {
+	From, To [3]float32
+	Color    [4]float32 // display sRGB and opacity
+	WidthPx  float32
+	DashPx   float32 // length of dashes and gaps; 0 for a solid line
+	OnTop    bool    // seen through everything
+}
+
+// Dot is a filled disc of a fixed size on the screen.
+type Dot struct {
+	At       [3]float32
+	Color    [4]float32
+	RadiusPx float32
+	OnTop    bool
+}
+
+// Rect is a half-open rectangle of output pixels, origin at the upper left.
+type Rect struct{ X0, Y0, X1, Y1 int }
+
+// Empty reports whether the rectangle holds no pixel.
+func (r Rect) Empty() bool { return r.X0 >= r.X1 || r.Y0 >= r.Y1 }
+
+// Painter draws frames: the renderer, or anything else that makes pictures.
+type Painter interface {
+	Paint(f *Frame) (*Picture, error)
+}
+
+// Picture is a drawn frame. Rows run from the top; slices that were not wanted are nil.
+type Picture struct {
+	Width, Height int
+	RGBA          []byte    // display sRGB, 4 bytes a pixel, straight alpha
+	IDs           []uint32  // index in Frame.Labels, 0 for nothing
+	Depth         []float32 // metres along the camera's axis, 0 for nothing
+}
+
+// NodeAt returns the node that drew an id of this frame, or false.
+func (f *Frame) NodeAt(id uint32) (Label, bool) {
+	if id == 0 || int(id) >= len(f.Labels) {
+		return Label{}, false
+	}
+	return f.Labels[id], true
+}
+
+// Triangles counts what the frame draws, shadows not included.
+func (f *Frame) Triangles() int {
+	sum := 0
+	for _, list := range [][]Batch{f.Opaque, f.Blended, f.Ghosts} {
+		for i := range list {
+			sum += list[i].Mesh.Triangles() * list[i].Count
+		}
+	}
+	return sum
+}
+
+// vec3f converts to what a GPU takes.
+func vec3f(v geom.Vec3) [3]float32 {
+	return [3]float32{float32(v[0]), float32(v[1]), float32(v[2])}
+}

@@ -1,0 +1,209 @@
+package frame
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"math"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+	"scenograph/internal/shell"
+)
+
+// item is one surface of one node, placed in the world.
+type item struct {
+	node     *scene.Node
+	key      asset.ID
+	mesh     *asset.Mesh
+	material *scene.Material
+	world    geom.Mat4 // worldFromMesh
+	mirrored bool
+	bounds   geom.Box     // world
+	piece    *shell.Piece // of a room, else nil
+}
+
+// collection is every visible item of a snapshot.
+type collection struct {
+	snap   *scene.Snapshot
+	items  []item
+	rooms  []*scene.Node
+	lights []*scene.Node
+	bounds geom.Box
+}
+
+// collect lists what a snapshot shows, or only the nodes that keep accepts.
+func (p *Planner) collect(into *collection, snap *scene.Snapshot, keep func(*scene.Node) bool) {
+	into.snap = snap
+	into.items, into.rooms, into.lights = into.items[:0], into.rooms[:0], into.lights[:0]
+	into.bounds = geom.EmptyBox()
+	for n := range snap.Nodes() {
+		if (n.Model == nil && n.Room == nil && n.Light == nil) || (keep != nil && !keep(n)) || !snap.Visible(n.ID) {
+			continue
+		}
+		switch {
+		case n.Model != nil:
+			p.collectModel(into, n)
+		case n.Room != nil:
+			into.rooms = append(into.rooms, n)
+			p.collectRoom(into, n)
+		default:
+			into.lights = append(into.lights, n)
+		}
+	}
+}
+
+func (p *Planner) collectModel(into *collection, n *scene.Node) {
+	model, err := p.store.Model(n.Model.Asset)
+	if err != nil {
+		return // the store said so when the node was added; a picture shows what there is
+	}
+	worldFromNode := into.snap.WorldFromNode(n.ID).Mat4()
+	parts := p.partsOf(n, model)
+	for i := range model.Parts {
+		surfaces := model.Parts[i].Surfaces
+		if len(surfaces) == 0 {
+			continue
+		}
+		world := worldFromNode.Mul4(parts[i].Mat4())
+		for _, s := range surfaces {
+			mesh, err := p.store.Mesh(s.Mesh)
+			if err != nil {
+				continue
+			}
+			into.add(n, s.Mesh, mesh, p.slotMaterial(into.snap, n.Model, s.Slot), world, nil)
+		}
+	}
+}
+
+func (p *Planner) partsOf(n *scene.Node, model *asset.Model) []geom.Transform {
+	if len(n.Joints) == 0 {
+		if rest, ok := p.rest[n.Model.Asset]; ok {
+			return rest
+		}
+		rest := model.PartTransforms(nil)
+		p.rest[n.Model.Asset] = rest
+		return rest
+	}
+	return model.PartTransforms(func(name string) float64 {
+		for _, j := range n.Joints {
+			if j.Joint == name {
+				return j.Value
+			}
+		}
+		return 0
+	})
+}
+
+func (p *Planner) slotMaterial(snap *scene.Snapshot, ref *scene.ModelRef, slot int) *scene.Material {
+	if slot >= 0 && slot < len(ref.Materials) {
+		if m, ok := snap.Material(ref.Materials[slot]); ok {
+			return m
+		}
+	}
+	return &p.defaults.plain
+}
+
+func (c *collection) add(n *scene.Node, key asset.ID, mesh *asset.Mesh, material *scene.Material, world geom.Mat4, piece *shell.Piece) {
+	bounds := mesh.Bounds().Transformed(world)
+	c.items = append(c.items, item{
+		node: n, key: key, mesh: mesh, material: material, world: world, piece: piece, bounds: bounds,
+		mirrored: world.Mat3().Det() < 0,
+	})
+	c.bounds = c.bounds.Union(bounds)
+}
+
+// builtRoom is a room's geometry with a name for each mesh.
+type builtRoom struct {
+	pieces []shell.Piece
+	keys   []asset.ID
+}
+
+func (p *Planner) collectRoom(into *collection, n *scene.Node) {
+	room := p.build(n.Room)
+	world := into.snap.WorldFromNode(n.ID).Mat4()
+	for i := range room.pieces {
+		piece := &room.pieces[i]
+		into.add(n, room.keys[i], piece.Mesh, p.pieceMaterial(into.snap, n.Room, piece.Role), world, piece)
+	}
+}
+
+// build makes a room's pieces once for each RoomRef, which is immutable.
+func (p *Planner) build(ref *scene.RoomRef) *builtRoom {
+	if room, ok := p.rooms[ref]; ok {
+		return room
+	}
+	if len(p.rooms) >= 64 {
+		clear(p.rooms)
+	}
+	room := &builtRoom{pieces: shell.Build(&ref.Room)}
+	for i := range room.pieces {
+		room.keys = append(room.keys, meshKey(room.pieces[i].Mesh))
+	}
+	p.rooms[ref] = room
+	return room
+}
+
+// meshKey names a mesh that is in no store by its content.
+func meshKey(m *asset.Mesh) asset.ID {
+	h := sha256.New()
+	for _, block := range []any{m.Positions, m.Normals, m.Tangents, m.UV0, m.UV1, m.Colors, m.Indices} {
+		if err := binary.Write(h, binary.LittleEndian, block); err != nil {
+			panic(err) // only for types of no fixed size
+		}
+	}
+	return asset.ID(hex.EncodeToString(h.Sum(nil)))
+}
+
+func (p *Planner) pieceMaterial(snap *scene.Snapshot, ref *scene.RoomRef, role shell.Role) *scene.Material {
+	id, fallback := ref.Trim, &p.defaults.trim
+	switch role {
+	case shell.RoleFloor:
+		id, fallback = ref.Floor, &p.defaults.floor
+	case shell.RoleWall:
+		id, fallback = ref.Walls, &p.defaults.walls
+	case shell.RoleCeiling:
+		id, fallback = ref.Ceil, &p.defaults.ceiling
+	case shell.RoleGlass:
+		return &p.defaults.glass
+	case shell.RoleHandle:
+		return &p.defaults.metal
+	}
+	if m, ok := snap.Material(id); ok && id != "" {
+		return m
+	}
+	return fallback
+}
+
+// seed is a steady number in [0,1) for a node.
+func seed(id scene.NodeID) float32 {
+	h := uint32(2166136261)
+	for i := range len(id) {
+		h = (h ^ uint32(id[i])) * 16777619
+	}
+	h ^= h >> 15
+	h *= 0x2c1b3c6d
+	h ^= h >> 12
+	return float32(h>>8) / (1 << 24)
+}
+
+func rows(m geom.Mat4) [12]float32 {
+	var out [12]float32
+	for row := range 3 {
+		for column := range 4 {
+			out[row*4+column] = float32(m[column*4+row])
+		}
+	}
+	return out
+}
+
+// distanceTo is how far a box is from a point, 0 inside, in metres.
+func distanceTo(b geom.Box, p geom.Vec3) float64 {
+	sum := 0.0
+	for i := range 3 {
+		d := math.Max(0, math.Max(b.Min[i]-p[i], p[i]-b.Max[i]))
+		sum += d * d
+	}
+	return math.Sqrt(sum)
+}

@@ -1,0 +1,124 @@
+package frame
+
+import (
+	"encoding/binary"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// Planner makes frames and keeps their storage. It serves one goroutine.
+type Planner struct {
+	store    *asset.Store
+	defaults defaults
+	rooms    map[*scene.RoomRef]*builtRoom
+	rest     map[asset.ID][]geom.Transform
+
+	base, after collection
+	labels      map[scene.NodeID]uint32
+	doll        []hiddenWalls
+	frame       Frame
+	draws       []draw
+}
+
+// NewPlanner returns a planner that finds models in the store.
+func NewPlanner(store *asset.Store) *Planner {
+	return &Planner{
+		store: store, defaults: newDefaults(), rooms: map[*scene.RoomRef]*builtRoom{},
+		rest: map[asset.ID][]geom.Transform{}, labels: map[scene.NodeID]uint32{},
+	}
+}
+
+// Plan decides one picture of a snapshot. The Frame is the planner's and holds until the next Plan.
+func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Overlay) *Frame {
+	if p.base.snap != snap {
+		p.collect(&p.base, snap, nil)
+	}
+	f := &p.frame
+	f.reset(snap, view, style)
+	p.doll = hideWalls(p.doll[:0], &p.base, f)
+	ghosts := p.ghosts(snap, overlay.Ghost)
+	classes := newClasses(snap, overlay)
+	p.label(f, ghosts)
+	p.planBase(f, classes, ghosts)
+	p.planGhosts(f, overlay, ghosts)
+	p.planLights(f)
+	p.planSun(f)
+	p.planMarks(f, overlay, ghosts)
+	f.Scene = sceneFingerprint(snap)
+	f.Contents = f.fingerprint(snap, overlay)
+	return f
+}
+
+func (f *Frame) reset(snap *scene.Snapshot, view View, style Style) {
+	clip, camera := view.ClipFromView(), view.ViewFromWorld()
+	*f = Frame{
+		View: view, Style: style, Want: Passes{Color: true}, Environment: snap.Settings().Environment,
+		ViewFromWorld: geom.Mat4f(camera), ClipFromView: geom.Mat4f(clip), ClipFromWorld: geom.Mat4f(clip.Mul4(camera)),
+		Eye: vec3f(view.Eye()), Lights: f.Lights[:0], Instances: f.Instances[:0], Opaque: f.Opaque[:0], Blended: f.Blended[:0],
+		Ghosts: f.Ghosts[:0], Casters: f.Casters[:0], Labels: append(f.Labels[:0], Label{}),
+		Segments: f.Segments[:0], Dots: f.Dots[:0],
+	}
+	f.Exposure = exposure(f.Environment.ExposureEV)
+}
+
+// label numbers every node that draws something, ghosts after what is there.
+func (p *Planner) label(f *Frame, g *ghosting) {
+	clear(p.labels)
+	number := func(id scene.NodeID) {
+		if _, ok := p.labels[id]; ok {
+			return
+		}
+		p.labels[id] = uint32(len(f.Labels))
+		f.Labels = append(f.Labels, Label{Node: id})
+	}
+	for i := range p.base.items {
+		number(p.base.items[i].node.ID)
+	}
+	for id := range g.sorted() {
+		g.labels[id] = uint32(len(f.Labels))
+		f.Labels = append(f.Labels, Label{Node: id, Ghost: true})
+	}
+}
+
+// planBase draws what the snapshot holds, without what a ghost stands in for.
+func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
+	frustum := frustumOf(f.View)
+	p.draws = p.draws[:0]
+	for i := range p.base.items {
+		it := &p.base.items[i]
+		if g.replaces(it.node.ID) || p.leftOut(f, it) || !frustum.sees(it.bounds) {
+			continue
+		}
+		p.draws = append(p.draws, draw{item: it, label: p.labels[it.node.ID], class: classes.of(it.node)})
+	}
+	f.addDraws(p.draws)
+	p.draws = p.draws[:0]
+	if f.Style.Shadows {
+		for i := range p.base.items {
+			if it := &p.base.items[i]; it.material.AlphaMode != scene.Blend {
+				p.draws = append(p.draws, draw{item: it})
+			}
+		}
+		f.addCasters(p.draws)
+	}
+}
+
+// leftOut reports whether an item is hidden so that one can look into the room.
+func (p *Planner) leftOut(f *Frame, it *item) bool {
+	if it.piece == nil && !mounted(it.node) {
+		return false
+	}
+	for i := range p.doll {
+		if p.doll[i].hides(it, f.Style) {
+			return true
+		}
+	}
+	return false
+}
+
+func sceneFingerprint(snap *scene.Snapshot) uint64 {
+	h := snap.Hash()
+	return binary.LittleEndian.Uint64(h[:8])
+}

@@ -1,0 +1,123 @@
+package frame
+
+import (
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// Shading says what a surface's colour shows.
+type Shading string
+
+// The shadings.
+const (
+	Lit       Shading = "lit"
+	Albedo    Shading = "albedo"
+	Normals   Shading = "normals"
+	Roughness Shading = "roughness"
+	Depth     Shading = "depth"
+	IDs       Shading = "ids"
+	Wireframe Shading = "wireframe"
+)
+
+// Shadings lists the shadings in menu order.
+func Shadings() []Shading {
+	return []Shading{Lit, Albedo, Normals, Roughness, Depth, IDs, Wireframe}
+}
+
+// ToneMap names the curve from luminance to display.
+type ToneMap string
+
+// The tone maps.
+const (
+	AgX  ToneMap = "agx"
+	ACES ToneMap = "aces"
+)
+
+// Background says what is seen where nothing stands.
+type Background string
+
+// The backgrounds.
+const (
+	Studio      Background = "studio" // a quiet gradient that suits the editor
+	Sky         Background = "sky"    // the environment itself
+	Transparent Background = "transparent"
+)
+
+// Style says how a frame looks.
+type Style struct {
+	Shading     Shading
+	Background  Background
+	ToneMap     ToneMap
+	Grid        bool
+	Shadows     bool
+	Occlusion   bool    // ambient occlusion
+	Samples     int     // of antialiasing per pixel: 1, 2 or 4
+	HideCeiling bool    // always; DollHouse hides it only from above
+	DollHouse   bool    // walls between the camera and the room, and ceilings seen from above, are left out
+	RenderScale float64 // size of the drawn picture over that of the shown one, in (0,1]; pictures with read-back ignore it
+	Draft       bool    // cheaper shadows and lights, for while the camera moves
+}
+
+// DefaultStyle is how the editor shows a scene at rest.
+func DefaultStyle() Style {
+	return Style{
+		Shading: Lit, Background: Studio, ToneMap: AgX, Grid: true, Shadows: true, Occlusion: true,
+		Samples: 4, DollHouse: true, RenderScale: 1,
+	}
+}
+
+// RenderStyle is how a picture of a scene is drawn for keeping: no grid.
+func RenderStyle() Style {
+	s := DefaultStyle()
+	s.Grid = false
+	return s
+}
+
+// DraftStyle makes a style cheap enough to follow the mouse on a software renderer.
+func DraftStyle(s Style) Style {
+	s.Samples, s.RenderScale, s.Draft = 1, 0.5, true
+	return s
+}
+
+// Overlay is what is drawn on top of the scene.
+type Overlay struct {
+	Selected []scene.NodeID
+	Hovered  []scene.NodeID
+	Ghost    *Ghost
+	Marks    []Mark
+}
+
+// Ghost shows what a proposal or a drag would do. The scene itself is drawn as it is.
+type Ghost struct {
+	After     *scene.Snapshot
+	Diff      scene.Diff // from the planned snapshot to After
+	Highlight scene.NodeID
+}
+
+// MarkKind names the form of a mark.
+type MarkKind string
+
+// The kinds of mark.
+const (
+	LineMark  MarkKind = "line"  // a polyline through Points
+	BoxMark   MarkKind = "box"   // the edges of the box from Points[0] to Points[1], in the mark's frame
+	PointMark MarkKind = "point" // a disc at each point
+	TextMark  MarkKind = "text"  // Text at Points[0]; panels draw it
+)
+
+// Mark is a drawing by checks, tools and physics in the scene.
+type Mark struct {
+	Kind          MarkKind
+	Points        []geom.Vec3 // metres
+	WorldFromMark geom.Transform
+	Color         [4]float32 // display sRGB and opacity
+	WidthPx       float64    // line width or dot diameter; 0 for the default
+	Dashed        bool
+	OnTop         bool // seen through everything
+	Text          string
+}
+
+// NewMark is a mark in world coordinates.
+func NewMark(kind MarkKind, color [4]float32, points ...geom.Vec3) Mark {
+	return Mark{Kind: kind, Points: points, WorldFromMark: geom.IdentityTransform(), Color: color}
+}

@@ -1,0 +1,205 @@
+package frame
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// ViewOf chooses the camera of a picture: a camera node's name or id, its index among the cameras sorted by id,
+// "top" for a plan from above, or "auto" for a view from outside that shows everything.
+func ViewOf(snap *scene.Snapshot, store *asset.Store, camera string, width, height int) (View, error) {
+	if width < 1 || height < 1 {
+		return View{}, fmt.Errorf("frame: a picture of %d×%d pixels cannot be drawn", width, height)
+	}
+	switch camera {
+	case "", "auto":
+		return autoView(snap, store, width, height), nil
+	case "top":
+		return topView(snap, store, width, height), nil
+	}
+	n, err := findCamera(snap, camera)
+	if err != nil {
+		return View{}, err
+	}
+	return cameraView(snap, n, width, height), nil
+}
+
+func findCamera(snap *scene.Snapshot, name string) (*scene.Node, error) {
+	var cameras []*scene.Node
+	var names []string
+	for n := range snap.Nodes() {
+		if n.Camera == nil {
+			continue
+		}
+		if n.Name == name || string(n.ID) == name {
+			return n, nil
+		}
+		cameras = append(cameras, n)
+		names = append(names, strconv.Quote(n.Name))
+	}
+	if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(cameras) {
+		return cameras[i], nil
+	}
+	if len(cameras) == 0 {
+		return nil, fmt.Errorf("frame: there is no camera %q, the scene has none; use auto or top", name)
+	}
+	return nil, fmt.Errorf("frame: there is no camera %q; there are %s, auto and top", name, strings.Join(names, ", "))
+}
+
+func cameraView(snap *scene.Snapshot, n *scene.Node, width, height int) View {
+	c := n.Camera
+	world := snap.WorldFromNode(n.ID)
+	world.Scale = geom.One
+	v := View{
+		WorldFromCamera: world, Projection: c.Projection, FovYRad: c.FovYRad, HeightM: c.HeightM,
+		Near: c.Near, Far: c.Far, Width: width, Height: height,
+	}
+	if v.Projection != scene.Orthographic && v.FovYRad <= 0 {
+		v.FovYRad = defaultFovY
+	}
+	if v.Projection == scene.Orthographic && v.HeightM <= 0 {
+		v.HeightM = 4
+	}
+	if v.Near <= 0 {
+		v.Near = 0.05
+	}
+	if v.Far <= v.Near {
+		v.Far = math.Max(200, v.Near*1000)
+	}
+	return v
+}
+
+const defaultFovY = 35 * math.Pi / 180
+
+// autoView looks into the first room from the corner that hides the fewest openings, or at whatever is there from its front.
+func autoView(snap *scene.Snapshot, store *asset.Store, width, height int) View {
+	bounds := Bounds(snap, store)
+	azimuth, altitude := geom.Radians(-60), geom.Radians(22)
+	if room, ok := firstRoom(snap); ok {
+		azimuth, altitude = bestCorner(snap, room), geom.Radians(33)
+	}
+	v := View{Projection: scene.Perspective, FovYRad: defaultFovY, Width: width, Height: height}
+	return v.Fit(bounds, azimuth, altitude)
+}
+
+func topView(snap *scene.Snapshot, store *asset.Store, width, height int) View {
+	v := View{Projection: scene.Orthographic, Width: width, Height: height}
+	return v.Fit(Bounds(snap, store), geom.Radians(-90), geom.Radians(90))
+}
+
+// Fit moves the camera so that a box just fills the picture, seen from a direction given by azimuth (counter-clockwise
+// from +X, where the camera stands) and altitude, in radians.
+func (v View) Fit(box geom.Box, azimuth, altitude float64) View {
+	if box.Empty() {
+		box = geom.Box{Min: geom.Vec3{-1, -1, 0}, Max: geom.Vec3{1, 1, 1}}
+	}
+	if v.FovYRad <= 0 {
+		v.FovYRad = defaultFovY
+	}
+	away := geom.Vec3{math.Cos(altitude) * math.Cos(azimuth), math.Cos(altitude) * math.Sin(azimuth), math.Sin(altitude)}
+	center := box.Center()
+	radius := math.Max(box.Size().Len()/2, 0.05)
+	v.WorldFromCamera = LookAt(center.Add(away), center)
+	if altitude > geom.Radians(89.9) {
+		v.WorldFromCamera.Rotation = geom.Yaw(azimuth + math.Pi/2)
+	}
+	if v.Projection == scene.Orthographic {
+		v.WorldFromCamera.Translation = center.Add(away.Mul(radius + 10))
+		v.HeightM = v.orthographicHeight(box)
+	} else {
+		v.WorldFromCamera.Translation = v.perspectiveEye(box, away)
+	}
+	distance := v.Eye().Sub(center).Len()
+	v.Near = math.Max(0.02, math.Min(distance/100, 0.1))
+	v.Far = math.Max(200, (distance+radius)*4)
+	return v
+}
+
+// fitMargin leaves a border around what is framed.
+const fitMargin = 1.06
+
+func (v View) orthographicHeight(box geom.Box) float64 {
+	m := v.ViewFromWorld()
+	height := 0.0
+	for _, corner := range box.Corners() {
+		p := geom.TransformPoint(m, corner)
+		height = math.Max(height, 2*math.Max(math.Abs(p[1]), math.Abs(p[0])/v.Aspect()))
+	}
+	return math.Max(height*fitMargin, 0.01)
+}
+
+// perspectiveEye returns the nearest point on the axis from which every corner is inside the picture, the picture
+// centred on what is seen.
+func (v View) perspectiveEye(box geom.Box, away geom.Vec3) geom.Vec3 {
+	tanY := math.Tan(v.FovYRad/2) / fitMargin
+	tanX := tanY * v.Aspect()
+	m := v.ViewFromWorld()
+	var left, right, down, up = math.Inf(-1), math.Inf(-1), math.Inf(-1), math.Inf(-1)
+	for _, corner := range box.Corners() {
+		p := geom.TransformPoint(m, corner)
+		left, right = math.Max(left, -p[0]+p[2]*tanX), math.Max(right, p[0]+p[2]*tanX)
+		down, up = math.Max(down, -p[1]+p[2]*tanY), math.Max(up, p[1]+p[2]*tanY)
+	}
+	back := math.Max((left+right)/(2*tanX), (down+up)/(2*tanY))
+	offset := geom.Vec3{(right - left) / 2, (up - down) / 2, 0}
+	return v.Eye().Add(v.WorldFromCamera.Rotation.Rotate(offset)).Add(away.Mul(back))
+}
+
+func firstRoom(snap *scene.Snapshot) (*scene.Node, bool) {
+	for n := range snap.Nodes() {
+		if n.Room != nil && snap.Visible(n.ID) {
+			return n, true
+		}
+	}
+	return nil, false
+}
+
+// bestCorner returns the azimuth, among the four diagonal ones, from which the walls left out hold the smallest openings.
+func bestCorner(snap *scene.Snapshot, room *scene.Node) float64 {
+	world := snap.WorldFromNode(room.ID)
+	best, bestCost := 0.0, math.Inf(1)
+	for i := range 4 {
+		azimuth := geom.Radians(-52 + 90*float64(i))
+		away := world.Rotation.Inverse().Rotate(geom.Vec3{math.Cos(azimuth), math.Sin(azimuth), 0})
+		cost := 0.0
+		for _, o := range room.Room.Openings {
+			_, _, _, inward := room.Room.Wall(o.Wall)
+			cost += o.Width * o.Height * math.Max(0, -inward[0]*away[0]-inward[1]*away[1])
+		}
+		if cost < bestCost-1e-9 {
+			best, bestCost = azimuth, cost
+		}
+	}
+	return best
+}
+
+// Bounds returns the world box around all that is visible, rooms and models alike; empty when there is nothing.
+func Bounds(snap *scene.Snapshot, store *asset.Store) geom.Box {
+	box := geom.EmptyBox()
+	for n := range snap.Nodes() {
+		box = box.Union(NodeBounds(snap, store, n))
+	}
+	return box
+}
+
+// NodeBounds returns the world box of one visible node's own model or room, empty for anything else.
+func NodeBounds(snap *scene.Snapshot, store *asset.Store, n *scene.Node) geom.Box {
+	if (n.Model == nil && n.Room == nil) || !snap.Visible(n.ID) {
+		return geom.EmptyBox()
+	}
+	local := geom.EmptyBox()
+	if n.Room != nil {
+		for _, c := range n.Room.Outline {
+			local = local.Add(geom.Vec3{c[0], c[1], 0}).Add(geom.Vec3{c[0], c[1], n.Room.Height})
+		}
+	} else if b, err := store.ModelBounds(n.Model.Asset); err == nil {
+		local = b
+	}
+	return local.Transformed(snap.WorldFromNode(n.ID).Mat4())
+}
