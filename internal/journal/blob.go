@@ -1,0 +1,126 @@
+package journal
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"scenograph/internal/asset"
+)
+
+func blobPath(dir string, id asset.ID) string {
+	return filepath.Join(dir, blobsName, string(id[:2]), string(id[2:]))
+}
+
+// Blob reads an asset's canonical bytes from the project's folder. A missing one is asset.ErrMissing.
+func (p *Project) Blob(id asset.ID) ([]byte, error) {
+	return readBlob(p.disk, p.Path(), id)
+}
+
+func readBlob(disk FS, dir string, id asset.ID) ([]byte, error) {
+	if !id.Valid() {
+		return nil, asset.ErrMissing
+	}
+	blob, err := disk.ReadFile(blobPath(dir, id))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, asset.ErrMissing
+	}
+	return blob, err
+}
+
+// named finds the strings in a line's data that have the form of a content hash. The store knows which of them are assets.
+func named(data []byte) []asset.ID {
+	const length = 64
+	var ids []asset.ID
+	for i := bytes.IndexByte(data, '"'); i >= 0 && i+length+1 < len(data); {
+		if id := asset.ID(data[i+1 : i+1+length]); data[i+1+length] == '"' && id.Valid() {
+			ids = append(ids, id)
+		}
+		next := bytes.IndexByte(data[i+1:], '"')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// keepAssets makes every asset durable that data names, with all that those need.
+func (p *Project) keepAssets(data []byte) error {
+	var missing []asset.ID
+	for _, id := range named(data) {
+		if p.durable[id] {
+			continue
+		}
+		all, err := p.store.References(id)
+		if errors.Is(err, asset.ErrMissing) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		for _, one := range all {
+			if !p.durable[one] {
+				missing = append(missing, one)
+			}
+		}
+	}
+	slices.Sort(missing)
+	return p.keep(slices.Compact(missing))
+}
+
+// keep writes blobs that are not there yet: contents first, then the names, then the folders that hold the names.
+func (p *Project) keep(ids []asset.ID) error {
+	var folders []string
+	var fresh []asset.ID
+	for _, id := range ids {
+		name := blobPath(p.dir, id)
+		there, err := exists(p.disk, name)
+		if err != nil {
+			return err
+		}
+		if there {
+			folders = append(folders, filepath.Dir(name))
+			continue
+		}
+		blob, err := p.store.Blob(id)
+		if err != nil {
+			return err
+		}
+		if err := p.disk.MkdirAll(filepath.Dir(name)); err != nil {
+			return err
+		}
+		if err := writeSynced(p.disk, name+".partial", blob); err != nil {
+			return fmt.Errorf("asset %s: %w", id, err)
+		}
+		fresh, folders = append(fresh, id), append(folders, filepath.Dir(name))
+	}
+	for _, id := range fresh {
+		name := blobPath(p.dir, id)
+		if err := p.disk.Rename(name+".partial", name); err != nil {
+			return err
+		}
+	}
+	return p.settle(ids, folders)
+}
+
+func (p *Project) settle(ids []asset.ID, folders []string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	slices.Sort(folders)
+	folders = append(slices.Compact(folders), filepath.Join(p.dir, blobsName), p.dir)
+	for _, folder := range folders {
+		if err := p.disk.SyncDir(folder); err != nil {
+			return err
+		}
+	}
+	for _, id := range ids {
+		p.durable[id] = true
+	}
+	return nil
+}
