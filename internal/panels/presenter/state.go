@@ -1,0 +1,137 @@
+package presenter
+
+import (
+	"time"
+
+	"scenograph/internal/action"
+	"scenograph/internal/asset"
+	"scenograph/internal/frame"
+	"scenograph/internal/job"
+	"scenograph/internal/proposal"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
+)
+
+// State is everything the panels show, gathered once per frame that is drawn.
+type State struct {
+	Project   Project
+	Scene     *scene.Snapshot // what is committed, or what a running drag previews
+	Store     *asset.Store
+	Selection []scene.NodeID
+	Hovered   scene.NodeID
+	Isolated  bool
+
+	Tool     session.Tool
+	Local    bool
+	Snap     session.SetSnap
+	Shading  frame.Shading
+	Grid     bool
+	View     frame.View
+	Through  scene.NodeID // the scene camera that is looked through, or ""
+	Picture  Picture
+	Settings session.Preferences
+
+	Agent    Agent
+	History  []Event
+	Undo     string // what undo would take back, "" when nothing
+	Redo     string
+	Library  []Thing
+	Presets  []Preset
+	Jobs     []job.Status
+	Notices  []Notice
+	UserName string
+}
+
+// Project is what is open.
+type Project struct {
+	Name     string
+	Path     string // "" while untitled
+	Revision uint64
+	Changed  bool // untitled and not empty: closing it would lose something
+	Fresh    bool // nothing has been done since it was opened
+}
+
+// Picture is what the viewport shows and what it cost.
+type Picture struct {
+	Texture       uint64 // of the renderer, 0 while there is none
+	Width, Height int    // pixels of the texture
+	Triangles     int
+	Millis        float64
+	Draft         bool
+	Renderer      string
+}
+
+// Agent is the policy and the queue of its proposals.
+type Agent struct {
+	Policy  string // the policy's name for people
+	Status  string // what it is doing, in words
+	Busy    bool
+	Failed  bool
+	Prompt  string // last asked
+	Notes   []string
+	Cards   []Card
+	Focused string // the proposal under review, or ""
+	Compare bool   // ghosts are held back
+}
+
+// Card is one proposal to be judged.
+type Card struct {
+	ID      string
+	Label   string
+	Reason  string
+	Notes   []string
+	Score   proposal.Score
+	Actions []action.Action
+	Off     map[int]bool // actions that were ticked off
+	Stale   string       // why it no longer applies, or ""
+	Edited  bool         // the human changed it
+	After   *scene.Snapshot
+	Diff    scene.Diff
+}
+
+// Event is one line of the history.
+type Event struct {
+	Seq     uint64
+	Time    time.Time
+	Who     string
+	Human   bool
+	Label   string
+	Detail  string
+	Undone  bool
+	Current bool // the last one in force
+	Mark    bool // a named checkpoint
+	Verdict string
+}
+
+// Thing is an entry of the catalogue.
+type Thing struct {
+	ID       string
+	Name     string
+	Category string
+	Size     string // "82 × 88 × 84 cm"
+	Words    string // lower case, what a search looks in
+}
+
+// Preset is a catalogue material.
+type Preset struct {
+	ID, Name string
+	Color    [3]float64 // linear
+}
+
+// Level orders notices.
+type Level int
+
+// The levels.
+const (
+	Note Level = iota
+	Caution
+	Failure
+)
+
+// Notice is a line for the log and, while it is new, for the status bar.
+type Notice struct {
+	Time  time.Time
+	Level Level
+	Text  string
+	New   bool
+}
