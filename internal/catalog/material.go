@@ -1,0 +1,130 @@
+package catalog
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// Material builds one preset, tinted when color is a colour word or #rrggbb. For many, keep a Source: it caches textures.
+func Material(store *asset.Store, preset, color string) (scene.Material, error) {
+	return (&builtin{textures: newTextureCache()}).Material(store, preset, color)
+}
+
+func (b *builtin) Materials() []MaterialPreset { return Materials() }
+
+// Material builds a preset's material and puts its textures in the store. Its ID comes from its content, so equal ones are shared.
+func (b *builtin) Material(store *asset.Store, preset, color string) (scene.Material, error) {
+	p, ok := findPreset(preset)
+	if !ok {
+		return scene.Material{}, fmt.Errorf("catalog: there is no material %q", preset)
+	}
+	name := p.Name
+	if color != "" {
+		c, ok := ParseColor(color)
+		if !ok {
+			return scene.Material{}, fmt.Errorf("catalog: %q is not a colour; use a word such as sage, or #rrggbb", color)
+		}
+		p.Color = c
+		name += " " + color
+	}
+	return b.make(store, p, name)
+}
+
+func findPreset(name string) (MaterialPreset, bool) {
+	name = strings.ToLower(strings.TrimSpace(name))
+	for _, p := range Materials() {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return MaterialPreset{}, false
+}
+
+func (b *builtin) make(store *asset.Store, p MaterialPreset, name string) (scene.Material, error) {
+	m := scene.NewMaterial("", name, roundColor(p.Color))
+	m.Roughness, m.Metallic, m.DoubleSided = p.Roughness, p.Metallic, p.twoSided
+	if p.opacity > 0 {
+		m.Opacity, m.AlphaMode = p.opacity, scene.Blend
+	}
+	if p.emission > 0 {
+		m.Emissive, m.EmissiveStrength = m.BaseColor, p.emission
+	}
+	if p.pattern != noPattern {
+		set, err := b.textures.put(store, p.pattern)
+		if err != nil {
+			return m, fmt.Errorf("material %q: %w", name, err)
+		}
+		set.dress(&m, 1/p.reach)
+	}
+	return named(m), nil
+}
+
+// named gives a material the ID of its content.
+func named(m scene.Material) scene.Material {
+	m.ID = ""
+	blob, err := json.Marshal(m)
+	if err != nil {
+		panic("catalog: a material cannot be encoded: " + err.Error())
+	}
+	sum := sha256.Sum256(blob)
+	slug := strings.NewReplacer(" ", "-", "#", "").Replace(m.Name)
+	m.ID = scene.MaterialID(slug + "-" + hex.EncodeToString(sum[:4]))
+	return m
+}
+
+func roundColor(c geom.Color) geom.Color {
+	for i := range c {
+		c[i] = math.Round(c[i]*1e4) / 1e4
+	}
+	return c
+}
+
+// slotMaterial resolves what a slot wears: the request's wish, else the style's finish, else the kind's own.
+func (b *builtin) slotMaterial(store *asset.Store, w *bench, s slot) (scene.Material, float64, error) {
+	preset, color := splitFinish(w.finishOf(s))
+	main := s.name == w.kind.slots[0].name
+	if wish, ok := wishFor(w.req.Materials, s.name, main); ok {
+		preset, color = splitFinish(wish)
+	}
+	if wish, ok := wishFor(w.req.Colors, s.name, main); ok {
+		color = wish
+	}
+	p, ok := findPreset(preset)
+	if !ok {
+		return scene.Material{}, 0, fmt.Errorf("there is no material %q", preset)
+	}
+	m, err := b.Material(store, preset, color)
+	return m, p.DensityKgM3, err
+}
+
+func wishFor(wishes map[string]string, slot string, main bool) (string, bool) {
+	if wish, ok := wishes[slot]; ok {
+		return wish, true
+	}
+	wish, ok := wishes[""]
+	return wish, ok && main
+}
+
+// finishOf returns the finish of a slot in the thing's style; the same role has the same finish all over a thing.
+func (b *bench) finishOf(s slot) string {
+	if !strings.HasPrefix(s.material, "$") {
+		return s.material
+	}
+	choices := palette(b.style)[s.material]
+	return choices[randomFor(b.kind.ID, s.material, b.req.Seed).IntN(len(choices))]
+}
+
+func splitFinish(finish string) (preset, color string) {
+	if at := strings.Index(finish, "#"); at > 0 {
+		return strings.TrimSpace(finish[:at]), finish[at:]
+	}
+	return finish, ""
+}
