@@ -10,41 +10,41 @@ import (
 
 // SetSemantics says what a node is.
 type SetSemantics struct {
-	Node      scene.NodeID     `json:"node"`
+	Node      scene.NodeID     `json:"node" jsonschema:"the node"`
 	Semantics *scene.Semantics `json:"semantics,omitempty" jsonschema:"absent to forget it"`
 }
 
 // SetPhysics says how a simulator treats a node.
 type SetPhysics struct {
-	Node    scene.NodeID   `json:"node"`
+	Node    scene.NodeID   `json:"node" jsonschema:"the node"`
 	Physics *scene.Physics `json:"physics,omitempty" jsonschema:"absent to forget it"`
 }
 
 // SetJointPose opens doors and pulls drawers.
 type SetJointPose struct {
-	Node   scene.NodeID       `json:"node"`
+	Node   scene.NodeID       `json:"node" jsonschema:"the node"`
 	Joints []scene.JointValue `json:"joints" jsonschema:"values in radians or metres, sorted by joint name; others are at rest"`
 }
 
 // AddRelation states a spatial fact between nodes.
 type AddRelation struct {
-	Relation scene.Relation `json:"relation"`
+	Relation scene.Relation `json:"relation" jsonschema:"the relation"`
 }
 
 // RemoveRelation takes a stated fact back.
 type RemoveRelation struct {
-	Relation scene.RelationID `json:"relation"`
+	Relation scene.RelationID `json:"relation" jsonschema:"the relation"`
 }
 
 // NameCheckpoint names the state the scene is in.
 type NameCheckpoint struct {
-	Name string `json:"name"`
+	Name string `json:"name" jsonschema:"what people read"`
 }
 
 // SetSceneInfo sets the scene's name and the prompt it was built from.
 type SetSceneInfo struct {
-	Name   string `json:"name"`
-	Prompt string `json:"prompt,omitempty"`
+	Name   string `json:"name" jsonschema:"what people read"`
+	Prompt string `json:"prompt,omitempty" jsonschema:"what was asked for"`
 }
 
 func (SetSemantics) Kind() string   { return "set_semantics" }

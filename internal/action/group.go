@@ -11,19 +11,19 @@ import (
 // Group puts nodes that share a parent under a new group in their place; nothing moves.
 type Group struct {
 	Group scene.NodeID   `json:"group" jsonschema:"the new group's id"`
-	Name  string         `json:"name"`
+	Name  string         `json:"name" jsonschema:"what people read"`
 	Nodes []scene.NodeID `json:"nodes" jsonschema:"at least one; all under the same parent"`
 }
 
 // Placement is a node's pose in its new parent's frame.
 type Placement struct {
-	Node      scene.NodeID   `json:"node"`
-	Transform geom.Transform `json:"transform"`
+	Node      scene.NodeID   `json:"node" jsonschema:"the node"`
+	Transform geom.Transform `json:"transform" jsonschema:"the pose in the parent's frame"`
 }
 
 // Ungroup moves what a group holds to the group's parent and removes the group.
 type Ungroup struct {
-	Group  scene.NodeID `json:"group"`
+	Group  scene.NodeID `json:"group" jsonschema:"the group's id"`
 	Places []Placement  `json:"places" jsonschema:"the pose of every child in the frame of the group's parent"`
 }
 

@@ -9,42 +9,42 @@ import (
 
 // AddLight adds a light source.
 type AddLight struct {
-	Node      scene.NodeID   `json:"node"`
-	Name      string         `json:"name"`
-	Parent    scene.NodeID   `json:"parent,omitempty"`
-	Transform geom.Transform `json:"transform"`
-	Light     scene.Light    `json:"light"`
+	Node      scene.NodeID   `json:"node" jsonschema:"the node"`
+	Name      string         `json:"name" jsonschema:"what people read"`
+	Parent    scene.NodeID   `json:"parent,omitempty" jsonschema:"the parent's id; absent for the root"`
+	Transform geom.Transform `json:"transform" jsonschema:"the pose in the parent's frame"`
+	Light     scene.Light    `json:"light" jsonschema:"what the light gives"`
 }
 
 // EditLight replaces a light's parameters.
 type EditLight struct {
-	Node  scene.NodeID `json:"node"`
-	Light scene.Light  `json:"light"`
+	Node  scene.NodeID `json:"node" jsonschema:"the node"`
+	Light scene.Light  `json:"light" jsonschema:"what the light gives"`
 }
 
 // RemoveLight removes a light source.
 type RemoveLight struct {
-	Node scene.NodeID `json:"node"`
+	Node scene.NodeID `json:"node" jsonschema:"the node"`
 }
 
 // SetEnvironment replaces the sky, the sun and the exposure.
 type SetEnvironment struct {
-	Environment scene.Environment `json:"environment"`
+	Environment scene.Environment `json:"environment" jsonschema:"the whole new environment"`
 }
 
 // AddCamera adds a camera, which looks along its −Z.
 type AddCamera struct {
-	Node      scene.NodeID   `json:"node"`
-	Name      string         `json:"name"`
-	Parent    scene.NodeID   `json:"parent,omitempty"`
-	Transform geom.Transform `json:"transform"`
-	Camera    scene.Camera   `json:"camera"`
+	Node      scene.NodeID   `json:"node" jsonschema:"the node"`
+	Name      string         `json:"name" jsonschema:"what people read"`
+	Parent    scene.NodeID   `json:"parent,omitempty" jsonschema:"the parent's id; absent for the root"`
+	Transform geom.Transform `json:"transform" jsonschema:"the pose in the parent's frame"`
+	Camera    scene.Camera   `json:"camera" jsonschema:"what the camera sees"`
 }
 
 // EditCamera replaces a camera's parameters.
 type EditCamera struct {
-	Node   scene.NodeID `json:"node"`
-	Camera scene.Camera `json:"camera"`
+	Node   scene.NodeID `json:"node" jsonschema:"the node"`
+	Camera scene.Camera `json:"camera" jsonschema:"what the camera sees"`
 }
 
 func (AddLight) Kind() string       { return "add_light" }

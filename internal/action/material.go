@@ -9,7 +9,7 @@ import (
 
 // AddMaterial adds a material to the scene.
 type AddMaterial struct {
-	Material scene.Material `json:"material"`
+	Material scene.Material `json:"material" jsonschema:"the material"`
 }
 
 // SetMaterialParameters replaces the parameters of a material, for everything that uses it.
@@ -19,14 +19,14 @@ type SetMaterialParameters struct {
 
 // RemoveMaterial removes a material that nothing uses.
 type RemoveMaterial struct {
-	Material scene.MaterialID `json:"material"`
+	Material scene.MaterialID `json:"material" jsonschema:"the material"`
 }
 
 // SetMaterial gives one slot of a node's model another material.
 type SetMaterial struct {
-	Node     scene.NodeID     `json:"node"`
+	Node     scene.NodeID     `json:"node" jsonschema:"the node"`
 	Slot     int              `json:"slot" jsonschema:"index of the model's material slot"`
-	Material scene.MaterialID `json:"material"`
+	Material scene.MaterialID `json:"material" jsonschema:"the material"`
 }
 
 // RoomSurface names what of a room a material covers.
@@ -42,7 +42,7 @@ const (
 
 // SetRoomMaterial gives the floor, the walls, the ceiling or the trim of a room another material.
 type SetRoomMaterial struct {
-	Node     scene.NodeID     `json:"node"`
+	Node     scene.NodeID     `json:"node" jsonschema:"the node"`
 	Surface  RoomSurface      `json:"surface" jsonschema:"floor, walls, ceiling or trim"`
 	Material scene.MaterialID `json:"material,omitempty" jsonschema:"empty for the plain default"`
 }

@@ -21,8 +21,8 @@ type RemoveNode struct {
 
 // Copy names the copy of one node.
 type Copy struct {
-	From scene.NodeID `json:"from"`
-	To   scene.NodeID `json:"to"`
+	From scene.NodeID `json:"from" jsonschema:"the node that is copied"`
+	To   scene.NodeID `json:"to" jsonschema:"the id of the copy"`
 }
 
 // DuplicateNode copies a node and everything under it, beside the original.
@@ -35,43 +35,43 @@ type DuplicateNode struct {
 
 // RenameNode changes the name that people see.
 type RenameNode struct {
-	Node scene.NodeID `json:"node"`
-	Name string       `json:"name"`
+	Node scene.NodeID `json:"node" jsonschema:"the node"`
+	Name string       `json:"name" jsonschema:"what people read"`
 }
 
 // ReparentNode moves a node under another, or to the root.
 type ReparentNode struct {
-	Node      scene.NodeID   `json:"node"`
+	Node      scene.NodeID   `json:"node" jsonschema:"the node"`
 	Parent    scene.NodeID   `json:"parent,omitempty" jsonschema:"the new parent; empty for the root"`
 	Transform geom.Transform `json:"transform" jsonschema:"the pose in the new parent's frame"`
 }
 
 // SetTransform moves, turns or scales a node.
 type SetTransform struct {
-	Node      scene.NodeID   `json:"node"`
+	Node      scene.NodeID   `json:"node" jsonschema:"the node"`
 	Transform geom.Transform `json:"transform" jsonschema:"the new pose in the parent's frame"`
 }
 
 // SetVisibility hides or shows a node and what it holds.
 type SetVisibility struct {
-	Node   scene.NodeID `json:"node"`
-	Hidden bool         `json:"hidden"`
+	Node   scene.NodeID `json:"node" jsonschema:"the node"`
+	Hidden bool         `json:"hidden" jsonschema:"whether it, and what it holds, is left out of pictures and exports"`
 }
 
 // SetLock keeps a node from being selected or moved by hand.
 type SetLock struct {
-	Node   scene.NodeID `json:"node"`
-	Locked bool         `json:"locked"`
+	Node   scene.NodeID `json:"node" jsonschema:"the node"`
+	Locked bool         `json:"locked" jsonschema:"whether it can neither be selected nor moved by hand"`
 }
 
 // Pin keeps a policy from changing nodes.
 type Pin struct {
-	Nodes []scene.NodeID `json:"nodes"`
+	Nodes []scene.NodeID `json:"nodes" jsonschema:"the nodes"`
 }
 
 // Unpin lets a policy change nodes again.
 type Unpin struct {
-	Nodes []scene.NodeID `json:"nodes"`
+	Nodes []scene.NodeID `json:"nodes" jsonschema:"the nodes"`
 }
 
 func (AddNode) Kind() string       { return "add_node" }

@@ -11,28 +11,28 @@ import (
 
 // AddRoom adds a room shell.
 type AddRoom struct {
-	Node      scene.NodeID   `json:"node"`
-	Name      string         `json:"name"`
-	Transform geom.Transform `json:"transform"`
-	Room      scene.RoomRef  `json:"room"`
+	Node      scene.NodeID   `json:"node" jsonschema:"the node"`
+	Name      string         `json:"name" jsonschema:"what people read"`
+	Transform geom.Transform `json:"transform" jsonschema:"the pose in the parent's frame"`
+	Room      scene.RoomRef  `json:"room" jsonschema:"the room"`
 }
 
 // EditRoom replaces a room's outline, height, walls and openings; its materials stay.
 type EditRoom struct {
-	Node scene.NodeID `json:"node"`
-	Room shell.Room   `json:"room"`
+	Node scene.NodeID `json:"node" jsonschema:"the node"`
+	Room shell.Room   `json:"room" jsonschema:"the room"`
 }
 
 // AddOpening cuts a door, a window or a passage into a wall.
 type AddOpening struct {
 	Node    scene.NodeID  `json:"node" jsonschema:"the room"`
-	Opening shell.Opening `json:"opening"`
+	Opening shell.Opening `json:"opening" jsonschema:"the opening"`
 }
 
 // EditOpening replaces the opening that has the same id.
 type EditOpening struct {
 	Node    scene.NodeID  `json:"node" jsonschema:"the room"`
-	Opening shell.Opening `json:"opening"`
+	Opening shell.Opening `json:"opening" jsonschema:"the opening"`
 }
 
 // RemoveOpening closes an opening.

@@ -56,7 +56,7 @@ type Texture struct {
 
 // Model is a tree of parts that share material slots. Its frame: origin on the floor under its middle, front −Y.
 type Model struct {
-	Name   string          `json:"name"`
+	Name   string          `json:"name" jsonschema:"what people read"`
 	Slots  []string        `json:"slots"` // names of the material slots that surfaces refer to by index
 	Parts  []Part          `json:"parts"` // parents before children
 	Recipe json.RawMessage `json:"recipe,omitempty"`
@@ -64,17 +64,17 @@ type Model struct {
 
 // Part is one rigid piece of a model.
 type Part struct {
-	Name      string         `json:"name"`
-	Parent    int            `json:"parent"` // index in Model.Parts, −1 for a root
-	Transform geom.Transform `json:"transform"`
+	Name      string         `json:"name" jsonschema:"what people read"`
+	Parent    int            `json:"parent" jsonschema:"the parent's id; absent for the root"` // index in Model.Parts, −1 for a root
+	Transform geom.Transform `json:"transform" jsonschema:"the pose in the parent's frame"`
 	Surfaces  []Surface      `json:"surfaces,omitempty"`
-	Joint     *Joint         `json:"joint,omitempty"`
+	Joint     *Joint         `json:"joint,omitempty" jsonschema:"the joint's name"`
 	Colliders []Collider     `json:"colliders,omitempty"`
 }
 
 // Surface is a mesh drawn with the material in one of the model's slots.
 type Surface struct {
-	Mesh ID  `json:"mesh"`
+	Mesh ID  `json:"mesh" jsonschema:"hull and mesh: content hash of the mesh"`
 	Slot int `json:"slot"`
 }
 
@@ -89,7 +89,7 @@ const (
 
 // Joint lets a part turn about, or slide along, an axis through the part's origin, in the part's rest frame.
 type Joint struct {
-	Name    string    `json:"name"`
+	Name    string    `json:"name" jsonschema:"what people read"`
 	Kind    JointKind `json:"kind"`
 	Axis    geom.Vec3 `json:"axis"`  // unit
 	Lower   float64   `json:"lower"` // radians or metres
@@ -113,8 +113,8 @@ const (
 // Collider is a simple solid for physics and overlap tests, in its part's frame.
 // Size is full edge lengths for a box; diameter, diameter, height along Z otherwise (a capsule's height includes its caps).
 type Collider struct {
-	Shape     Shape          `json:"shape"`
-	Transform geom.Transform `json:"transform"`
-	Size      geom.Vec3      `json:"size"`
-	Mesh      ID             `json:"mesh,omitempty"` // for hull and mesh
+	Shape     Shape          `json:"shape" jsonschema:"box, sphere, capsule, cylinder, hull or mesh"`
+	Transform geom.Transform `json:"transform" jsonschema:"the pose in the parent's frame"`
+	Size      geom.Vec3      `json:"size" jsonschema:"box: edge lengths; else diameter, diameter, height along Z; metres"`
+	Mesh      ID             `json:"mesh,omitempty" jsonschema:"hull and mesh: content hash of the mesh"` // for hull and mesh
 }

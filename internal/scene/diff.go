@@ -1,5 +1,7 @@
 package scene
 
+import "reflect"
+
 // NodeChange is one node's difference: Before is nil when it was added, After when it was removed.
 type NodeChange struct {
 	ID            NodeID
@@ -45,4 +47,29 @@ func Compare(a, b *Snapshot) Diff {
 	})
 	d.Settings = a.settled != b.settled
 	return d
+}
+
+// Differences names the fields in which a changed node differs, in the order of Node; nil when it was added or removed.
+func (c *NodeChange) Differences() []string {
+	if c.Before == nil || c.After == nil {
+		return nil
+	}
+	a, b := c.Before, c.After
+	var out []string
+	for _, field := range []struct {
+		name  string
+		equal bool
+	}{
+		{"name", a.Name == b.Name}, {"parent", a.Parent == b.Parent}, {"transform", a.Transform == b.Transform},
+		{"hidden", a.Hidden == b.Hidden}, {"locked", a.Locked == b.Locked}, {"pinned", a.Pinned == b.Pinned},
+		{"model", reflect.DeepEqual(a.Model, b.Model)}, {"light", reflect.DeepEqual(a.Light, b.Light)},
+		{"camera", reflect.DeepEqual(a.Camera, b.Camera)}, {"room", reflect.DeepEqual(a.Room, b.Room)},
+		{"physics", reflect.DeepEqual(a.Physics, b.Physics)}, {"semantics", reflect.DeepEqual(a.Semantics, b.Semantics)},
+		{"joints", reflect.DeepEqual(a.Joints, b.Joints)}, {"extras", string(a.Extras) == string(b.Extras)},
+	} {
+		if !field.equal {
+			out = append(out, field.name)
+		}
+	}
+	return out
 }

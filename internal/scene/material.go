@@ -19,8 +19,8 @@ const (
 
 // Material is a metallic-roughness surface. Textures multiply the factors beside them, as in glTF.
 type Material struct {
-	ID   MaterialID `json:"id"`
-	Name string     `json:"name"`
+	ID   MaterialID `json:"id" jsonschema:"unique and never changed"`
+	Name string     `json:"name" jsonschema:"what people read"`
 
 	BaseColor geom.Color `json:"baseColor" jsonschema:"linear Rec.709 albedo"`
 	Opacity   float64    `json:"opacity" jsonschema:"0 to 1"`
@@ -35,8 +35,8 @@ type Material struct {
 
 	AlphaMode   AlphaMode `json:"alphaMode" jsonschema:"opaque, mask or blend"`
 	AlphaCutoff float64   `json:"alphaCutoff" jsonschema:"mask: opacity below this is a hole"`
-	DoubleSided bool      `json:"doubleSided,omitempty"`
-	Unlit       bool      `json:"unlit,omitempty"`
+	DoubleSided bool      `json:"doubleSided,omitempty" jsonschema:"whether its back is drawn too"`
+	Unlit       bool      `json:"unlit,omitempty" jsonschema:"whether it shows its colour without light"`
 
 	BaseColorTexture         *TextureRef `json:"baseColorTexture,omitempty" jsonschema:"sRGB colour and alpha"`
 	MetallicRoughnessTexture *TextureRef `json:"metallicRoughnessTexture,omitempty" jsonschema:"linear; G roughness, B metallic"`
@@ -44,8 +44,8 @@ type Material struct {
 	OcclusionTexture         *TextureRef `json:"occlusionTexture,omitempty" jsonschema:"linear; R"`
 	EmissiveTexture          *TextureRef `json:"emissiveTexture,omitempty" jsonschema:"sRGB"`
 
-	Extensions json.RawMessage `json:"extensions,omitempty"` // glTF material extensions kept, not understood
-	Extras     json.RawMessage `json:"extras,omitempty"`
+	Extensions json.RawMessage `json:"extensions,omitempty" jsonschema:"glTF material extensions that are kept but not understood"` // glTF material extensions kept, not understood
+	Extras     json.RawMessage `json:"extras,omitempty" jsonschema:"free-form data that is kept but not understood"`
 }
 
 // Wrap tells what lies beyond an image's edge.
@@ -66,7 +66,7 @@ type TextureRef struct {
 	Scale    geom.Vec2 `json:"scale" jsonschema:"1 keeps the size"`
 	Rotation float64   `json:"rotation,omitempty" jsonschema:"radians, counter-clockwise"`
 	WrapU    Wrap      `json:"wrapU,omitempty" jsonschema:"repeat (default), clamp or mirror"`
-	WrapV    Wrap      `json:"wrapV,omitempty"`
+	WrapV    Wrap      `json:"wrapV,omitempty" jsonschema:"repeat (default), clamp or mirror"`
 	Nearest  bool      `json:"nearest,omitempty" jsonschema:"no smoothing between pixels"`
 }
 

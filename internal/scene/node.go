@@ -20,23 +20,23 @@ type RelationID string
 // Node is one thing in the scene. At most one of Model, Light, Camera and Room is set; none makes a group.
 // A Node reached through a Snapshot is immutable, everything it points to included.
 type Node struct {
-	ID        NodeID         `json:"id"`
-	Name      string         `json:"name"`
-	Parent    NodeID         `json:"parent,omitempty"` // "" for a root
-	Transform geom.Transform `json:"transform"`        // parentFromNode
-	Hidden    bool           `json:"hidden,omitempty"`
-	Locked    bool           `json:"locked,omitempty"` // cannot be selected or moved by hand
-	Pinned    bool           `json:"pinned,omitempty"` // a policy may not change it
+	ID        NodeID         `json:"id" jsonschema:"unique and never changed"`
+	Name      string         `json:"name" jsonschema:"what people read"`
+	Parent    NodeID         `json:"parent,omitempty" jsonschema:"the parent's id; absent for the root"` // "" for a root
+	Transform geom.Transform `json:"transform" jsonschema:"the pose in the parent's frame"`              // parentFromNode
+	Hidden    bool           `json:"hidden,omitempty" jsonschema:"whether it, and what it holds, is left out of pictures and exports"`
+	Locked    bool           `json:"locked,omitempty" jsonschema:"whether it can neither be selected nor moved by hand"` // cannot be selected or moved by hand
+	Pinned    bool           `json:"pinned,omitempty" jsonschema:"whether a policy may not change it"`                   // a policy may not change it
 
-	Model  *ModelRef `json:"model,omitempty"`
-	Light  *Light    `json:"light,omitempty"`
-	Camera *Camera   `json:"camera,omitempty"`
-	Room   *RoomRef  `json:"room,omitempty"`
+	Model  *ModelRef `json:"model,omitempty" jsonschema:"the model it draws"`
+	Light  *Light    `json:"light,omitempty" jsonschema:"what the light gives"`
+	Camera *Camera   `json:"camera,omitempty" jsonschema:"what the camera sees"`
+	Room   *RoomRef  `json:"room,omitempty" jsonschema:"the room"`
 
-	Physics   *Physics        `json:"physics,omitempty"`
-	Semantics *Semantics      `json:"semantics,omitempty"`
-	Joints    []JointValue    `json:"joints,omitempty"` // sorted by joint name
-	Extras    json.RawMessage `json:"extras,omitempty"` // kept, not understood
+	Physics   *Physics        `json:"physics,omitempty" jsonschema:"how a simulator treats it"`
+	Semantics *Semantics      `json:"semantics,omitempty" jsonschema:"what it is"`
+	Joints    []JointValue    `json:"joints,omitempty" jsonschema:"values of the joints that are not at rest, sorted by name"` // sorted by joint name
+	Extras    json.RawMessage `json:"extras,omitempty" jsonschema:"free-form data that is kept but not understood"`            // kept, not understood
 }
 
 // Group reports whether the node only holds others.
@@ -124,12 +124,12 @@ type Physics struct {
 // Semantics is what a thing is, for agents and labels.
 type Semantics struct {
 	Category string   `json:"category" jsonschema:"such as armchair"`
-	Synonyms []string `json:"synonyms,omitempty"`
+	Synonyms []string `json:"synonyms,omitempty" jsonschema:"other names of the category"`
 	Tags     []string `json:"tags,omitempty" jsonschema:"such as graspable, openable, lamp"`
 	Mount    Mount    `json:"mount,omitempty" jsonschema:"where it stands: floor, wall, ceiling or surface"`
 	Source   string   `json:"source,omitempty" jsonschema:"catalogue entry or file it came from"`
-	License  string   `json:"license,omitempty"`
-	Author   string   `json:"author,omitempty"`
+	License  string   `json:"license,omitempty" jsonschema:"the terms of use"`
+	Author   string   `json:"author,omitempty" jsonschema:"who made it"`
 }
 
 // Mount tells what carries a thing.
@@ -146,6 +146,6 @@ const (
 
 // JointValue is the pose of one joint of the node's model, in radians or metres.
 type JointValue struct {
-	Joint string  `json:"joint"`
-	Value float64 `json:"value"`
+	Joint string  `json:"joint" jsonschema:"the joint's name"`
+	Value float64 `json:"value" jsonschema:"radians or metres"`
 }

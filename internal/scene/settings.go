@@ -31,9 +31,9 @@ type Environment struct {
 
 // Settings is what belongs to the scene as a whole.
 type Settings struct {
-	Name        string      `json:"name"`
-	Prompt      string      `json:"prompt,omitempty"`
-	Environment Environment `json:"environment"`
+	Name        string      `json:"name" jsonschema:"what people read"`
+	Prompt      string      `json:"prompt,omitempty" jsonschema:"what was asked for"`
+	Environment Environment `json:"environment" jsonschema:"the whole new environment"`
 	Checkpoints []string    `json:"checkpoints,omitempty"` // in the order they were named
 }
 
@@ -47,7 +47,7 @@ func DefaultEnvironment() Environment {
 
 // Relation is a stated spatial fact between nodes, kept so that people and policies can see why things stand where they do.
 type Relation struct {
-	ID      RelationID `json:"id"`
+	ID      RelationID `json:"id" jsonschema:"unique and never changed"`
 	Kind    string     `json:"kind" jsonschema:"on, against_wall, beside, in_front_of, facing, around, near, by_window, in_corner, …"`
 	Subject NodeID     `json:"subject" jsonschema:"the node that is placed"`
 	Object  NodeID     `json:"object,omitempty" jsonschema:"the node it refers to; a room for walls, windows and corners"`

@@ -1,0 +1,109 @@
+// Package cli is the program without a window: every command works on files and ends with a result or one clear line.
+//
+// Invariant: results go to stdout (as JSON with --json), progress and errors to stderr; a failed command exits non-zero
+// and leaves what it was to write either whole or as it was.
+//
+//	command := cli.New(cli.Host{Version: "1.0", Out: os.Stdout, Err: os.Stderr, Clock: time.Now})
+//	os.Exit(cli.Run(ctx, command, os.Args[1:]))
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/frame"
+)
+
+// Host is what the program gives its commands: pictures and a window, which need packages that cli does not import.
+type Host struct {
+	Version    string
+	In         io.Reader
+	Out, Err   io.Writer
+	Clock      func() time.Time
+	OpenWindow func(path string) error // "" opens the starter room
+	NewPainter func(store *asset.Store) (painter frame.Painter, end func(), err error)
+	GL         func() (GLInfo, error)
+}
+
+// GLInfo describes the OpenGL implementation, for doctor.
+type GLInfo struct {
+	Platform string `json:"platform"`
+	Vendor   string `json:"vendor"`
+	Renderer string `json:"renderer"`
+	Version  string `json:"version"`
+	Software bool   `json:"software"`
+}
+
+// New returns the root command.
+func New(host Host) *cobra.Command {
+	c := &console{host: host}
+	root := &cobra.Command{
+		Use:   "scenograph",
+		Short: "A 3D editor in which you and an agent build environments together",
+		Long: `Scenograph is a 3D editor in which a person and an agent build environments together:
+the agent proposes typed actions, you accept, change or reject each one, and every step is kept.
+
+Without a command it opens the editor.`,
+		Example:       "  scenograph\n  scenograph compose --prompt \"a cosy reading corner\" --out room.scene\n  scenograph render room.scene -o room.png",
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(*cobra.Command, []string) error { return host.OpenWindow("") },
+	}
+	root.SetIn(host.In)
+	root.SetOut(host.Out)
+	root.SetErr(host.Err)
+	root.PersistentFlags().BoolVar(&c.json, "json", false, "write the result to stdout as JSON")
+	root.AddCommand(
+		c.openCommand(), c.composeCommand(), c.renderCommand(), c.exportCommand(), c.importCommand(), c.applyCommand(),
+		c.replayCommand(), c.infoCommand(), c.diffCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
+	)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	return root
+}
+
+// usageError is a mistake in the command line, as opposed to trouble with the work.
+type usageError struct{ error }
+
+// Run executes the command line and returns the exit status: 0 done, 1 failed, 2 not understood.
+func Run(ctx context.Context, root *cobra.Command, args []string) int {
+	root.SetArgs(args)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	command, err := root.ExecuteContextC(ctx)
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintf(root.ErrOrStderr(), "scenograph: %s\n", oneLine(err))
+	var usage usageError
+	if errors.As(err, &usage) || strings.HasPrefix(err.Error(), "unknown command") {
+		fmt.Fprintf(root.ErrOrStderr(), "see: %s --help\n", command.CommandPath())
+		return 2
+	}
+	return 1
+}
+
+func oneLine(err error) string {
+	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
+}
+
+// exactly asks for n arguments and says which are meant.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usageError{fmt.Errorf("give %s", what)}
+		}
+		return nil
+	}
+}
+
+// outFlag adds -o and --out, which mean the same everywhere.
+func outFlag(command *cobra.Command, into *string, usage string) {
+	command.Flags().StringVarP(into, "out", "o", "", usage)
+}

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"scenograph/internal/action"
+	"scenograph/internal/asset"
+	"scenograph/internal/diag"
+	"scenograph/internal/gltfio"
+	"scenograph/internal/journal"
+	"scenograph/internal/scene"
+)
+
+func (c *console) journalOptions() journal.Options {
+	return journal.Options{Clock: c.host.Clock, Program: "scenograph " + c.host.Version}
+}
+
+// create makes a new project; a folder that holds something else is refused.
+func (c *console) create(path string) (*journal.Project, error) {
+	return journal.Create(path, c.journalOptions(), journal.Start{Name: sceneName(path)})
+}
+
+func sceneName(path string) string {
+	return strings.TrimSuffix(filepath.Base(filepath.Clean(path)), ".scene")
+}
+
+// open opens a project for writing.
+func (c *console) open(path string) (*journal.Project, error) {
+	project, recovery, err := journal.Open(path, c.journalOptions())
+	if err != nil {
+		return nil, err
+	}
+	c.report(recovery.Report)
+	return project, nil
+}
+
+// openOrCreate opens a project, or makes it when nothing is there.
+func (c *console) openOrCreate(path string) (*journal.Project, error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return c.create(path)
+	}
+	return c.open(path)
+}
+
+// contents is a scene from a project or a model file, for reading.
+type contents struct {
+	snapshot *scene.Snapshot
+	store    *asset.Store
+	revision uint64
+	report   diag.Report
+}
+
+// load reads a project folder without locking it, or a .glb or .gltf file.
+func (c *console) load(ctx context.Context, path string) (contents, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return contents{}, fmt.Errorf("%s: there is no such project or file", path)
+	}
+	if !info.IsDir() {
+		return loadModel(ctx, path)
+	}
+	project, recovery, err := journal.Load(path, c.journalOptions())
+	if err != nil {
+		return contents{}, err
+	}
+	head := project.Document().Head()
+	return contents{head.Snapshot, project.Store(), head.Revision, recovery.Report}, nil
+}
+
+func loadModel(ctx context.Context, path string) (contents, error) {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".glb", ".gltf":
+	default:
+		return contents{}, fmt.Errorf("%s: is neither a project folder nor a .glb or .gltf file", path)
+	}
+	store := asset.NewStore()
+	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Settings: true})
+	if err != nil {
+		return contents{}, err
+	}
+	snapshot, _, err := action.Preview(scene.Empty(found.Name), found.Actions)
+	if err != nil {
+		return contents{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return contents{snapshot: snapshot, store: store, report: found.Report}, nil
+}
