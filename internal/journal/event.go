@@ -58,14 +58,6 @@ type proposed struct {
 	Plan    json.RawMessage `json:"plan,omitempty"`
 }
 
-// Ruling is what became of a proposal: the verdict, and what the human did to it first.
-type Ruling struct {
-	proposal.Verdict
-	Label   string          // of the proposal
-	Dropped []int           // indices of the proposal's actions that were ticked off
-	Edits   []action.Action // the human's own actions on top
-}
-
 type judged struct {
 	Proposal string            `json:"proposal"`
 	Label    string            `json:"label"`
@@ -139,7 +131,7 @@ func (l *line) proposal() (proposal.Proposal, error) {
 	}, nil
 }
 
-func rulingEvent(r Ruling) (event, error) {
+func rulingEvent(r proposal.Ruling) (event, error) {
 	edits, err := encodeActions(r.Edits)
 	if err != nil {
 		return event{}, fmt.Errorf("journal: verdict on %s: %w", r.Proposal, err)
@@ -154,20 +146,20 @@ func rulingEvent(r Ruling) (event, error) {
 	}}, nil
 }
 
-func (l *line) ruling() (Ruling, error) {
+func (l *line) ruling() (proposal.Ruling, error) {
 	var data judged
 	if err := strictly(l.Data, &data); err != nil {
-		return Ruling{}, err
+		return proposal.Ruling{}, err
 	}
 	edits, err := decodeActions(data.Edits)
 	if err != nil {
-		return Ruling{}, err
+		return proposal.Ruling{}, err
 	}
 	actions, err := decodeActions(data.Actions)
 	if err != nil {
-		return Ruling{}, err
+		return proposal.Ruling{}, err
 	}
-	return Ruling{
+	return proposal.Ruling{
 		Verdict: proposal.Verdict{
 			Proposal: data.Proposal, Decision: data.Decision, Reason: data.Reason, By: data.By, Actions: actions, Revision: data.Revision,
 		},

@@ -101,7 +101,7 @@ func randomStep(t testing.TB, rng *rand.Rand, p *Project, i int) error {
 	case 4:
 		return p.Propose(somePrompted(t, p, i, 1+rng.IntN(4))...)
 	case 5:
-		return p.Judge(Ruling{
+		return p.Judge(proposal.Ruling{
 			Verdict: proposal.Verdict{Proposal: fmt.Sprintf("p%d", i), Decision: proposal.Rejected, Reason: "too big", By: "Ada"},
 			Label:   "Lay a rug", Dropped: []int{1},
 		})

@@ -85,7 +85,7 @@ type Project struct {
 // Judgement is a ruling with its place in the journal.
 type Judgement struct {
 	document.Stamp
-	Ruling
+	proposal.Ruling
 }
 
 // Path returns the project's folder.
@@ -136,7 +136,7 @@ func (p *Project) Propose(proposals ...proposal.Proposal) error {
 }
 
 // Judge keeps what became of proposals, all of it in one write.
-func (p *Project) Judge(rulings ...Ruling) error {
+func (p *Project) Judge(rulings ...proposal.Ruling) error {
 	events := make([]event, len(rulings))
 	for i, r := range rulings {
 		e, err := rulingEvent(r)

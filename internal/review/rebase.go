@@ -1,0 +1,157 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"scenograph/internal/action"
+	"scenograph/internal/document"
+	"scenograph/internal/scene"
+)
+
+// rebase previews an item on the head and finds what would keep it from being accepted.
+func (q *Queue) rebase(item *Item) {
+	item.State, item.Problem, item.After, item.Diff = Stale, "", nil, scene.Diff{}
+	item.Applied = q.fitting(item)
+	if len(item.Applied) == 0 {
+		item.Problem = "nothing of it is left: every change is ticked off"
+		return
+	}
+	after, diff, err := q.doc.Try(q.transaction(item))
+	if errors.Is(err, document.ErrNoChange) {
+		item.Problem = "the scene is like that already"
+		return
+	}
+	if err != nil {
+		item.Problem = reason(err)
+		return
+	}
+	item.State, item.After, item.Diff = Pending, after, diff
+	if failure, err := q.introduced(after); err != nil {
+		item.State, item.Problem = Blocked, err.Error()
+	} else if failure != nil {
+		item.State, item.Problem = Blocked, failure.Message
+	}
+}
+
+func (q *Queue) transaction(item *Item) document.Tx {
+	base := item.Proposal.Base
+	if base > q.doc.Head().Revision {
+		base = 0
+	}
+	return document.Tx{
+		Base: base, Author: document.Author{Kind: document.Policy, Name: item.Proposal.Policy}, Label: item.Proposal.Label,
+		Cause: item.Proposal.ID, Actions: item.Applied, Allow: item.Allow,
+	}
+}
+
+// fitting lists the ticked actions, without materials that an accepted proposal has brought already. When some are ticked
+// off, what depended on them goes too, and so do materials that nothing wears any more.
+func (q *Queue) fitting(item *Item) []action.Action {
+	head := q.doc.Head().Snapshot
+	var all, on []action.Action
+	for i, a := range item.Actions {
+		if brought(head, a) {
+			continue
+		}
+		all = append(all, a)
+		if !item.Off[i] {
+			on = append(on, a)
+		}
+	}
+	if len(on) == len(all) {
+		return on
+	}
+	if _, _, err := q.doc.Preview(all); err != nil {
+		return on
+	}
+	for len(on) > 0 {
+		after, diff, err := q.doc.Preview(on)
+		var failed *action.Error
+		if errors.As(err, &failed) {
+			on = slices.Delete(on, failed.Index, failed.Index+1)
+			continue
+		}
+		return withoutUnworn(on, after, diff)
+	}
+	return nil
+}
+
+// brought reports whether an action adds a material that the scene has, equal in everything.
+func brought(s *scene.Snapshot, a action.Action) bool {
+	add, ok := a.(action.AddMaterial)
+	if !ok {
+		return false
+	}
+	there, ok := s.Material(add.Material.ID)
+	return ok && sameAction(add, action.AddMaterial{Material: *there})
+}
+
+func withoutUnworn(actions []action.Action, after *scene.Snapshot, diff scene.Diff) []action.Action {
+	unworn := map[scene.MaterialID]bool{}
+	for _, c := range diff.Materials {
+		if c.Before == nil && !worn(after, c.ID) {
+			unworn[c.ID] = true
+		}
+	}
+	return slices.DeleteFunc(actions, func(a action.Action) bool {
+		switch a := a.(type) {
+		case action.AddMaterial:
+			return unworn[a.Material.ID]
+		case action.SetMaterialParameters:
+			return unworn[a.Material.ID]
+		}
+		return false
+	})
+}
+
+func worn(s *scene.Snapshot, id scene.MaterialID) bool {
+	for n := range s.Nodes() {
+		if n.Uses(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// introduced returns a failure that after has and the head has not, or nil.
+func (q *Queue) introduced(after *scene.Snapshot) (*Failure, error) {
+	if q.check == nil {
+		return nil, nil
+	}
+	head := q.doc.Head().Snapshot
+	if q.checked != head {
+		failures, err := q.check(head)
+		if err != nil {
+			return nil, fmt.Errorf("the scene cannot be checked: %w", err)
+		}
+		q.checked, q.broken = head, map[string]bool{}
+		for _, f := range failures {
+			q.broken[f.Key] = true
+		}
+	}
+	failures, err := q.check(after)
+	if err != nil {
+		return nil, fmt.Errorf("the result cannot be checked: %w", err)
+	}
+	for i := range failures {
+		if !q.broken[failures[i].Key] {
+			return &failures[i], nil
+		}
+	}
+	return nil, nil
+}
+
+// reason takes the innermost words of an error that a person can act on.
+func reason(err error) string {
+	var pinned *document.PinnedError
+	if errors.As(err, &pinned) {
+		return pinned.Error()
+	}
+	var failed *action.Error
+	if errors.As(err, &failed) {
+		return "it no longer fits the scene: " + failed.Error()
+	}
+	return err.Error()
+}

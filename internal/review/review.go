@@ -1,0 +1,167 @@
+// Package review is the queue of proposals that wait for a human: each is kept fitting to the head, can be changed, and ends as
+// accepted, overridden or rejected.
+//
+// Invariant: nothing a proposal holds reaches the document except through Accept, and every end is recorded.
+//
+//	queue := review.New(doc, project, checker)
+//	err := queue.Add(proposals...)
+//	err = queue.Move(id, "armchair-2", world)      // the human drags a ghost
+//	commit, err := queue.Accept(id, "Ada")         // recorded as overridden
+package review
+
+import (
+	"fmt"
+	"slices"
+
+	"scenograph/internal/action"
+	"scenograph/internal/document"
+	"scenograph/internal/proposal"
+	"scenograph/internal/scene"
+)
+
+// Ledger keeps proposals and what became of them; a journal.Project is one.
+type Ledger interface {
+	Propose(...proposal.Proposal) error
+	Judge(...proposal.Ruling) error
+}
+
+// Failure is a hard rule that a scene breaks. Failures with equal keys are the same failure in two scenes.
+type Failure struct {
+	Key     string
+	Message string // with number, unit and the things it is about
+}
+
+// Checker lists the hard rules a scene breaks. It may be nil.
+type Checker func(*scene.Snapshot) ([]Failure, error)
+
+// State tells whether a proposal can be accepted as it stands.
+type State string
+
+// The states of a waiting proposal.
+const (
+	Pending State = "pending" // it fits the head and breaks no hard rule
+	Stale   State = "stale"   // it does not fit the head any more; Problem says why
+	Blocked State = "blocked" // it would break a hard rule that holds now; Problem says which
+)
+
+// Item is a proposal in the queue. Slices must not be changed.
+type Item struct {
+	Proposal proposal.Proposal
+	Actions  []action.Action // as the human has them now
+	Off      []bool          // for each of Actions, whether it is ticked off
+	Allow    []scene.NodeID  // pinned nodes it may change, because it was asked about them
+
+	State   State
+	Problem string
+	Applied []action.Action // what Accept would commit
+	After   *scene.Snapshot // the head with Applied; nil when stale
+	Diff    scene.Diff      // from the head to After
+}
+
+// Changed reports whether the human has altered the proposal.
+func (i *Item) Changed() bool {
+	return slices.Contains(i.Off, true) || !sameActions(i.Actions, i.Proposal.Actions)
+}
+
+// Queue holds the waiting proposals in the order they were added. It belongs to one goroutine.
+type Queue struct {
+	doc    *document.Document
+	ledger Ledger
+	check  Checker
+
+	items   []*Item
+	focus   string
+	checked *scene.Snapshot // the head that broken is about
+	broken  map[string]bool
+}
+
+// New makes an empty queue. check may be nil.
+func New(doc *document.Document, ledger Ledger, check Checker) *Queue {
+	return &Queue{doc: doc, ledger: ledger, check: check}
+}
+
+// Add records proposals and puts them at the end of the queue. allow names pinned nodes they were asked about.
+func (q *Queue) Add(allow []scene.NodeID, proposals ...proposal.Proposal) error {
+	for _, p := range proposals {
+		if p.ID == "" || q.find(p.ID) != nil {
+			return fmt.Errorf("review: a proposal needs an id of its own, not %q", p.ID)
+		}
+	}
+	if err := q.ledger.Propose(proposals...); err != nil {
+		return fmt.Errorf("review: %w", err)
+	}
+	for _, p := range proposals {
+		item := &Item{Proposal: p, Actions: p.Actions, Off: make([]bool, len(p.Actions)), Allow: allow}
+		q.rebase(item)
+		q.items = append(q.items, item)
+	}
+	if q.focus == "" && len(q.items) > 0 {
+		q.focus = q.items[0].Proposal.ID
+	}
+	return nil
+}
+
+// Items lists the waiting proposals. The list and the items are valid until the next call of another method.
+func (q *Queue) Items() []*Item { return q.items }
+
+// Item returns a waiting proposal.
+func (q *Queue) Item(id string) (*Item, bool) {
+	item := q.find(id)
+	return item, item != nil
+}
+
+// Focused returns the proposal that is shown and reviewed, or false.
+func (q *Queue) Focused() (*Item, bool) { return q.Item(q.focus) }
+
+// Focus makes a proposal the one that is shown and reviewed; "" leaves the review.
+func (q *Queue) Focus(id string) error {
+	if id != "" && q.find(id) == nil {
+		return fmt.Errorf("review: there is no waiting proposal %q", id)
+	}
+	q.focus = id
+	return nil
+}
+
+// Step moves the focus by n places around the queue.
+func (q *Queue) Step(n int) {
+	if len(q.items) == 0 {
+		return
+	}
+	at := slices.IndexFunc(q.items, func(i *Item) bool { return i.Proposal.ID == q.focus })
+	if at < 0 && n > 0 {
+		at = -1
+	}
+	if at < 0 && n < 0 {
+		at = 0
+	}
+	q.focus = q.items[((at+n)%len(q.items)+len(q.items))%len(q.items)].Proposal.ID
+}
+
+// Rebase fits every waiting proposal to the head again. Call it after each change of the head.
+func (q *Queue) Rebase() {
+	for _, item := range q.items {
+		q.rebase(item)
+	}
+}
+
+func (q *Queue) find(id string) *Item {
+	for _, item := range q.items {
+		if item.Proposal.ID == id {
+			return item
+		}
+	}
+	return nil
+}
+
+// remove takes a judged proposal out; the focus goes to the one that moves into its place.
+func (q *Queue) remove(id string) {
+	at := slices.IndexFunc(q.items, func(i *Item) bool { return i.Proposal.ID == id })
+	q.items = slices.Delete(q.items, at, at+1)
+	if q.focus != id {
+		return
+	}
+	q.focus = ""
+	if len(q.items) > 0 {
+		q.focus = q.items[min(at, len(q.items)-1)].Proposal.ID
+	}
+}
