@@ -68,7 +68,9 @@ func snap(points []geom.Vec3) (grid []gridPoint, source []int) {
 	return grid, source
 }
 
-func (a gridPoint) sub(b gridPoint) gridPoint { return gridPoint{a[0] - b[0], a[1] - b[1], a[2] - b[2]} }
+func (a gridPoint) sub(b gridPoint) gridPoint {
+	return gridPoint{a[0] - b[0], a[1] - b[1], a[2] - b[2]}
+}
 
 func (a gridPoint) cross(b gridPoint) gridPoint {
 	return gridPoint{a[1]*b[2] - a[2]*b[1], a[2]*b[0] - a[0]*b[2], a[0]*b[1] - a[1]*b[0]}

@@ -1,0 +1,176 @@
+package usdio
+
+import (
+	"fmt"
+	"strings"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// prototypes are the models that several nodes share, below /Root/Prototypes.
+type prototypes struct {
+	text  text
+	uses  map[string]int    // by key
+	paths map[string]string // by key, once written
+	taken names
+}
+
+func (w *writer) countUses() {
+	for n := range w.snap.Nodes() {
+		if n.Model != nil {
+			w.prototypes.uses[key(n)]++
+		}
+	}
+}
+
+// key is equal for nodes whose geometry is written alike.
+func key(n *scene.Node) string {
+	var b strings.Builder
+	b.WriteString(string(n.Model.Asset))
+	for _, m := range n.Model.Materials {
+		fmt.Fprintf(&b, " %q", m)
+	}
+	for _, j := range n.Joints {
+		fmt.Fprintf(&b, " %q=%v", j.Joint, j.Value)
+	}
+	fmt.Fprintf(&b, " %v", collisionsOf(n))
+	return b.String()
+}
+
+// model writes the geometry of a node, as an instance of a prototype where it is shared.
+func (w *writer) model(t *text, n *scene.Node) error {
+	model, err := w.store.Model(n.Model.Asset)
+	if err != nil {
+		return err
+	}
+	if collisionsOf(n).own {
+		if err := w.ownColliders(t, n); err != nil {
+			return err
+		}
+	}
+	k := key(n)
+	if w.options.Flat || w.prototypes.uses[k] < 2 {
+		t.open(header{specifier: "def", kind: "Xform", name: geometryName})
+		err := w.parts(t, n, model)
+		t.close()
+		return err
+	}
+	path, known := w.prototypes.paths[k]
+	if !known {
+		name := w.prototypes.taken.claim(model.Name, "Model")
+		path = "/" + w.root + "/" + prototypeScope + "/" + name
+		w.prototypes.paths[k] = path
+		p := &w.prototypes.text
+		p.open(header{specifier: "def", kind: "Xform", name: name, meta: display(model.Name, name)})
+		if err := w.parts(p, n, model); err != nil {
+			return err
+		}
+		p.close()
+	}
+	t.open(header{specifier: "def", kind: "Xform", name: geometryName, meta: []string{"instanceable = true", "prepend references = <" + path + ">"}})
+	t.close()
+	return nil
+}
+
+// parts writes a model's tree of parts at the pose of the node's joints.
+func (w *writer) parts(t *text, n *scene.Node, model *asset.Model) error {
+	b := builder{writer: w, text: t, node: n, model: model, collisions: collisionsOf(n), children: map[int][]int{}}
+	for i := range model.Parts {
+		b.children[model.Parts[i].Parent] = append(b.children[model.Parts[i].Parent], i)
+		b.fromParts = b.fromParts || len(model.Parts[i].Colliders) > 0
+	}
+	return b.tree(-1, names{})
+}
+
+// builder writes the parts of one model.
+type builder struct {
+	writer     *writer
+	text       *text
+	node       *scene.Node
+	model      *asset.Model
+	children   map[int][]int // indices of parts by parent
+	collisions collisions
+	fromParts  bool // some part brings colliders of its own
+}
+
+func (b *builder) tree(parent int, taken names) error {
+	for _, i := range b.children[parent] {
+		part := &b.model.Parts[i]
+		id := taken.claim(part.Name, "Part")
+		b.text.open(header{specifier: "def", kind: "Xform", name: id, meta: display(part.Name, id)})
+		b.text.place(poseOf(part, b.node.Joints))
+		inner := names{}
+		if err := b.part(part, inner); err != nil {
+			return fmt.Errorf("model %q, part %q: %w", b.model.Name, part.Name, err)
+		}
+		if err := b.tree(i, inner); err != nil {
+			return err
+		}
+		b.text.close()
+	}
+	return nil
+}
+
+// part writes the surfaces and colliders of one part.
+func (b *builder) part(part *asset.Part, taken names) error {
+	w := b.writer
+	for _, s := range part.Surfaces {
+		mesh, err := w.store.Mesh(s.Mesh)
+		if err != nil {
+			return err
+		}
+		id := scene.MaterialID("")
+		if s.Slot < len(b.node.Model.Materials) {
+			id = b.node.Model.Materials[s.Slot]
+		}
+		material, err := w.material(id)
+		if err != nil {
+			return err
+		}
+		slot := b.model.Slots[s.Slot]
+		name := taken.claim(slot, "Mesh")
+		if err := w.mesh(b.text, drawn{name: name, title: slot, mesh: mesh, material: material, collides: b.solidity()}); err != nil {
+			return err
+		}
+	}
+	if !b.collisions.wanted || b.collisions.own {
+		return nil
+	}
+	for i := range part.Colliders {
+		if err := w.collider(b.text, taken.claim("Collider", "Collider"), &part.Colliders[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// solidity says whether the drawn meshes are colliders themselves, for want of simpler ones.
+func (b *builder) solidity() solidity {
+	c := b.collisions
+	switch {
+	case !c.wanted || c.own || b.fromParts:
+		return intangible
+	case c.moving:
+		return convex
+	}
+	return exact
+}
+
+// poseOf returns parentFromPart at the joint's value.
+func poseOf(part *asset.Part, values []scene.JointValue) geom.Transform {
+	if part.Joint == nil {
+		return part.Transform
+	}
+	alone := asset.Model{Parts: []asset.Part{*part}}
+	alone.Parts[0].Parent = -1
+	return alone.PartTransforms(func(joint string) float64 {
+		for _, v := range values {
+			if v.Joint == joint {
+				return v.Value
+			}
+		}
+		return 0
+	})[0]
+}

@@ -1,0 +1,77 @@
+package usdio
+
+import (
+	"strconv"
+	"strings"
+)
+
+// longestName bounds identifiers; the full name stays in displayName.
+const longestName = 64
+
+// identifier turns any name into a USD identifier: ASCII letters, digits and underscores, not starting with a digit.
+// A name without a usable character becomes the fallback.
+func identifier(name, fallback string) string {
+	out := make([]byte, 0, len(name))
+	gap := false
+	for i := 0; i < len(name) && len(out) < longestName; i++ {
+		c := name[i]
+		if !letter(c) && (c < '0' || c > '9') {
+			gap = true
+			continue
+		}
+		if gap && len(out) > 0 {
+			out = append(out, '_')
+		}
+		gap = false
+		out = append(out, c)
+	}
+	if len(out) == 0 {
+		return fallback
+	}
+	if !letter(out[0]) {
+		out = append([]byte{'_'}, out...)
+	}
+	return string(out)
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// names are the identifiers taken among the children of one prim.
+type names map[string]bool
+
+// claim returns a free identifier for the name and takes it.
+func (n names) claim(name, fallback string) string {
+	base := identifier(name, fallback)
+	id := base
+	for i := 2; n[id]; i++ {
+		id = base + "_" + strconv.Itoa(i)
+	}
+	n[id] = true
+	return id
+}
+
+// display returns the metadata line that keeps a name an identifier could not hold.
+func display(name, id string) []string {
+	if name == "" || name == id {
+		return nil
+	}
+	return []string{"displayName = " + quote(name)}
+}
+
+// fileStem keeps a name as it is but for what file systems refuse.
+func fileStem(name string) string {
+	stem := strings.Map(func(r rune) rune {
+		if r < 0x20 || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, strings.ToValidUTF8(name, "_"))
+	stem = strings.Trim(stem, ". ")
+	if len(stem) > 100 {
+		stem = strings.ToValidUTF8(stem[:100], "")
+	}
+	if stem == "" {
+		return "scene"
+	}
+	return stem
+}

@@ -1,0 +1,154 @@
+package usdio
+
+import (
+	"fmt"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// place is a prim that nodes are being written into.
+type place struct {
+	text      *text
+	taken     names
+	world     geom.Transform // worldFromPrim
+	body      *pending       // set inside a rigid body
+	component bool           // inside a prim of kind component
+}
+
+// pending are bodies met inside another: UsdPhysics bodies may not nest, so they are written beside it.
+type pending struct{ nodes []*scene.Node }
+
+// Children of a node's prim that other nodes may not be called.
+const (
+	geometryName = "Geometry"
+	colliderName = "Colliders"
+	shellName    = "Shell"
+)
+
+func (w *writer) nodes(t *text, taken names) error {
+	return w.children(place{text: t, taken: taken, world: geom.IdentityTransform()}, "")
+}
+
+func (w *writer) children(p place, parent scene.NodeID) error {
+	for n := range w.snap.Children(parent) {
+		if p.body != nil && moves(n) {
+			p.body.nodes = append(p.body.nodes, n)
+			continue
+		}
+		if err := w.node(p, n, n.Transform); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// node writes one node at a pose in its place, what lies under it, and the bodies that had to be moved out of it.
+func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
+	h := w.headerOf(p, n)
+	t := p.text
+	t.open(h)
+	inner := place{
+		text: t, taken: names{geometryName: true, colliderName: true, shellName: true},
+		world: p.world.Mul(pose), body: p.body, component: p.component || n.Model != nil,
+	}
+	if moves(n) {
+		inner.body = &pending{}
+	}
+	if n.Hidden {
+		t.line(`token visibility = "invisible"`)
+	}
+	if err := w.content(t, n); err != nil {
+		return fmt.Errorf("node %q: %w", n.Name, err)
+	}
+	t.place(pose)
+	if err := w.children(inner, n.ID); err != nil {
+		return err
+	}
+	t.close()
+	if !moves(n) {
+		return nil
+	}
+	for _, nested := range inner.body.nodes {
+		w.report.Info("node "+nested.Name, "is a body inside the body %q and is written beside it, since UsdPhysics bodies may not nest", n.Name)
+		if err := w.node(p, nested, w.snap.WorldFromNode(nested.ID).Relative(p.world)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) headerOf(p place, n *scene.Node) header {
+	h := header{specifier: "def", kind: "Xform", name: p.taken.claim(n.Name, "Node")}
+	switch {
+	case n.Light != nil:
+		h.kind, h.schemas = lightType(n.Light)
+	case n.Camera != nil:
+		h.kind = "Camera"
+	}
+	h.schemas = append(h.schemas, bodySchemas(n)...)
+	h.meta = display(n.Name, h.name)
+	h.meta = append(h.meta, credits(n.Semantics)...)
+	if kind := kindOf(p, n); kind != "" {
+		h.meta = append(h.meta, "kind = "+quote(kind))
+	}
+	if n.Semantics != nil && n.Semantics.Category != "" {
+		h.schemas = append(h.schemas, "SemanticsLabelsAPI:class")
+	}
+	return h
+}
+
+// kindOf keeps the model hierarchy whole: groups down to components, and subcomponents below.
+func kindOf(p place, n *scene.Node) string {
+	switch {
+	case n.Light != nil || n.Camera != nil:
+		return ""
+	case n.Model != nil && p.component:
+		return "subcomponent"
+	case n.Model != nil:
+		return "component"
+	case p.component:
+		return ""
+	}
+	return "group"
+}
+
+// credits keeps where a thing came from, as metadata lines.
+func credits(s *scene.Semantics) []string {
+	if s == nil {
+		return nil
+	}
+	var lines []string
+	for _, c := range [][2]string{{"author", s.Author}, {"license", s.License}, {"source", s.Source}} {
+		if c[1] != "" {
+			lines = append(lines, "    string "+c[0]+" = "+quote(c[1]))
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append(append([]string{"customData = {"}, lines...), "}")
+}
+
+// content writes what the node itself is.
+func (w *writer) content(t *text, n *scene.Node) error {
+	if n.Semantics != nil && n.Semantics.Category != "" {
+		t.labels(n.Semantics.Category)
+	}
+	w.body(t, n)
+	switch {
+	case n.Light != nil:
+		w.light(t, n)
+	case n.Camera != nil:
+		w.camera(t, n.Camera)
+	case n.Room != nil:
+		return w.shell(t, n.Room)
+	case n.Model != nil:
+		return w.model(t, n)
+	}
+	return nil
+}
+
+func (t *text) labels(category string) {
+	t.line("token[] semantics:labels:class = ", stringArray([]string{category}))
+}

@@ -1,0 +1,95 @@
+package usdio
+
+import (
+	"fmt"
+
+	"scenograph/internal/scene"
+)
+
+// usualFriction is written where a body has bounce but no friction of its own; UsdPhysics would take none.
+const usualFriction = 0.5
+
+// physicsMaterials are the materials of contacts, below /Root/PhysicsMaterials.
+type physicsMaterials struct {
+	text  text
+	paths map[string]string
+}
+
+// moves reports whether the node is a rigid body, simulated or driven.
+func moves(n *scene.Node) bool {
+	return n.Physics != nil && (n.Physics.Body == scene.DynamicBody || n.Physics.Body == scene.KinematicBody)
+}
+
+// collisions says how a node's model collides.
+type collisions struct {
+	wanted bool
+	moving bool // simulators take only convex shapes
+	own    bool // by colliders of the node, not of the model
+}
+
+func collisionsOf(n *scene.Node) collisions {
+	if n.Physics == nil {
+		return collisions{}
+	}
+	return collisions{wanted: true, moving: moves(n), own: len(n.Physics.Colliders) > 0}
+}
+
+func rough(p *scene.Physics) bool { return p.Friction > 0 || p.Restitution > 0 }
+
+// bodySchemas lists the API schemas of a node's physics.
+func bodySchemas(n *scene.Node) []string {
+	var out []string
+	if moves(n) {
+		out = append(out, "PhysicsRigidBodyAPI", "PhysicsMassAPI")
+	}
+	if n.Physics != nil && rough(n.Physics) {
+		out = append(out, "MaterialBindingAPI")
+	}
+	return out
+}
+
+// body writes a node's rigid body properties and its contact material.
+func (w *writer) body(t *text, n *scene.Node) {
+	if n.Physics == nil {
+		return
+	}
+	w.simulated = true
+	if rough(n.Physics) {
+		t.line("rel material:binding:physics = <", w.contact(n.Physics), ">")
+	}
+	if !moves(n) {
+		return
+	}
+	t.line("bool physics:kinematicEnabled = ", boolean(n.Physics.Body == scene.KinematicBody))
+	if n.Physics.MassKg > 0 {
+		t.line("float physics:mass = ", single(n.Physics.MassKg))
+	} else {
+		w.report.Warn("node "+n.Name, "has no mass; simulators take 1000 kg/m³")
+	}
+	t.line("bool physics:rigidBodyEnabled = 1")
+	if n.Model == nil {
+		w.report.Warn("node "+n.Name, "is a body without a model of its own to collide with")
+	}
+}
+
+// contact returns the path of a physics material, written on its first use.
+func (w *writer) contact(p *scene.Physics) string {
+	friction := p.Friction
+	if friction == 0 {
+		friction = usualFriction
+	}
+	k := single(friction) + " " + single(p.Restitution)
+	if path, known := w.surfaces.paths[k]; known {
+		return path
+	}
+	name := fmt.Sprintf("Contact_%d", len(w.surfaces.paths)+1)
+	path := "/" + w.root + "/" + physicsScope + "/" + name
+	w.surfaces.paths[k] = path
+	t := &w.surfaces.text
+	t.open(header{specifier: "def", kind: "Material", name: name, schemas: []string{"PhysicsMaterialAPI"}})
+	t.line("float physics:dynamicFriction = ", single(friction))
+	t.line("float physics:restitution = ", single(p.Restitution))
+	t.line("float physics:staticFriction = ", single(friction))
+	t.close()
+	return path
+}
