@@ -1,0 +1,96 @@
+package gltfio
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"scenograph/internal/scene"
+)
+
+// idSource makes ids that are free in the scene the import goes into. The same file gives the same ids.
+type idSource struct {
+	into      *scene.Snapshot
+	nodes     map[scene.NodeID]bool
+	materials map[scene.MaterialID]bool
+	relations map[scene.RelationID]bool
+	tried     map[string]int
+}
+
+func newIDSource(into *scene.Snapshot) idSource {
+	return idSource{into: into, nodes: map[scene.NodeID]bool{}, materials: map[scene.MaterialID]bool{}, relations: map[scene.RelationID]bool{}, tried: map[string]int{}}
+}
+
+func (s *idSource) node(want string) scene.NodeID {
+	id := s.free("node", want, func(id string) bool {
+		_, taken := s.into.Node(scene.NodeID(id))
+		return taken || s.nodes[scene.NodeID(id)]
+	})
+	s.nodes[scene.NodeID(id)] = true
+	return scene.NodeID(id)
+}
+
+func (s *idSource) material(want string) scene.MaterialID {
+	id := s.free("material", want, func(id string) bool {
+		_, taken := s.into.Material(scene.MaterialID(id))
+		return taken || s.materials[scene.MaterialID(id)]
+	})
+	s.materials[scene.MaterialID(id)] = true
+	return scene.MaterialID(id)
+}
+
+func (s *idSource) relation(want string) scene.RelationID {
+	id := s.free("relation", want, func(id string) bool {
+		_, taken := s.into.Relation(scene.RelationID(id))
+		return taken || s.relations[scene.RelationID(id)]
+	})
+	s.relations[scene.RelationID(id)] = true
+	return scene.RelationID(id)
+}
+
+// free returns the wanted id, or the first of want-2, want-3, … that is not taken.
+func (s *idSource) free(kind, want string, taken func(string) bool) string {
+	if want == "" || len(want) > 160 || strings.ContainsFunc(want, unicode.IsControl) {
+		want = slug(want)
+	}
+	id := want
+	key := kind + "/" + want
+	for n := max(2, s.tried[key]); taken(id); n++ {
+		id = fmt.Sprintf("%s-%d", want, n)
+		s.tried[key] = n + 1
+	}
+	return id
+}
+
+// slug keeps letters and digits in lower case and joins the rest by single underscores.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, c := range strings.ToLower(name) {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) || c == unicode.ReplacementChar {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('_')
+			gap = false
+		}
+		b.WriteRune(c)
+		if b.Len() > 80 {
+			break
+		}
+	}
+	if b.Len() == 0 {
+		return "object"
+	}
+	return b.String()
+}
+
+// tidy makes a name that a scene accepts.
+func tidy(name string) string {
+	name = strings.ToValidUTF8(name, "")
+	if len(name) > 200 {
+		name = strings.ToValidUTF8(name[:200], "")
+	}
+	return name
+}

@@ -1,0 +1,127 @@
+package gltfio
+
+import (
+	"fmt"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+)
+
+// meshKey names a mesh of the file together with the matrix it is baked with.
+type meshKey struct {
+	mesh  int
+	baked bool
+	by    geom.Mat4
+}
+
+// surfaceMesh is a primitive in the store and the index of its material in the file, −1 for the default.
+// mesh is "" for a primitive that was left out.
+type surfaceMesh struct {
+	mesh     asset.ID
+	material int
+}
+
+// surfaces puts the primitives of a node's mesh into the store.
+func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
+	index := *p.node.Mesh
+	name := r.doc.Meshes[index].Name
+	subject := fmt.Sprintf("mesh %d %q", index, name)
+	key := meshKey{mesh: index}
+	if p.flat() {
+		r.report.Warn(fmt.Sprintf("node %q", p.node.Name), "is scaled to nothing and was left out")
+		return nil, nil
+	}
+	correction := p.correction()
+	if r.marks != nil {
+		correction = nil
+	}
+	if correction != nil {
+		key.baked, key.by = true, *correction
+		r.report.Info(fmt.Sprintf("node %q", p.node.Name), "is sheared or mirrored, which was worked into its mesh")
+	}
+	if cached, ok := r.meshes[key]; ok {
+		return cached, nil
+	}
+	out, err := r.readMesh(index, correction)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", subject, err)
+	}
+	r.meshes[key] = out
+	return out, nil
+}
+
+func (r *reader) readMesh(index int, correction *geom.Mat4) ([]surfaceMesh, error) {
+	m := r.doc.Meshes[index]
+	if len(m.Weights) > 0 || len(m.Primitives[0].Targets) > 0 {
+		r.report.Warn(fmt.Sprintf("mesh %q", m.Name), "its morph targets were left out: it is read in its rest shape")
+	}
+	var out []surfaceMesh
+	for i, p := range m.Primitives {
+		subject := fmt.Sprintf("mesh %q", m.Name)
+		if len(m.Primitives) > 1 {
+			subject = fmt.Sprintf("mesh %q, primitive %d", m.Name, i)
+		}
+		surface := surfaceMesh{material: -1}
+		if p.Material != nil {
+			surface.material = *p.Material
+		}
+		s, err := r.readPrimitive(p, subject)
+		if err != nil {
+			return nil, fmt.Errorf("primitive %d: %w", i, err)
+		}
+		if s != nil {
+			if surface.mesh, err = r.putShape(s, surface.material, correction); err != nil {
+				return nil, fmt.Errorf("primitive %d: %w", i, err)
+			}
+		}
+		out = append(out, surface)
+	}
+	return out, nil
+}
+
+func (r *reader) putShape(s *shape, material int, correction *geom.Mat4) (asset.ID, error) {
+	set := -1
+	if material >= 0 {
+		if n := r.doc.Materials[material].NormalTexture; n != nil && n.Index != nil {
+			set = min(max(n.TexCoord, 0), 1)
+		}
+	}
+	mesh := s.mesh(set)
+	if correction != nil {
+		bake(mesh, *correction)
+	}
+	return r.options.Store.PutMesh(mesh)
+}
+
+// bake moves a mesh by a matrix that no transform of the scene can express, keeping its front outside.
+func bake(m *asset.Mesh, by geom.Mat4) {
+	linear := by.Mat3()
+	normals := linear.Inv().Transpose()
+	for i, p := range m.Positions {
+		m.Positions[i] = vec32(geom.TransformPoint(by, vec64(p)))
+	}
+	for i, n := range m.Normals {
+		m.Normals[i] = unit32(normals.Mul3x1(vec64(n)), n)
+	}
+	mirror := linear.Det() < 0
+	for i, t := range m.Tangents {
+		xyz := unit32(linear.Mul3x1(vec64([3]float32(t[:3]))), [3]float32(t[:3]))
+		if mirror {
+			t[3] = -t[3]
+		}
+		m.Tangents[i] = [4]float32{xyz[0], xyz[1], xyz[2], t[3]}
+	}
+	if !mirror {
+		return
+	}
+	for t := 0; t < len(m.Indices); t += 3 {
+		m.Indices[t+1], m.Indices[t+2] = m.Indices[t+2], m.Indices[t+1]
+	}
+}
+
+func unit32(v geom.Vec3, otherwise [3]float32) [3]float32 {
+	if l := v.Len(); l > 0 {
+		return vec32(v.Mul(1 / l))
+	}
+	return otherwise
+}
