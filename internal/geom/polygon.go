@@ -148,9 +148,20 @@ func (p Polygon) anyInside(rest []int, ear int, triangle Polygon) bool {
 		if j == ear || j == (ear+1)%n || j == (ear+n-1)%n {
 			continue
 		}
-		if triangle.Contains(p[index]) {
+		if triangle.covers(p[index]) {
 			return true
 		}
 	}
 	return false
+}
+
+// covers reports whether a point lies in a counter-clockwise triangle, its edges included but not its corners.
+func (p Polygon) covers(q Vec2) bool {
+	for i, a := range p {
+		b := p[(i+1)%len(p)]
+		if q == a || (b[0]-a[0])*(q[1]-a[1])-(b[1]-a[1])*(q[0]-a[0]) < 0 {
+			return false
+		}
+	}
+	return true
 }
