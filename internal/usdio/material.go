@@ -7,11 +7,20 @@ import (
 	"scenograph/internal/scene"
 )
 
-// materials are the Material prims in use, below /Root/Materials.
-type materials struct {
+// library is a scope of Material prims. There is one for the scene and one in each prototype, because an instance cannot
+// reach outside what it references.
+type library struct {
 	text  text
+	path  string // of the scope
 	paths map[scene.MaterialID]string
 	taken names
+}
+
+func newLibrary(parent string, depth int) *library {
+	return &library{
+		text: text{depth: depth}, path: parent + "/" + materialScope,
+		paths: map[scene.MaterialID]string{}, taken: names{},
+	}
 }
 
 // plain stands in where a surface has no material.
@@ -32,15 +41,15 @@ func (w *writer) material(id scene.MaterialID) (*scene.Material, error) {
 	return m, nil
 }
 
-// bind writes a material on its first use and returns the path to bind to.
-func (w *writer) bind(m *scene.Material) (string, error) {
-	if p, known := w.materials.paths[m.ID]; known {
+// bind writes a material on its first use in a library and returns the path to bind to.
+func (w *writer) bind(l *library, m *scene.Material) (string, error) {
+	if p, known := l.paths[m.ID]; known {
 		return p, nil
 	}
-	id := w.materials.taken.claim(m.Name, "Material")
-	p := "/" + w.root + "/" + materialScope + "/" + id
-	w.materials.paths[m.ID] = p
-	n := network{writer: w, material: m, path: p, text: &w.materials.text}
+	id := l.taken.claim(m.Name, "Material")
+	p := l.path + "/" + id
+	l.paths[m.ID] = p
+	n := network{writer: w, material: m, path: p, text: &l.text}
 	if err := n.write(id); err != nil {
 		return "", fmt.Errorf("material %q: %w", m.Name, err)
 	}

@@ -27,9 +27,9 @@ type drawn struct {
 	collides solidity
 }
 
-// mesh writes one Mesh prim bound to a material.
-func (w *writer) mesh(t *text, d drawn) error {
-	path, err := w.bind(d.material)
+// mesh writes one Mesh prim bound to a material of the library.
+func (w *writer) mesh(t *text, l *library, d drawn) error {
+	path, err := w.bind(l, d.material)
 	if err != nil {
 		return err
 	}

@@ -53,41 +53,53 @@ func (w *writer) model(t *text, n *scene.Node) error {
 	k := key(n)
 	if w.options.Flat || w.prototypes.uses[k] < 2 {
 		t.open(header{specifier: "def", kind: "Xform", name: geometryName})
-		err := w.parts(t, n, model)
+		err := w.parts(t, w.materials, n, model)
 		t.close()
 		return err
 	}
 	path, known := w.prototypes.paths[k]
 	if !known {
-		name := w.prototypes.taken.claim(model.Name, "Model")
-		path = "/" + w.root + "/" + prototypeScope + "/" + name
-		w.prototypes.paths[k] = path
-		p := &w.prototypes.text
-		p.open(header{specifier: "def", kind: "Xform", name: name, meta: display(model.Name, name)})
-		if err := w.parts(p, n, model); err != nil {
+		if path, err = w.prototype(n, model); err != nil {
 			return err
 		}
-		p.close()
+		w.prototypes.paths[k] = path
 	}
 	t.open(header{specifier: "def", kind: "Xform", name: geometryName, meta: []string{"instanceable = true", "prepend references = <" + path + ">"}})
 	t.close()
 	return nil
 }
 
+// prototype writes a shared model, materials included, and returns its path.
+func (w *writer) prototype(n *scene.Node, model *asset.Model) (string, error) {
+	name := w.prototypes.taken.claim(model.Name, "Model")
+	path := "/" + w.root + "/" + prototypeScope + "/" + name
+	t := &w.prototypes.text
+	t.open(header{specifier: "def", kind: "Xform", name: name, meta: display(model.Name, name)})
+	own, body := newLibrary(path, t.depth+1), text{depth: t.depth}
+	if err := w.parts(&body, own, n, model); err != nil {
+		return "", err
+	}
+	t.scope("def", materialScope, &own.text)
+	t.include(&body)
+	t.close()
+	return path, nil
+}
+
 // parts writes a model's tree of parts at the pose of the node's joints.
-func (w *writer) parts(t *text, n *scene.Node, model *asset.Model) error {
-	b := builder{writer: w, text: t, node: n, model: model, collisions: collisionsOf(n), children: map[int][]int{}}
+func (w *writer) parts(t *text, l *library, n *scene.Node, model *asset.Model) error {
+	b := builder{writer: w, text: t, library: l, node: n, model: model, collisions: collisionsOf(n), children: map[int][]int{}}
 	for i := range model.Parts {
 		b.children[model.Parts[i].Parent] = append(b.children[model.Parts[i].Parent], i)
 		b.fromParts = b.fromParts || len(model.Parts[i].Colliders) > 0
 	}
-	return b.tree(-1, names{})
+	return b.tree(-1, names{materialScope: true})
 }
 
 // builder writes the parts of one model.
 type builder struct {
 	writer     *writer
 	text       *text
+	library    *library
 	node       *scene.Node
 	model      *asset.Model
 	children   map[int][]int // indices of parts by parent
@@ -131,7 +143,7 @@ func (b *builder) part(part *asset.Part, taken names) error {
 		}
 		slot := b.model.Slots[s.Slot]
 		name := taken.claim(slot, "Mesh")
-		if err := w.mesh(b.text, drawn{name: name, title: slot, mesh: mesh, material: material, collides: b.solidity()}); err != nil {
+		if err := w.mesh(b.text, b.library, drawn{name: name, title: slot, mesh: mesh, material: material, collides: b.solidity()}); err != nil {
 			return err
 		}
 	}

@@ -58,10 +58,11 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	if n.Hidden {
 		t.line(`token visibility = "invisible"`)
 	}
+	w.properties(t, n)
+	t.place(pose)
 	if err := w.content(t, n); err != nil {
 		return fmt.Errorf("node %q: %w", n.Name, err)
 	}
-	t.place(pose)
 	if err := w.children(inner, n.ID); err != nil {
 		return err
 	}
@@ -130,20 +131,26 @@ func credits(s *scene.Semantics) []string {
 	return append(append([]string{"customData = {"}, lines...), "}")
 }
 
-// content writes what the node itself is.
-func (w *writer) content(t *text, n *scene.Node) error {
+// properties writes what the node's own prim says.
+func (w *writer) properties(t *text, n *scene.Node) {
 	if n.Semantics != nil && n.Semantics.Category != "" {
 		t.labels(n.Semantics.Category)
 	}
 	w.body(t, n)
-	switch {
-	case n.Light != nil:
+	if n.Light != nil {
 		w.light(t, n)
-	case n.Camera != nil:
+	}
+	if n.Camera != nil {
 		w.camera(t, n.Camera)
-	case n.Room != nil:
+	}
+}
+
+// content writes the geometry below a node's prim.
+func (w *writer) content(t *text, n *scene.Node) error {
+	if n.Room != nil {
 		return w.shell(t, n.Room)
-	case n.Model != nil:
+	}
+	if n.Model != nil {
 		return w.model(t, n)
 	}
 	return nil

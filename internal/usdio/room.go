@@ -35,7 +35,7 @@ func (w *writer) piece(t *text, taken names, room *scene.RoomRef, p *shell.Piece
 		return fmt.Errorf("the room's %s: %w", p.Name, err)
 	}
 	id := taken.claim(p.Name, "Piece")
-	return w.mesh(t, drawn{name: id, title: p.Name, label: label(p.Role), mesh: p.Mesh, material: material})
+	return w.mesh(t, w.materials, drawn{name: id, title: p.Name, label: label(p.Role), mesh: p.Mesh, material: material})
 }
 
 // label is the word data sets use for a piece.

@@ -20,7 +20,7 @@ type writer struct {
 	root       string // identifier of the default prim
 	out        text
 	prototypes prototypes
-	materials  materials
+	materials  *library
 	textures   textures
 	surfaces   physicsMaterials
 	simulated  bool // something takes part in physics
@@ -30,10 +30,10 @@ func newWriter(snap *scene.Snapshot, store *asset.Store, options Options) *write
 	w := &writer{snap: snap, store: store, options: options}
 	w.root = identifier(snap.Settings().Name, "Scene")
 	w.prototypes = prototypes{uses: map[string]int{}, paths: map[string]string{}, taken: names{}}
-	w.materials = materials{paths: map[scene.MaterialID]string{}, taken: names{}}
+	w.materials = newLibrary("/"+w.root, 2)
 	w.textures = textures{paths: map[asset.ID]string{}}
 	w.surfaces = physicsMaterials{paths: map[string]string{}}
-	w.materials.text.depth, w.surfaces.text.depth, w.prototypes.text.depth = 2, 2, 2
+	w.surfaces.text.depth, w.prototypes.text.depth = 2, 2
 	return w
 }
 
@@ -71,9 +71,9 @@ func (w *writer) stage() error {
 	w.out.line(")")
 	w.out.line("")
 	w.out.open(header{specifier: "def", kind: "Xform", name: w.root, meta: append(display(name, w.root), `kind = "assembly"`)})
-	w.scope("def", materialScope, &w.materials.text)
-	w.scope("def", physicsScope, &w.surfaces.text)
-	w.scope("class", prototypeScope, &w.prototypes.text)
+	w.out.scope("def", materialScope, &w.materials.text)
+	w.out.scope("def", physicsScope, &w.surfaces.text)
+	w.out.scope("class", prototypeScope, &w.prototypes.text)
 	if w.simulated {
 		w.gravity()
 	}
@@ -83,13 +83,13 @@ func (w *writer) stage() error {
 }
 
 // scope wraps a section that was written apart, and leaves out an empty one.
-func (w *writer) scope(specifier, name string, section *text) {
+func (t *text) scope(specifier, name string, section *text) {
 	if len(section.bytes) == 0 {
 		return
 	}
-	w.out.open(header{specifier: specifier, kind: "Scope", name: name})
-	w.out.include(section)
-	w.out.close()
+	t.open(header{specifier: specifier, kind: "Scope", name: name})
+	t.include(section)
+	t.close()
 }
 
 func (w *writer) gravity() {
@@ -101,11 +101,19 @@ func (w *writer) gravity() {
 
 // place writes a pose as the three standard transform operations.
 func (t *text) place(pose geom.Transform) {
-	q := pose.Rotation
+	q := tidy(pose.Rotation)
 	t.line("quatd xformOp:orient = ", tuple(64, q[3], q[0], q[1], q[2]))
 	t.line("double3 xformOp:scale = ", vector(pose.Scale))
 	t.line("double3 xformOp:translate = ", vector(pose.Translation))
 	t.line(`uniform token[] xformOpOrder = ["xformOp:translate", "xformOp:orient", "xformOp:scale"]`)
+}
+
+// tidy rounds a rotation to 1e-12, so that a cosine's last bit does not show.
+func tidy(q geom.Quat) geom.Quat {
+	for i := range q {
+		q[i] = math.Round(q[i]*1e12) / 1e12
+	}
+	return q
 }
 
 // nits is the luminance that is drawn as 1 at exposure 0.
