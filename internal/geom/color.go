@@ -45,7 +45,8 @@ func (c Color) Scale(f float64) Color {
 // Kelvin returns the linear colour of a black body, its brightest channel 1 (fit by T. Helland to CIE 1964 data), for 1000 to 15000 K.
 func Kelvin(kelvin float64) Color {
 	t := Clamp(kelvin, 1000, 15000) / 100
-	r, g, b := 255.0, 255.0, 255.0
+	r, b := 255.0, 255.0
+	var g float64
 	if t > 66 {
 		r = 329.698727446 * math.Pow(t-60, -0.1332047592)
 		g = 288.1221695283 * math.Pow(t-60, -0.0755148492)
