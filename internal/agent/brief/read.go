@@ -1,0 +1,280 @@
+package brief
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Reader reads prompts. It is safe for concurrent use.
+type Reader struct{ words lexicon }
+
+// NewReader knows the built-in vocabulary and the given further nouns, such as the names in a catalogue.
+func NewReader(nouns []string) *Reader {
+	return &Reader{words: newLexicon(nouns)}
+}
+
+// Read turns a prompt into a brief. Later text refines earlier text ("the chairs should …").
+func (r *Reader) Read(prompt string) Brief {
+	text, cut := fold(prompt)
+	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1}
+	if cut {
+		state.note("only the first %d characters were read", maxBytes)
+	}
+	xs := r.words.lex(tokens(text))
+	for _, sentence := range sentences(xs) {
+		state.sentence(sentence)
+	}
+	state.finish(xs)
+	return *state.b
+}
+
+// reader is the state of one reading.
+type reader struct {
+	b         *Brief
+	xs        []lexeme // the sentence at hand
+	last      int      // item the next relation belongs to, or −1
+	group     []int    // items joined by "and" with the last one
+	mentions  []int    // items in the order they were mentioned
+	pending   []Relation
+	fronted   []Relation // relations said before a list ("on the desk there is …"), for all of it
+	object    string     // thing a relation named last, when it is no item of the brief
+	unread    []string
+	listing   bool // an item was just read, so "and …" names another
+	modal     bool // the sentence says what should be
+	wanting   bool // "with" or "add" came just before
+	sentences int
+}
+
+func (r *reader) note(format string, args ...any) {
+	s := fmt.Sprintf(format, args...)
+	if !slices.Contains(r.b.Notes, s) && len(r.b.Notes) < 40 {
+		r.b.Notes = append(r.b.Notes, s)
+	}
+}
+
+func sentences(xs []lexeme) [][]lexeme {
+	var out [][]lexeme
+	from := 0
+	for i, x := range xs {
+		if x.punct && (x.text == "." || x.text == ";" || x.text == "!" || x.text == "?") {
+			out = append(out, xs[from:i])
+			from = i + 1
+		}
+	}
+	return append(out, xs[from:])
+}
+
+func (r *reader) sentence(xs []lexeme) {
+	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting = xs, -1, nil, nil, nil, false, false
+	r.modal = slices.ContainsFunc(xs, func(x lexeme) bool { return x.text == "should" || x.text == "must" })
+	r.sentences++
+	start := true
+	for i := 0; i < len(xs); {
+		if start {
+			if next := r.readEdit(i); next > i {
+				i, start = next, clauseBreak(xs, next-1)
+				continue
+			}
+		}
+		breaks := clauseBreak(xs, i) || xs[i].text == "then"
+		next := r.step(i)
+		start = breaks || start && r.softStart(i)
+		i = max(next, i+1)
+	}
+}
+
+// clauseBreak reports whether a new clause may begin after lexeme i.
+func clauseBreak(xs []lexeme, i int) bool {
+	return i >= 0 && i < len(xs) && (xs[i].punct && (xs[i].text == "," || xs[i].text == ":") || xs[i].text == "and" || xs[i].text == "then")
+}
+
+// softStart reports whether lexeme i can stand before the verb of a request ("please", "could you").
+func (r *reader) softStart(i int) bool {
+	x := r.xs[i]
+	return x.stop && x.noun == "" && x.surface == "" || x.verb == "add" || x.text == "to"
+}
+
+// step reads one phrase at i and returns where it ends.
+func (r *reader) step(i int) int {
+	x := r.xs[i]
+	if next := r.readSize(i); next > i {
+		return next
+	}
+	if x.punct {
+		if x.text == ":" {
+			r.listing = false
+		}
+		return i + 1
+	}
+	switch x.text {
+	case "and", "plus":
+		return i + 1
+	case "with":
+		r.wanting = true
+		return i + 1
+	case "no", "without":
+		return r.readExcluded(i + 1)
+	case "too":
+		if next := r.readTooMuch(i + 1); next > i+1 {
+			return next
+		}
+	case "l-shaped", "l shaped":
+		r.b.Room.LShaped = true
+		return i + 1
+	}
+	if next := r.readTime(i); next > i {
+		return next
+	}
+	if x.relation != "" || relationWords[x.text] != "" {
+		if next := r.readRelation(i); next > i {
+			return next
+		}
+	}
+	if next := r.readPhrase(i); next > i {
+		return next
+	}
+	if !x.known && !grammarWords[x.text] {
+		r.unread = append(r.unread, x.text)
+	}
+	if x.verb == "add" {
+		r.wanting = true
+	}
+	return i + 1
+}
+
+// readTime reads words about the hour and the weather ("evening light", "at night").
+func (r *reader) readTime(i int) int {
+	x := r.xs[i]
+	if x.time == "" {
+		return i
+	}
+	if i+1 < len(r.xs) && r.xs[i+1].noun != "" {
+		return i
+	}
+	r.b.Light.Said = true
+	r.b.Light.TimeOfDay = x.time
+	if i+1 < len(r.xs) && r.xs[i+1].light {
+		return i + 2
+	}
+	return i + 1
+}
+
+// readTooMuch reads "too dark" as a wish for light, and its like.
+func (r *reader) readTooMuch(i int) int {
+	if i >= len(r.xs) {
+		return i
+	}
+	l := &r.b.Light
+	switch r.xs[i].text {
+	case "dark", "dim", "gloomy":
+		l.Brightness = 1
+	case "bright", "light":
+		l.Brightness = -1
+	case "warm", "yellow":
+		l.Warmth = -1
+	case "cold", "cool", "blue":
+		l.Warmth = 1
+	default:
+		return i
+	}
+	l.Said = true
+	return i + 1
+}
+
+// readExcluded reads what must not appear: "no rug or plants".
+func (r *reader) readExcluded(i int) int {
+	for i < len(r.xs) {
+		p, next := r.phrase(i)
+		if next == i || p.noun == "" {
+			if next > i {
+				r.note("%q could not be left out: no such thing is known", strings.TrimSpace(p.text))
+			}
+			break
+		}
+		if !slices.Contains(r.b.Excluded, p.noun) {
+			r.b.Excluded = append(r.b.Excluded, p.noun)
+		}
+		i = next
+		if i >= len(r.xs) || (r.xs[i].text != "or" && r.xs[i].text != "nor") {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+// finish sorts out what only the whole text can tell.
+func (r *reader) finish(all []lexeme) {
+	b := r.b
+	b.Items = slices.DeleteFunc(b.Items, func(it Item) bool { return it.Count < 1 })
+	r.relink()
+	known, words := 0, 0
+	for _, x := range all {
+		if x.punct || x.isNum {
+			continue
+		}
+		words++
+		if x.known {
+			known++
+		}
+	}
+	if words >= 3 && known*4 < words {
+		r.note("most words were not understood: the built-in policy reads English")
+	}
+	if len(r.unread) > 0 {
+		slices.Sort(r.unread)
+		words := slices.Compact(r.unread)
+		more := ""
+		if len(words) > 12 {
+			more = fmt.Sprintf(" and %d more", len(words)-12)
+			words = words[:12]
+		}
+		for i, w := range words {
+			words[i] = clip(w)
+		}
+		r.note("not understood: %s%s", strings.Join(words, ", "), more)
+	}
+	for _, m := range b.Moods {
+		switch m {
+		case "lush":
+			b.Density = 1.5
+		case "sparse":
+			b.Density = 0.6
+		case "airy":
+			b.Density = min(b.Density, 0.85)
+		}
+	}
+	if slices.Contains(b.Styles, "minimal") {
+		b.Density = min(b.Density, 0.7)
+	}
+}
+
+// clip shortens a word for a message.
+func clip(w string) string {
+	if rs := []rune(w); len(rs) > 24 {
+		return string(rs[:24]) + "…"
+	}
+	return w
+}
+
+// relink points relations at items of the brief by their nouns, after items without a count were dropped.
+func (r *reader) relink() {
+	for i := range r.b.Items {
+		for k := range r.b.Items[i].Relations {
+			rel := &r.b.Items[i].Relations[k]
+			rel.Item = -1
+			for j := range r.b.Items {
+				if j != i && sameThing(rel.Object, r.b.Items[j].Noun) {
+					rel.Item = j
+					break
+				}
+			}
+		}
+	}
+}
+
+// sameThing reports whether noun can mean the thing called full: "table" means a "dining table" too.
+func sameThing(noun, full string) bool {
+	return noun != "" && (noun == full || strings.HasSuffix(full, " "+noun))
+}
