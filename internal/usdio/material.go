@@ -12,27 +12,22 @@ import (
 type library struct {
 	text  text
 	path  string // of the scope
-	paths map[scene.MaterialID]string
+	paths map[string]string // by name for plain materials, which have no ID
 	taken names
 }
 
 func newLibrary(parent string, depth int) *library {
 	return &library{
 		text: text{depth: depth}, path: parent + "/" + materialScope,
-		paths: map[scene.MaterialID]string{}, taken: names{},
+		paths: map[string]string{}, taken: names{},
 	}
-}
-
-// plain stands in where a surface has no material.
-func plain() *scene.Material {
-	m := scene.NewMaterial("", "Plain", geom.Color{0.8, 0.8, 0.8})
-	return &m
 }
 
 // material returns a scene material, or the plain one for "".
 func (w *writer) material(id scene.MaterialID) (*scene.Material, error) {
 	if id == "" {
-		return plain(), nil
+		m := scene.PlainMaterial()
+		return &m, nil
 	}
 	m, ok := w.snap.Material(id)
 	if !ok {
@@ -43,12 +38,16 @@ func (w *writer) material(id scene.MaterialID) (*scene.Material, error) {
 
 // bind writes a material on its first use in a library and returns the path to bind to.
 func (w *writer) bind(l *library, m *scene.Material) (string, error) {
-	if p, known := l.paths[m.ID]; known {
+	key := string(m.ID)
+	if key == "" {
+		key = "\x00" + m.Name
+	}
+	if p, known := l.paths[key]; known {
 		return p, nil
 	}
 	id := l.taken.claim(m.Name, "Material")
 	p := l.path + "/" + id
-	l.paths[m.ID] = p
+	l.paths[key] = p
 	n := network{writer: w, material: m, path: p, text: &l.text}
 	if err := n.write(id); err != nil {
 		return "", fmt.Errorf("material %q: %w", m.Name, err)

@@ -3,7 +3,6 @@ package usdio
 import (
 	"fmt"
 
-	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
 )
@@ -49,33 +48,13 @@ func label(r shell.Role) string {
 	return string(r)
 }
 
-// roomMaterial returns the material of a role: the room's own, else a plain one.
+// roomMaterial returns the material of a role: the room's own, else the plain one.
 func (w *writer) roomMaterial(room *scene.RoomRef, role shell.Role) (*scene.Material, error) {
-	switch role {
-	case shell.RoleFloor:
-		return w.orPlain(room.Floor, "Plain floor", geom.Color{0.45, 0.36, 0.27})
-	case shell.RoleWall:
-		return w.orPlain(room.Walls, "Plain wall", geom.Color{0.82, 0.8, 0.76})
-	case shell.RoleCeiling:
-		return w.orPlain(room.Ceil, "Plain ceiling", geom.Color{0.88, 0.88, 0.87})
-	case shell.RoleGlass:
-		return glass(), nil
-	}
-	return w.orPlain(room.Trim, "Plain trim", geom.Color{0.85, 0.84, 0.82})
-}
-
-func (w *writer) orPlain(id scene.MaterialID, name string, c geom.Color) (*scene.Material, error) {
-	if id != "" {
+	if id := room.PieceMaterial(role); id != "" {
 		return w.material(id)
 	}
-	m := scene.NewMaterial(scene.MaterialID("\x00"+name), name, c)
+	m := scene.PlainPiece(role)
 	return &m, nil
-}
-
-func glass() *scene.Material {
-	m := scene.NewMaterial("\x00glass", "Window glass", geom.Color{0.9, 0.95, 0.95})
-	m.Roughness, m.Opacity, m.AlphaMode = 0.02, 0.15, scene.Blend
-	return &m
 }
 
 func (w *writer) shellColliders(t *text, pieces []shell.Piece) error {
