@@ -11,6 +11,7 @@ import (
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/scene"
 )
 
 // kind is an entry that can be built.
@@ -34,9 +35,28 @@ type builtin struct {
 
 // Builtin returns the parametric catalogue. Keep one: it caches the textures it generates.
 func Builtin() Source {
-	kinds := slices.Concat(seatingKinds())
+	kinds := slices.Concat(seatingKinds(), chairKinds(), tableKinds())
+	for i := range kinds {
+		kinds[i].complete()
+	}
 	slices.SortFunc(kinds, func(a, b kind) int { return cmp.Compare(a.ID, b.ID) })
 	return &builtin{kinds: kinds, textures: newTextureCache()}
+}
+
+// complete fills in what most entries share.
+func (k *kind) complete() {
+	if k.Category == "" {
+		k.Category = strings.ToLower(k.Name)
+	}
+	if k.Mount == "" {
+		k.Mount = scene.OnFloor
+	}
+	if k.Styles == nil {
+		k.Styles = styleNames()
+	}
+	if k.MinSize == (geom.Vec3{}) {
+		k.MinSize, k.MaxSize = k.Size.Mul(0.75), k.Size.Mul(1.35)
+	}
 }
 
 func (b *builtin) Entries() []Entry {

@@ -12,7 +12,8 @@ import (
 
 // finish turns what stands on the bench into assets and the numbers that go with them.
 func (b *bench) finish(store *asset.Store, source *builtin) (Thing, error) {
-	t := Thing{Entry: b.kind.Entry, Style: b.style, Lights: b.lights, Supports: b.supports}
+	t := Thing{Entry: b.kind.Entry, Style: b.style}
+	b.fit()
 	used := b.usedSlots()
 	massKg := 0.0
 	for _, s := range used {
@@ -46,6 +47,7 @@ func (b *bench) finish(store *asset.Store, source *builtin) (Thing, error) {
 			t.Triangles += s.Triangles()
 		}
 	}
+	t.Lights, t.Supports = b.lights, b.supports
 	t.Physics = b.physics(massKg)
 	t.Semantics = scene.Semantics{Category: b.kind.Category, Synonyms: b.kind.Synonyms, Tags: b.kind.Tags, Mount: b.kind.Mount, Source: "catalog:" + b.kind.ID}
 	return t, nil

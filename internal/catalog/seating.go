@@ -8,25 +8,23 @@ import (
 	"scenograph/internal/scene"
 )
 
-func allStyles() []string { return styleNames() }
-
 func seatingKinds() []kind {
 	upholstered := []slot{{name: "fabric", material: "$fabric"}, {name: "legs", material: "$legs"}, {name: "cushion", material: "$accent"}}
 	return []kind{
 		{Entry: Entry{ID: "armchair", Name: "Armchair", Category: "armchair",
 			Synonyms: []string{"arm chair", "easy chair", "lounge chair", "wing chair", "wingback", "reading chair", "accent chair", "club chair", "recliner", "rattan chair", "side chair"},
 			Tags:     []string{"seat", "seating", "upholstered"}, Size: geom.Vec3{0.82, 0.84, 0.86}, MinSize: geom.Vec3{0.65, 0.7, 0.7}, MaxSize: geom.Vec3{1.1, 1.05, 1.15},
-			Mount: scene.OnFloor, Clearance: Clearance{Front: 0.6}, Styles: allStyles(), MassKg: 24, Varies: true},
+			Mount: scene.OnFloor, Clearance: Clearance{Front: 0.6}, MassKg: 24, Varies: true},
 			slots: upholstered, model: armchair},
 		{Entry: Entry{ID: "sofa", Name: "Sofa", Category: "sofa",
 			Synonyms: []string{"couch", "settee", "three-seater", "chesterfield", "sectional", "futon", "davenport", "sofa bed", "corner sofa"},
 			Tags:     []string{"seat", "seating", "upholstered"}, Size: geom.Vec3{2.1, 0.92, 0.82}, MinSize: geom.Vec3{1.75, 0.75, 0.7}, MaxSize: geom.Vec3{3.2, 1.1, 1},
-			Mount: scene.OnFloor, Clearance: Clearance{Front: 0.6}, AgainstWall: true, Styles: allStyles(), MassKg: 58, Varies: true},
+			Mount: scene.OnFloor, Clearance: Clearance{Front: 0.6}, AgainstWall: true, MassKg: 58, Varies: true},
 			slots: upholstered, model: sofa},
 		{Entry: Entry{ID: "loveseat", Name: "Loveseat", Category: "loveseat",
 			Synonyms: []string{"love seat", "two-seater", "two-seater sofa", "small sofa", "sofa"},
 			Tags:     []string{"seat", "seating", "upholstered"}, Size: geom.Vec3{1.5, 0.88, 0.82}, MinSize: geom.Vec3{1.2, 0.75, 0.7}, MaxSize: geom.Vec3{1.75, 1, 1},
-			Mount: scene.OnFloor, Clearance: Clearance{Front: 0.6}, AgainstWall: true, Styles: allStyles(), MassKg: 40, Varies: true},
+			Mount: scene.OnFloor, Clearance: Clearance{Front: 0.6}, AgainstWall: true, MassKg: 40, Varies: true},
 			slots: upholstered, model: sofa},
 	}
 }
