@@ -1,0 +1,30 @@
+#include "lib/frame.glsl"
+
+in vec3 worldPosition;
+uniform float reach;
+
+layout(location = 0) out vec4 pixel;
+
+// Coverage of lines one pixel wide, every period metres.
+float lines(vec2 p, float period, float width) {
+    vec2 f = fwidth(p) / period;
+    vec2 d = abs(fract(p / period - 0.5) - 0.5) / max(f, 1e-6);
+    vec2 c = 1.0 - smoothstep(width * 0.5 - 0.25, width * 0.5 + 0.75, d);
+    // Lines closer together than a few pixels melt away instead of flickering.
+    c *= 1.0 - smoothstep(0.12, 0.35, f);
+    return max(c.x, c.y);
+}
+
+void main() {
+    vec2 p = worldPosition.xy;
+    float fade = 1.0 - smoothstep(0.25, 1.0, length(p - eye.xy) / reach);
+    vec3 down = toEye(worldPosition);
+    fade *= smoothstep(0.0, 0.18, abs(down.z));
+    float fine = lines(p, 1.0, 1.0) * 0.20, coarse = lines(p, 10.0, 1.2) * 0.36;
+    vec4 c = vec4(vec3(0.78, 0.8, 0.84), max(fine, coarse));
+    vec2 f = fwidth(p);
+    vec2 axis = 1.0 - smoothstep(0.4, 1.4, abs(p) / max(f, 1e-6));
+    c = mix(c, vec4(0.86, 0.33, 0.33, 0.75), axis.y);
+    c = mix(c, vec4(0.45, 0.74, 0.36, 0.75), axis.x);
+    pixel = vec4(c.rgb, c.a * fade);
+}

@@ -1,0 +1,103 @@
+#include "lib/brdf.glsl"
+
+struct Light {
+    vec4 position;  // world; w: 1/range², 0 for no limit
+    vec4 direction; // where it shines; w: kind
+    vec4 intensity; // candela, lux or nits times exposure; w: cosine of the outer cone
+    vec4 right;     // half width of an area; w: 1/(cos inner − cos outer)
+    vec4 up;        // half height; w: 1 for a window, which has no highlight
+};
+
+// The Go twin is viewport.lightBlock.
+layout(std140) uniform LightBlock {
+    Light lights[16];
+};
+
+const float DIRECTIONAL = 2.0, AREA = 3.0;
+
+struct Surface {
+    vec3 diffuse; // albedo of the matte part
+    vec3 f0;      // reflectance head on
+    float alpha;  // roughness²
+    vec3 n;       // unit normal
+    vec3 v;       // unit, to the eye
+    float nov;
+};
+
+// Radiance towards the eye from light of illuminance e that falls from direction l.
+vec3 reflected(Surface s, vec3 l, vec3 e) {
+    float nol = clamp(dot(s.n, l), 0.0, 1.0);
+    vec3 h = normalize(l + s.v);
+    float noh = clamp(dot(s.n, h), 0.0, 1.0), voh = clamp(dot(s.v, h), 0.0, 1.0);
+    vec3 f = fresnelSchlick(s.f0, voh);
+    vec3 specular = f * distributionGGX(noh, s.alpha) * visibilitySmith(nol, s.nov, s.alpha);
+    return (s.diffuse / PI + specular) * e * nol;
+}
+
+// Smooth end of a light's range, after KHR_lights_punctual.
+float falloff(float d2, float inverseRange2) {
+    float x = d2 * inverseRange2;
+    return clamp(1.0 - x * x, 0.0, 1.0) / max(d2, 1e-4);
+}
+
+// Sum over one edge of a polygon seen from the shaded point, all unit vectors. Lambert 1760; fit of acos by Sébastien Lagarde.
+vec3 edgeIntegral(vec3 a, vec3 b) {
+    float x = clamp(dot(a, b), -0.9999, 0.9999), y = abs(x);
+    float v = (0.8543985 + (0.4965155 + 0.0145206 * y) * y) / (3.4175940 + (4.1616724 + y) * y);
+    float thetaOverSin = x > 0.0 ? v : 0.5 * inversesqrt(max(1.0 - x * x, 1e-7)) - v;
+    return cross(a, b) * thetaOverSin;
+}
+
+// Share of the hemisphere a rectangle fills, weighted by the cosine: its irradiance over π for a luminance of 1.
+// What lies below the horizon is taken off by a sphere of equal solid angle (Hill and Heitz 2016).
+float rectangleForm(vec3 n, vec3 p, Light light) {
+    vec3 center = light.position.xyz - p;
+    vec3 a = normalize(center - light.right.xyz - light.up.xyz), b = normalize(center + light.right.xyz - light.up.xyz);
+    vec3 c = normalize(center + light.right.xyz + light.up.xyz), d = normalize(center - light.right.xyz + light.up.xyz);
+    vec3 f = edgeIntegral(a, b) + edgeIntegral(b, c) + edgeIntegral(c, d) + edgeIntegral(d, a);
+    if (dot(center, light.direction.xyz) > 0.0) {
+        return 0.0;
+    }
+    float len = length(f);
+    float z = abs(dot(n, f)) * sign(dot(n, center)) / max(len, 1e-6);
+    float horizon = clamp(z * 0.5 + 0.5, 0.0, 1.0);
+    return len * mix(horizon * horizon * 0.35, max(z, 0.0), clamp(abs(z) + 0.35, 0.0, 1.0));
+}
+
+vec3 areaLight(Surface s, vec3 p, Light light) {
+    float form = rectangleForm(s.n, p, light);
+    vec3 sum = s.diffuse * light.intensity.rgb * form;
+    if (light.up.w > 0.5) {
+        return sum;
+    }
+    // The highlight comes from the point of the rectangle nearest to the mirrored ray (Karis 2013).
+    vec3 r = reflect(-s.v, s.n), toPlane = light.position.xyz - p;
+    float steps = dot(toPlane, light.direction.xyz) / min(dot(r, light.direction.xyz), -1e-4);
+    vec3 hit = r * max(steps, 0.0) - toPlane;
+    float w2 = max(dot(light.right.xyz, light.right.xyz), 1e-6), h2 = max(dot(light.up.xyz, light.up.xyz), 1e-6);
+    vec3 nearest = toPlane + light.right.xyz * clamp(dot(hit, light.right.xyz) / w2, -1.0, 1.0)
+        + light.up.xyz * clamp(dot(hit, light.up.xyz) / h2, -1.0, 1.0);
+    float d2 = max(dot(nearest, nearest), 1e-4);
+    vec3 l = nearest * inversesqrt(d2);
+    float nol = clamp(dot(s.n, l), 0.0, 1.0), facing = clamp(-dot(l, light.direction.xyz), 0.0, 1.0);
+    vec3 h = normalize(l + s.v);
+    float area = 4.0 * sqrt(w2 * h2);
+    float spread = clamp(s.alpha + 0.25 * sqrt(area / d2), 0.0, 1.0);
+    vec3 f = fresnelSchlick(s.f0, clamp(dot(s.v, h), 0.0, 1.0));
+    float lobe = distributionGGX(clamp(dot(s.n, h), 0.0, 1.0), s.alpha) * (s.alpha * s.alpha) / (spread * spread);
+    return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * light.intensity.rgb * (area * facing / d2);
+}
+
+vec3 localLight(Surface s, vec3 p, Light light) {
+    if (light.direction.w == AREA) {
+        return areaLight(s, p, light);
+    }
+    if (light.direction.w == DIRECTIONAL) {
+        return reflected(s, -light.direction.xyz, light.intensity.rgb);
+    }
+    vec3 to = light.position.xyz - p;
+    float d2 = dot(to, to);
+    vec3 l = to * inversesqrt(max(d2, 1e-8));
+    float cone = clamp((-dot(l, light.direction.xyz) - light.intensity.w) * light.right.w, 0.0, 1.0);
+    return reflected(s, l, light.intensity.rgb * falloff(d2, light.position.w) * cone * cone);
+}

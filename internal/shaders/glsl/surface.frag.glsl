@@ -1,0 +1,175 @@
+#include "lib/frame.glsl"
+#include "lib/material.glsl"
+#include "lib/tonemap.glsl"
+#include "lib/ibl.glsl"
+#include "lib/light.glsl"
+#include "lib/shadow.glsl"
+#include "lib/pattern.glsl"
+
+in vec3 worldPosition;
+in vec3 worldNormal;
+in vec4 vertexColor;
+#ifdef NORMAL_MAP
+in vec4 worldTangent;
+uniform sampler2D normalMap;
+#endif
+#ifdef TEXTURED
+in vec2 vertexUV0;
+in vec2 vertexUV1;
+#endif
+#ifdef BASE_MAP
+uniform sampler2D baseMap;
+#endif
+#ifdef ORM_MAP
+uniform sampler2D roughnessMap;
+uniform sampler2D bakedOcclusionMap;
+#endif
+#ifdef EMISSIVE_MAP
+uniform sampler2D emissiveMap;
+#endif
+#ifdef DEBUG
+flat in float nodeSeed;
+#endif
+uniform samplerCube skyMap;
+uniform sampler2D termsMap;
+uniform sampler2D occlusionMap;
+#ifdef SHADOWS
+uniform sampler2DShadow shadowMap;
+#endif
+#ifdef GHOST
+uniform vec4 ghostColor; // display sRGB; w: opacity
+uniform int ghostClass;
+#endif
+
+layout(location = 0) out vec4 pixel;
+
+vec4 readBase() {
+    vec4 base = baseColor * vertexColor;
+#ifdef BASE_MAP
+    base *= texture(baseMap, placed(0, vertexUV0, vertexUV1));
+#endif
+    return base;
+}
+
+vec3 readNormal() {
+    vec3 n = normalize(worldNormal) * (gl_FrontFacing ? 1.0 : -1.0);
+#ifdef NORMAL_MAP
+    vec2 uv = placed(2, vertexUV0, vertexUV1);
+    vec3 t = worldTangent.xyz, b = cross(worldNormal, t) * worldTangent.w;
+    if (worldTangent.w == 0.0) {
+        // No tangents: the frame in which the UVs grow, from derivatives (Schüler 2013).
+        vec3 dx = dFdx(worldPosition), dy = dFdy(worldPosition);
+        vec2 du = dFdx(uv), dv = dFdy(uv);
+        vec3 px = cross(dy, n), py = cross(n, dx);
+        t = px * du.x + py * dv.x;
+        b = -(px * du.y + py * dv.y);
+    }
+    vec3 m = texture(normalMap, uv).xyz * 2.0 - 1.0;
+    m.xy *= surface.z;
+    float scale = inversesqrt(max(max(dot(t, t), dot(b, b)), 1e-20));
+    n = normalize(t * scale * m.x + b * scale * m.y + n * m.z);
+#endif
+    return n;
+}
+
+#ifdef LIT
+vec3 shade(vec3 albedo, vec3 n) {
+    float metallic = surface.x, roughness = surface.y, baked = 1.0;
+#ifdef ORM_MAP
+    vec4 mr = texture(roughnessMap, placed(1, vertexUV0, vertexUV1));
+    roughness *= mr.g;
+    metallic *= mr.b;
+    baked = 1.0 + surface.w * (texture(bakedOcclusionMap, placed(3, vertexUV0, vertexUV1)).r - 1.0);
+#endif
+    roughness = clamp(roughness, 0.045, 1.0);
+    Surface s;
+    s.n = n;
+    s.v = toEye(worldPosition);
+    s.nov = clamp(abs(dot(n, s.v)), 1e-3, 1.0);
+    s.alpha = roughness * roughness;
+    s.diffuse = albedo * (1.0 - metallic);
+    s.f0 = mix(vec3(0.04), albedo, metallic);
+
+    float ao = mix(1.0, texture(occlusionMap, gl_FragCoord.xy * viewport.zw).r, options.w) * baked;
+    vec2 terms = environmentTerms(termsMap, roughness, s.nov);
+    vec3 mirror = skySpecular(skyMap, reflect(-s.v, n), roughness);
+    vec3 matte = skyIrradiance(skyFromWorld(n));
+    mirror = mix(matte, mirror, counts.y);
+    // What is occluded still gets light from what occludes it: bright surfaces darken less (Jimenez 2016).
+    vec3 bounce = ao * mix(vec3(1.0), s.diffuse, 0.4 * (1.0 - ao)) + 0.25 * s.diffuse * ao * (1.0 - ao);
+    vec3 sum = s.diffuse * matte * bounce + mirror * (s.f0 * terms.x + terms.y) * specularOcclusion(s.nov, ao, roughness);
+    sum *= environment.x;
+
+#ifdef SHADOWS
+    sum += reflected(s, toSun.xyz, sunLux.rgb * sunlight(shadowMap, worldPosition, normalize(worldNormal) * (gl_FrontFacing ? 1.0 : -1.0)));
+#else
+    sum += reflected(s, toSun.xyz, sunLux.rgb);
+#endif
+    float contact = mix(ao, 1.0, 0.35);
+    vec3 local = vec3(0.0);
+    int lightCount = int(counts.x);
+    for (int i = 0; i < lightCount; i++) {
+        local += localLight(s, worldPosition, lights[i]);
+    }
+    sum += local * contact;
+
+    vec3 glow = emissive.rgb;
+#ifdef EMISSIVE_MAP
+    glow *= texture(emissiveMap, placed(4, vertexUV0, vertexUV1)).rgb;
+#endif
+    return sum + glow * options.x;
+}
+#endif
+
+#ifdef DEBUG
+vec3 inspect(vec3 albedo, vec3 n) {
+    int what = int(options.z);
+    if (what == 1) {
+        return srgbFromLinear(albedo);
+    }
+    if (what == 2) {
+        return n * 0.5 + 0.5;
+    }
+    if (what == 3) {
+        float roughness = surface.y;
+#ifdef ORM_MAP
+        roughness *= texture(roughnessMap, placed(1, vertexUV0, vertexUV1)).g;
+#endif
+        return vec3(roughness);
+    }
+    if (what == 4) {
+        float z = -(viewFromWorld * vec4(worldPosition, 1.0)).z;
+        return vec3(1.0 / (1.0 + 0.15 * max(z, 0.0)));
+    }
+    if (what == 5) {
+        return mix(vec3(0.25), hue(nodeSeed), 0.75) * (0.7 + 0.3 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0));
+    }
+    return vec3(0.16, 0.17, 0.19) + 0.12 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0);
+}
+#endif
+
+void main() {
+    vec4 base = readBase();
+#ifdef ALPHA_MASK
+    if (base.a < emissive.w) {
+        discard;
+    }
+    base.a = 1.0;
+#endif
+#if defined(DEBUG)
+    vec3 display = inspect(base.rgb, readNormal());
+#elif defined(LIT)
+    vec3 linear = shade(base.rgb, readNormal());
+    vec3 display = options.y < 0.5 ? agx(linear) : aces(linear);
+#else
+    vec3 display = srgbFromLinear(base.rgb);
+#endif
+#ifdef GHOST
+    float grazing = 1.0 - abs(dot(normalize(worldNormal), toEye(worldPosition)));
+    float tint = 0.42 + 0.4 * grazing * grazing;
+    float mark = ghostPattern(ghostClass, gl_FragCoord.xy / counts.w);
+    display = mix(display, ghostColor.rgb, max(tint, 0.85 * mark));
+    base.a = mix(ghostColor.a, 0.92, max(mark * 0.7, grazing * grazing * 0.6));
+#endif
+    pixel = vec4(display, base.a);
+}

@@ -1,0 +1,107 @@
+package shaders
+
+import "strings"
+
+// Feature is a set of choices compiled into a program.
+type Feature uint32
+
+// The features.
+const (
+	BaseMap     Feature = 1 << iota // base colour texture
+	NormalMap                       // tangent-space normals
+	OrmMap                          // metallic-roughness and occlusion textures
+	EmissiveMap                     // emissive texture
+	AlphaMask                       // pixels under the cutoff are holes
+	Lit                             // full shading; without Lit and Debug it is unlit
+	Debug                           // shows one quantity
+	Shadows                         // the sun's shadow map
+	Draft                           // one shadow comparison instead of nine
+	Ghost                           // tinted, patterned, translucent
+	ShadowMap                       // draws into the shadow map
+	Flat                            // one colour
+	Studio                          // the editor's backdrop instead of the sky
+	Dot                             // discs instead of lines
+	textured                        // implied by any texture
+)
+
+func featureNames() []string {
+	return []string{
+		"BASE_MAP", "NORMAL_MAP", "ORM_MAP", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "DRAFT", "GHOST",
+		"SHADOW_MAP", "FLAT", "STUDIO", "DOT", "TEXTURED",
+	}
+}
+
+func (f Feature) names() []string {
+	if f&(BaseMap|NormalMap|OrmMap|EmissiveMap) != 0 {
+		f |= textured
+	}
+	var out []string
+	for i, name := range featureNames() {
+		if f&(1<<i) != 0 {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Variant names one program.
+type Variant struct {
+	Program  string
+	Features Feature
+}
+
+// String names the variant for messages, such as "surface+BASE_MAP+LIT".
+func (v Variant) String() string {
+	return strings.Join(append([]string{v.Program}, v.Features.names()...), "+")
+}
+
+func (v Variant) vertexFile() string {
+	switch v.Program {
+	case "background", "occlusion", "blur", "outline", "probe":
+		return "screen.vert.glsl"
+	}
+	return v.Program + ".vert.glsl"
+}
+
+func (v Variant) fragmentFile() string { return v.Program + ".frag.glsl" }
+
+// Variants lists every legal program.
+func Variants() []Variant {
+	out := surfaceVariants()
+	for _, f := range []Feature{0, AlphaMask, ShadowMap, ShadowMap | AlphaMask, Flat} {
+		out = append(out, Variant{"prepass", f})
+	}
+	return append(out,
+		Variant{"background", 0}, Variant{"background", Studio}, Variant{"grid", 0},
+		Variant{"segment", 0}, Variant{"segment", Dot},
+		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"outline", 0}, Variant{"probe", 0})
+}
+
+func surfaceVariants() []Variant {
+	var out []Variant
+	add := func(f Feature) { out = append(out, Variant{"surface", f}) }
+	for maps := Feature(0); maps < 16; maps++ {
+		for _, mask := range []Feature{0, AlphaMask} {
+			for _, ghost := range []Feature{0, Ghost} {
+				for _, shadow := range []Feature{0, Shadows, Shadows | Draft} {
+					add(maps | mask | ghost | Lit | shadow)
+				}
+				add(maps&(BaseMap|NormalMap|OrmMap) | mask | ghost | Debug)
+				add(maps&BaseMap | mask | ghost)
+			}
+		}
+	}
+	return unique(out)
+}
+
+func unique(variants []Variant) []Variant {
+	seen := map[Variant]bool{}
+	kept := variants[:0]
+	for _, v := range variants {
+		if !seen[v] {
+			seen[v] = true
+			kept = append(kept, v)
+		}
+	}
+	return kept
+}
