@@ -1,0 +1,109 @@
+package layout
+
+import (
+	"math"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// frame is an upright box on the floor plan: where a thing stands, how it is turned and what it takes.
+type frame struct {
+	at        geom.Vec2 // middle of the footprint, world
+	yaw       float64
+	half      geom.Vec2 // half width (own X) and half depth (own Y)
+	low, high float64   // world Z
+}
+
+func (f *frame) right() geom.Vec2 { // own +X, which is the thing's left hand
+	s, c := math.Sincos(f.yaw)
+	return geom.Vec2{c, s}
+}
+
+func (f *frame) back() geom.Vec2 { // own +Y
+	s, c := math.Sincos(f.yaw)
+	return geom.Vec2{-s, c}
+}
+
+func (f *frame) front() geom.Vec2 { return f.back().Mul(-1) }
+
+// world maps own floor coordinates, from the footprint's middle, to the world.
+func (f *frame) world(x, y float64) geom.Vec2 {
+	return f.at.Add(f.right().Mul(x)).Add(f.back().Mul(y))
+}
+
+// local maps a world point to own floor coordinates.
+func (f *frame) local(p geom.Vec2) geom.Vec2 {
+	d := p.Sub(f.at)
+	return geom.Vec2{d.Dot(f.right()), d.Dot(f.back())}
+}
+
+func (f *frame) outline() geom.Polygon { return f.grown(0) }
+
+func (f *frame) grown(by float64) geom.Polygon {
+	x, y := f.half[0]+by, f.half[1]+by
+	return geom.Polygon{f.world(-x, -y), f.world(x, -y), f.world(x, y), f.world(-x, y)}
+}
+
+func (f *frame) footprint() query.Footprint {
+	return query.Footprint{Outline: f.outline(), Low: f.low, High: f.high}
+}
+
+// zone is the floor on one side of the thing, reaching depth metres from it.
+func (f *frame) zone(x0, y0, x1, y1 float64) query.Footprint {
+	return query.Footprint{
+		Outline: geom.Polygon{f.world(x0, y0), f.world(x1, y0), f.world(x1, y1), f.world(x0, y1)},
+		Low:     f.low, High: math.Min(f.high, f.low+2),
+	}
+}
+
+// radius is that of the circle around the footprint.
+func (f *frame) radius() float64 { return f.half.Len() }
+
+// extent is half the footprint's width along a unit direction.
+func (f *frame) extent(d geom.Vec2) float64 {
+	return math.Abs(f.right().Dot(d))*f.half[0] + math.Abs(f.back().Dot(d))*f.half[1]
+}
+
+// pose is a candidate for an item.
+type pose struct {
+	at      geom.Vec2 // middle of the footprint, world
+	yaw     float64
+	low     float64 // world Z of the underside
+	support scene.NodeID
+	close   scene.NodeID // a thing whose box it may enter as long as the meshes stay apart
+	wall    int          // the wall its back is at, or −1
+	prior   float64      // how well it fits the relation that proposed it, 0 to 1
+}
+
+// frameOf places an item.
+func (t *thing) frameOf(p *pose) frame {
+	return frame{at: p.at, yaw: p.yaw, half: geom.Vec2{t.size[0] / 2, t.size[1] / 2}, low: p.low, high: p.low + t.size[2]}
+}
+
+// transform returns worldFromNode for a pose.
+func (t *thing) transform(p *pose) geom.Transform {
+	out := geom.At(geom.Vec3{}, p.yaw)
+	out.Scale = t.scale
+	middle := t.bounds.Center()
+	offset := out.Apply(geom.Vec3{middle[0], middle[1], t.bounds.Min[2]})
+	out.Translation = geom.Vec3{p.at[0], p.at[1], p.low}.Sub(offset)
+	return out.Canonical()
+}
+
+// frameOfBox reads an upright frame off an oriented box; a tilted box gives the box around it, turned by yaw.
+func frameOfBox(box *query.Oriented, yaw float64) frame {
+	foot := box.Footprint()
+	f := frame{yaw: yaw, low: foot.Low, high: foot.High}
+	low, high := geom.Vec2{math.Inf(1), math.Inf(1)}, geom.Vec2{math.Inf(-1), math.Inf(-1)}
+	for _, p := range foot.Outline {
+		q := f.local(p)
+		low = geom.Vec2{math.Min(low[0], q[0]), math.Min(low[1], q[1])}
+		high = geom.Vec2{math.Max(high[0], q[0]), math.Max(high[1], q[1])}
+	}
+	middle := low.Add(high).Mul(0.5)
+	f.half = high.Sub(low).Mul(0.5)
+	f.at = f.world(middle[0], middle[1])
+	return f
+}

@@ -1,0 +1,299 @@
+package layout
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/shell"
+)
+
+// judgement is how well a relation holds: score falls from 1 to 0 as it is missed by more.
+type judgement struct {
+	score  float64
+	holds  bool
+	value  float64
+	unit   string
+	detail string
+}
+
+func (j judgement) held(v Verb) Held {
+	return Held{Verb: v, Holds: j.holds, Value: j.value, Unit: j.unit, Detail: j.detail}
+}
+
+// Default distances, metres, where a relation names none.
+const (
+	besideGap  = 0.1
+	frontGap   = 0.45
+	behindGap  = 0.15
+	nearWithin = 1.0
+	aroundGap  = 0.03
+)
+
+// judge measures a relation of a thing at a frame. target is nil when the relation is to the room.
+func (s *site) judge(v Verb, f *frame, target *placed) judgement {
+	switch v := v.(type) {
+	case On:
+		return judgeOn(f, target)
+	case AgainstWall:
+		return s.judgeWall(f, v.Wall, v.Gap)
+	case InCorner:
+		return s.judgeCorner(f, v.Corner)
+	case Beside:
+		return judgeBeside(f, &target.frame, v)
+	case InFrontOf:
+		return judgeAhead(f, &target.frame, orDefault(v.Distance, frontGap), -1)
+	case Behind:
+		return judgeAhead(f, &target.frame, orDefault(v.Distance, behindGap), 1)
+	case Facing:
+		return s.judgeFacing(f, target)
+	case Around:
+		return judgeAround(f, &target.frame, v)
+	case Near:
+		gap := query.ConvexGap(f.outline(), target.frame.outline())
+		return within(gap, orDefault(v.Distance, nearWithin), "m")
+	case ByWindow:
+		return s.judgeWindow(f, v.Opening)
+	case HungOnWall:
+		return s.judgeHung(f, v, target)
+	case HungFromCeiling:
+		return s.judgeCeiling(f, target)
+	case Under:
+		return judgeUnder(f, &target.frame)
+	case CentredIn:
+		middle := s.middle()
+		if target != nil {
+			middle = target.frame.at
+		}
+		return within(f.at.Sub(middle).Len(), 0.3, "m")
+	}
+	return judgement{score: 1, holds: true}
+}
+
+func orDefault(x, otherwise float64) float64 {
+	if x > 0 {
+		return x
+	}
+	return otherwise
+}
+
+// within holds up to limit and fades out over another limit and a half metre.
+func within(value, limit float64, unit string) judgement {
+	over := math.Max(0, value-limit)
+	return judgement{score: 1 / (1 + math.Pow(over/(0.35+limit/2), 2)), holds: value <= limit+1e-6, value: value, unit: unit}
+}
+
+// about holds within a tolerance of a wanted value.
+func about(value, wanted, tolerance float64, unit string) judgement {
+	j := within(math.Abs(value-wanted), tolerance, unit)
+	j.value = value
+	j.score *= 1 - 0.2*math.Min(1, math.Abs(value-wanted)/tolerance)
+	return j
+}
+
+func (j judgement) and(o judgement) judgement {
+	out := j
+	out.score = j.score * o.score
+	out.holds = j.holds && o.holds
+	if j.holds && !o.holds {
+		out.value, out.unit, out.detail = o.value, o.unit, o.detail
+	}
+	return out
+}
+
+func judgeOn(f *frame, target *placed) judgement {
+	if !target.foot.Outline.Contains(f.at) {
+		return within(query.ConvexGap(f.outline(), target.foot.Outline)+0.05, 0, "m")
+	}
+	gap := math.Abs(f.low - target.foot.High)
+	if target.body != nil {
+		for _, surface := range target.body.Surfaces() {
+			at := target.body.WorldFromNode.Apply(geom.Vec3{0, 0, surface.Height})
+			gap = math.Min(gap, math.Abs(f.low-at[2]))
+		}
+	}
+	return within(gap, 0.006, "m")
+}
+
+func (s *site) judgeWall(f *frame, wall string, gap float64) judgement {
+	best := judgement{value: math.Inf(1), unit: "m"}
+	for i := range s.room.Walls {
+		if wall != "" && wall != strconv.Itoa(i) {
+			continue
+		}
+		w := &s.room.Walls[i]
+		back := f.world(0, f.half[1]).Sub(w.From)
+		along, depth := back.Dot(w.Along), back.Dot(w.Inward)
+		if along < 0 || along > w.Length || depth < -0.05 {
+			continue
+		}
+		turn := math.Abs(geom.WrapAngle(f.yaw - w.Yaw))
+		j := within(depth, math.Max(gap, 0)+0.08, "m").and(within(turn, 0.26, "rad"))
+		if j.score > best.score {
+			best = j
+			best.detail = fmt.Sprintf("wall %d", i)
+		}
+	}
+	return best
+}
+
+func (s *site) judgeCorner(f *frame, corner string) judgement {
+	best := math.Inf(1)
+	detail := ""
+	for i, p := range s.room.Outline {
+		if corner != "" && corner != strconv.Itoa(i) {
+			continue
+		}
+		if d := s.outlineGap(f, p); d < best {
+			best, detail = d, fmt.Sprintf("corner %d", i)
+		}
+	}
+	j := within(best, 0.45, "m")
+	j.detail = detail
+	return j
+}
+
+func (s *site) outlineGap(f *frame, p geom.Vec2) float64 {
+	outline := f.outline()
+	if outline.Contains(p) {
+		return 0
+	}
+	return outline.Distance(p)
+}
+
+func judgeBeside(f, target *frame, v Beside) judgement {
+	p := target.local(f.at)
+	reachX, reachY := f.extent(target.right()), f.extent(target.back())
+	gap := math.Abs(p[0]) - target.half[0] - reachX
+	wanted := orDefault(v.Gap, besideGap)
+	j := about(gap, wanted, math.Max(0.3, wanted*0.6), "m")
+	offset := math.Abs(p[1]) - math.Abs(target.half[1]-reachY)
+	j = j.and(within(math.Max(0, offset), 0.2, "m"))
+	if v.Side == LeftSide && p[0] < 0 || v.Side == RightSide && p[0] > 0 || gap < -0.02 {
+		j.holds = false
+		j.score *= 0.2
+	}
+	return j
+}
+
+// judgeAhead measures being before (sign −1) or behind (+1) the target.
+func judgeAhead(f, target *frame, wanted, sign float64) judgement {
+	p := target.local(f.at)
+	gap := sign*p[1] - target.half[1] - f.extent(target.back())
+	j := about(gap, wanted, math.Max(0.35, wanted*0.5), "m")
+	aside := math.Abs(p[0]) - math.Max(0, target.half[0]-f.extent(target.right())/2)
+	j = j.and(within(math.Max(0, aside), 0.25, "m"))
+	if sign*p[1] <= 0 {
+		j.holds = false
+		j.score *= 0.2
+	}
+	return j
+}
+
+func (s *site) judgeFacing(f *frame, target *placed) judgement {
+	at := s.middle()
+	spread := 0.0
+	if target != nil {
+		at = target.frame.at
+		distance := math.Max(0.3, at.Sub(f.at).Len())
+		spread = math.Atan2(0.5*target.frame.extent(f.right()), distance)
+	}
+	d := at.Sub(f.at)
+	if d.Len() < 1e-6 {
+		return judgement{score: 1, holds: true, unit: "rad"}
+	}
+	angle := math.Abs(geom.WrapAngle(query.YawToward(d) - f.yaw))
+	j := within(math.Max(0, angle-spread), geom.Radians(30), "rad")
+	j.value = angle
+	j.score *= 1 - 0.25*math.Min(1, angle/geom.Radians(60))
+	return j
+}
+
+func judgeAround(f, target *frame, v Around) judgement {
+	gap := query.ConvexGap(f.outline(), target.outline())
+	j := within(gap, orDefault(v.Gap, aroundGap)+0.25, "m")
+	// A chair looks square to the side it stands at, so at a long table not at the middle.
+	p := target.local(f.at)
+	p = geom.Vec2{geom.Clamp(p[0], -target.half[0], target.half[0]), geom.Clamp(p[1], -target.half[1], target.half[1])}
+	d := target.world(p[0]*0.999, p[1]*0.999).Sub(f.at)
+	if d.Len() > 1e-3 {
+		j = j.and(within(math.Abs(geom.WrapAngle(query.YawToward(d)-f.yaw)), geom.Radians(40), "rad"))
+	}
+	return j
+}
+
+func (s *site) judgeWindow(f *frame, opening string) judgement {
+	best := judgement{value: math.Inf(1), unit: "m"}
+	for i := range s.room.Walls {
+		w := &s.room.Walls[i]
+		for _, o := range w.Openings {
+			if o.Kind != shell.Window || opening != "" && o.ID != opening {
+				continue
+			}
+			gap := query.ConvexGap(f.outline(), w.Zone(o.From, o.To, 0.05))
+			if j := within(gap, 0.8, "m"); j.score*1.0001 > best.score {
+				best = j
+				best.detail = "window " + o.ID
+			}
+		}
+	}
+	return best
+}
+
+func (s *site) judgeHung(f *frame, v HungOnWall, target *placed) judgement {
+	j := s.judgeWall(f, v.Wall, 0)
+	j.holds = j.holds && j.value <= 0.06
+	if v.Height > 0 {
+		j = j.and(about((f.low+f.high)/2-s.room.Floor, v.Height, 0.15, "m"))
+	}
+	if target != nil {
+		p := target.frame.local(f.at)
+		j = j.and(within(math.Abs(p[0]), math.Max(0.15, target.frame.half[0]-f.half[0]), "m"))
+		if f.low < target.frame.high-1e-3 {
+			j.holds = false
+			j.score *= 0.3
+		}
+		j.score *= 1 - 0.15*math.Min(1, math.Abs(p[0])/math.Max(0.1, target.frame.half[0]))
+	}
+	return j
+}
+
+func (s *site) judgeCeiling(f *frame, target *placed) judgement {
+	j := within(math.Abs(s.room.Ceiling-f.high), 0.01, "m")
+	if target != nil {
+		j = j.and(within(target.frame.at.Sub(f.at).Len(), 0.3, "m"))
+	}
+	return j
+}
+
+func judgeUnder(f, target *frame) judgement {
+	outside := math.Max(0, target.outline().Distance(f.at))
+	if target.outline().Contains(f.at) {
+		outside = 0
+	}
+	shared := query.ConvexOverlap(f.outline(), target.outline())
+	j := within(outside, math.Max(0.4, math.Min(f.half[0], f.half[1])), "m")
+	j.holds = j.holds && shared > 0.02 && f.low < target.high
+	j.score *= 1 - 0.3*math.Min(1, f.at.Sub(target.at).Len()/(target.radius()+0.1))
+	return j
+}
+
+// middle is the centroid of the room's outline.
+func (s *site) middle() geom.Vec2 { return centroid(s.room.Outline) }
+
+func centroid(p geom.Polygon) geom.Vec2 {
+	var sum geom.Vec2
+	area := 0.0
+	for i, a := range p {
+		b := p[(i+1)%len(p)]
+		cross := a[0]*b[1] - b[0]*a[1]
+		sum = sum.Add(a.Add(b).Mul(cross))
+		area += cross
+	}
+	if math.Abs(area) < 1e-12 {
+		return p[0]
+	}
+	return sum.Mul(1 / (3 * area))
+}

@@ -1,0 +1,212 @@
+package layout
+
+import (
+	"math"
+	"strconv"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/shell"
+)
+
+// eyeHeight is where the middle of a picture hangs, metres over the floor (museum practice, 57 to 60 inches).
+const eyeHeight = 1.5
+
+// hang proposes places on the walls.
+func (p *proposer) hang() {
+	wanted := HungOnWall{}
+	var above *placed
+	for _, v := range p.thing.Relations {
+		switch v := v.(type) {
+		case HungOnWall:
+			wanted = v
+			if v.Above != "" {
+				above, _ = p.site.anchor(p.state, v.Above)
+			}
+		case ByWindow:
+			p.drape(v.Opening)
+		}
+	}
+	if len(p.out) > 0 && p.round == 0 {
+		return
+	}
+	for i := range p.site.room.Walls {
+		if wanted.Wall == "" || wanted.Wall == strconv.Itoa(i) {
+			p.hangOn(i, wanted, above)
+		}
+	}
+}
+
+func (p *proposer) hangOn(i int, wanted HungOnWall, above *placed) {
+	room := p.site.room
+	w := &room.Walls[i]
+	half, height := p.half(), p.thing.size[2]
+	for _, low := range p.heights(wanted, above) {
+		stretches := room.FreeStretches(i, low, low+height, p.thing.size[1]+hangGap, p.standing())
+		offsets := p.offsets(stretches, half[0]+0.02)
+		if above != nil {
+			offsets = append(offsets, above.frame.at.Sub(w.From).Dot(w.Along))
+		}
+		for _, offset := range offsets {
+			p.add(w.Point(offset, half[1]+hangGap), w.Yaw, low, 1).wall = i
+		}
+	}
+}
+
+// heights lists where the underside may hang, world Z.
+func (p *proposer) heights(wanted HungOnWall, above *placed) []float64 {
+	room := p.site.room
+	height := p.thing.size[2]
+	top := room.Ceiling - 0.05 - height
+	var out []float64
+	add := func(low float64) {
+		if low = geom.Clamp(low, room.Floor+0.12, math.Max(room.Floor+0.12, top)); low+height <= room.Ceiling {
+			out = append(out, low)
+		}
+	}
+	if wanted.Height > 0 {
+		add(room.Floor + wanted.Height - height/2)
+		return out
+	}
+	if above != nil {
+		add(above.foot.High + 0.2)
+		add(above.foot.High + 0.08)
+		add(math.Max(above.foot.High+0.05, room.Floor+eyeHeight-height/2))
+		return out
+	}
+	add(room.Floor + eyeHeight - height/2)
+	add(room.Floor + eyeHeight + 0.25 - height/2)
+	return out
+}
+
+// drape hangs curtains and blinds before a window, clear of its board.
+func (p *proposer) drape(opening string) {
+	const clear = 0.06
+	half, height := p.half(), p.thing.size[2]
+	for i := range p.site.room.Walls {
+		w := &p.site.room.Walls[i]
+		for _, o := range w.Openings {
+			if o.Kind != shell.Window || opening != "" && o.ID != opening {
+				continue
+			}
+			middle := (o.From + o.To) / 2
+			low := math.Min(o.High+0.15, p.site.room.Ceiling-0.02) - height
+			low = math.Max(low, p.floor()+0.01)
+			for _, offset := range []float64{middle, o.From - half[0] + 0.1, o.To + half[0] - 0.1} {
+				p.add(w.Point(offset, half[1]+clear), w.Yaw, low, 1).wall = i
+			}
+		}
+	}
+}
+
+// dangle proposes places under the ceiling: over the target, in the middle, or spread evenly.
+func (p *proposer) dangle() {
+	low := p.site.room.Ceiling - p.thing.size[2]
+	at, yaw := p.site.middle(), p.site.yaws[0]
+	for _, v := range p.thing.Relations {
+		target, ok := p.site.anchor(p.state, v.Refers())
+		if ok && v.Refers() != "" && target != nil {
+			at, yaw = target.frame.at, target.frame.yaw
+		}
+	}
+	for _, reach := range []float64{0, 0.2, 0.5, 0.9, 1.4, 2} {
+		for k := range 8 {
+			s, c := math.Sincos(float64(k) * math.Pi / 4)
+			p.add(at.Add(geom.Vec2{c, s}.Mul(reach)), yaw, low, 1-reach/2.5)
+			if reach == 0 {
+				break
+			}
+		}
+	}
+}
+
+// shelve proposes places on upward surfaces: those of the thing it is to be on, else of anything at a useful height.
+func (p *proposer) shelve() {
+	found := false
+	for _, v := range p.thing.Relations {
+		on, ok := v.(On)
+		if !ok {
+			continue
+		}
+		if target, ok := p.site.anchor(p.state, on.Target); ok && target != nil {
+			found = true
+			p.shelveOn(target, on.Middle, 1)
+		}
+	}
+	if found {
+		return
+	}
+	for _, o := range p.obstacles {
+		if top := o.foot.High - p.floor(); !o.flat && top > 0.25 && top < 2.2 {
+			p.shelveOn(o, false, 0.7)
+		}
+	}
+}
+
+func (p *proposer) shelveOn(target *placed, middle bool, prior float64) {
+	for _, area := range surfacesOf(target) {
+		if area.Clear < p.thing.size[2]+0.002 {
+			continue
+		}
+		p.shelveArea(target, &area, middle, prior)
+	}
+}
+
+// surfacesOf lists where things can stand on something placed, with positions from the middle of its footprint and heights
+// in the world. Without a mesh it is the top of the box.
+func surfacesOf(target *placed) []query.Surface {
+	f := &target.frame
+	if target.body == nil || math.Abs(target.body.WorldFromNode.Rotation.Rotate(geom.Up)[2]-1) > 1e-4 {
+		return []query.Surface{{Low: f.half.Mul(-1), High: f.half, Height: f.high, Clear: math.Inf(1)}}
+	}
+	var out []query.Surface
+	for _, area := range target.body.Surfaces() {
+		a := target.body.WorldFromNode.Apply(area.Low.Vec3(area.Height))
+		b := target.body.WorldFromNode.Apply(area.High.Vec3(area.Height))
+		u, v := f.local(geom.Vec2{a[0], a[1]}), f.local(geom.Vec2{b[0], b[1]})
+		out = append(out, query.Surface{
+			Low:    geom.Vec2{math.Min(u[0], v[0]), math.Min(u[1], v[1])},
+			High:   geom.Vec2{math.Max(u[0], v[0]), math.Max(u[1], v[1])},
+			Height: a[2], Clear: area.Clear * math.Abs(target.body.WorldFromNode.Scale[2]),
+		})
+	}
+	return out
+}
+
+func (p *proposer) shelveArea(target *placed, area *query.Surface, middle bool, prior float64) {
+	const edge = 0.01
+	f := &target.frame
+	for turn := range 4 {
+		half := p.half()
+		if turn%2 == 1 {
+			half[0], half[1] = half[1], half[0]
+		}
+		low, high := area.Low.Add(half).Add(geom.Vec2{edge, edge}), area.High.Sub(half).Sub(geom.Vec2{edge, edge})
+		if low[0] > high[0] || low[1] > high[1] {
+			continue
+		}
+		nx, ny := steps(high[0]-low[0]), steps(high[1]-low[1])
+		for i := range nx {
+			for k := range ny {
+				u, v := share1(i, nx), share1(k, ny)
+				at := f.world(geom.Lerp(low[0], high[0], u), geom.Lerp(low[1], high[1], v))
+				off := math.Hypot(u-0.5, v-0.5)
+				fit := prior - 0.12*float64(min(turn, 2))
+				if middle {
+					fit -= off
+				}
+				q := p.add(at, f.yaw+float64(turn)*math.Pi/2, area.Height, fit)
+				q.support = target.node
+			}
+		}
+	}
+}
+
+func steps(span float64) int { return 1 + int(math.Min(8, math.Ceil(span/0.12))) }
+
+func share1(i, n int) float64 {
+	if n == 1 {
+		return 0.5
+	}
+	return float64(i) / float64(n-1)
+}

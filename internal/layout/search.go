@@ -1,0 +1,222 @@
+package layout
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// state is a partial answer. It is never changed after it has been made; children copy it.
+type state struct {
+	of       []*placed // by item; nil while without a place
+	failures []failure
+	score    float64
+	plan     *query.FloorPlan
+	walkable float64 // share of the free floor that can be reached
+}
+
+// failure keeps what stood in the way of an item.
+type failure struct {
+	thing    *thing
+	faults   [faultKinds]int
+	missed   int // valid poses that broke a hard relation
+	blockers map[scene.NodeID]int
+	tried    int
+}
+
+// searcher runs beam searches of growing width over one site.
+type searcher struct {
+	site   *site
+	budget int
+	work   int
+}
+
+type scored struct {
+	pose  pose
+	score float64
+}
+
+// Weights of a state's score.
+const (
+	failureCost = 3.0
+	walkWeight  = 0.6
+)
+
+// round searches once. It returns nil when the budget ran out; the first round always ends.
+func (r *searcher) round(ctx context.Context, number int, failed map[int]int) (*state, error) {
+	width := 2 << number
+	first := &state{of: make([]*placed, len(r.site.things)), plan: r.site.plan, walkable: 1}
+	beam := []*state{first}
+	for _, t := range r.site.order(failed) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if number > 0 && r.work > r.budget {
+			return nil, nil
+		}
+		if r.work > r.budget {
+			width = 1
+		}
+		var next []*state
+		for _, st := range beam {
+			next = append(next, r.expand(t, st, number, width)...)
+		}
+		slices.SortStableFunc(next, func(a, b *state) int { return cmp.Compare(b.value(), a.value()) })
+		beam = next[:min(width, len(next))]
+	}
+	return beam[0], nil
+}
+
+func (st *state) value() float64 {
+	return st.score - failureCost*float64(len(st.failures)) + walkWeight*st.walkable
+}
+
+// expand places one thing in the best ways a state allows, or notes why it has none.
+func (r *searcher) expand(t *thing, st *state, number, width int) []*state {
+	obstacles := r.site.obstacles(st)
+	fail := failure{thing: t, blockers: map[scene.NodeID]int{}}
+	var good []scored
+	if usable(t) {
+		good = r.sift(t, st, obstacles, number, &fail)
+	}
+	slices.SortStableFunc(good, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	var out []*state
+	keep := max(1, (width+1)/2)
+	for i := range good {
+		if len(out) >= keep {
+			break
+		}
+		if similar(&good[i].pose, out, t) {
+			continue
+		}
+		if !r.site.sound(t, &good[i].pose, obstacles) {
+			fail.faults[touching]++
+			continue
+		}
+		out = append(out, r.site.child(t, st, &good[i]))
+	}
+	if len(out) > 0 {
+		return out
+	}
+	lost := *st
+	lost.failures = append(slices.Clip(st.failures), fail)
+	return []*state{&lost}
+}
+
+func (r *searcher) sift(t *thing, st *state, obstacles []*placed, number int, fail *failure) []scored {
+	var good []scored
+	for _, p := range r.site.propose(t, st, obstacles, number) {
+		r.work++
+		fail.tried++
+		if bad, by := r.site.try(t, &p, obstacles); bad != fits {
+			fail.faults[bad]++
+			if by != nil {
+				fail.blockers[by.node]++
+			}
+			continue
+		}
+		score, ok := r.site.rate(t, &p, st, obstacles)
+		if !ok {
+			fail.missed++
+			continue
+		}
+		good = append(good, scored{p, score})
+	}
+	return good
+}
+
+// usable refuses things without a size, or with one that no room has.
+func usable(t *thing) bool {
+	return geom.Finite(t.size[:]...) && !t.bounds.Empty() && math.Max(t.size[0], math.Max(t.size[1], t.size[2])) > 1e-6
+}
+
+// similar keeps a state's children apart, so that the beam holds different answers.
+func similar(p *pose, children []*state, t *thing) bool {
+	for _, c := range children {
+		q := &c.of[t.index].pose
+		if p.at.Sub(q.at).Len() < 0.08 && math.Abs(geom.WrapAngle(p.yaw-q.yaw)) < 0.1 && math.Abs(p.low-q.low) < 0.05 {
+			return true
+		}
+	}
+	return false
+}
+
+// sound tests a pose mesh against mesh where boxes alone do not decide: on its support.
+func (s *site) sound(t *thing, p *pose, obstacles []*placed) bool {
+	if t.body == nil || p.support == s.room.Node {
+		return true
+	}
+	here := t.body.At(t.transform(p))
+	for _, o := range obstacles {
+		if o.node != p.support || o.body == nil {
+			continue
+		}
+		if contact, cut := query.Overlap(o.body, here, penetrationLimit); cut && contact.Depth > penetrationLimit {
+			return false
+		}
+	}
+	return true
+}
+
+// penetrationLimit is half of what the checks allow, metres.
+const penetrationLimit = 0.0005
+
+func (s *site) child(t *thing, st *state, choice *scored) *state {
+	next := *st
+	next.of = slices.Clone(st.of)
+	next.of[t.index] = s.place(t, &choice.pose, choice.score)
+	next.score += choice.score
+	if t.Mount != scene.FlatFloor && t.Mount != scene.OnSurface {
+		next.plan = st.plan.Clone()
+		next.plan.Add(s.room, next.of[t.index].foot)
+		next.walkable = s.walkable(&next)
+	}
+	return &next
+}
+
+func (s *site) place(t *thing, p *pose, score float64) *placed {
+	f := t.frameOf(p)
+	out := &placed{
+		node: t.Node, thing: t, pose: *p, frame: f, foot: f.footprint(), flat: t.Mount == scene.FlatFloor,
+		clearance: t.Clearance, score: score,
+	}
+	if t.body != nil {
+		out.body = t.body.At(t.transform(p))
+	}
+	return out
+}
+
+// walkable is the share of the floor a person could stand on that can be reached, less a tenth for every thing that cannot.
+func (s *site) walkable(st *state) float64 {
+	reached := st.plan.Reach(walker, s.doors)
+	free, got := 0, 0
+	for i, in := range st.plan.Inside {
+		if in && st.plan.Taken[i] >= walker-cellSize/2 {
+			free++
+			if reached[i] {
+				got++
+			}
+		}
+	}
+	share := 1.0
+	if free > 0 {
+		share = float64(got) / float64(free)
+	}
+	for _, p := range st.of {
+		if p == nil || p.flat || p.frame.low > s.room.Floor+0.3 {
+			continue
+		}
+		if math.IsInf(st.plan.Touches(p.foot.Outline, reached, reachable), 1) {
+			share -= 0.1
+		}
+	}
+	return share
+}
+
+// reachable is how near a person must get to use a thing, metres.
+const reachable = 0.6

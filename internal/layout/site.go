@@ -1,0 +1,264 @@
+package layout
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// site is a problem made ready for search.
+type site struct {
+	world  *query.World
+	room   *query.Room
+	seed   uint64
+	things []*thing // in the order of Problem.Items
+	index  map[scene.NodeID]int
+	fixed  []*placed // what stands in the scene and stays
+	swings []query.Zone
+	panes  []query.Zone // right before the windows
+	yaws   []float64    // of the walls, without repeats
+	plan   *query.FloorPlan
+	doors  []geom.Vec2
+}
+
+// thing is an item with its size worked out.
+type thing struct {
+	Item
+	index   int
+	label   string
+	scale   geom.Vec3
+	bounds  geom.Box // model frame, before scale
+	size    geom.Vec3
+	body    *query.Body // nil without a model
+	home    *frame      // where it stands now, if it is in the scene
+	ordinal int         // among those around the same target
+	peers   int
+}
+
+// placed is a thing with a place: an item, or something of the scene that stays.
+type placed struct {
+	node      scene.NodeID
+	thing     *thing // nil when fixed
+	pose      pose
+	frame     frame
+	foot      query.Footprint
+	flat      bool
+	body      *query.Body // at its place; nil when only its box is known
+	clearance Clearance
+	score     float64
+}
+
+const (
+	wallGap  = 0.02   // between furniture and walls, metres: skirting boards are 14 mm deep
+	thingGap = 0.005  // between things
+	hangGap  = 0.001  // between a wall and what hangs on it
+	cellSize = 0.1    // of the walkway test
+	walker   = 0.25   // radius of a person, metres
+	finest   = 0.0001 // positions are rounded to this, metres
+)
+
+func newSite(p *Problem) (*site, error) {
+	if p.Scene == nil || p.Store == nil {
+		return nil, errors.New("layout: a problem needs a scene and a store")
+	}
+	world, err := query.New(p.Scene, p.Store)
+	if err != nil {
+		return nil, fmt.Errorf("layout: %w", err)
+	}
+	room, ok := world.Room(p.Room)
+	if !ok {
+		return nil, fmt.Errorf("layout: node %q is no visible room", p.Room)
+	}
+	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}}
+	s.swings = room.Swings()
+	s.panes = room.Windows(0.5)
+	for i := range room.Walls {
+		yaw := room.Walls[i].Yaw
+		if !slices.ContainsFunc(s.yaws, func(y float64) bool { return math.Abs(geom.WrapAngle(y-yaw)) < 1e-3 }) {
+			s.yaws = append(s.yaws, yaw)
+		}
+	}
+	for i := range p.Items {
+		if err := s.addItem(p, &p.Items[i]); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.checkTargets(p); err != nil {
+		return nil, err
+	}
+	s.addFixed()
+	s.countPeers()
+	s.plan = query.NewFloorPlan(room, s.fixedFootprints(), cellSize)
+	s.doors = s.plan.Entrances(room)
+	return s, nil
+}
+
+func (s *site) addItem(p *Problem, item *Item) error {
+	if _, twice := s.index[item.Node]; twice || item.Node == "" {
+		return fmt.Errorf("layout: item %d needs a node id of its own, not %q", len(s.things), item.Node)
+	}
+	t := &thing{Item: *item, index: len(s.things), label: item.Name, scale: item.Scale, bounds: item.Bounds}
+	if t.label == "" {
+		t.label = string(item.Node)
+	}
+	t.Mount = mountOf(item)
+	if t.scale == (geom.Vec3{}) {
+		t.scale = geom.One
+	}
+	if item.Model != "" {
+		body, err := query.NewBody(p.Store, item.Model, item.Node, geom.Transform{Rotation: geom.Identity, Scale: t.scale})
+		if err != nil {
+			return fmt.Errorf("layout: item %q: %w", item.Node, err)
+		}
+		t.body = body
+		if t.bounds == (geom.Box{}) || t.bounds.Empty() {
+			t.bounds = body.Local
+		}
+	}
+	size := t.bounds.Size()
+	for i := range 3 {
+		t.size[i] = size[i] * math.Abs(t.scale[i])
+	}
+	if body, ok := s.world.Body(item.Node); ok {
+		home := frameOfBox(&body.Box, body.WorldFromNode.Rotation.YawAngle())
+		t.home = &home
+	}
+	s.index[item.Node] = t.index
+	s.things = append(s.things, t)
+	return nil
+}
+
+// mountOf follows the relations that say what carries a thing, before the item's own mount.
+func mountOf(item *Item) scene.Mount {
+	for _, v := range item.Relations {
+		switch v.(type) {
+		case On:
+			return scene.OnSurface
+		case HungOnWall:
+			return scene.OnWall
+		case HungFromCeiling:
+			return scene.OnCeiling
+		}
+	}
+	if item.Mount == "" {
+		return scene.OnFloor
+	}
+	return item.Mount
+}
+
+func (s *site) checkTargets(p *Problem) error {
+	for _, t := range s.things {
+		for _, v := range t.Relations {
+			target := v.Refers()
+			if target == t.Node {
+				return fmt.Errorf("layout: item %q is %s itself", t.Node, v.Kind())
+			}
+			if _, item := s.index[target]; target == "" || item {
+				continue
+			}
+			if _, ok := p.Scene.Node(target); !ok {
+				return fmt.Errorf("layout: item %q is to be %s %q, which does not exist", t.Node, v.Kind(), target)
+			}
+		}
+	}
+	return nil
+}
+
+// addFixed collects what stays: every body that is no item and hangs below none.
+func (s *site) addFixed() {
+	snapshot := s.world.Snapshot()
+	for _, b := range s.world.Touching(s.room.Bounds, 0.5) {
+		if s.moves(snapshot, b.Node) {
+			continue
+		}
+		s.fixed = append(s.fixed, fixedBody(snapshot, b))
+	}
+}
+
+func fixedBody(snapshot *scene.Snapshot, b *query.Body) *placed {
+	out := &placed{node: b.Node, body: b, foot: b.Box.Footprint(), pose: pose{wall: -1}, score: 1}
+	out.frame = frameOfBox(&b.Box, b.WorldFromNode.Rotation.YawAngle())
+	n, ok := snapshot.Node(b.Node)
+	out.flat = ok && n.Semantics != nil && n.Semantics.Mount == scene.FlatFloor
+	return out
+}
+
+func (s *site) moves(snapshot *scene.Snapshot, id scene.NodeID) bool {
+	for id != "" {
+		if _, item := s.index[id]; item {
+			return true
+		}
+		n, ok := snapshot.Node(id)
+		if !ok {
+			return false
+		}
+		id = n.Parent
+	}
+	return false
+}
+
+// countPeers numbers the items that stand around the same target.
+func (s *site) countPeers() {
+	groups := map[scene.NodeID][]*thing{}
+	for _, t := range s.things {
+		for _, v := range t.Relations {
+			if around, ok := v.(Around); ok {
+				t.ordinal = len(groups[around.Target])
+				groups[around.Target] = append(groups[around.Target], t)
+			}
+		}
+	}
+	for _, group := range groups {
+		for _, t := range group {
+			t.peers = len(group)
+		}
+	}
+}
+
+func (s *site) fixedFootprints() []query.Footprint {
+	var out []query.Footprint
+	for _, f := range s.fixed {
+		if !f.flat {
+			out = append(out, f.foot)
+		}
+	}
+	return out
+}
+
+// anchor finds where a target stands: among what has been placed, or in the scene. A group is the box around all below it.
+func (s *site) anchor(state *state, id scene.NodeID) (*placed, bool) {
+	if i, item := s.index[id]; item {
+		p := state.of[i]
+		return p, p != nil
+	}
+	for _, f := range s.fixed {
+		if f.node == id {
+			return f, true
+		}
+	}
+	box := s.world.Bounds(id, true)
+	at := s.world.Snapshot().WorldFromNode(id)
+	if box.Empty() {
+		box = geom.BoxOf(at.Translation)
+	}
+	oriented := query.OrientedBox(box, geom.IdentityTransform())
+	out := &placed{node: id, foot: oriented.Footprint(), pose: pose{wall: -1}}
+	out.frame = frameOfBox(&oriented, at.Rotation.YawAngle())
+	return out, true
+}
+
+// obstacles lists everything a new thing must not touch.
+func (s *site) obstacles(state *state) []*placed {
+	out := slices.Clone(s.fixed)
+	for _, p := range state.of {
+		if p != nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}

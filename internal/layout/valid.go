@@ -1,0 +1,208 @@
+package layout
+
+import (
+	"math"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+	"scenograph/internal/shell"
+)
+
+// fault tells why a pose is not valid.
+type fault int
+
+const (
+	fits fault = iota
+	outside
+	tooHigh
+	inDoorway
+	atWindow
+	touching
+	faultKinds
+)
+
+// try returns what is wrong with a pose, and the thing it touches.
+func (s *site) try(t *thing, p *pose, obstacles []*placed) (fault, *placed) {
+	f := t.frameOf(p)
+	if !geom.Finite(f.at[0], f.at[1], f.low, f.high) {
+		return outside, nil
+	}
+	if f.high > s.room.Ceiling+1e-6 || f.low < s.room.Floor-1e-6 {
+		return tooHigh, nil
+	}
+	if !s.within(t, &f) {
+		return outside, nil
+	}
+	if bad := s.tryOpenings(t, &f, p); bad != fits {
+		return bad, nil
+	}
+	if t.Mount == scene.FlatFloor {
+		return s.tryRug(&f, obstacles)
+	}
+	for _, o := range obstacles {
+		if o.flat || o.node == p.support {
+			continue
+		}
+		if s.touches(t, p, &f, o) {
+			return touching, o
+		}
+	}
+	return fits, nil
+}
+
+// within keeps furniture off the walls by the depth of the skirting.
+func (s *site) within(t *thing, f *frame) bool {
+	gap := 0.0
+	if f.low < s.room.Floor+0.1 && t.Mount != scene.FlatFloor {
+		gap = wallGap - 0.001
+	}
+	if !s.room.Outline.Contains(f.at) {
+		return false
+	}
+	return query.Excess(s.room.Outline, f.grown(gap)) == 0
+}
+
+func (s *site) tryOpenings(t *thing, f *frame, p *pose) fault {
+	foot := f.footprint()
+	if t.Mount != scene.OnWall && t.Mount != scene.FlatFloor {
+		for i := range s.swings {
+			if s.swings[i].Overlap(foot) > 1e-4 {
+				return inDoorway
+			}
+		}
+	}
+	for i := range s.room.Walls {
+		w := &s.room.Walls[i]
+		for _, o := range w.Openings {
+			if s.tryOpening(t, f, p, w, &o) {
+				if o.Kind == shell.Window {
+					return atWindow
+				}
+				return inDoorway
+			}
+		}
+	}
+	return fits
+}
+
+// tryOpening reports whether a thing covers an opening, its casing or its window board.
+func (s *site) tryOpening(t *thing, f *frame, p *pose, w *query.Wall, o *query.Opening) bool {
+	const casing, board = 0.08, 0.055
+	if t.Mount == scene.OnWall && p.wall != w.Index || t.Mount == scene.OnWall && t.curtain() {
+		return false
+	}
+	if t.Mount == scene.FlatFloor {
+		return false
+	}
+	low, depth := o.Low-casing, board
+	if t.Mount == scene.OnWall {
+		depth = 0.3
+	}
+	zone := query.Footprint{Outline: w.Zone(o.From-casing, o.To+casing, depth), Low: low, High: o.High + casing}
+	return zone.Overlap(f.footprint()) > 1e-4
+}
+
+// curtain reports whether a thing at the wall belongs before a window.
+func (t *thing) curtain() bool {
+	for _, v := range t.Relations {
+		if _, ok := v.(ByWindow); ok {
+			return t.Mount == scene.OnWall
+		}
+	}
+	return false
+}
+
+// tryRug keeps rugs off each other; everything else may stand on them.
+func (s *site) tryRug(f *frame, obstacles []*placed) (fault, *placed) {
+	for _, o := range obstacles {
+		if o.flat && query.ConvexOverlap(f.outline(), o.foot.Outline) > 1e-4 {
+			return touching, o
+		}
+	}
+	return fits, nil
+}
+
+func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
+	if f.low >= o.foot.High-1e-6 || f.high <= o.foot.Low+1e-6 {
+		return false
+	}
+	reach := f.radius() + thingGap
+	low, high := o.foot.Outline.Bounds()
+	if f.at[0]+reach < low[0] || f.at[0]-reach > high[0] || f.at[1]+reach < low[1] || f.at[1]-reach > high[1] {
+		return false
+	}
+	if query.ConvexOverlap(f.outline(), o.foot.Outline) <= -thingGap+1e-6 {
+		return false
+	}
+	if p.close == "" || o.node != p.close || t.body == nil || o.body == nil {
+		return true
+	}
+	here := t.body.At(t.transform(p))
+	_, cut := query.Overlap(o.body, here, 0)
+	return cut
+}
+
+// clear returns how much of the clearances of a pose, and of those it intrudes on, is free: 1 when all is.
+func (s *site) clear(t *thing, f *frame, obstacles []*placed) float64 {
+	worst := 1.0
+	zones := zonesOf(f, t.Clearance)
+	for _, o := range obstacles {
+		if o.flat || related(t, o) {
+			continue
+		}
+		for _, z := range zones {
+			worst = math.Min(worst, 1-intrusion(z, o.foot))
+		}
+		if o.clearance == (Clearance{}) || t.Mount == scene.FlatFloor {
+			continue
+		}
+		for _, z := range zonesOf(&o.frame, o.clearance) {
+			worst = math.Min(worst, 1-intrusion(z, f.footprint()))
+		}
+	}
+	for _, z := range zones {
+		if excess := query.Excess(s.room.Outline, z.Outline); excess > 0 {
+			worst = math.Min(worst, 1-math.Min(1, excess/z.depth))
+		}
+	}
+	return worst
+}
+
+type clearZone struct {
+	query.Footprint
+	depth float64
+}
+
+func zonesOf(f *frame, c Clearance) []clearZone {
+	var out []clearZone
+	x, y := f.half[0], f.half[1]
+	add := func(depth, x0, y0, x1, y1 float64) {
+		if depth > 0 {
+			out = append(out, clearZone{f.zone(x0, y0, x1, y1), depth})
+		}
+	}
+	add(c.Front, -x, -y-c.Front, x, -y)
+	add(c.Back, -x, y, x, y+c.Back)
+	add(c.Left, x, -y, x+c.Left, y)
+	add(c.Right, -x-c.Right, -y, -x, y)
+	return out
+}
+
+func intrusion(z clearZone, foot query.Footprint) float64 {
+	return geom.Clamp(z.Overlap(foot)/z.depth, 0, 1)
+}
+
+// related reports whether a relation brings the two together on purpose, so that one may stand in the other's clearance.
+func related(t *thing, o *placed) bool {
+	return names(t.Relations, o.node) || o.thing != nil && names(o.thing.Relations, t.Node)
+}
+
+func names(relations []Verb, node scene.NodeID) bool {
+	for _, v := range relations {
+		if v.Refers() == node {
+			return true
+		}
+	}
+	return false
+}

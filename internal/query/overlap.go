@@ -1,0 +1,135 @@
+package query
+
+import (
+	"math"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+)
+
+// Contact is how two bodies cut into each other.
+type Contact struct {
+	Depth float64   // metres; how deep surfaces cross, or how deep one lies inside the other
+	Point geom.Vec3 // world, where it was measured
+	Push  geom.Vec3 // world, metres: moving the second body so far frees the boxes
+}
+
+// Overlap measures how deep two bodies cut into each other, triangle by triangle, and whether one lies inside the other.
+// Touching surfaces do not overlap. It stops as soon as the depth exceeds enough metres; +Inf measures the worst place.
+func Overlap(a, b *Body, enough float64) (Contact, bool) {
+	depth, push := a.Box.Penetration(&b.Box)
+	if depth <= contactSlack {
+		return Contact{}, false
+	}
+	best := Contact{Push: push.Mul(depth)}
+	for i := range a.Pieces {
+		for j := range b.Pieces {
+			crossing(&a.Pieces[i], &b.Pieces[j], enough, &best)
+			if best.Depth > enough {
+				return best, true
+			}
+		}
+	}
+	if best.Depth <= 0 || math.IsInf(enough, 1) {
+		submerged(a, b, &best)
+		submerged(b, a, &best)
+	}
+	best.Depth = math.Min(best.Depth, depth)
+	return best, best.Depth > 0
+}
+
+// contactSlack is how far float32 surfaces that are meant to touch may cross, metres.
+const contactSlack = 2e-5
+
+func crossing(p, q *Piece, enough float64, best *Contact) {
+	if !p.Bounds.Overlaps(q.Bounds, contactSlack) {
+		return
+	}
+	frame := p.MeshFromWorld.Mul4(q.WorldFromMesh)
+	p.Mesh.BVH().Pairs(q.Mesh.BVH(), frame, func(i, j int) bool {
+		s, t := p.triangle(i), q.triangle(j)
+		if depth, at := s.cross(&t); depth > best.Depth {
+			best.Depth, best.Point = depth, at
+		}
+		return best.Depth <= enough
+	})
+}
+
+func (p *Piece) triangle(i int) triangle {
+	a, b, c := p.Mesh.Triangle(i)
+	return triangle{geom.TransformPoint(p.WorldFromMesh, a), geom.TransformPoint(p.WorldFromMesh, b), geom.TransformPoint(p.WorldFromMesh, c)}
+}
+
+// submerged samples points just below a's surface and measures how deep they lie inside b. It finds what triangles that
+// cross nowhere hide: a thing swallowed whole, or two copies in one place.
+func submerged(a, b *Body, best *Contact) {
+	for i := range a.Pieces {
+		p := &a.Pieces[i]
+		if !p.Bounds.Overlaps(b.Bounds, contactSlack) {
+			continue
+		}
+		n := p.Mesh.Triangles()
+		step := max(1, n/sampleLimit)
+		for k := 0; k < n; k += step {
+			t := p.triangle(k)
+			q, ok := t.below(sampleDepth)
+			if !ok || !b.Box.Contains(q, 0) || !b.Bounds.Contains(q) {
+				continue
+			}
+			if depth := b.depthAt(q); depth > best.Depth && a.depthAt(q) > 0 {
+				best.Depth, best.Point = depth, q
+			}
+		}
+	}
+}
+
+const (
+	sampleLimit = 96
+	sampleDepth = 0.002
+)
+
+// depthAt returns the distance from a point inside one of the body's closed meshes to that mesh's surface, or 0 outside.
+func (b *Body) depthAt(p geom.Vec3) float64 {
+	deepest := 0.0
+	for i := range b.Pieces {
+		piece := &b.Pieces[i]
+		if !piece.Bounds.Contains(p) || !piece.encloses(p) {
+			continue
+		}
+		scale := piece.leastScale()
+		local := geom.TransformPoint(piece.MeshFromWorld, p)
+		reach := piece.Mesh.Bounds().Size().Len()
+		deepest = math.Max(deepest, math.Sqrt(piece.Mesh.BVH().Closest(local, reach))*scale)
+	}
+	return deepest
+}
+
+// encloses asks rays in three fixed directions, as one may run along an edge.
+func (p *Piece) encloses(world geom.Vec3) bool {
+	votes := 0
+	for _, d := range []geom.Vec3{{0.8017, 0.2673, 0.5345}, {-0.3713, 0.8356, 0.4048}, {0.2098, -0.5131, -0.8323}} {
+		if p.Mesh.BVH().Winding(into(p.MeshFromWorld, geom.Ray{Origin: world, Direction: d})) > 0 {
+			votes++
+		}
+	}
+	return votes >= 2
+}
+
+func (p *Piece) leastScale() float64 {
+	least := math.Inf(1)
+	for i := range 3 {
+		column := geom.Vec3{p.WorldFromMesh[4*i], p.WorldFromMesh[4*i+1], p.WorldFromMesh[4*i+2]}
+		least = math.Min(least, column.Len())
+	}
+	return least
+}
+
+// Crosses reports whether a body cuts deeper than tolerance metres into a mesh that is no body, such as a wall.
+func (b *Body) Crosses(mesh *asset.Mesh, worldFromMesh geom.Mat4, tolerance float64) (Contact, bool) {
+	other := Piece{Mesh: mesh, WorldFromMesh: worldFromMesh, MeshFromWorld: worldFromMesh.Inv(), Bounds: mesh.Bounds().Transformed(worldFromMesh)}
+	best := Contact{}
+	for i := range b.Pieces {
+		crossing(&b.Pieces[i], &other, tolerance, &best)
+	}
+	return best, best.Depth > tolerance
+}

@@ -1,0 +1,160 @@
+package query
+
+import (
+	"math"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+	"scenograph/internal/shell"
+)
+
+// Room is a room shell placed in the world.
+type Room struct {
+	Node          scene.NodeID
+	Shell         *shell.Room
+	WorldFromNode geom.Transform
+	Outline       geom.Polygon // inner outline, world X and Y
+	Floor         float64      // world Z of the floor
+	Ceiling       float64      // world Z of the clear height
+	Walls         []Wall
+	Bounds        geom.Box // world, walls included
+	Pieces        []shell.Piece
+
+	world, inverse geom.Mat4
+}
+
+// Wall is the inner face of a wall.
+type Wall struct {
+	Index    int
+	From, To geom.Vec2 // world X, Y
+	Length   float64
+	Along    geom.Vec2 // unit, From to To
+	Inward   geom.Vec2 // unit, into the room
+	Yaw      float64   // of a thing whose back is to this wall
+	Openings []Opening
+}
+
+// Opening is a hole in a wall, in metres of the world.
+type Opening struct {
+	ID        string
+	Kind      shell.OpeningKind
+	From, To  float64 // along the wall
+	Low, High float64 // world Z
+}
+
+// PassageDepth is how much floor is kept clear before a passage without a door leaf, metres.
+const PassageDepth = 0.7
+
+func newRoom(n *scene.Node, worldFromNode geom.Transform) (*Room, error) {
+	if err := n.Room.Room.Check(); err != nil {
+		return nil, err
+	}
+	r := &Room{
+		Node: n.ID, Shell: &n.Room.Room, WorldFromNode: worldFromNode, Bounds: geom.EmptyBox(),
+		Floor: worldFromNode.Apply(geom.Vec3{}).Z(), Ceiling: worldFromNode.Apply(geom.Vec3{0, 0, n.Room.Height}).Z(),
+		world: worldFromNode.Mat4(),
+	}
+	r.inverse = r.world.Inv()
+	for _, p := range n.Room.Outline {
+		q := worldFromNode.Apply(p.Vec3(0))
+		r.Outline = append(r.Outline, geom.Vec2{q[0], q[1]})
+	}
+	r.addWalls()
+	r.Pieces = shell.Build(r.Shell)
+	for i := range r.Pieces {
+		r.Bounds = r.Bounds.Union(r.Pieces[i].Mesh.Bounds().Transformed(r.world))
+	}
+	return r, nil
+}
+
+func (r *Room) addWalls() {
+	rise := math.Abs(r.WorldFromNode.Scale[2])
+	for i, from := range r.Outline {
+		to := r.Outline[(i+1)%len(r.Outline)]
+		w := Wall{Index: i, From: from, To: to, Length: to.Sub(from).Len()}
+		w.Along = to.Sub(from).Mul(1 / w.Length)
+		w.Inward = geom.Vec2{-w.Along[1], w.Along[0]}
+		w.Yaw = YawToward(w.Inward)
+		_, _, length, _ := r.Shell.Wall(i)
+		stretch := w.Length / length
+		for _, o := range r.Shell.Openings {
+			if o.Wall != i {
+				continue
+			}
+			low := r.Floor + o.Sill*rise
+			w.Openings = append(w.Openings, Opening{
+				ID: o.ID, Kind: o.Kind, From: o.Offset * stretch, To: (o.Offset + o.Width) * stretch,
+				Low: low, High: low + o.Height*rise,
+			})
+		}
+		r.Walls = append(r.Walls, w)
+	}
+}
+
+// YawToward returns the yaw at which a thing's front (−Y) looks along a direction on the floor.
+func YawToward(d geom.Vec2) float64 {
+	if d.Len() < 1e-12 {
+		return 0
+	}
+	return geom.Canonical(math.Atan2(d[0], -d[1]))
+}
+
+// Point returns the place on the wall's inner face, offset metres from From and depth metres into the room.
+func (w *Wall) Point(offset, depth float64) geom.Vec2 {
+	return w.From.Add(w.Along.Mul(offset)).Add(w.Inward.Mul(depth))
+}
+
+// Zone returns the floor before a stretch of the wall, depth metres into the room.
+func (w *Wall) Zone(from, to, depth float64) geom.Polygon {
+	return geom.Polygon{w.Point(from, 0), w.Point(to, 0), w.Point(to, depth), w.Point(from, depth)}
+}
+
+// Zone is floor that must or should stay free.
+type Zone struct {
+	Opening string
+	Wall    int
+	Footprint
+}
+
+// Swings returns what doors sweep when they open into the room, and the floor before passages.
+func (r *Room) Swings() []Zone {
+	var out []Zone
+	for i := range r.Walls {
+		w := &r.Walls[i]
+		for _, o := range w.Openings {
+			depth := PassageDepth
+			switch o.Kind {
+			case shell.Window:
+				continue
+			case shell.Door:
+				depth = o.To - o.From
+			}
+			out = append(out, Zone{o.ID, i, Footprint{w.Zone(o.From, o.To, depth), o.Low, o.High}})
+		}
+	}
+	return out
+}
+
+// Windows returns the space right before each window, depth metres into the room.
+func (r *Room) Windows(depth float64) []Zone {
+	var out []Zone
+	for i := range r.Walls {
+		w := &r.Walls[i]
+		for _, o := range w.Openings {
+			if o.Kind == shell.Window {
+				out = append(out, Zone{o.ID, i, Footprint{w.Zone(o.From, o.To, depth), o.Low, o.High}})
+			}
+		}
+	}
+	return out
+}
+
+// RoomAt returns the room whose outline holds the point, and whose height does; the first by node when several do.
+func (w *World) RoomAt(p geom.Vec3) (*Room, bool) {
+	for _, r := range w.Rooms() {
+		if p[2] >= r.Floor-0.05 && p[2] <= r.Ceiling+0.05 && r.Outline.Contains(geom.Vec2{p[0], p[1]}) {
+			return r, true
+		}
+	}
+	return nil, false
+}
