@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"scenograph/internal/bundle"
 	"scenograph/internal/frame"
-	"scenograph/internal/journal"
 )
 
 const maxPictureEdge = 16384
@@ -55,7 +55,7 @@ scene's first camera and, where there is none, shows everything from outside.`,
 		if err != nil {
 			return fmt.Errorf("%s: %w", out, err)
 		}
-		if err := journal.WriteFile(journal.Disk{}, out, text); err != nil {
+		if err := bundle.WriteFile(out, text); err != nil {
 			return err
 		}
 		return c.result(map[string]any{"picture": out, "width": width, "height": height}, "%s", out)

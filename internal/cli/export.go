@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scenograph/internal/diag"
+	"scenograph/internal/session"
+	"scenograph/internal/studio"
+)
+
+type exported struct {
+	Format   string         `json:"format"`
+	Files    []string       `json:"files"`
+	Findings []diag.Finding `json:"findings"`
+}
+
+func (c *console) exportCommand() *cobra.Command {
+	var out string
+	var formats []string
+	command := &cobra.Command{
+		Use:   "export room.scene --format glb,gltf,usda,usdz --out out/",
+		Short: "Write a scene as glTF or USD",
+		Long: `Write a project, or a .glb or .gltf file, in one or more formats into a folder.
+The same revision gives the same bytes. What a format cannot say is told on stderr.`,
+		Example: "  scenograph export room.scene --format glb,usdz --out out/",
+		Args:    exactly(1, "one project or file"),
+	}
+	outFlag(command, &out, "the folder to write into (default: the current folder)")
+	command.Flags().StringSliceVar(&formats, "format", []string{"glb"}, "one or more of "+strings.Join(studio.Formats(), ", "))
+	command.RunE = func(command *cobra.Command, args []string) error {
+		for _, f := range formats {
+			if !slices.Contains(studio.Formats(), f) {
+				return usageError{fmt.Errorf("--format: there is no format %q; use %s", f, strings.Join(studio.Formats(), ", "))}
+			}
+		}
+		found, err := c.load(command.Context(), args[0])
+		if err != nil {
+			return err
+		}
+		c.report(found.report)
+		base := filepath.Base(filepath.Clean(args[0]))
+		name := strings.TrimSuffix(base, filepath.Ext(base))
+		if out == "" {
+			out = "."
+		}
+		var done []exported
+		text := ""
+		for _, format := range formats {
+			c.step("writing %s", format)
+			paths, report, err := studio.Write(command.Context(), found.snapshot, found.store, session.Target{Format: format, Folder: out, Name: name})
+			if err != nil {
+				return err
+			}
+			c.report(report)
+			done = append(done, exported{format, paths, report.Findings})
+			text += paths[0] + "\n"
+		}
+		return c.result(map[string]any{"revision": found.revision, "exports": done}, "%s", strings.TrimSuffix(text, "\n"))
+	}
+	return command
+}

@@ -1,0 +1,117 @@
+// Package studio connects the parts that session and cli leave open: the built-in policy, the catalogue, the readers and the
+// writers of files.
+//
+// Invariant: there is one way to read a file and one to write it, for the window and for the commands alike.
+//
+//	s, err := session.New(studio.Config("scenograph 1.0", time.Now))
+package studio
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
+	"scenograph/internal/diag"
+	"scenograph/internal/gltfio"
+	"scenograph/internal/pix"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
+	"scenograph/internal/usdio"
+)
+
+// Formats lists what Write writes, in the order of menus.
+func Formats() []string {
+	return []string{"glb", "gltf", "usda", "usdz"}
+}
+
+// Write renders a scene in one format and saves it into a folder. It returns the files' paths, the main one first.
+func Write(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]string, diag.Report, error) {
+	files, report, err := encode(snapshot, store, to)
+	if err != nil {
+		return nil, report, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, report, err
+	}
+	if err := bundle.Save(to.Folder, files); err != nil {
+		return nil, report, err
+	}
+	var paths []string
+	for _, f := range files {
+		paths = append(paths, filepath.Join(to.Folder, filepath.FromSlash(f.Path)))
+	}
+	return paths, report, nil
+}
+
+func encode(snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]bundle.File, diag.Report, error) {
+	switch to.Format {
+	case "glb", "gltf":
+		result, err := gltfio.Write(snapshot, store, gltfio.WriteOptions{Name: to.Name, Format: gltfio.Format(to.Format)})
+		return files(result.Files), result.Report, err
+	case "usda", "usdz":
+		result, err := usdio.Write(snapshot, store, usdio.Options{Name: to.Name, Format: usdio.Format(to.Format)})
+		return files(result.Files), result.Report, err
+	}
+	return nil, diag.Report{}, fmt.Errorf("there is no format %q; use %s", to.Format, strings.Join(Formats(), ", "))
+}
+
+func files[F ~struct {
+	Path string
+	Data []byte
+}](list []F) []bundle.File {
+	var out []bundle.File
+	for _, f := range list {
+		out = append(out, bundle.File(f))
+	}
+	return out
+}
+
+// Read reads a .glb or .gltf file into the store.
+func Read(ctx context.Context, path string, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
+	if !slices.Contains([]string{".glb", ".gltf"}, strings.ToLower(filepath.Ext(path))) {
+		return session.Imported{}, fmt.Errorf("%s: only .glb and .gltf files can be imported", path)
+	}
+	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Into: into})
+	if err != nil {
+		return session.Imported{}, err
+	}
+	return session.Imported{
+		Name: found.Name, Actions: found.Actions, Roots: found.Roots, Bounds: found.Bounds, Scene: len(found.Roots) > 1, Report: found.Report,
+	}, nil
+}
+
+// maxSky bounds an image file for the sky.
+const maxSky = 256 << 20
+
+// ReadSky reads an equirectangular image into the store.
+func ReadSky(_ context.Context, path string, store *asset.Store) (asset.ID, diag.Report, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", diag.Report{}, fmt.Errorf("%s: there is no such file", path)
+	}
+	if info.Size() > maxSky {
+		return "", diag.Report{}, fmt.Errorf("%s: has more than %d MB", path, maxSky>>20)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return "", diag.Report{}, fmt.Errorf("%s: cannot be read: %w", path, err)
+	}
+	width, height, err := pix.Config(data)
+	if err != nil {
+		return "", diag.Report{}, fmt.Errorf("%s: %w", path, err)
+	}
+	var report diag.Report
+	if width != 2*height {
+		report.Warn(filepath.Base(path), "is %d×%d pixels; an equirectangular sky is twice as wide as high", width, height)
+	}
+	id, err := store.PutTexture(&asset.Texture{Name: filepath.Base(path), MIME: pix.Sniff(data), Width: width, Height: height, Data: data})
+	if err != nil {
+		return "", report, fmt.Errorf("%s: %w", path, err)
+	}
+	return id, report, nil
+}
