@@ -24,6 +24,7 @@ type mark struct {
 	Shell    string           `json:"shell,omitempty"`    // role of a piece that is built from the room above
 	Helper   string           `json:"helper,omitempty"`   // a node that only carries the light or camera of the node above, or the sun
 	Material scene.MaterialID `json:"material,omitempty"` // the material's id
+	Glow     float64          `json:"glow,omitempty"`     // emissive strength where the extension for it would contradict the material
 	Extras   json.RawMessage  `json:"extras,omitempty"`   // extras of the object that are no JSON object themselves
 }
 

@@ -30,6 +30,9 @@ func (r *reader) material(index int) (scene.MaterialID, error) {
 		if err := r.readMaterial(&m, r.doc.Materials[index], index); err != nil {
 			return "", fmt.Errorf("material %d %q: %w", index, m.Name, err)
 		}
+		if own.Glow > 0 && r.marks != nil {
+			m.EmissiveStrength = own.Glow
+		}
 	}
 	if want == "" {
 		want = slug(r.title()) + "/" + slug(m.Name)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/go-gl/mathgl/mgl64"
 	"github.com/qmuntal/gltf"
 
 	"scenograph/internal/geom"
@@ -184,5 +183,5 @@ func matrixZUp(m [16]float64) geom.Mat4 {
 		}
 	}
 	out[3], out[7], out[11], out[15] = 0, 0, 0, 1
-	return mgl64.Mat4(out)
+	return out
 }

@@ -5,13 +5,8 @@ import (
 	"scenograph/internal/shell"
 )
 
-// PlainMaterial is worn by what names no material; its ID is empty.
-func PlainMaterial() Material {
-	return NewMaterial("", "plain", geom.Hex(0xB8B4AC))
-}
-
-// PlainPiece is the material of a room's piece whose role names none; its ID is empty. Glass and handles always wear it.
-func PlainPiece(role shell.Role) Material {
+// PlainMaterial is what a piece of a room wears when the room names no material for it. It has no id.
+func PlainMaterial(role shell.Role) Material {
 	plain := func(name string, rgb uint32, roughness float64) Material {
 		m := NewMaterial("", name, geom.Hex(rgb))
 		m.Roughness = roughness
@@ -36,8 +31,8 @@ func PlainPiece(role shell.Role) Material {
 	return plain("white trim", 0xF3F1EC, 0.5)
 }
 
-// PieceMaterial names the room's own material for a role, or "" where the plain one is worn.
-func (r *RoomRef) PieceMaterial(role shell.Role) MaterialID {
+// MaterialFor is the id of the room's own material for a piece, "" for the plain one. Glass and handles have none of their own.
+func (r *RoomRef) MaterialFor(role shell.Role) MaterialID {
 	switch role {
 	case shell.RoleFloor:
 		return r.Floor
