@@ -22,7 +22,7 @@ func palette(style string) map[string][]string {
 		return map[string][]string{
 			"$wood": {"light oak", "birch"}, "$legs": {"light oak", "birch"}, "$metal": {"white metal", "brass"},
 			"$fabric": {"linen #d9cfbf", "wool #b9bcb8", "wool #9fae9b", "linen #c7b8a3"}, "$accent": {"wool #7f9a8a", "linen #d8a48a", "wool #6f8fa3", "linen #d9b65f"},
-			"$paint": {"painted wood #f2efe8", "painted wood #dfe3dc"}, "$top": {"light oak", "white stone"}, "$shade": {"lampshade", "lampshade #f0e6d2"}, "$rug": {"wool rug #e4ddd0", "wool rug #c9d1cc"},
+			"$paint": {"painted wood #f2efe8", "painted wood #dfe3dc"}, "$top": {"light oak", "birch", "light oak"}, "$shade": {"lampshade", "lampshade #f0e6d2"}, "$rug": {"wool rug #e4ddd0", "wool rug #c9d1cc"},
 		}
 	case "rustic":
 		return map[string][]string{
@@ -34,7 +34,7 @@ func palette(style string) map[string][]string {
 		return map[string][]string{
 			"$wood": {"reclaimed wood", "walnut"}, "$legs": {"black metal", "iron"}, "$metal": {"black metal", "brushed steel"},
 			"$fabric": {"leather #6b4226", "leather #3a2a22", "wool #55585b", "leather #8a5a33"}, "$accent": {"leather #8a5a33", "wool #8f3f2e", "wool #3f4a54", "linen #b0a694"},
-			"$paint": {"painted metal #3b3f42", "painted metal #5c6660"}, "$top": {"reclaimed wood", "concrete"}, "$shade": {"painted metal #2f3234", "painted metal #6b2f24"}, "$rug": {"wool rug #6d6a66", "jute"},
+			"$paint": {"painted metal #3b3f42", "painted metal #5c6660"}, "$top": {"reclaimed wood", "walnut", "concrete"}, "$shade": {"painted metal #2f3234", "painted metal #6b2f24"}, "$rug": {"wool rug #6d6a66", "jute"},
 		}
 	case "cosy":
 		return map[string][]string{
@@ -46,6 +46,6 @@ func palette(style string) map[string][]string {
 	return map[string][]string{
 		"$wood": {"walnut", "oak"}, "$legs": {"black metal", "walnut"}, "$metal": {"black metal", "chrome"},
 		"$fabric": {"wool #8b9096", "wool #4a525c", "linen #cfcabf", "velvet #2f5960"}, "$accent": {"wool #d0a03c", "velvet #2f5960", "wool #c4573a", "linen #e8e4da"},
-		"$paint": {"gloss paint #f4f4f2", "matte paint #3f454b"}, "$top": {"walnut", "white stone"}, "$shade": {"lampshade", "lampshade #f4efe4"}, "$rug": {"wool rug #b9b5ad", "wool rug #59666f"},
+		"$paint": {"gloss paint #f4f4f2", "matte paint #3f454b"}, "$top": {"walnut", "oak", "white stone"}, "$shade": {"lampshade", "lampshade #f4efe4"}, "$rug": {"wool rug #b9b5ad", "wool rug #59666f"},
 	}
 }
