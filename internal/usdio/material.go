@@ -11,7 +11,7 @@ import (
 // reach outside what it references.
 type library struct {
 	text  text
-	path  string // of the scope
+	path  string            // of the scope
 	paths map[string]string // by name for plain materials, which have no ID
 	taken names
 }
@@ -26,7 +26,7 @@ func newLibrary(parent string, depth int) *library {
 // material returns a scene material, or the plain one for "".
 func (w *writer) material(id scene.MaterialID) (*scene.Material, error) {
 	if id == "" {
-		m := scene.PlainMaterial()
+		m := scene.NewMaterial("", "plain", geom.Hex(0xB8B4AC))
 		return &m, nil
 	}
 	m, ok := w.snap.Material(id)

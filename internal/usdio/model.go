@@ -19,7 +19,7 @@ type prototypes struct {
 
 func (w *writer) countUses() {
 	for n := range w.snap.Nodes() {
-		if n.Model != nil {
+		if n.Model != nil && !w.articulated(n) {
 			w.prototypes.uses[key(n)]++
 		}
 	}
@@ -40,10 +40,14 @@ func key(n *scene.Node) string {
 }
 
 // model writes the geometry of a node, as an instance of a prototype where it is shared.
-func (w *writer) model(t *text, n *scene.Node) error {
+func (w *writer) model(p place, n *scene.Node) error {
+	t := p.text
 	model, err := w.store.Model(n.Model.Asset)
 	if err != nil {
 		return err
+	}
+	if w.articulated(n) {
+		return w.links(p, n, model)
 	}
 	if collisionsOf(n).own {
 		if err := w.ownColliders(t, n); err != nil {
@@ -57,14 +61,14 @@ func (w *writer) model(t *text, n *scene.Node) error {
 		t.close()
 		return err
 	}
-	path, known := w.prototypes.paths[k]
+	source, known := w.prototypes.paths[k]
 	if !known {
-		if path, err = w.prototype(n, model); err != nil {
+		if source, err = w.prototype(n, model); err != nil {
 			return err
 		}
-		w.prototypes.paths[k] = path
+		w.prototypes.paths[k] = source
 	}
-	t.open(header{specifier: "def", kind: "Xform", name: geometryName, meta: []string{"instanceable = true", "prepend references = <" + path + ">"}})
+	t.open(header{specifier: "def", kind: "Xform", name: geometryName, meta: []string{"instanceable = true", "prepend references = <" + source + ">"}})
 	t.close()
 	return nil
 }
@@ -87,12 +91,16 @@ func (w *writer) prototype(n *scene.Node, model *asset.Model) (string, error) {
 
 // parts writes a model's tree of parts at the pose of the node's joints.
 func (w *writer) parts(t *text, l *library, n *scene.Node, model *asset.Model) error {
-	b := builder{writer: w, text: t, library: l, node: n, model: model, collisions: collisionsOf(n), children: map[int][]int{}}
+	return w.builder(t, l, n, model).tree(-1, names{materialScope: true})
+}
+
+func (w *writer) builder(t *text, l *library, n *scene.Node, model *asset.Model) *builder {
+	b := &builder{writer: w, text: t, library: l, node: n, model: model, collisions: collisionsOf(n), children: map[int][]int{}}
 	for i := range model.Parts {
 		b.children[model.Parts[i].Parent] = append(b.children[model.Parts[i].Parent], i)
 		b.fromParts = b.fromParts || len(model.Parts[i].Colliders) > 0
 	}
-	return b.tree(-1, names{materialScope: true})
+	return b
 }
 
 // builder writes the parts of one model.
@@ -105,11 +113,15 @@ type builder struct {
 	children   map[int][]int // indices of parts by parent
 	collisions collisions
 	fromParts  bool // some part brings colliders of its own
+	apart      bool // jointed parts are written elsewhere
 }
 
 func (b *builder) tree(parent int, taken names) error {
 	for _, i := range b.children[parent] {
 		part := &b.model.Parts[i]
+		if b.apart && part.Joint != nil {
+			continue
+		}
 		id := taken.claim(part.Name, "Part")
 		b.text.open(header{specifier: "def", kind: "Xform", name: id, meta: display(part.Name, id)})
 		b.text.place(poseOf(part, b.node.Joints))
@@ -177,12 +189,5 @@ func poseOf(part *asset.Part, values []scene.JointValue) geom.Transform {
 	}
 	alone := asset.Model{Parts: []asset.Part{*part}}
 	alone.Parts[0].Parent = -1
-	return alone.PartTransforms(func(joint string) float64 {
-		for _, v := range values {
-			if v.Joint == joint {
-				return v.Value
-			}
-		}
-		return 0
-	})[0]
+	return alone.PartTransforms(valueIn(values))[0]
 }

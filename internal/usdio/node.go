@@ -10,6 +10,7 @@ import (
 // place is a prim that nodes are being written into.
 type place struct {
 	text      *text
+	path      string // of the prim
 	taken     names
 	world     geom.Transform // worldFromPrim
 	body      *pending       // set inside a rigid body
@@ -27,12 +28,12 @@ const (
 )
 
 func (w *writer) nodes(t *text, taken names) error {
-	return w.children(place{text: t, taken: taken, world: geom.IdentityTransform()}, "")
+	return w.children(place{text: t, path: "/" + w.root, taken: taken, world: geom.IdentityTransform()}, "")
 }
 
 func (w *writer) children(p place, parent scene.NodeID) error {
 	for n := range w.snap.Children(parent) {
-		if p.body != nil && moves(n) {
+		if p.body != nil && w.isBody(n) {
 			p.body.nodes = append(p.body.nodes, n)
 			continue
 		}
@@ -49,10 +50,11 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	t := p.text
 	t.open(h)
 	inner := place{
-		text: t, taken: names{geometryName: true, colliderName: true, shellName: true},
+		text: t, path: p.path + "/" + h.name, taken: names{geometryName: true, colliderName: true, shellName: true},
 		world: p.world.Mul(pose), body: p.body, component: p.component || n.Model != nil,
 	}
-	if moves(n) {
+	single := moves(n) && !w.articulated(n)
+	if single {
 		inner.body = &pending{}
 	}
 	if n.Hidden {
@@ -60,14 +62,14 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	}
 	w.properties(t, n)
 	t.place(pose)
-	if err := w.content(t, n); err != nil {
+	if err := w.content(inner, n); err != nil {
 		return fmt.Errorf("node %q: %w", n.Name, err)
 	}
 	if err := w.children(inner, n.ID); err != nil {
 		return err
 	}
 	t.close()
-	if !moves(n) {
+	if !single {
 		return nil
 	}
 	for _, nested := range inner.body.nodes {
@@ -87,7 +89,7 @@ func (w *writer) headerOf(p place, n *scene.Node) header {
 	case n.Camera != nil:
 		h.kind = "Camera"
 	}
-	h.schemas = append(h.schemas, bodySchemas(n)...)
+	h.schemas = append(h.schemas, w.bodySchemas(n)...)
 	h.meta = display(n.Name, h.name)
 	h.meta = append(h.meta, credits(n.Semantics)...)
 	if kind := kindOf(p, n); kind != "" {
@@ -146,12 +148,12 @@ func (w *writer) properties(t *text, n *scene.Node) {
 }
 
 // content writes the geometry below a node's prim.
-func (w *writer) content(t *text, n *scene.Node) error {
+func (w *writer) content(p place, n *scene.Node) error {
 	if n.Room != nil {
-		return w.shell(t, n.Room)
+		return w.shell(p.text, n.Room)
 	}
 	if n.Model != nil {
-		return w.model(t, n)
+		return w.model(p, n)
 	}
 	return nil
 }

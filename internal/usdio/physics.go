@@ -37,9 +37,9 @@ func collisionsOf(n *scene.Node) collisions {
 func rough(p *scene.Physics) bool { return p.Friction > 0 || p.Restitution > 0 }
 
 // bodySchemas lists the API schemas of a node's physics.
-func bodySchemas(n *scene.Node) []string {
+func (w *writer) bodySchemas(n *scene.Node) []string {
 	var out []string
-	if moves(n) {
+	if moves(n) && !w.articulated(n) {
 		out = append(out, "PhysicsRigidBodyAPI", "PhysicsMassAPI")
 	}
 	if n.Physics != nil && rough(n.Physics) {
@@ -57,19 +57,25 @@ func (w *writer) body(t *text, n *scene.Node) {
 	if rough(n.Physics) {
 		t.line("rel material:binding:physics = <", w.contact(n.Physics), ">")
 	}
-	if !moves(n) {
+	if !moves(n) || w.articulated(n) {
 		return
 	}
-	t.line("bool physics:kinematicEnabled = ", boolean(n.Physics.Body == scene.KinematicBody))
-	if n.Physics.MassKg > 0 {
-		t.line("float physics:mass = ", single(n.Physics.MassKg))
-	} else {
+	rigid(t, n.Physics.Body == scene.KinematicBody, n.Physics.MassKg)
+	if n.Physics.MassKg == 0 {
 		w.report.Warn("node "+n.Name, "has no mass; simulators take 1000 kg/m³")
 	}
-	t.line("bool physics:rigidBodyEnabled = 1")
 	if n.Model == nil {
 		w.report.Warn("node "+n.Name, "is a body without a model of its own to collide with")
 	}
+}
+
+// rigid writes the properties of PhysicsRigidBodyAPI and, where the mass is known, PhysicsMassAPI.
+func rigid(t *text, kinematic bool, massKg float64) {
+	t.line("bool physics:kinematicEnabled = ", boolean(kinematic))
+	if massKg > 0 {
+		t.line("float physics:mass = ", single(massKg))
+	}
+	t.line("bool physics:rigidBodyEnabled = 1")
 }
 
 // contact returns the path of a physics material, written on its first use.

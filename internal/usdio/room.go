@@ -50,10 +50,10 @@ func label(r shell.Role) string {
 
 // roomMaterial returns the material of a role: the room's own, else the plain one.
 func (w *writer) roomMaterial(room *scene.RoomRef, role shell.Role) (*scene.Material, error) {
-	if id := room.PieceMaterial(role); id != "" {
+	if id := room.MaterialFor(role); id != "" {
 		return w.material(id)
 	}
-	m := scene.PlainPiece(role)
+	m := scene.PlainMaterial(role)
 	return &m, nil
 }
 

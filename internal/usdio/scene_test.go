@@ -51,6 +51,24 @@ func (s *stage) model(name string, shape *form.Shape, colliders ...asset.Collide
 	return id
 }
 
+// cabinet has a case, a door that turns about its left edge, a knob fixed to the door, and a drawer that slides to the front.
+func (s *stage) cabinet() asset.ID {
+	s.t.Helper()
+	part := func(name string, parent int, at geom.Vec3, size geom.Vec3, from geom.Vec3, joint *asset.Joint) asset.Part {
+		return asset.Part{Name: name, Parent: parent, Transform: geom.At(at, 0), Joint: joint,
+			Surfaces:  []asset.Surface{{Mesh: s.mesh(form.BoxBetween(from, from.Add(size), 0))}},
+			Colliders: []asset.Collider{{Shape: asset.ShapeBox, Transform: geom.At(from.Add(size.Mul(0.5)), 0), Size: size}}}
+	}
+	id, err := s.store.PutModel(&asset.Model{Name: "cabinet", Slots: []string{"paint"}, Parts: []asset.Part{
+		part("case", -1, geom.Vec3{}, geom.Vec3{0.8, 0.4, 0.6}, geom.Vec3{-0.4, -0.2, 0}, nil),
+		part("door", 0, geom.Vec3{-0.4, -0.2, 0}, geom.Vec3{0.4, 0.02, 0.6}, geom.Vec3{0, -0.02, 0}, &asset.Joint{Name: "door", Kind: asset.Hinge, Axis: geom.Vec3{0, 0, -1}, Upper: 2, Damping: 0.5}),
+		part("knob", 1, geom.Vec3{0.36, -0.02, 0.3}, geom.Vec3{0.02, 0.02, 0.02}, geom.Vec3{0, -0.02, 0}, nil),
+		part("drawer", -1, geom.Vec3{0.2, -0.2, 0.3}, geom.Vec3{0.38, 0.3, 0.2}, geom.Vec3{-0.19, -0.02, 0}, &asset.Joint{Name: "drawer", Kind: asset.Slide, Axis: geom.Vec3{0, -1, 0}, Upper: 0.25}),
+	}})
+	s.must(err)
+	return id
+}
+
 // checker stores a small PNG.
 func (s *stage) checker(name string, a, b color.NRGBA) asset.ID {
 	s.t.Helper()
@@ -141,6 +159,8 @@ func furnished(t testing.TB) (*scene.Snapshot, *asset.Store) {
 	s.node(scene.Node{ID: "table", Name: "Table", Parent: "group", Model: &scene.ModelRef{Asset: table, Materials: []scene.MaterialID{"rich"}}, Physics: body})
 	s.node(scene.Node{ID: "onTable", Name: "Small chair", Parent: "table", Transform: geom.At(geom.Vec3{0, 0, 0.7}, 1),
 		Model: &scene.ModelRef{Asset: chair, Materials: []scene.MaterialID{"rich"}}, Physics: body})
+	s.node(scene.Node{ID: "cabinet", Name: "Cabinet", Transform: geom.At(geom.Vec3{2, 1.5, 0}, 0.4), Joints: []scene.JointValue{{Joint: "door", Value: 0.7}},
+		Model: &scene.ModelRef{Asset: s.cabinet(), Materials: []scene.MaterialID{"red"}}, Physics: &scene.Physics{Body: scene.DynamicBody, MassKg: 30}})
 	for i, l := range []scene.Light{
 		{Kind: scene.SpotLight, Intensity: 200, InnerRad: 0.3, OuterRad: 0.6, Range: 5}, {Kind: scene.AreaLight, Intensity: 900, Width: 1, Height: 0.5},
 		{Kind: scene.DirectionalLight, Intensity: 400}, {Kind: scene.PointLight, Intensity: 60, Shadows: true},

@@ -1,7 +1,6 @@
 package usdio
 
 import (
-	"fmt"
 	"math"
 
 	"scenograph/internal/asset"
@@ -114,64 +113,4 @@ func tidy(q geom.Quat) geom.Quat {
 		q[i] = math.Round(q[i]*1e12) / 1e12
 	}
 	return q
-}
-
-// nits is the luminance that is drawn as 1 at exposure 0.
-const nits = 100
-
-// environment writes the sky as a dome light and the sun as a distant light.
-func (w *writer) environment(t *text) error {
-	e := w.snap.Settings().Environment
-	meta, lines := []string(nil), []string(nil)
-	tint := e.Color
-	switch e.Sky {
-	case scene.ImageSky:
-		path, err := w.textures.sky(w, e.Image)
-		if err != nil {
-			return fmt.Errorf("the sky's image: %w", err)
-		}
-		if path != "" {
-			tint = geom.Color{1, 1, 1}
-			lines = []string{"asset inputs:texture:file = @" + path + "@", `token inputs:texture:format = "latlong"`}
-		}
-	case scene.ProceduralSky:
-		w.report.Info("sky", "the procedural sky is written as a uniform dome of its tint, and its sun as a distant light")
-	}
-	if e.Intensity > 0 {
-		t.open(header{specifier: "def", kind: "DomeLight", name: skyName, meta: meta})
-		t.line("color3f inputs:color = ", color(tint))
-		t.line("float inputs:intensity = ", single(nits*e.Intensity))
-		for _, l := range lines {
-			t.line(l)
-		}
-		t.place(geom.Transform{Rotation: domeRotation(e.RotationRad), Scale: geom.One})
-		t.close()
-	}
-	if e.Sky == scene.ProceduralSky && e.SunLux > 0 && e.SunAltitudeRad > 0 {
-		t.open(header{specifier: "def", kind: "DistantLight", name: sunName})
-		distant(t, e.SunColor, e.SunLux)
-		t.place(geom.Transform{Rotation: shineAlong(toSun(e).Mul(-1)), Scale: geom.One})
-		t.close()
-	}
-	return nil
-}
-
-func toSun(e scene.Environment) geom.Vec3 {
-	up, across := math.Sincos(e.SunAltitudeRad)
-	y, x := math.Sincos(e.SunAzimuthRad)
-	return geom.Vec3{across * x, across * y, up}
-}
-
-// shineAlong turns −Z to a direction.
-func shineAlong(direction geom.Vec3) geom.Quat {
-	z := direction.Normalize().Mul(-1)
-	yaw := math.Atan2(z[1], z[0])
-	return geom.Yaw(yaw).Mul(geom.AxisAngle(geom.Vec3{0, 1, 0}, math.Acos(geom.Clamp(z[2], -1, 1)))).Normalized()
-}
-
-// domeRotation stands a dome, whose pole is +Y and whose image's middle is +Z in its own frame (OpenEXR latlong), on a
-// stage with Z up so that the middle of the image lies towards the rotation from +X.
-func domeRotation(rad float64) geom.Quat {
-	upright := geom.AxisAngle(geom.Vec3{1, 0, 0}, math.Pi/2)
-	return geom.Yaw(rad + math.Pi/2).Mul(upright).Normalized()
 }
