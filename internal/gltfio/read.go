@@ -5,7 +5,8 @@
 //
 //	found, err := gltfio.Read(ctx, "sofa.glb", gltfio.Options{Store: store, Into: head})
 //	next, _, err := action.Preview(head, found.Actions)
-//	report, err := gltfio.Write(file, next, store, gltfio.WriteOptions{})
+//	written, err := gltfio.Write(next, store, gltfio.WriteOptions{Format: gltfio.GLB})
+//	err = bundle.Save("out", written.Files)
 //
 // glTF is Y-up with its front on +Z; the scene is Z-up with its front on −Y. Points are converted by (x, y, z) → (x, −z, y),
 // by permuting components and signs and never through a rotation, so that a round trip keeps every bit.
@@ -53,6 +54,7 @@ type Import struct {
 	Actions []action.Action // materials first, then nodes, parents before children
 	Roots   []scene.NodeID  // the nodes that stand directly in the world
 	Bounds  geom.Box        // around the models, in the world
+	Scene   bool            // whether it was read as a scene, node by node, and not as one object
 	Offset  geom.Vec3       // what was added to the file's positions, in metres, to stand one object on the origin; zero for scenes
 	Report  diag.Report     // what was lost, guessed or changed
 }

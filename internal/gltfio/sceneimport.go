@@ -30,7 +30,7 @@ func (r *reader) buildScene(list []placed, lights []punctual) (*Import, error) {
 	b := &sceneBuild{
 		reader: r, list: list, lights: lights, owner: make([]scene.NodeID, len(list)), skip: make([]bool, len(list)),
 		parts: map[int][]int{}, named: map[scene.MaterialID]int{}, became: map[scene.NodeID]scene.NodeID{},
-		found: &Import{Bounds: geom.EmptyBox()},
+		found: &Import{Bounds: geom.EmptyBox(), Scene: true},
 	}
 	b.sortMarks()
 	for i := range list {

@@ -11,6 +11,7 @@ import (
 	"github.com/qmuntal/gltf"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
 	"scenograph/internal/diag"
 	"scenograph/internal/scene"
 )
@@ -31,19 +32,13 @@ type WriteOptions struct {
 	Hidden bool   // write hidden nodes too, marked as hidden for Scenograph; other readers will show them
 }
 
-// File is one output file, its path relative and with forward slashes.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Result is what Write made: the .glb or .gltf first, then what it refers to.
 type Result struct {
-	Files  []File
+	Files  []bundle.File
 	Report diag.Report // what glTF cannot say, and was left out or changed
 }
 
-// Write renders a snapshot. It touches no disk; Save does. The same snapshot and assets give the same bytes.
+// Write renders a snapshot. It touches no disk; bundle.Save does. The same snapshot and assets give the same bytes.
 func Write(snap *scene.Snapshot, store *asset.Store, options WriteOptions) (Result, error) {
 	if options.Format == "" {
 		options.Format = GLB
@@ -69,7 +64,7 @@ type writer struct {
 
 	doc    *gltf.Document
 	bin    []byte
-	files  []File
+	files  []bundle.File
 	lights []punctual
 	used   map[string]bool // extensions
 
@@ -106,9 +101,9 @@ func (w *writer) write() (Result, error) {
 		return Result{}, err
 	}
 	if w.options.Format == GLTF {
-		files := []File{{Path: w.stem + ".gltf", Data: append(text, '\n')}}
+		files := []bundle.File{{Path: w.stem + ".gltf", Data: append(text, '\n')}}
 		if len(w.bin) > 0 {
-			files = append(files, File{Path: w.stem + ".bin", Data: w.bin})
+			files = append(files, bundle.File{Path: w.stem + ".bin", Data: w.bin})
 		}
 		return Result{Files: append(files, w.files...), Report: w.report}, nil
 	}
@@ -116,7 +111,7 @@ func (w *writer) write() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Files: []File{{Path: w.stem + ".glb", Data: data}}, Report: w.report}, nil
+	return Result{Files: []bundle.File{{Path: w.stem + ".glb", Data: data}}, Report: w.report}, nil
 }
 
 // finish adds what is known only when everything else has been written.

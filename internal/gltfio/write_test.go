@@ -12,15 +12,16 @@ import (
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
 	"scenograph/internal/gltfio"
 	"scenograph/internal/scene"
 )
 
 // apply imports a written file into an empty scene, from memory or from a folder.
-func apply(t *testing.T, files []gltfio.File, store *asset.Store, options gltfio.Options) (*scene.Snapshot, *gltfio.Import) {
+func apply(t *testing.T, files []bundle.File, store *asset.Store, options gltfio.Options) (*scene.Snapshot, *gltfio.Import) {
 	t.Helper()
 	folder := t.TempDir()
-	if err := gltfio.Save(folder, files); err != nil {
+	if err := bundle.Save(folder, files); err != nil {
 		t.Fatal(err)
 	}
 	options.Store = store
@@ -144,7 +145,7 @@ func TestImportingTwiceMakesFreshNames(t *testing.T) {
 }
 
 // judge runs the Khronos validator on a file and fails on errors and warnings.
-func judge(t *testing.T, files []gltfio.File) {
+func judge(t *testing.T, files []bundle.File) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	script, absErr := filepath.Abs("../../third_party/judges/gltf.mjs")
@@ -153,7 +154,7 @@ func judge(t *testing.T, files []gltfio.File) {
 		t.Skip("SKIPPED: the Khronos glTF validator is not installed; run `make judges`")
 	}
 	folder := t.TempDir()
-	if err := gltfio.Save(folder, files); err != nil {
+	if err := bundle.Save(folder, files); err != nil {
 		t.Fatal(err)
 	}
 	out, err := exec.Command(node, script, filepath.Join(folder, files[0].Path)).CombinedOutput()

@@ -8,6 +8,7 @@ import (
 	"github.com/qmuntal/gltf"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
 	"scenograph/internal/geom"
 	"scenograph/internal/pix"
 	"scenograph/internal/scene"
@@ -125,7 +126,7 @@ func (w *writer) putImage(id asset.ID, name, mime string, data []byte) int {
 	image := &gltf.Image{Name: name}
 	if w.options.Format == GLTF {
 		image.URI = path.Join(w.stem+"_textures", fileStem(name)+"_"+string(id[:8])+pix.Extension(mime))
-		w.files = append(w.files, File{Path: image.URI, Data: data})
+		w.files = append(w.files, bundle.File{Path: image.URI, Data: data})
 	} else {
 		image.MimeType = mime
 		image.BufferView = gltf.Index(w.view(data, gltf.TargetNone))
