@@ -1,0 +1,52 @@
+// usage: node usd.mjs FILE...
+// Reads .usda and .usdz with three.js. Prints one JSON line a file: meshes, vertices, triangles, textured materials and
+// bounds in the stage's own frame; exits 1 where a file cannot be read or holds no mesh.
+import fs from 'node:fs';
+import path from 'node:path';
+import * as THREE from 'three';
+
+// What the loader expects of a browser. Pictures are named, not decoded.
+globalThis.self ??= globalThis;
+globalThis.ProgressEvent ??= class {};
+globalThis.DOMParser ??= class {};
+globalThis.Image ??= class {};
+globalThis.document ??= { createElementNS: () => ({ addEventListener() {}, removeEventListener() {} }) };
+URL.createObjectURL ??= () => '';
+const { USDLoader } = await import('three/examples/jsm/loaders/USDLoader.js');
+
+function summary(root) {
+  root.updateMatrixWorld(true);
+  const box = new THREE.Box3();
+  const materials = new Set();
+  let meshes = 0, vertices = 0, triangles = 0;
+  root.traverse(object => {
+    if (!object.isMesh) return;
+    const { geometry } = object;
+    meshes++;
+    vertices += geometry.attributes.position.count;
+    triangles += (geometry.index ?? geometry.attributes.position).count / 3;
+    for (const material of [object.material].flat()) if (material?.map) materials.add(material);
+    box.union(new THREE.Box3().setFromBufferAttribute(geometry.attributes.position).applyMatrix4(object.matrixWorld));
+  });
+  const metres = x => Math.round(x * 1e5) / 1e5 + 0;
+  const { min, max } = box; // the loader turns Z up into Y up: (x, y, z) came from (x, -z, y)
+  return {
+    meshes, vertices, triangles, textured: materials.size,
+    min: [min.x, -max.z, min.y].map(metres), max: [max.x, -min.z, max.y].map(metres),
+  };
+}
+
+let bad = 0;
+for (const file of process.argv.slice(2)) {
+  const line = { file: path.basename(file) };
+  try {
+    const bytes = fs.readFileSync(file);
+    Object.assign(line, summary(new USDLoader().parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))));
+    if (!line.meshes) throw new Error('there is no mesh');
+  } catch (error) {
+    bad++;
+    line.error = String(error.message ?? error).slice(0, 300);
+  }
+  console.log(JSON.stringify(line));
+}
+process.exit(bad ? 1 : 0);
