@@ -28,8 +28,9 @@ type Frame struct {
 	ClipFromWorld [16]float32
 	Eye           [3]float32 // world position of the camera
 
-	Sun    *Sun    // nil when there is none
-	Lights []Light // most important first
+	Indoors bool    // rooms keep most of the sky out of mirrors
+	Sun     *Sun    // nil when there is none
+	Lights  []Light // most important first
 
 	Instances []Instance // what batches index
 	Opaque    []Batch    // front to back

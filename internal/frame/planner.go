@@ -36,7 +36,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 		p.collect(&p.base, snap, nil)
 	}
 	f := &p.frame
-	f.reset(snap, view, style)
+	f.reset(snap, view, style, len(p.base.rooms) > 0)
 	p.doll = hideWalls(p.doll[:0], &p.base, f)
 	ghosts := p.ghosts(snap, overlay.Ghost)
 	classes := newClasses(snap, overlay)
@@ -51,7 +51,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	return f
 }
 
-func (f *Frame) reset(snap *scene.Snapshot, view View, style Style) {
+func (f *Frame) reset(snap *scene.Snapshot, view View, style Style, indoors bool) {
 	clip, camera := view.ClipFromView(), view.ViewFromWorld()
 	*f = Frame{
 		View: view, Style: style, Want: Passes{Color: true}, Environment: snap.Settings().Environment,
@@ -60,6 +60,7 @@ func (f *Frame) reset(snap *scene.Snapshot, view View, style Style) {
 		Ghosts: f.Ghosts[:0], Casters: f.Casters[:0], Labels: append(f.Labels[:0], Label{}),
 		Segments: f.Segments[:0], Dots: f.Dots[:0],
 	}
+	f.Indoors = indoors
 	f.Exposure = exposure(f.Environment.ExposureEV)
 }
 

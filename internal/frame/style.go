@@ -55,6 +55,7 @@ type Style struct {
 	HideCeiling bool    // always; DollHouse hides it only from above
 	DollHouse   bool    // walls between the camera and the room, and ceilings seen from above, are left out
 	RenderScale float64 // size of the drawn picture over that of the shown one, in (0,1]; pictures with read-back ignore it
+	PixelRatio  float64 // pixels per point of the screen, 0 for 1: widens lines, outlines and patterns
 	Draft       bool    // cheaper shadows and lights, for while the camera moves
 }
 

@@ -1,0 +1,185 @@
+package viewport
+
+import (
+	"unsafe"
+
+	"github.com/go-gl/gl/v4.1-core/gl"
+	"github.com/go-gl/mathgl/mgl32"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/frame"
+)
+
+// gpuMesh is a mesh in buffers of the GPU.
+type gpuMesh struct {
+	array, vertices, indices uint32
+
+	count int32
+	bytes int
+	used  uint64 // frame number
+}
+
+// meshes keeps meshes on the GPU by content, the least recently used ones going first.
+type meshes struct {
+	byKey  map[asset.ID]*gpuMesh
+	bytes  int
+	budget int
+}
+
+const meshBudget = 512 << 20
+
+func newMeshes() *meshes { return &meshes{byKey: map[asset.ID]*gpuMesh{}, budget: meshBudget} }
+
+// get returns the mesh, uploading it on first use.
+func (c *meshes) get(b *frame.Batch, number uint64) *gpuMesh {
+	if m, ok := c.byKey[b.Key]; ok {
+		m.used = number
+		return m
+	}
+	m := uploadMesh(b.Mesh)
+	m.used = number
+	c.byKey[b.Key] = m
+	c.bytes += m.bytes
+	return m
+}
+
+// trim evicts what was not used in this frame until the budget holds.
+func (c *meshes) trim(number uint64) {
+	for c.bytes > c.budget {
+		var oldest asset.ID
+		age := number
+		for key, m := range c.byKey {
+			if m.used < age || (m.used == age && oldest != "" && key < oldest) {
+				oldest, age = key, m.used
+			}
+		}
+		if oldest == "" {
+			return
+		}
+		c.bytes -= c.byKey[oldest].bytes
+		c.byKey[oldest].close()
+		delete(c.byKey, oldest)
+	}
+}
+
+func (c *meshes) close() {
+	for _, m := range c.byKey {
+		m.close()
+	}
+}
+
+func (m *gpuMesh) close() {
+	gl.DeleteVertexArrays(1, &m.array)
+	gl.DeleteBuffers(1, &m.vertices)
+	gl.DeleteBuffers(1, &m.indices)
+}
+
+// Attribute places, as in surface.vert.glsl.
+const (
+	attributePosition = iota
+	attributeNormal
+	attributeTangent
+	attributeUV0
+	attributeUV1
+	attributeColor
+	attributeRow0
+	attributeRow1
+	attributeRow2
+	attributeLabel
+	attributeClass
+	attributeSeed
+)
+
+// uploadMesh lays the attributes one after another in one buffer.
+func uploadMesh(m *asset.Mesh) *gpuMesh {
+	out := &gpuMesh{count: int32(len(m.Indices))}
+	normals := m.Normals
+	if len(normals) == 0 {
+		normals = smoothNormals(m)
+	}
+	blocks := []struct {
+		place      uint32
+		size       int32
+		data       unsafe.Pointer
+		byteLength int
+	}{
+		{attributePosition, 3, slicePointer(m.Positions), len(m.Positions) * 12},
+		{attributeNormal, 3, slicePointer(normals), len(normals) * 12},
+		{attributeTangent, 4, slicePointer(m.Tangents), len(m.Tangents) * 16},
+		{attributeUV0, 2, slicePointer(m.UV0), len(m.UV0) * 8},
+		{attributeUV1, 2, slicePointer(m.UV1), len(m.UV1) * 8},
+		{attributeColor, 4, slicePointer(m.Colors), len(m.Colors) * 16},
+	}
+	total := 0
+	for _, b := range blocks {
+		total += b.byteLength
+	}
+	gl.GenVertexArrays(1, &out.array)
+	gl.BindVertexArray(out.array)
+	gl.GenBuffers(1, &out.vertices)
+	gl.BindBuffer(gl.ARRAY_BUFFER, out.vertices)
+	gl.BufferData(gl.ARRAY_BUFFER, total, nil, gl.STATIC_DRAW)
+	offset := 0
+	for _, b := range blocks {
+		if b.byteLength == 0 {
+			continue
+		}
+		gl.BufferSubData(gl.ARRAY_BUFFER, offset, b.byteLength, b.data)
+		gl.EnableVertexAttribArray(b.place)
+		gl.VertexAttribPointerWithOffset(b.place, b.size, gl.FLOAT, false, 0, uintptr(offset))
+		offset += b.byteLength
+	}
+	gl.GenBuffers(1, &out.indices)
+	gl.BindBuffer(gl.ELEMENT_ARRAY_BUFFER, out.indices)
+	gl.BufferData(gl.ELEMENT_ARRAY_BUFFER, len(m.Indices)*4, slicePointer(m.Indices), gl.STATIC_DRAW)
+	for place := uint32(attributeRow0); place <= attributeSeed; place++ {
+		gl.EnableVertexAttribArray(place)
+		gl.VertexAttribDivisor(place, 1)
+	}
+	gl.BindVertexArray(0)
+	out.bytes = total + len(m.Indices)*4
+	return out
+}
+
+func slicePointer[T any](s []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(s)) }
+
+// smoothNormals averages the triangles around each corner, weighted by area.
+func smoothNormals(m *asset.Mesh) [][3]float32 {
+	sums := make([]mgl32.Vec3, len(m.Positions))
+	for i := 0; i+2 < len(m.Indices); i += 3 {
+		a, b, c := m.Indices[i], m.Indices[i+1], m.Indices[i+2]
+		p := mgl32.Vec3(m.Positions[a])
+		n := mgl32.Vec3(m.Positions[b]).Sub(p).Cross(mgl32.Vec3(m.Positions[c]).Sub(p))
+		sums[a], sums[b], sums[c] = sums[a].Add(n), sums[b].Add(n), sums[c].Add(n)
+	}
+	out := make([][3]float32, len(sums))
+	for i, n := range sums {
+		if n.Len() == 0 {
+			n = mgl32.Vec3{0, 0, 1}
+		}
+		out[i] = n.Normalize()
+	}
+	return out
+}
+
+// plainAttributes sets what a mesh without an attribute has: up, no tangent, white.
+func plainAttributes() {
+	gl.VertexAttrib3f(attributeNormal, 0, 0, 1)
+	gl.VertexAttrib4f(attributeTangent, 1, 0, 0, 0)
+	gl.VertexAttrib2f(attributeUV0, 0, 0)
+	gl.VertexAttrib2f(attributeUV1, 0, 0)
+	gl.VertexAttrib4f(attributeColor, 1, 1, 1, 1)
+}
+
+// bindInstances points the instance attributes at a batch's first instance.
+func bindInstances(buffer uint32, first int) {
+	const stride = int32(unsafe.Sizeof(frame.Instance{}))
+	base := uintptr(first) * uintptr(stride)
+	gl.BindBuffer(gl.ARRAY_BUFFER, buffer)
+	for row := range uint32(3) {
+		gl.VertexAttribPointerWithOffset(attributeRow0+row, 4, gl.FLOAT, false, stride, base+uintptr(row)*16)
+	}
+	gl.VertexAttribIPointerWithOffset(attributeLabel, 1, gl.UNSIGNED_INT, stride, base+unsafe.Offsetof(frame.Instance{}.Label))
+	gl.VertexAttribIPointerWithOffset(attributeClass, 1, gl.UNSIGNED_BYTE, stride, base+unsafe.Offsetof(frame.Instance{}.Class))
+	gl.VertexAttribPointerWithOffset(attributeSeed, 1, gl.FLOAT, false, stride, base+unsafe.Offsetof(frame.Instance{}.Seed))
+}

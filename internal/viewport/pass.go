@@ -1,0 +1,187 @@
+package viewport
+
+import (
+	"unsafe"
+
+	"github.com/go-gl/gl/v4.1-core/gl"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/scene"
+	"scenograph/internal/shaders"
+)
+
+// drawShadow fills the sun's shadow map, unless it already holds this scene.
+func (r *Renderer) drawShadow(f *frame.Frame, _ *target) error {
+	s := &r.shadow
+	if err := s.prepare(frame.ShadowSize); err != nil {
+		return err
+	}
+	if f.Sun == nil || !f.Sun.Shadows || (s.valid && s.scene == f.Scene && s.matrix == f.Sun.ShadowFromWorld) {
+		return nil
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, s.buffer)
+	gl.Viewport(0, 0, frame.ShadowSize, frame.ShadowSize)
+	gl.Enable(gl.DEPTH_TEST)
+	gl.DepthFunc(gl.LESS)
+	gl.DepthMask(true)
+	gl.Clear(gl.DEPTH_BUFFER_BIT)
+	gl.Disable(gl.CULL_FACE)
+	gl.Enable(gl.POLYGON_OFFSET_FILL)
+	gl.PolygonOffset(1.5, 2)
+	err := r.drawBatches(f.Casters, func(b *frame.Batch) shaders.Variant {
+		return shaders.Variant{Program: "prepass", Features: shaders.ShadowMap | maskFeature(b)}
+	})
+	gl.Disable(gl.POLYGON_OFFSET_FILL)
+	s.scene, s.matrix, s.valid = f.Scene, f.Sun.ShadowFromWorld, err == nil && len(r.textures.waiting) == 0
+	return err
+}
+
+func maskFeature(b *frame.Batch) shaders.Feature {
+	if b.Material.AlphaMode == scene.Mask {
+		return shaders.AlphaMask
+	}
+	return 0
+}
+
+// drawLabels draws ids and depth with one sample.
+func (r *Renderer) drawLabels(f *frame.Frame, t *target) error {
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.labels)
+	gl.Viewport(0, 0, int32(t.width), int32(t.height))
+	nothing := [4]uint32{}
+	gl.ClearBufferuiv(gl.COLOR, 0, &nothing[0])
+	gl.Enable(gl.DEPTH_TEST)
+	gl.DepthFunc(gl.LESS)
+	gl.DepthMask(true)
+	gl.Clear(gl.DEPTH_BUFFER_BIT)
+	variant := func(b *frame.Batch) shaders.Variant {
+		return shaders.Variant{Program: "prepass", Features: maskFeature(b)}
+	}
+	if err := r.drawBatches(f.Opaque, variant); err != nil {
+		return err
+	}
+	if err := r.drawBatches(f.Blended, variant); err != nil {
+		return err
+	}
+	ghostOffset(true)
+	err := r.drawBatches(f.Ghosts, variant)
+	ghostOffset(false)
+	return err
+}
+
+// ghostOffset pulls ghosts a little nearer, so that they do not fight with what they touch.
+func ghostOffset(on bool) {
+	if on {
+		gl.Enable(gl.POLYGON_OFFSET_FILL)
+		gl.PolygonOffset(-1, -4)
+		return
+	}
+	gl.Disable(gl.POLYGON_OFFSET_FILL)
+}
+
+// drawOcclusion computes ambient occlusion from the depth of drawLabels at half size.
+func (r *Renderer) drawOcclusion(f *frame.Frame, t *target) error {
+	if !f.Style.Occlusion || f.Style.Shading != frame.Lit {
+		bindTexture(unitOcclusion, gl.TEXTURE_2D, r.textures.white)
+		return nil
+	}
+	gl.Viewport(0, 0, int32(t.width+1)/2, int32(t.height+1)/2)
+	gl.Disable(gl.DEPTH_TEST)
+	gl.Disable(gl.CULL_FACE)
+	bindTexture(unitDepth, gl.TEXTURE_2D, t.depth)
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.halves[0])
+	if err := r.drawScreen("occlusion", 0); err != nil {
+		return err
+	}
+	bindTexture(unitOcclusion, gl.TEXTURE_2D, t.occlusion[0])
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.halves[1])
+	if err := r.drawScreen("blur", 0); err != nil {
+		return err
+	}
+	bindTexture(unitOcclusion, gl.TEXTURE_2D, t.occlusion[1])
+	return nil
+}
+
+// drawScreen runs a fragment shader over the whole target.
+func (r *Renderer) drawScreen(program string, features shaders.Feature) error {
+	if _, err := r.programs.use(shaders.Variant{Program: program, Features: features}); err != nil {
+		return err
+	}
+	gl.BindVertexArray(r.emptyArray)
+	gl.DrawArrays(gl.TRIANGLES, 0, 3)
+	return nil
+}
+
+// drawBatches draws batches, each with the variant chosen for it.
+func (r *Renderer) drawBatches(batches []frame.Batch, choose func(*frame.Batch) shaders.Variant) error {
+	for i := range batches {
+		b := &batches[i]
+		variant := choose(b)
+		p, err := r.programs.use(variant)
+		if err != nil {
+			return err
+		}
+		r.bindMaterial(b, variant)
+		if variant.Features&shaders.Ghost != 0 {
+			color := ghostColor(b.Class)
+			gl.Uniform4fv(p.at("ghostColor"), 1, &color[0])
+			gl.Uniform1i(p.at("ghostClass"), int32(b.Class))
+		}
+		if variant.Features&shaders.ShadowMap == 0 {
+			cull(b)
+		}
+		r.drawInstances(b)
+	}
+	return nil
+}
+
+func cull(b *frame.Batch) {
+	if b.DoubleSided || b.Ghost {
+		gl.Disable(gl.CULL_FACE)
+	} else {
+		gl.Enable(gl.CULL_FACE)
+	}
+	if b.Mirrored {
+		gl.FrontFace(gl.CW)
+	} else {
+		gl.FrontFace(gl.CCW)
+	}
+}
+
+func (r *Renderer) drawInstances(b *frame.Batch) {
+	m := r.meshes.get(b, r.number)
+	gl.BindVertexArray(m.array)
+	bindInstances(r.instances, b.First)
+	gl.DrawElementsInstanced(gl.TRIANGLES, m.count, gl.UNSIGNED_INT, nil, int32(b.Count))
+}
+
+// bindMaterial makes a batch's material current: its block and the textures the variant reads.
+func (r *Renderer) bindMaterial(b *frame.Batch, v shaders.Variant) {
+	gl.BindBufferRange(gl.UNIFORM_BUFFER, bindMaterial, r.materialBuffer, r.materials[b.Material], int(unsafe.Sizeof(materialBlock{})))
+	m, t, n := b.Material, r.textures, r.number
+	if v.Features&shaders.BaseMap != 0 || (v.Program == "prepass" && v.Features&shaders.AlphaMask != 0) {
+		t.bind(unitBase, m.BaseColorTexture, true, t.white, n)
+	}
+	if v.Features&shaders.NormalMap != 0 {
+		t.bind(unitNormal, m.NormalTexture, false, t.flat, n)
+	}
+	if v.Features&shaders.OrmMap != 0 {
+		t.bind(unitRoughness, m.MetallicRoughnessTexture, false, t.white, n)
+		t.bind(unitBaked, m.OcclusionTexture, false, t.white, n)
+	}
+	if v.Features&shaders.EmissiveMap != 0 {
+		t.bind(unitEmissive, m.EmissiveTexture, true, t.white, n)
+	}
+}
+
+// ghostColor is a ghost's tint in display sRGB with its opacity.
+func ghostColor(c frame.Class) [4]float32 {
+	switch c {
+	case frame.Moved:
+		return [4]float32{1.0, 0.68, 0.16, 0.6}
+	case frame.Recoloured:
+		return [4]float32{0.66, 0.45, 1.0, 0.6}
+	case frame.Removed:
+		return [4]float32{0.95, 0.26, 0.24, 0.6}
+	}
+	return [4]float32{0.12, 0.80, 0.74, 0.6}
+}

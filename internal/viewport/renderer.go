@@ -1,0 +1,253 @@
+// Package viewport draws frames with OpenGL 4.1 core.
+//
+// Invariant: every method runs on the thread of the context that New was called on, and a Frame is executed as it is:
+// nothing is culled, sorted or decided here. Equal frames give equal bytes on the same driver.
+//
+//	renderer, err := viewport.New(store)
+//	view, err := renderer.Draw(planner.Plan(snapshot, view, style, overlay)) // view.Texture goes into the panel
+//	label, ok := renderer.PickAt(x, y, 3)
+package viewport
+
+import (
+	"errors"
+	"fmt"
+	"unsafe"
+
+	"github.com/go-gl/gl/v4.1-core/gl"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/frame"
+	"scenograph/internal/scene"
+)
+
+// Renderer executes frames.
+type Renderer struct {
+	store    *asset.Store
+	programs *programs
+	meshes   *meshes
+	textures *textures
+	sky      sky
+	skyError error
+	shadow   shadowMap
+	terms    uint32
+
+	screen, paper target // for Draw and for Paint
+	shown         shown
+
+	instances, frameBuffer, lightBuffer, materialBuffer, overlayBuffer uint32
+	overlayArray, emptyArray                                           uint32
+
+	materials  map[*scene.Material]int // place in materialBuffer
+	blocks     []byte
+	blockSize  int
+	maxSamples int
+	number     uint64 // of the frame
+}
+
+// shown is what the screen target holds.
+type shown struct {
+	contents, version uint64
+	width, height     int
+	scale             float64
+	labels            []frame.Label
+	valid             bool
+}
+
+// View is a drawn frame as a texture, its first row at the bottom.
+type View struct {
+	Texture       uint32
+	Width, Height int // pixels of the texture, fewer than shown when the style's RenderScale is under 1
+}
+
+// New prepares a renderer on the current context.
+func New(store *asset.Store) (*Renderer, error) {
+	drainErrors()
+	r := &Renderer{
+		store: store, programs: newPrograms(), meshes: newMeshes(), textures: newTextures(store), terms: termsTable(),
+		materials: map[*scene.Material]int{},
+	}
+	for _, b := range []*uint32{&r.instances, &r.frameBuffer, &r.lightBuffer, &r.materialBuffer, &r.overlayBuffer} {
+		gl.GenBuffers(1, b)
+	}
+	gl.GenVertexArrays(1, &r.emptyArray)
+	r.overlayArray = overlayVertices(r.overlayBuffer)
+	var alignment, samples int32
+	gl.GetIntegerv(gl.UNIFORM_BUFFER_OFFSET_ALIGNMENT, &alignment)
+	gl.GetIntegerv(gl.MAX_SAMPLES, &samples)
+	size, step := int(unsafe.Sizeof(materialBlock{})), int(max(alignment, 16))
+	r.blockSize = (size + step - 1) / step * step
+	r.maxSamples = int(samples)
+	return r, checkErrors("preparing")
+}
+
+// Close frees everything on the GPU.
+func (r *Renderer) Close() {
+	r.programs.close()
+	r.meshes.close()
+	r.textures.close()
+	r.sky.close()
+	r.shadow.close()
+	r.screen.close()
+	r.paper.close()
+	for _, b := range []*uint32{&r.instances, &r.frameBuffer, &r.lightBuffer, &r.materialBuffer, &r.overlayBuffer} {
+		gl.DeleteBuffers(1, b)
+	}
+	gl.DeleteVertexArrays(1, &r.emptyArray)
+	gl.DeleteVertexArrays(1, &r.overlayArray)
+	gl.DeleteTextures(1, &r.terms)
+}
+
+// Draw draws a frame for the screen. A frame equal to the last costs nothing. Textures that are still being decoded are drawn
+// as white and Pending tells to draw again. The view's texture holds until the next Draw.
+func (r *Renderer) Draw(f *frame.Frame) (View, error) {
+	scale := f.Style.RenderScale
+	if scale <= 0 || scale > 1 {
+		scale = 1
+	}
+	width, height := max(int(float64(f.View.Width)*scale+0.5), 1), max(int(float64(f.View.Height)*scale+0.5), 1)
+	r.textures.receive(false)
+	s := &r.shown
+	if !s.valid || s.contents != f.Contents || s.version != r.textures.version || s.width != width || s.height != height {
+		version := r.textures.version
+		s.valid = false
+		if err := r.execute(f, &r.screen, width, height); err != nil {
+			return View{}, err
+		}
+		*s = shown{f.Contents, version, width, height, scale, append(s.labels[:0], f.Labels...), true}
+	}
+	return View{Texture: r.screen.color, Width: width, Height: height}, nil
+}
+
+// Pending reports whether textures are still on their way, so that another Draw will look different.
+func (r *Renderer) Pending() bool { return len(r.textures.waiting) > 0 }
+
+// Problem returns what is wrong with the sky's image or a texture, or nil; the rest is drawn all the same.
+func (r *Renderer) Problem() error {
+	errs := []error{r.skyError}
+	for _, err := range r.textures.failed {
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// execute draws a frame into a target.
+func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
+	if width > 16384 || height > 16384 {
+		return fmt.Errorf("viewport: a picture of %d×%d pixels is too large, 16384 is the limit", width, height)
+	}
+	drainErrors()
+	r.number++
+	r.programs.current = nil
+	if err := t.fit(width, height, min(max(f.Style.Samples, 1), r.maxSamples)); err != nil {
+		return err
+	}
+	r.skyError = firstError(r.skyError, r.sky.update(&f.Environment, r.store), r.sky.key == keyOf(&f.Environment))
+	r.begin(f, width, height)
+	passes := []func(*frame.Frame, *target) error{
+		r.drawShadow, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,
+	}
+	for _, pass := range passes {
+		if err := pass(f, t); err != nil {
+			r.end()
+			return err
+		}
+	}
+	r.end()
+	r.meshes.trim(r.number)
+	r.textures.trim(r.number)
+	return checkErrors("drawing")
+}
+
+func firstError(last, now error, same bool) error {
+	if now != nil || !same {
+		return now
+	}
+	return last
+}
+
+// begin uploads what all passes read and sets the state they start from.
+func (r *Renderer) begin(f *frame.Frame, width, height int) {
+	var block frameBlock
+	block.fill(f, &r.sky, width, height)
+	upload(r.frameBuffer, bindFrame, &block)
+	var lights lightBlock
+	lights.fill(f)
+	upload(r.lightBuffer, bindLights, &lights)
+	r.uploadMaterials(f)
+	gl.BindBuffer(gl.ARRAY_BUFFER, r.instances)
+	gl.BufferData(gl.ARRAY_BUFFER, len(f.Instances)*int(unsafe.Sizeof(frame.Instance{})), slicePointer(f.Instances), gl.STREAM_DRAW)
+	plainAttributes()
+	gl.Enable(gl.TEXTURE_CUBE_MAP_SEAMLESS)
+	gl.Disable(gl.SCISSOR_TEST)
+	gl.Disable(gl.STENCIL_TEST)
+	gl.Disable(gl.BLEND)
+	gl.Disable(gl.FRAMEBUFFER_SRGB)
+	gl.PolygonMode(gl.FRONT_AND_BACK, gl.FILL)
+	gl.ColorMask(true, true, true, true)
+	bindTexture(unitSky, gl.TEXTURE_CUBE_MAP, r.sky.cube)
+	bindTexture(unitTerms, gl.TEXTURE_2D, r.terms)
+	bindTexture(unitSkyImage, gl.TEXTURE_2D, r.sky.image)
+}
+
+// end leaves the state as others expect it.
+func (r *Renderer) end() {
+	for unit := uint32(0); unit <= unitSkyImage; unit++ {
+		gl.BindSampler(unit, 0)
+	}
+	gl.ActiveTexture(gl.TEXTURE0)
+	gl.BindVertexArray(0)
+	gl.UseProgram(0)
+	r.programs.current = nil
+	gl.BindFramebuffer(gl.FRAMEBUFFER, 0)
+	gl.Disable(gl.CULL_FACE)
+	gl.Disable(gl.DEPTH_TEST)
+	gl.Disable(gl.SCISSOR_TEST)
+	gl.Disable(gl.POLYGON_OFFSET_FILL)
+	gl.Disable(gl.BLEND)
+	gl.DepthMask(true)
+	gl.FrontFace(gl.CCW)
+}
+
+// uploadMaterials packs the block of every material of the frame into one buffer.
+func (r *Renderer) uploadMaterials(f *frame.Frame) {
+	clear(r.materials)
+	r.blocks = r.blocks[:0]
+	for _, list := range [][]frame.Batch{f.Opaque, f.Blended, f.Ghosts, f.Casters} {
+		for i := range list {
+			m := list[i].Material
+			if _, ok := r.materials[m]; ok {
+				continue
+			}
+			var block materialBlock
+			block.fill(m)
+			r.materials[m] = len(r.blocks)
+			r.blocks = append(r.blocks, unsafe.Slice((*byte)(unsafe.Pointer(&block)), unsafe.Sizeof(block))...)
+			r.blocks = append(r.blocks, make([]byte, r.blockSize-int(unsafe.Sizeof(block)))...)
+		}
+	}
+	if len(r.blocks) == 0 {
+		return
+	}
+	gl.BindBuffer(gl.UNIFORM_BUFFER, r.materialBuffer)
+	gl.BufferData(gl.UNIFORM_BUFFER, len(r.blocks), slicePointer(r.blocks), gl.STREAM_DRAW)
+}
+
+func bindTexture(unit, kind, id uint32) {
+	gl.ActiveTexture(gl.TEXTURE0 + unit)
+	gl.BindTexture(kind, id)
+}
+
+func drainErrors() {
+	for range 16 {
+		if gl.GetError() == gl.NO_ERROR {
+			return
+		}
+	}
+}
+
+func checkErrors(doing string) error {
+	if code := gl.GetError(); code != gl.NO_ERROR {
+		return fmt.Errorf("viewport: OpenGL error 0x%04x while %s", code, doing)
+	}
+	return nil
+}

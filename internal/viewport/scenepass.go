@@ -1,0 +1,150 @@
+package viewport
+
+import (
+	"github.com/go-gl/gl/v4.1-core/gl"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/shaders"
+)
+
+// drawScene draws everything with full shading: opaque, background, grid, blended, ghosts.
+func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.scene)
+	gl.Viewport(0, 0, int32(t.width), int32(t.height))
+	gl.Enable(gl.MULTISAMPLE)
+	gl.Enable(gl.DEPTH_TEST)
+	gl.DepthFunc(gl.LEQUAL)
+	gl.DepthMask(true)
+	gl.ClearColor(0, 0, 0, 0)
+	gl.Clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT)
+	bindTexture(unitShadow, gl.TEXTURE_2D, r.shadow.texture)
+	if err := r.drawBatches(f.Opaque, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }); err != nil {
+		return err
+	}
+	if f.Style.Shading == frame.Wireframe {
+		if err := r.drawWires(f); err != nil {
+			return err
+		}
+	}
+	gl.DepthMask(false)
+	gl.Disable(gl.CULL_FACE)
+	if err := r.drawBackground(f); err != nil {
+		return err
+	}
+	gl.Enable(gl.BLEND)
+	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+	if f.Style.Grid {
+		if err := r.drawGrid(f); err != nil {
+			return err
+		}
+	}
+	if err := r.drawBatches(f.Blended, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }); err != nil {
+		return err
+	}
+	return r.drawGhosts(f)
+}
+
+// surfaceVariant chooses the program of a batch from its material and the frame's style.
+func surfaceVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
+	m := b.Material
+	features := maskFeature(b)
+	if b.Ghost {
+		features |= shaders.Ghost
+	}
+	if m.BaseColorTexture != nil {
+		features |= shaders.BaseMap
+	}
+	switch {
+	case f.Style.Shading != frame.Lit:
+		features |= shaders.Debug
+	case m.Unlit:
+		return shaders.Variant{Program: "surface", Features: features}
+	default:
+		features |= shaders.Lit
+		if m.EmissiveTexture != nil {
+			features |= shaders.EmissiveMap
+		}
+		if f.Sun != nil && f.Sun.Shadows {
+			features |= shaders.Shadows
+			if f.Style.Draft {
+				features |= shaders.Draft
+			}
+		}
+	}
+	if m.NormalTexture != nil {
+		features |= shaders.NormalMap
+	}
+	if m.MetallicRoughnessTexture != nil || m.OcclusionTexture != nil {
+		features |= shaders.OrmMap
+	}
+	return shaders.Variant{Program: "surface", Features: features}
+}
+
+// drawWires draws the edges of the triangles over the clay.
+func (r *Renderer) drawWires(f *frame.Frame) error {
+	variant := shaders.Variant{Program: "prepass", Features: shaders.Flat}
+	p, err := r.programs.use(variant)
+	if err != nil {
+		return err
+	}
+	gl.Uniform4f(p.at("flatColor"), 0.72, 0.78, 0.86, 1)
+	gl.PolygonMode(gl.FRONT_AND_BACK, gl.LINE)
+	gl.Enable(gl.POLYGON_OFFSET_LINE)
+	gl.PolygonOffset(-1, -2)
+	err = r.drawBatches(f.Opaque, func(*frame.Batch) shaders.Variant { return variant })
+	gl.Disable(gl.POLYGON_OFFSET_LINE)
+	gl.PolygonMode(gl.FRONT_AND_BACK, gl.FILL)
+	return err
+}
+
+func (r *Renderer) drawBackground(f *frame.Frame) error {
+	switch f.Style.Background {
+	case frame.Transparent:
+		return nil
+	case frame.Sky:
+		return r.drawScreen("background", 0)
+	}
+	return r.drawScreen("background", shaders.Studio)
+}
+
+// drawGrid draws the metric ground grid a hair under the floor.
+func (r *Renderer) drawGrid(f *frame.Frame) error {
+	p, err := r.programs.use(shaders.Variant{Program: "grid"})
+	if err != nil {
+		return err
+	}
+	gl.Uniform1f(p.at("reach"), gridReach(f))
+	gl.Enable(gl.POLYGON_OFFSET_FILL)
+	gl.PolygonOffset(1, 8)
+	gl.BindVertexArray(r.emptyArray)
+	gl.DrawArrays(gl.TRIANGLE_STRIP, 0, 4)
+	gl.Disable(gl.POLYGON_OFFSET_FILL)
+	return nil
+}
+
+// gridReach is how far the grid is drawn: further from higher up.
+func gridReach(f *frame.Frame) float32 {
+	height := max(f.Eye[2], -f.Eye[2])
+	if h := float32(f.View.HeightM); h > 0 {
+		height = max(height, 2*h)
+	}
+	return min(max(8*height, 30), 0.9*float32(f.View.Far))
+}
+
+// drawGhosts draws only the nearest layer of the ghosts: their depth first, then their colour.
+func (r *Renderer) drawGhosts(f *frame.Frame) error {
+	if len(f.Ghosts) == 0 {
+		return nil
+	}
+	ghostOffset(true)
+	defer ghostOffset(false)
+	gl.DepthMask(true)
+	gl.ColorMask(false, false, false, false)
+	err := r.drawBatches(f.Ghosts, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) })
+	gl.ColorMask(true, true, true, true)
+	if err != nil {
+		return err
+	}
+	gl.DepthMask(false)
+	return r.drawBatches(f.Ghosts, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) })
+}

@@ -1,0 +1,138 @@
+package viewport
+
+import (
+	"fmt"
+
+	"github.com/go-gl/gl/v4.1-core/gl"
+)
+
+// target is everything one picture is drawn into. Its size and samples are kept until another is asked for.
+type target struct {
+	width, height, samples int
+
+	scene, sceneColor, sceneDepth uint32 // multisampled, or color itself with one sample
+	final, color                  uint32 // resolved display colours: a texture
+	labels, ids, depth            uint32 // one sample: id and class, and depth
+	halves                        [2]uint32
+	occlusion                     [2]uint32 // half size: raw, smoothed
+}
+
+// fit makes the target have a size.
+func (t *target) fit(width, height, samples int) error {
+	if t.width == width && t.height == height && t.samples == samples {
+		return nil
+	}
+	t.close()
+	t.width, t.height, t.samples = width, height, samples
+	w, h := int32(width), int32(height)
+	t.color = emptyTexture(gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, w, h, gl.LINEAR)
+	t.final = framebuffer(t.color, 0)
+	t.scene = framebuffer(0, 0)
+	gl.GenRenderbuffers(1, &t.sceneDepth)
+	storage(t.sceneDepth, gl.DEPTH_COMPONENT24, samples, w, h)
+	gl.FramebufferRenderbuffer(gl.FRAMEBUFFER, gl.DEPTH_ATTACHMENT, gl.RENDERBUFFER, t.sceneDepth)
+	if samples > 1 {
+		gl.GenRenderbuffers(1, &t.sceneColor)
+		storage(t.sceneColor, gl.RGBA8, samples, w, h)
+		gl.FramebufferRenderbuffer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, t.sceneColor)
+	} else {
+		gl.FramebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, t.color, 0)
+	}
+	if err := complete("scene"); err != nil {
+		return err
+	}
+	t.ids = emptyTexture(gl.R32UI, gl.RED_INTEGER, gl.UNSIGNED_INT, w, h, gl.NEAREST)
+	t.depth = emptyTexture(gl.DEPTH_COMPONENT32F, gl.DEPTH_COMPONENT, gl.FLOAT, w, h, gl.NEAREST)
+	t.labels = framebuffer(t.ids, t.depth)
+	if err := complete("ids"); err != nil {
+		return err
+	}
+	for i := range t.occlusion {
+		t.occlusion[i] = emptyTexture(gl.R8, gl.RED, gl.UNSIGNED_BYTE, (w+1)/2, (h+1)/2, gl.LINEAR)
+		t.halves[i] = framebuffer(t.occlusion[i], 0)
+	}
+	return complete("occlusion")
+}
+
+func storage(buffer, format uint32, samples int, w, h int32) {
+	gl.BindRenderbuffer(gl.RENDERBUFFER, buffer)
+	if samples > 1 {
+		gl.RenderbufferStorageMultisample(gl.RENDERBUFFER, int32(samples), format, w, h)
+		return
+	}
+	gl.RenderbufferStorage(gl.RENDERBUFFER, format, w, h)
+}
+
+func emptyTexture(internal int32, format, kind uint32, w, h, filter int32) uint32 {
+	var id uint32
+	gl.GenTextures(1, &id)
+	gl.ActiveTexture(gl.TEXTURE0)
+	gl.BindTexture(gl.TEXTURE_2D, id)
+	gl.TexImage2D(gl.TEXTURE_2D, 0, internal, w, h, 0, format, kind, nil)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, filter)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, filter)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
+	return id
+}
+
+// framebuffer makes a framebuffer of textures and leaves it bound; 0 attaches nothing.
+func framebuffer(color, depth uint32) uint32 {
+	var id uint32
+	gl.GenFramebuffers(1, &id)
+	gl.BindFramebuffer(gl.FRAMEBUFFER, id)
+	if color != 0 {
+		gl.FramebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, color, 0)
+	}
+	if depth != 0 {
+		gl.FramebufferTexture2D(gl.FRAMEBUFFER, gl.DEPTH_ATTACHMENT, gl.TEXTURE_2D, depth, 0)
+	}
+	return id
+}
+
+func complete(what string) error {
+	if status := gl.CheckFramebufferStatus(gl.FRAMEBUFFER); status != gl.FRAMEBUFFER_COMPLETE {
+		return fmt.Errorf("viewport: the %s framebuffer cannot be drawn into (status 0x%04x)", what, status)
+	}
+	return nil
+}
+
+func (t *target) close() {
+	for _, f := range []*uint32{&t.scene, &t.final, &t.labels, &t.halves[0], &t.halves[1]} {
+		gl.DeleteFramebuffers(1, f)
+	}
+	for _, x := range []*uint32{&t.color, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1]} {
+		gl.DeleteTextures(1, x)
+	}
+	for _, b := range []*uint32{&t.sceneColor, &t.sceneDepth} {
+		gl.DeleteRenderbuffers(1, b)
+	}
+	*t = target{}
+}
+
+// shadowMap is the sun's depth map.
+type shadowMap struct {
+	buffer, texture uint32
+
+	scene  uint64 // fingerprint of what it holds
+	matrix [16]float32
+	valid  bool
+}
+
+func (s *shadowMap) prepare(size int32) error {
+	if s.texture != 0 {
+		return nil
+	}
+	s.texture = emptyTexture(gl.DEPTH_COMPONENT24, gl.DEPTH_COMPONENT, gl.UNSIGNED_INT, size, size, gl.LINEAR)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_COMPARE_MODE, gl.COMPARE_REF_TO_TEXTURE)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_COMPARE_FUNC, gl.LEQUAL)
+	s.buffer = framebuffer(0, s.texture)
+	gl.DrawBuffer(gl.NONE)
+	gl.ReadBuffer(gl.NONE)
+	return complete("shadow")
+}
+
+func (s *shadowMap) close() {
+	gl.DeleteFramebuffers(1, &s.buffer)
+	gl.DeleteTextures(1, &s.texture)
+}
