@@ -57,6 +57,13 @@ func (r *Runner) Running() []Status {
 	return out
 }
 
+// Jobs lists the running jobs themselves, oldest first.
+func (r *Runner) Jobs() []*Job {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return append([]*Job(nil), r.jobs...)
+}
+
 // Cancel asks one running job to stop; false when there is none with that number.
 func (r *Runner) Cancel(id int) bool {
 	r.mu.Lock()

@@ -1,0 +1,221 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"scenograph/internal/agent"
+	"scenograph/internal/document"
+	"scenograph/internal/job"
+	"scenograph/internal/proposal"
+)
+
+// asking is the conversation with the policy.
+type asking struct {
+	job      *job.Job // nil when the policy is idle
+	prompt   string   // last asked
+	seed     uint64   // of the last asking
+	accepted int      // steps of the prompt that were accepted
+	offered  int      // proposals of the last asking
+	refusals []string // labels and reasons, for the prompt
+	notes    []string // the policy's closing words
+	done     bool     // the policy has nothing to add for the prompt
+	failure  string
+	stopped  bool
+}
+
+// PolicyStatus is what the policy is doing, honestly.
+type PolicyStatus struct {
+	Name   string
+	Text   string // in words
+	Busy   bool
+	Failed bool
+	Prompt string   // last asked
+	Notes  []string // what it left out or guessed
+}
+
+// Policy returns what the policy is doing.
+func (s *Session) Policy() PolicyStatus {
+	if s.config.Policy == nil {
+		return PolicyStatus{Name: "none", Text: "No policy is configured", Failed: true}
+	}
+	a := &s.asking
+	status := PolicyStatus{Name: s.config.Policy.Name(), Busy: a.job != nil, Failed: a.failure != "", Prompt: a.prompt, Notes: a.notes}
+	switch {
+	case a.job != nil && a.offered > 0:
+		status.Text = fmt.Sprintf("Thinking on; %d proposals so far", a.offered)
+	case a.job != nil:
+		status.Text = "Thinking"
+	case a.failure != "":
+		status.Text = a.failure
+	case a.stopped:
+		status.Text = "Stopped"
+	case a.prompt != "" && a.offered == 0:
+		status.Text = "It had nothing to propose"
+	case len(s.Proposals()) > 0:
+		status.Text = fmt.Sprintf("%d proposals wait for you", len(s.Proposals()))
+	default:
+		status.Text = "Ready"
+	}
+	return status
+}
+
+func (s *Session) doAgent(i Intent) (bool, error) {
+	switch i := i.(type) {
+	case Ask:
+		return true, s.ask(i.Prompt, 0)
+	case CancelAsk:
+		s.asking.stopped = s.asking.job != nil
+		s.cancelAsk()
+	case FocusProposal:
+		return true, s.queue.Focus(i.Proposal)
+	case NextProposal:
+		s.queue.Step(i.Step)
+	case AcceptProposal:
+		return true, s.accept(i.Proposal)
+	case AcceptAll:
+		_, err := s.acceptAll(s.userName())
+		return true, err
+	case RejectProposal:
+		return true, s.reject(i.Proposal, i.Reason)
+	case TickAction:
+		return true, s.queue.Tick(i.Proposal, i.Index, i.On)
+	case EditProposal:
+		return true, s.queue.Replace(i.Proposal, i.Actions)
+	case MoveGhost:
+		return true, s.queue.Move(i.Proposal, i.Node, i.World)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+// ask sends a prompt to the policy. A seed of 0 takes the next one, so that asking again gives another design.
+func (s *Session) ask(prompt string, seed uint64) error {
+	prompt = strings.TrimSpace(prompt)
+	if prompt == "" {
+		return errors.New("session: there is nothing asked; write what you wish for")
+	}
+	if s.config.Policy == nil {
+		return errors.New("session: no policy is configured")
+	}
+	s.cancelAsk()
+	s.queue.Clear()
+	if prompt != s.asking.prompt {
+		s.asking = asking{prompt: prompt, seed: seed}
+	} else if seed == 0 {
+		s.asking.seed++
+	}
+	s.asking.notes, s.asking.failure, s.asking.offered, s.asking.stopped = nil, "", 0, false
+	s.compare = false
+	s.think(s.observe())
+	return nil
+}
+
+func (s *Session) observe() proposal.Observation {
+	head := s.doc.Head()
+	return proposal.Observation{
+		Revision: head.Revision, Scene: head.Snapshot, Prompt: s.asking.prompt, Selection: slices.Clone(s.selection),
+		Seed: s.asking.seed, Step: s.asking.accepted, Refusals: slices.Clone(s.asking.refusals),
+	}
+}
+
+// think runs the policy in the background. Its proposals come into the queue as they are made.
+func (s *Session) think(o proposal.Observation) {
+	opened, policy := s.opened, s.config.Policy
+	var self *job.Job
+	live := func() bool { return s.opened == opened && s.asking.job == self && self != nil }
+	started := make(chan struct{})
+	self = s.runner.Start("Ask "+policy.Name(), func(ctx context.Context, report job.Report) error {
+		<-started
+		err := policy.Propose(ctx, o, func(p proposal.Proposal) error {
+			s.Post(func() {
+				if live() {
+					s.offer(o, p)
+				}
+			})
+			return ctx.Err()
+		})
+		s.Post(func() {
+			if live() {
+				s.answered(err)
+			}
+		})
+		var remark *agent.Remark
+		if errors.As(err, &remark) {
+			return nil
+		}
+		return err
+	})
+	s.asking.job = self
+	close(started)
+}
+
+func (s *Session) offer(o proposal.Observation, p proposal.Proposal) {
+	if err := s.queue.Add(o.Selection, p); err != nil {
+		s.Say(Failure, "%v", err)
+		return
+	}
+	s.asking.offered++
+}
+
+func (s *Session) answered(err error) {
+	s.asking.job = nil
+	var remark *agent.Remark
+	switch {
+	case errors.As(err, &remark):
+		s.asking.notes, s.asking.done = remark.Notes, remark.Done
+	case errors.Is(err, context.Canceled):
+		s.asking.stopped = true
+	case err != nil:
+		s.asking.failure = err.Error()
+		s.Say(Failure, "%s: %v", s.config.Policy.Name(), err)
+	}
+}
+
+func (s *Session) cancelAsk() {
+	if s.asking.job != nil {
+		s.asking.job.Cancel()
+		s.asking.job = nil
+	}
+}
+
+func (s *Session) accept(id string) error {
+	commit, err := s.queue.Accept(id, s.userName())
+	if err != nil {
+		return err
+	}
+	s.asking.accepted++
+	s.Say(Note, "Accepted “%s”", commit.Label)
+	return nil
+}
+
+func (s *Session) acceptAll(by string) ([]document.Commit, error) {
+	commits, left, err := s.queue.AcceptAll(by)
+	s.asking.accepted += len(commits)
+	for _, blocked := range left {
+		s.Say(Caution, "“%s” stays: %s", blocked.Label, blocked.Problem)
+	}
+	if len(commits) > 0 {
+		s.Say(Note, "Accepted %d proposals", len(commits))
+	}
+	return commits, err
+}
+
+func (s *Session) reject(id, reason string) error {
+	item, ok := s.queue.Item(id)
+	if !ok {
+		return fmt.Errorf("session: there is no waiting proposal %q", id)
+	}
+	label := item.Proposal.Label
+	if err := s.queue.Reject(id, reason, s.userName()); err != nil {
+		return err
+	}
+	s.history = nil
+	s.asking.refusals = append(s.asking.refusals, strings.TrimSuffix(label+": "+reason, ": "))
+	s.Say(Note, "Rejected “%s”", label)
+	return nil
+}

@@ -1,0 +1,74 @@
+package session
+
+import (
+	"context"
+	"time"
+
+	"scenograph/internal/action"
+	"scenograph/internal/agent"
+	"scenograph/internal/asset"
+	"scenograph/internal/catalog"
+	"scenograph/internal/diag"
+	"scenograph/internal/geom"
+	"scenograph/internal/journal"
+	"scenograph/internal/review"
+	"scenograph/internal/scene"
+)
+
+// Config is what an editor is made of. Everything but the folders may be left out; what is missing then cannot be done and
+// says so.
+type Config struct {
+	Clock     func() time.Time // nil for time.Now
+	FS        journal.FS       // nil for the disk
+	Program   string           // name and version
+	ConfigDir string           // for preferences; "" keeps none
+	StateDir  string           // for untitled projects
+	Wake      func()           // called from any goroutine when Update has something to do; may be nil
+
+	Policy  agent.Policy
+	Check   review.Checker
+	Catalog catalog.Source
+	Read    Reader
+	Write   Writer
+	Starter Starter
+	Sky     SkyReader
+}
+
+// Reader reads a model file into the store. The actions avoid the ids of into. It is called on a goroutine of its own.
+type Reader func(ctx context.Context, path string, store *asset.Store, into *scene.Snapshot) (Imported, error)
+
+// Imported is what a file holds.
+type Imported struct {
+	Name    string
+	Actions []action.Action
+	Roots   []scene.NodeID // nodes that the actions add directly to the world
+	Bounds  geom.Box       // in the world, metres; empty when nothing can be seen
+	Scene   bool           // it is a whole scene with places of its own, not one thing to stand somewhere
+	Report  diag.Report
+}
+
+// Writer writes a scene in one format into a folder and returns the files' paths. It is called on a goroutine of its own.
+type Writer func(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to Target) ([]string, diag.Report, error)
+
+// Target is where an export goes.
+type Target struct {
+	Format string // glb, gltf, usda or usdz
+	Folder string
+	Name   string // of the file, without ending
+}
+
+// Starter returns the actions that build the room a new project opens on.
+type Starter func(store *asset.Store) ([]action.Action, error)
+
+// SkyReader reads an image file for the sky into the store.
+type SkyReader func(ctx context.Context, path string, store *asset.Store) (asset.ID, diag.Report, error)
+
+func (c Config) complete() Config {
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.FS == nil {
+		c.FS = journal.Disk{}
+	}
+	return c
+}

@@ -1,0 +1,179 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"scenograph/internal/action"
+	"scenograph/internal/agent"
+	"scenograph/internal/document"
+	"scenograph/internal/job"
+	"scenograph/internal/journal"
+	"scenograph/internal/review"
+	"scenograph/internal/scene"
+)
+
+// OpenOrCreate starts an editor without a window on a project folder. A folder that does not exist is made when create is set,
+// beginning with the starter room when starter is set.
+func OpenOrCreate(config Config, path string, create, starter bool) (*Session, error) {
+	s, err := New(config)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.begin(path, create, starter); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (s *Session) begin(path string, create, starter bool) error {
+	dir, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("session: %w", err)
+	}
+	if journal.IsProject(s.config.FS, dir) || !create {
+		return s.openProject(dir)
+	}
+	start := journal.Start{Name: nameOf(dir)}
+	if starter && s.config.Starter != nil {
+		if start.Actions, err = s.config.Starter(s.store); err != nil {
+			return fmt.Errorf("session: the starter room: %w", err)
+		}
+	}
+	project, err := s.create(dir, start)
+	if err != nil {
+		return err
+	}
+	return s.replaceProject(project, false)
+}
+
+func nameOf(dir string) string {
+	base := filepath.Base(dir)
+	if filepath.Ext(base) == ".scene" {
+		base = base[:len(base)-len(".scene")]
+	}
+	return base
+}
+
+// CommitActions applies a script's actions as one commit.
+func (s *Session) CommitActions(author document.Author, label string, actions []action.Action) (document.Commit, error) {
+	if s.project == nil {
+		return document.Commit{}, errNoProject
+	}
+	return s.commitBy(author, label, actions)
+}
+
+// ImportNow reads one file and commits it, waiting for both.
+func (s *Session) ImportNow(ctx context.Context, path string) (Imported, error) {
+	if s.project == nil {
+		return Imported{}, errNoProject
+	}
+	if s.config.Read == nil {
+		return Imported{}, errors.New("session: this program reads no models")
+	}
+	into := s.Head().Snapshot
+	found, err := s.config.Read(ctx, path, s.store, into)
+	if err != nil {
+		return Imported{}, err
+	}
+	if err := s.takeIn(found, path, nil, into); err != nil {
+		return Imported{}, fmt.Errorf("session: import %s: %w", path, err)
+	}
+	found.Roots = s.selection
+	return found, nil
+}
+
+// Step is one proposal that ComposeSteps has accepted.
+type Step struct {
+	Commit document.Commit
+	Label  string
+	Score  float64
+}
+
+// Composed is what ComposeSteps has done.
+type Composed struct {
+	Steps []Step
+	Left  []string // proposals that could not be accepted, and why
+	Notes []string // what the policy left out or guessed
+}
+
+// ComposeSteps asks the policy and accepts its proposals in order, approved by nobody but "auto". With steps > 0 it stops after
+// that many, asking again while the policy has more; with 0 it takes one whole answer.
+func (s *Session) ComposeSteps(ctx context.Context, prompt string, seed uint64, steps int, report job.Report) (Composed, error) {
+	var out Composed
+	if s.project == nil {
+		return out, errNoProject
+	}
+	if s.config.Policy == nil {
+		return out, errors.New("session: no policy is configured")
+	}
+	if err := s.notePrompt(prompt); err != nil {
+		return out, err
+	}
+	s.asking = asking{prompt: prompt, seed: seed}
+	s.queue.Clear()
+	for {
+		before := len(out.Steps)
+		done, err := s.composeRound(ctx, steps, report, &out)
+		if err != nil {
+			return out, err
+		}
+		if done || steps == 0 || len(out.Steps) >= steps || len(out.Steps) == before {
+			s.queue.Clear()
+			return out, nil
+		}
+	}
+}
+
+func (s *Session) notePrompt(prompt string) error {
+	settings := s.Head().Snapshot.Settings()
+	if settings.Prompt == prompt {
+		return nil
+	}
+	info := action.SetSceneInfo{Name: settings.Name, Prompt: prompt}
+	_, err := s.commitBy(document.Author{Kind: document.Script, Name: "compose"}, "Note the prompt", []action.Action{info})
+	return err
+}
+
+// composeRound takes one answer of the policy and accepts what fits of it.
+func (s *Session) composeRound(ctx context.Context, steps int, report job.Report, out *Composed) (done bool, err error) {
+	report(share(len(out.Steps), steps), "thinking")
+	o := s.observe()
+	o.Selection = []scene.NodeID(nil)
+	proposals, remark, err := agent.Collect(ctx, s.config.Policy, o)
+	if err != nil {
+		return false, err
+	}
+	out.Notes = append(out.Notes, remark.Notes...)
+	s.queue.Clear()
+	if err := s.queue.Add(nil, proposals...); err != nil {
+		return false, err
+	}
+	for i, p := range proposals {
+		if steps > 0 && len(out.Steps) >= steps {
+			return true, nil
+		}
+		report(share(i, len(proposals)), p.Label)
+		commit, err := s.queue.Accept(p.ID, document.ApprovedByAuto)
+		var refused *review.BlockedError
+		if errors.As(err, &refused) {
+			out.Left = append(out.Left, fmt.Sprintf("%s: %s", p.Label, refused.Problem))
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		s.asking.accepted++
+		out.Steps = append(out.Steps, Step{Commit: commit, Label: p.Label, Score: p.Score.Total})
+	}
+	return remark.Done, nil
+}
+
+func share(done, all int) float64 {
+	if all <= 0 {
+		return -1
+	}
+	return float64(done) / float64(all)
+}

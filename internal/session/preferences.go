@@ -1,0 +1,116 @@
+package session
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/journal"
+)
+
+const (
+	preferencesName = "preferences.json"
+	maxRecent       = 12
+)
+
+func defaultPreferences() Preferences {
+	return Preferences{
+		Navigation: BlenderNavigation, Theme: "dark", ToneMap: "agx", SnapMove: 0.1, SnapAngle: geom.Radians(15), SnapScale: 0.1,
+	}
+}
+
+// valid replaces what no program would have written by the default.
+func (p Preferences) valid() Preferences {
+	usual := defaultPreferences()
+	if !slices.Contains([]Navigation{BlenderNavigation, MayaNavigation, UnityNavigation}, p.Navigation) {
+		p.Navigation = usual.Navigation
+	}
+	if p.Theme != "dark" && p.Theme != "light" {
+		p.Theme = usual.Theme
+	}
+	if p.ToneMap != "agx" && p.ToneMap != "aces" {
+		p.ToneMap = usual.ToneMap
+	}
+	if !(p.UIScale == 0 || p.UIScale >= 0.5 && p.UIScale <= 4) {
+		p.UIScale = 0
+	}
+	step := func(value *float64, fallback float64) {
+		if !geom.Finite(*value) || *value <= 0 || *value > 1000 {
+			*value = fallback
+		}
+	}
+	step(&p.SnapMove, usual.SnapMove)
+	step(&p.SnapAngle, usual.SnapAngle)
+	step(&p.SnapScale, usual.SnapScale)
+	p.RecentFiles = slices.Clone(p.RecentFiles[:min(len(p.RecentFiles), maxRecent)])
+	return p
+}
+
+func loadPreferences(config Config) (Preferences, error) {
+	if config.ConfigDir == "" {
+		return defaultPreferences(), nil
+	}
+	name := filepath.Join(config.ConfigDir, preferencesName)
+	text, err := config.FS.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return defaultPreferences(), nil
+	}
+	if err != nil {
+		return defaultPreferences(), err
+	}
+	prefs := defaultPreferences()
+	if err := json.Unmarshal(text, &prefs); err != nil {
+		return defaultPreferences(), fmt.Errorf("%s: %w", name, err)
+	}
+	return prefs.valid(), nil
+}
+
+// adopt makes preferences take effect.
+func (s *Session) adopt(p Preferences) {
+	s.prefs = p
+	s.snap.Move, s.snap.Angle, s.snap.Scale = p.SnapMove, p.SnapAngle, p.SnapScale
+}
+
+// changePreferences takes new preferences and keeps them at once.
+func (s *Session) changePreferences(p Preferences) error {
+	s.adopt(p.valid())
+	if s.config.ConfigDir == "" {
+		return nil
+	}
+	text, err := json.MarshalIndent(s.prefs, "", "  ")
+	if err != nil {
+		return fmt.Errorf("session: preferences: %w", err)
+	}
+	if err := s.config.FS.MkdirAll(s.config.ConfigDir); err != nil {
+		return fmt.Errorf("session: preferences: %w", err)
+	}
+	if err := journal.WriteFile(s.config.FS, filepath.Join(s.config.ConfigDir, preferencesName), append(text, '\n')); err != nil {
+		return fmt.Errorf("session: preferences: %w", err)
+	}
+	return nil
+}
+
+// remember puts a project first among the recent files.
+func (s *Session) remember(dir string) {
+	p := s.prefs
+	p.RecentFiles = append([]string{dir}, slices.DeleteFunc(slices.Clone(p.RecentFiles), func(old string) bool { return old == dir })...)
+	if err := s.changePreferences(p); err != nil {
+		s.Say(Caution, "%v", err)
+	}
+}
+
+// forgetRecent drops a recent file that is no project any more.
+func (s *Session) forgetRecent(dir string) {
+	if journal.IsProject(s.config.FS, dir) || !slices.Contains(s.prefs.RecentFiles, dir) {
+		return
+	}
+	p := s.prefs
+	p.RecentFiles = slices.DeleteFunc(slices.Clone(p.RecentFiles), func(old string) bool { return old == dir })
+	if err := s.changePreferences(p); err != nil {
+		s.Say(Caution, "%v", err)
+	}
+}

@@ -1,0 +1,286 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"scenograph/internal/action"
+	"scenograph/internal/diag"
+	"scenograph/internal/document"
+	"scenograph/internal/journal"
+	"scenograph/internal/review"
+)
+
+const untitledFolder = "untitled"
+
+func (s *Session) doProject(i Intent) (bool, error) {
+	switch i := i.(type) {
+	case NewProject:
+		return true, s.newProject(i.Starter)
+	case OpenProject:
+		return true, s.openProject(i.Path)
+	case Quit:
+		return true, s.quit(i.Discard)
+	case SaveAs:
+		if s.project == nil {
+			return true, errNoProject
+		}
+		return true, s.saveAs(i.Path)
+	case NameCheckpoint:
+		if s.project == nil {
+			return true, errNoProject
+		}
+		return true, s.nameCheckpoint(i.Name)
+	case Import:
+		if s.project == nil {
+			return true, errNoProject
+		}
+		return true, s.startImport(i)
+	case Export:
+		if s.project == nil {
+			return true, errNoProject
+		}
+		return true, s.startExport(i)
+	}
+	return false, nil
+}
+
+func (s *Session) options() journal.Options {
+	return journal.Options{FS: s.config.FS, Clock: s.config.Clock, Store: s.store, Program: s.config.Program}
+}
+
+// newProject opens an untitled project in the state folder, where a crash does not lose it.
+func (s *Session) newProject(starter bool) error {
+	start := journal.Start{Name: "Untitled"}
+	if starter && s.config.Starter != nil {
+		actions, err := s.config.Starter(s.store)
+		if err != nil {
+			return fmt.Errorf("session: the starter room: %w", err)
+		}
+		start.Actions = actions
+	}
+	dir := filepath.Join(s.config.StateDir, untitledFolder, s.now().UTC().Format("20060102-150405.000000000")+".scene")
+	project, err := s.create(dir, start)
+	if err != nil {
+		return err
+	}
+	if err := s.replaceProject(project, true); err != nil {
+		return err
+	}
+	if starter {
+		s.frameBox(s.boundsOfAll())
+	}
+	return nil
+}
+
+// create makes a project whose actions may already use the session's store.
+func (s *Session) create(dir string, start journal.Start) (*journal.Project, error) {
+	project, err := journal.Create(dir, s.options(), start)
+	if err != nil {
+		return nil, fmt.Errorf("session: %w", err)
+	}
+	return project, nil
+}
+
+func (s *Session) openProject(path string) error {
+	dir, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("session: %w", err)
+	}
+	if s.project != nil && s.project.Path() == dir {
+		return nil
+	}
+	project, recovery, err := journal.Open(dir, s.options())
+	if err != nil {
+		s.forgetRecent(dir)
+		return fmt.Errorf("session: %w", err)
+	}
+	untitled := filepath.Dir(dir) == filepath.Join(s.config.StateDir, untitledFolder)
+	if err := s.replaceProject(project, untitled); err != nil {
+		return err
+	}
+	s.report("Opening "+filepath.Base(dir), recovery.Report)
+	if !untitled {
+		s.remember(dir)
+	}
+	s.frameBox(s.boundsOfAll())
+	return nil
+}
+
+// replaceProject closes what is open and goes on with another project.
+func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
+	if err := s.closeProject(); err != nil {
+		return errors.Join(err, next.Close())
+	}
+	s.cancelAsk()
+	s.project, s.doc, s.untitled, s.fresh = next, next.Document(), untitled, true
+	s.current.Store(next)
+	s.queue = review.New(s.doc, next, s.config.Check)
+	s.doc.Subscribe(s.changed)
+	s.opened++
+	s.selection, s.hovered, s.isolated, s.preview, s.history, s.world = nil, "", nil, nil, nil, nil
+	s.camera.Through, s.compare, s.highlight = "", false, ""
+	return nil
+}
+
+// closeProject closes the project. An untitled one that is as it began is removed.
+func (s *Session) closeProject() error {
+	if s.project == nil {
+		return nil
+	}
+	dir, drop := s.project.Path(), s.untitled && s.doc.Head().Revision == 0
+	err := s.project.Close()
+	if drop {
+		err = errors.Join(err, s.config.FS.RemoveAll(dir))
+	}
+	s.project, s.doc, s.queue = nil, nil, nil
+	s.current.Store(nil)
+	return err
+}
+
+// quit ends the session unless that would lose an untitled project's work.
+func (s *Session) quit(discard bool) error {
+	if s.Project().Changed && !discard {
+		return ErrUnsaved
+	}
+	if s.Project().Changed {
+		dir := s.project.Path()
+		err := errors.Join(s.project.Close(), s.config.FS.RemoveAll(dir))
+		s.project, s.doc, s.queue = nil, nil, nil
+		s.current.Store(nil)
+		if err != nil {
+			return fmt.Errorf("session: %w", err)
+		}
+	}
+	s.quitting = true
+	return nil
+}
+
+// ErrUnsaved says that quitting needs an answer first: save the untitled project, or discard it.
+var ErrUnsaved = errors.New("session: the untitled project has changes; save it, or discard them")
+
+func (s *Session) saveAs(path string) error {
+	if strings.TrimSpace(path) == "" {
+		return errors.New("session: saving needs a name")
+	}
+	if !strings.HasSuffix(path, ".scene") {
+		path += ".scene"
+	}
+	dir, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("session: %w", err)
+	}
+	if s.project.Path() == dir {
+		return nil
+	}
+	if err := s.project.SaveAs(dir, s.untitled); err != nil {
+		return fmt.Errorf("session: %w", err)
+	}
+	s.untitled = false
+	s.remember(dir)
+	s.Say(Note, "Saved as %s. From now on every change is saved at once", dir)
+	return nil
+}
+
+func (s *Session) nameCheckpoint(name string) error {
+	if strings.TrimSpace(name) == "" {
+		name = "Checkpoint of " + s.now().Format("15:04:05")
+	}
+	if _, err := s.doc.NameCheckpoint(s.human(), name); err != nil {
+		return fmt.Errorf("session: %w", err)
+	}
+	s.Say(Note, "Checkpoint “%s”", name)
+	return s.project.WriteCaches()
+}
+
+// Recoverable lists untitled projects that an earlier run has left behind, newest first.
+func (s *Session) Recoverable() []string {
+	root := filepath.Join(s.config.StateDir, untitledFolder)
+	names, err := s.config.FS.List(root)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, name := range slices.Backward(names) {
+		if dir := filepath.Join(root, name); journal.Abandoned(s.config.FS, dir) {
+			out = append(out, dir)
+		}
+	}
+	return out
+}
+
+// human is the user as an author.
+func (s *Session) human() document.Author {
+	return document.Author{Kind: document.Human, Name: s.userName()}
+}
+
+func (s *Session) userName() string {
+	if s.prefs.UserName != "" {
+		return s.prefs.UserName
+	}
+	return "user"
+}
+
+// report turns a report's findings into notices.
+func (s *Session) report(what string, report diag.Report) {
+	for _, f := range report.Findings {
+		level := Note
+		switch f.Severity {
+		case diag.Warning:
+			level = Caution
+		case diag.Error:
+			level = Failure
+		}
+		s.Say(level, "%s: %s: %s", what, f.Subject, f.Message)
+	}
+}
+
+// changed follows the document after each commit, undo and redo.
+func (s *Session) changed(c document.Commit) {
+	s.fresh, s.history, s.preview = false, nil, nil
+	if s.world != nil {
+		next, err := s.world.After(c.After, c.Diff)
+		if err != nil {
+			s.Say(Failure, "%v", err)
+		}
+		s.world = next
+	}
+	s.selection = slices.DeleteFunc(slices.Clone(s.selection), func(id nodeID) bool { return !has(c.After, id) })
+	s.isolated = slices.DeleteFunc(slices.Clone(s.isolated), func(id nodeID) bool { return !has(c.After, id) })
+	if !has(c.After, s.hovered) {
+		s.hovered = ""
+	}
+	if !has(c.After, s.camera.Through) {
+		s.camera.Through = ""
+	}
+	s.queue.Rebase()
+}
+
+// commit applies the human's actions and pins what they touched.
+func (s *Session) commit(label string, actions ...action.Action) (document.Commit, error) {
+	return s.commitBy(s.human(), label, actions)
+}
+
+func (s *Session) commitBy(author document.Author, label string, actions []action.Action) (document.Commit, error) {
+	if author.Kind == document.Human {
+		_, diff, err := s.doc.Preview(actions)
+		if err != nil {
+			return document.Commit{}, fmt.Errorf("session: %s: %w", label, err)
+		}
+		if touched := touchedBy(s.Head().Snapshot, diff); len(touched) > 0 {
+			actions = append(slices.Clip(actions), action.Pin{Nodes: touched})
+		}
+	}
+	commit, err := s.doc.Commit(document.Tx{Author: author, Label: label, Actions: actions})
+	if errors.Is(err, document.ErrNoChange) {
+		s.preview = nil
+		return document.Commit{}, nil
+	}
+	if err != nil {
+		return document.Commit{}, fmt.Errorf("session: %w", err)
+	}
+	return commit, nil
+}

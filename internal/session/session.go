@@ -1,0 +1,171 @@
+// Package session is the editor without its window: the open project, what is selected, the camera, the review queue, running
+// jobs and the user's preferences. It turns intents into actions and commits them.
+//
+// Invariant: a Session belongs to one goroutine. Background work comes back to it through Update; nothing else may reach in.
+//
+//	s, err := session.New(session.Config{Policy: policy, Read: reader, Write: writer, ConfigDir: config, StateDir: state})
+//	err = s.Do(session.NewProject{Starter: true})
+//	err = s.Do(session.Ask{Prompt: "a reading corner by the window"})
+//	s.Wait()                                      // headless: until the policy has answered
+//	err = s.Do(session.AcceptAll{})
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/document"
+	"scenograph/internal/job"
+	"scenograph/internal/journal"
+	"scenograph/internal/query"
+	"scenograph/internal/review"
+	"scenograph/internal/scene"
+)
+
+// Session is the state of one editor.
+type Session struct {
+	config  Config
+	store   *asset.Store
+	runner  *job.Runner
+	current atomic.Pointer[journal.Project] // for the store's Fetch, on any goroutine
+
+	project  *journal.Project
+	doc      *document.Document
+	queue    *review.Queue
+	untitled bool
+	fresh    bool // nothing has been done since the project was opened
+	opened   int  // counts projects, so that late results of an earlier one are dropped
+
+	prefs     Preferences
+	selection []scene.NodeID
+	hovered   scene.NodeID
+	isolated  []scene.NodeID
+	tool      Tool
+	local     bool
+	snap      SetSnap
+	shading   string
+	grid      bool
+	camera    Camera
+	preview   *preview
+	compare   bool
+	highlight scene.NodeID
+	asking    asking
+	clipboard string
+	pasted    int
+	quitting  bool
+
+	notices []Notice
+	history []Event
+	shown   shown
+	world   *query.World
+
+	mu     sync.Mutex
+	posted []func()
+	signal chan struct{} // holds one token while something is posted
+}
+
+// New starts an editor without a project; Do(NewProject{}) or Do(OpenProject{}) gives it one.
+func New(config Config) (*Session, error) {
+	config = config.complete()
+	s := &Session{
+		config: config, tool: SelectTool, shading: "lit", grid: true, camera: defaultCamera(),
+		runner: job.NewRunner(context.Background(), config.Clock), signal: make(chan struct{}, 1),
+	}
+	s.store = asset.NewStore()
+	s.store.Fetch = s.fetch
+	prefs, err := loadPreferences(config)
+	if err != nil {
+		s.Say(Caution, "The preferences could not be read and are as new: %v", err)
+	}
+	s.adopt(prefs)
+	return s, nil
+}
+
+func (s *Session) fetch(id asset.ID) ([]byte, error) {
+	if p := s.current.Load(); p != nil {
+		return p.Blob(id)
+	}
+	return nil, asset.ErrMissing
+}
+
+// Close ends running jobs and closes the project. An untitled project stays where it is and can be recovered.
+func (s *Session) Close() error {
+	s.runner.Close()
+	s.Update()
+	return s.closeProject()
+}
+
+// Post runs f on the session's goroutine at the next Update. It may be called from any goroutine.
+func (s *Session) Post(f func()) {
+	s.mu.Lock()
+	s.posted = append(s.posted, f)
+	s.mu.Unlock()
+	select {
+	case s.signal <- struct{}{}:
+	default:
+	}
+	if s.config.Wake != nil {
+		s.config.Wake()
+	}
+}
+
+// Update takes in what background work has posted. Call it once per drawn frame; it reports whether there was anything.
+func (s *Session) Update() bool {
+	s.mu.Lock()
+	posted := s.posted
+	s.posted = nil
+	s.mu.Unlock()
+	for _, f := range posted {
+		f()
+	}
+	return len(posted) > 0
+}
+
+// Wait takes in results until no job is running, for programs without a window.
+func (s *Session) Wait() {
+	for {
+		s.Update()
+		jobs := s.runner.Jobs()
+		if len(jobs) == 0 {
+			if !s.Update() {
+				return
+			}
+			continue
+		}
+		select {
+		case <-jobs[0].Done():
+		case <-s.signal:
+		}
+	}
+}
+
+// errNoProject says that an intent needs an open project.
+var errNoProject = errors.New("session: no project is open")
+
+// Do carries out an intent. Long work goes on in the background after Do has returned; its result arrives with Update.
+func (s *Session) Do(i Intent) error {
+	handled, err := s.doView(i)
+	if handled {
+		return err
+	}
+	if handled, err = s.doProject(i); handled {
+		return err
+	}
+	if s.project == nil {
+		return errNoProject
+	}
+	for _, do := range []func(Intent) (bool, error){s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
+		if handled, err = do(i); handled {
+			return err
+		}
+	}
+	return fmt.Errorf("session: there is nothing that does %T", i)
+}
+
+// now is the time by the injected clock.
+func (s *Session) now() time.Time { return s.config.Clock() }
