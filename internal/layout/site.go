@@ -54,8 +54,8 @@ type placed struct {
 }
 
 const (
-	wallGap  = 0.02   // between furniture and walls, metres: skirting boards are 14 mm deep
-	thingGap = 0.005  // between things
+	wallGap  = query.SkirtingGap
+	thingGap = query.TouchGap
 	hangGap  = 0.001  // between a wall and what hangs on it
 	cellSize = 0.1    // of the walkway test
 	walker   = 0.25   // radius of a person, metres

@@ -153,3 +153,22 @@ func (b *Body) reaches(f Frustum) bool {
 	}
 	return false
 }
+
+// Prism is the space over a convex counter-clockwise outline between two heights.
+func (f Footprint) Prism() Frustum {
+	out := Frustum{{Normal: geom.Up, Offset: f.Low}, {Normal: geom.Up.Mul(-1), Offset: -f.High}}
+	for i, p := range f.Outline {
+		edge := f.Outline[(i+1)%len(f.Outline)].Sub(p)
+		inward := geom.Vec3{-edge[1], edge[0], 0}
+		if inward.Len() > 1e-12 {
+			inward = inward.Normalize()
+			out = append(out, Plane{Normal: inward, Offset: inward.Dot(p.Vec3(0))})
+		}
+	}
+	return out
+}
+
+// Reaches reports whether any triangle of the body lies in the frustum.
+func (b *Body) Reaches(f Frustum) bool {
+	return f.mayHold(b.Bounds) && b.reaches(f)
+}

@@ -158,3 +158,9 @@ func (w *World) RoomAt(p geom.Vec3) (*Room, bool) {
 	}
 	return nil, false
 }
+
+// Distances to keep, metres.
+const (
+	TouchGap    = 0.005 // between things that stand side by side
+	SkirtingGap = 0.02  // between furniture and walls: skirting boards are 14 mm deep
+)
