@@ -7,17 +7,16 @@ import (
 	"scenograph/internal/geom"
 )
 
-// worthCutting is the share of a piece's hull that a cut must free to be made.
-const worthCutting = 0.05
+// worthCutting is the share of all hulls' volume that a cut must free to be made.
+const worthCutting = 0.02
 
 // searchVertices bounds the hulls that are only compared with each other.
 const searchVertices = 32
 
 // cutConcave halves a surface by axis-aligned planes for as long as that shrinks the hulls of the pieces, largest gain
-// first, into at most limit open pieces whose hulls together are a collider for it.
-func cutConcave(p Polyhedron, limit int) []Polyhedron {
+// first and none under worth m³, into at most limit open pieces whose hulls together are a collider for it.
+func cutConcave(p Polyhedron, limit int, worth float64) []Polyhedron {
 	pieces := []Polyhedron{p}
-	whole := hullVolume(p)
 	cuts := []cut{bestCut(p)}
 	for len(pieces) < limit {
 		best := 0
@@ -27,7 +26,7 @@ func cutConcave(p Polyhedron, limit int) []Polyhedron {
 			}
 		}
 		c := cuts[best]
-		if c.gain <= worthCutting*whole {
+		if c.gain <= worth {
 			break
 		}
 		below, above := split(pieces[best], c.axis, c.at)

@@ -20,11 +20,15 @@ func FitPieces(p Polyhedron, d Decomposition) (fits []Fit, excess float64, err e
 	if len(islands) > mostIslands {
 		islands = []Polyhedron{p.compact()}
 	}
-	islands = mergeIslands(islands, limit)
+	islands = mergeIslands(islands, limit-limit/4)
 	budget := limit - len(islands)
+	whole := 0.0
+	for _, island := range islands {
+		whole += hullVolume(island)
+	}
 	var colliders, things float64
 	for _, island := range islands {
-		pieces := cutConcave(island, 1+budget)
+		pieces := cutConcave(island, 1+budget, worthCutting*whole)
 		budget -= len(pieces) - 1
 		volume := 0.0
 		for _, piece := range pieces {
@@ -54,19 +58,14 @@ func thingVolume(p Polyhedron, colliders float64) float64 {
 	return colliders
 }
 
-// mergeIslands joins the pair whose common box adds least, while there are too many pieces or the pair nearly is one.
+// mergeIslands joins the pair whose common box adds least, while there are too many pieces.
 func mergeIslands(islands []Polyhedron, limit int) []Polyhedron {
 	boxes := make([]geom.Box, len(islands))
-	total := 0.0
 	for i := range islands {
 		boxes[i] = islands[i].Bounds()
-		total += boxVolume(boxes[i])
 	}
-	for len(islands) > 1 {
-		i, j, cost := cheapestPair(boxes)
-		if len(islands) <= limit && cost > 1e-4*total {
-			break
-		}
+	for len(islands) > max(limit, 1) {
+		i, j := cheapestPair(boxes)
 		islands[i], boxes[i] = join(islands[i], islands[j]), boxes[i].Union(boxes[j])
 		islands = append(islands[:j], islands[j+1:]...)
 		boxes = append(boxes[:j], boxes[j+1:]...)
@@ -74,8 +73,8 @@ func mergeIslands(islands []Polyhedron, limit int) []Polyhedron {
 	return islands
 }
 
-func cheapestPair(boxes []geom.Box) (first, second int, cost float64) {
-	cost = math.Inf(1)
+func cheapestPair(boxes []geom.Box) (first, second int) {
+	cost := math.Inf(1)
 	for i := range boxes {
 		for j := i + 1; j < len(boxes); j++ {
 			added := boxVolume(boxes[i].Union(boxes[j])) - boxVolume(boxes[i]) - boxVolume(boxes[j])
@@ -84,7 +83,7 @@ func cheapestPair(boxes []geom.Box) (first, second int, cost float64) {
 			}
 		}
 	}
-	return first, second, cost
+	return first, second
 }
 
 func boxVolume(b geom.Box) float64 {
