@@ -115,6 +115,9 @@ func wishFor(wishes map[string]string, slot string, main bool) (string, bool) {
 
 // finishOf returns the finish of a slot in the thing's style; the same role has the same finish all over a thing.
 func (b *bench) finishOf(s slot) string {
+	if s.material == artwork {
+		return "paper #d8cdb8"
+	}
 	if !strings.HasPrefix(s.material, "$") {
 		return s.material
 	}

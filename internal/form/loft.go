@@ -191,3 +191,18 @@ func Arc(center, x, y geom.Vec3, radius, fromRad, toRad float64, count int) []ge
 	}
 	return out
 }
+
+// Curve passes a Catmull-Rom spline through the points, with the given number of steps between neighbours: outlines for Lathe.
+func Curve(points []geom.Vec2, steps int) []geom.Vec2 {
+	var out []geom.Vec2
+	at := func(i int) geom.Vec2 { return points[min(max(i, 0), len(points)-1)] }
+	for i := 0; i+1 < len(points); i++ {
+		a, b, c, d := at(i-1), at(i), at(i+1), at(i+2)
+		for k := range steps {
+			t := float64(k) / float64(steps)
+			p := b.Mul(2).Add(c.Sub(a).Mul(t)).Add(a.Mul(2).Sub(b.Mul(5)).Add(c.Mul(4)).Sub(d).Mul(t * t)).Add(b.Mul(3).Sub(a).Sub(c.Mul(3)).Add(d).Mul(t * t * t))
+			out = append(out, p.Mul(0.5))
+		}
+	}
+	return append(out, points[len(points)-1])
+}
