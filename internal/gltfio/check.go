@@ -1,7 +1,6 @@
 package gltfio
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,21 +29,21 @@ func (r *reader) checkDocument() error {
 
 func (r *reader) checkMissing() error {
 	d := r.doc
-	missing := func(kind string, index int) error {
-		if index < 0 {
-			return nil
-		}
-		return fmt.Errorf("%s %d is null", kind, index)
+	lists := []struct {
+		kind  string
+		index int
+	}{
+		{"accessor", slices.Index(d.Accessors, nil)}, {"buffer", slices.Index(d.Buffers, nil)}, {"buffer view", slices.Index(d.BufferViews, nil)},
+		{"camera", slices.Index(d.Cameras, nil)}, {"image", slices.Index(d.Images, nil)}, {"material", slices.Index(d.Materials, nil)},
+		{"mesh", slices.Index(d.Meshes, nil)}, {"node", slices.Index(d.Nodes, nil)}, {"sampler", slices.Index(d.Samplers, nil)},
+		{"scene", slices.Index(d.Scenes, nil)}, {"skin", slices.Index(d.Skins, nil)}, {"texture", slices.Index(d.Textures, nil)},
 	}
-	return errors.Join(
-		missing("accessor", slices.Index(d.Accessors, nil)), missing("buffer", slices.Index(d.Buffers, nil)),
-		missing("buffer view", slices.Index(d.BufferViews, nil)), missing("camera", slices.Index(d.Cameras, nil)),
-		missing("image", slices.Index(d.Images, nil)), missing("material", slices.Index(d.Materials, nil)),
-		missing("mesh", slices.Index(d.Meshes, nil)), missing("node", slices.Index(d.Nodes, nil)),
-		missing("sampler", slices.Index(d.Samplers, nil)), missing("scene", slices.Index(d.Scenes, nil)),
-		missing("skin", slices.Index(d.Skins, nil)), missing("texture", slices.Index(d.Textures, nil)),
-		missing("animation", slices.Index(d.Animations, nil)),
-	)
+	for _, list := range lists {
+		if list.index >= 0 {
+			return fmt.Errorf("%s %d is null", list.kind, list.index)
+		}
+	}
+	return nil
 }
 
 // understood lists the extensions this package reads.

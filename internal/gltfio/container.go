@@ -65,6 +65,9 @@ func splitGLB(data []byte) (text, bin []byte, err error) {
 	if int64(length) > int64(len(data)) {
 		return nil, nil, fmt.Errorf("the GLB is cut short: it says %d bytes and has %d", length, len(data))
 	}
+	if length < 20 {
+		return nil, nil, fmt.Errorf("the GLB says it has only %d bytes", length)
+	}
 	rest := data[12:length:length]
 	for index := 0; len(rest) > 0; index++ {
 		if len(rest) < 8 {
