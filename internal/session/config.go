@@ -21,6 +21,7 @@ type Config struct {
 	Clock     func() time.Time // nil for time.Now
 	FS        journal.FS       // nil for the disk
 	Program   string           // name and version
+	Store     *asset.Store     // nil for a new one; the session sets its Fetch
 	ConfigDir string           // for preferences; "" keeps none
 	StateDir  string           // for untitled projects
 	Wake      func()           // called from any goroutine when Update has something to do; may be nil

@@ -76,7 +76,9 @@ func New(config Config) (*Session, error) {
 		config: config, tool: SelectTool, shading: "lit", grid: true, camera: defaultCamera(),
 		runner: job.NewRunner(context.Background(), config.Clock), signal: make(chan struct{}, 1),
 	}
-	s.store = asset.NewStore()
+	if s.store = config.Store; s.store == nil {
+		s.store = asset.NewStore()
+	}
 	s.store.Fetch = s.fetch
 	prefs, err := loadPreferences(config)
 	if err != nil {
