@@ -63,7 +63,7 @@ func Materials() []MaterialPreset {
 		wood("reclaimed wood", 0x7d6249, grainWorn, "old", "grey"), wood("dark oak", 0x4a3323, grainFine, "dark"), wood("ebony", 0x2b2320, grainFine, "black"), wood("teak", 0x9c6a3c, grainFine),
 
 		floor("oak planks", 0xb98f5e, 0.5, planks, 1.2, "wood", "floorboards"), floor("light planks", 0xd2b890, 0.5, planks, 1.2, "wood"), floor("dark planks", 0x5d4029, 0.45, planks, 1.2, "wood"),
-		floor("parquet", 0xa97b4b, 0.42, herringbone, 1.2, "wood", "herringbone"), floor("walnut parquet", 0x6b4a32, 0.4, herringbone, 1.2, "wood"),
+		floor("parquet", 0xa97b4b, 0.42, herringbone, 0.9, "wood", "herringbone"), floor("walnut parquet", 0x6b4a32, 0.4, herringbone, 0.9, "wood"),
 		floor("white tiles", 0xe9e8e4, 0.2, tiles, 0.6, "ceramic", "bathroom"), floor("grey tiles", 0x9b9c9a, 0.35, tiles, 1.2, "stone"), floor("terracotta tiles", 0xb5694a, 0.7, tiles, 0.8, "warm"),
 		floor("carpet", 0x9a938a, 0.97, pile, 0.25, "soft"),
 

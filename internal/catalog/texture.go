@@ -11,6 +11,7 @@ import (
 // textureSet is what a pattern gives a material; nil members are left out.
 type textureSet struct {
 	albedo, normal, roughness *asset.Texture
+	plain                     float64 // roughness of the pattern's plain face
 }
 
 // textureCache generates each pattern once.
@@ -37,11 +38,12 @@ func (c *textureCache) get(p pattern) textureSet {
 // placedSet is a set whose textures are in a store.
 type placedSet struct {
 	albedo, normal, roughness asset.ID
+	plain                     float64
 }
 
 func (c *textureCache) put(store *asset.Store, p pattern) (placedSet, error) {
 	set := c.get(p)
-	var out placedSet
+	out := placedSet{plain: set.plain}
 	for _, t := range []struct {
 		texture *asset.Texture
 		id      *asset.ID
@@ -70,4 +72,7 @@ func (s placedSet) dress(m *scene.Material, perMetre float64) {
 		return r
 	}
 	m.BaseColorTexture, m.NormalTexture, m.MetallicRoughnessTexture = ref(s.albedo), ref(s.normal), ref(s.roughness)
+	if s.roughness != "" {
+		m.Roughness = min(1, m.Roughness/s.plain)
+	}
 }
