@@ -133,7 +133,7 @@ func (r *reader) putImage(image *gltf.Image) (asset.ID, error) {
 	if id, ok := r.sameImage[hash]; ok {
 		return id, nil
 	}
-	id, err := r.options.Store.PutTexture(&asset.Texture{Name: imageName(image), MIME: pix.Sniff(data), Width: width, Height: height, Data: data})
+	id, err := r.options.Store.PutTexture(&asset.Texture{Name: r.imageName(image), MIME: pix.Sniff(data), Width: width, Height: height, Data: data})
 	if err != nil {
 		return "", err
 	}
@@ -152,8 +152,8 @@ func (r *reader) imageBytes(image *gltf.Image) ([]byte, error) {
 }
 
 // imageName is the image's own name, or that of its file without the ending.
-func imageName(image *gltf.Image) string {
-	if image.Name != "" {
+func (r *reader) imageName(image *gltf.Image) string {
+	if image.Name != "" || r.marks != nil {
 		return tidy(image.Name)
 	}
 	if _, data := cutFold(image.URI, "data:"); data || image.URI == "" {
