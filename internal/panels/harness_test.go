@@ -15,7 +15,7 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	ui, err := Open(DarkTheme(1))
+	ui, err := Open(Options{Theme: DarkTheme(1)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,33 +1,79 @@
 package panels
 
 import (
+	"strings"
+
 	"github.com/AllenDang/cimgui-go/imgui"
+	"github.com/AllenDang/cimgui-go/imguizmo"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
 )
+
+// Options is what the interface asks of its host.
+type Options struct {
+	Theme  Theme
+	Layout string // from Layout; "" for the default
+	Home   string // where file dialogs start
+
+	// Pick tells what is drawn at a pixel of the viewport.
+	Pick func(x, y float64) Hit
+	// Point tells which surface, or which place on the floor, lies under a pixel of the viewport.
+	Point func(x, y float64) (geom.Vec3, bool)
+	// PickBox lists what lies in a rectangle of the viewport.
+	PickBox func(x0, y0, x1, y1 float64) []scene.NodeID
+	// List reads a folder for the file dialogs; nil reads the disk.
+	List func(folder string, extensions []string) presenter.Listing
+}
 
 // UI is the interface of one window, with the state of its widgets.
 type UI struct {
 	context *imgui.Context
 	theme   Theme
 	fonts   Fonts
+	options Options
 	marks   Marks
 
-	edit numberState
+	state    *presenter.State
+	commands []presenter.Command
+	intents  []session.Intent
+
+	edit     numberState
+	layout   layoutState
+	dialog   dialogState
+	files    fileDialog
+	palette  paletteState
+	tree     treeState
+	agent    agentState
+	inspect  inspectState
+	library  libraryState
+	log      logState
+	viewport viewportState
 }
 
 // Open makes a Dear ImGui context with the theme and fonts. The caller attaches a platform and a renderer.
-func Open(theme Theme) (*UI, error) {
-	ui := &UI{context: imgui.CreateContext(), theme: theme, marks: Marks{}}
+func Open(options Options) (*UI, error) {
+	if options.List == nil {
+		options.List = presenter.ListFolder
+	}
+	ui := &UI{context: imgui.CreateContext(), options: options, marks: Marks{}}
+	ui.tree.open = map[scene.NodeID]bool{}
+	ui.inspect.closed = map[string]bool{"physics": true, "meaning": true, "object": true}
+	ui.layout.saved = options.Layout
+	ui.agent.focus = true
 	io := imgui.CurrentIO()
 	io.SetIniFilename("")
 	io.SetLogFilename("")
 	io.SetConfigFlags(imgui.ConfigFlagsDockingEnable)
 	io.SetConfigWindowsMoveFromTitleBarOnly(true)
-	io.SetConfigDockingAlwaysTabBar(true)
+	io.SetConfigErrorRecoveryEnableTooltip(false)
 	if err := ui.fonts.load(); err != nil {
 		imgui.DestroyContextV(ui.context)
 		return nil, err
 	}
-	ui.SetTheme(theme)
+	ui.SetTheme(options.Theme)
 	return ui, nil
 }
 
@@ -40,8 +86,71 @@ func (ui *UI) SetTheme(theme Theme) {
 	style.SetFontScaleMain(theme.Scale)
 }
 
+// Theme returns the theme in use.
+func (ui *UI) Theme() Theme { return ui.theme }
+
 // Close ends the context.
 func (ui *UI) Close() {
 	imgui.DestroyContextV(ui.context)
 	ui.fonts.pins.Unpin()
+}
+
+// Draw lays out one frame between Dear ImGui's NewFrame and Render and returns what the person wants. The slice is reused.
+func (ui *UI) Draw(s *presenter.State) []session.Intent {
+	clear(ui.marks)
+	ui.state, ui.intents = s, ui.intents[:0]
+	ui.commands = presenter.Commands(s)
+	imguizmo.BeginFrame()
+	ui.shortcuts()
+	ui.menuBar()
+	ui.toolbar()
+	ui.statusBar()
+	ui.dock()
+	ui.drawViewport()
+	ui.drawOutliner()
+	ui.drawLibrary()
+	ui.drawAgent()
+	ui.drawInspector()
+	ui.drawHistory()
+	ui.drawLog()
+	ui.drawDialogs()
+	ui.drawPalette()
+	return ui.intents
+}
+
+// want adds an intent to what Draw returns.
+func (ui *UI) want(intents ...session.Intent) { ui.intents = append(ui.intents, intents...) }
+
+// run does what a command stands for.
+func (ui *UI) run(c presenter.Command) {
+	if c.Off != "" {
+		return
+	}
+	if c.Intent != nil {
+		ui.want(c.Intent)
+		return
+	}
+	ui.openWindow(c.Window)
+}
+
+func (ui *UI) command(id string) presenter.Command {
+	for _, c := range ui.commands {
+		if c.ID == id {
+			return c
+		}
+	}
+	return presenter.Command{ID: id, Label: id, Off: "not possible now"}
+}
+
+// label keeps Dear ImGui from reading "##" in what users wrote.
+func label(s string) string { return strings.ReplaceAll(s, "##", "# #") }
+
+// panel draws a dockable window under a title that never changes its identity.
+func (ui *UI) panel(title string, flags imgui.WindowFlags, draw func()) {
+	if imgui.BeginV(title+"###"+strings.ToLower(title), nil, flags|imgui.WindowFlagsNoCollapse) {
+		pos, size := imgui.WindowPos(), imgui.WindowSize()
+		ui.markRect(strings.ToLower(title), pos, vec2(pos.X+size.X, pos.Y+size.Y))
+		draw()
+	}
+	imgui.End()
 }

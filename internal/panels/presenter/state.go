@@ -114,6 +114,7 @@ type Thing struct {
 
 // Preset is a catalogue material.
 type Preset struct {
+	Category string
 	ID, Name string
 	Color    [3]float64 // linear
 }

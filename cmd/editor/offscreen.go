@@ -1,0 +1,33 @@
+package main
+
+import (
+	"scenograph/internal/asset"
+	"scenograph/internal/cli"
+	"scenograph/internal/frame"
+	"scenograph/internal/glctx"
+	"scenograph/internal/viewport"
+)
+
+// newPainter draws without a display.
+func newPainter(store *asset.Store) (frame.Painter, func(), error) {
+	context, err := glctx.NewOffscreen()
+	if err != nil {
+		return nil, nil, err
+	}
+	painter, err := viewport.NewPainter(context, store)
+	if err != nil {
+		context.Close()
+		return nil, nil, err
+	}
+	return painter, func() { painter.Close(); context.Close() }, nil
+}
+
+func describeGL() (cli.GLInfo, error) {
+	context, err := glctx.NewOffscreen()
+	if err != nil {
+		return cli.GLInfo{}, err
+	}
+	defer context.Close()
+	info := context.Info()
+	return cli.GLInfo{Platform: info.Platform, Vendor: info.Vendor, Renderer: info.Renderer, Version: info.Version, Software: info.Software}, nil
+}

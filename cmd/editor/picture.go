@@ -1,0 +1,160 @@
+package main
+
+import (
+	"slices"
+	"time"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/geom"
+	"scenograph/internal/panels"
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
+	"scenograph/internal/viewport"
+)
+
+// picture is the viewport's image. It is drawn again only when something in it has changed: as a draft while things move on a
+// slow renderer, in full once they rest.
+type picture struct {
+	session  *session.Session
+	software bool
+	renderer string // name for people
+
+	planner *frame.Planner
+	painter *viewport.Renderer
+	drawn   drawnFrom
+	shown   presenter.Picture
+	width   int
+	height  int
+	draft   bool
+	restAt  time.Time // when a draft is replaced by the full picture
+}
+
+// drawnFrom is what the picture was drawn from; equal values give equal pictures.
+type drawnFrom struct {
+	scene, after *scene.Snapshot
+	view         frame.View
+	style        frame.Style
+	selected     []scene.NodeID
+	hovered      []scene.NodeID
+	highlight    scene.NodeID
+}
+
+func (d drawnFrom) equal(o drawnFrom) bool {
+	return d.scene == o.scene && d.after == o.after && d.view == o.view && d.style == o.style && d.highlight == o.highlight &&
+		slices.Equal(d.selected, o.selected) && slices.Equal(d.hovered, o.hovered)
+}
+
+// restAfter is how long things must rest before the full picture is drawn.
+const restAfter = 160 * time.Millisecond
+
+// slowMillis is what a full picture may cost before drafts are drawn while things move.
+const slowMillis = 25
+
+// waiting reports whether the full picture or textures are still to come.
+func (p *picture) waiting() bool { return p.draft || p.painter != nil && p.painter.Pending() }
+
+// due reports whether it is time to draw again although nothing has happened.
+func (p *picture) due() bool {
+	return p.draft && time.Now().After(p.restAt) || p.painter != nil && p.painter.Pending()
+}
+
+// update draws the picture the panel needs, for the next frame of the interface to show.
+func (p *picture) update(ui *panels.UI) error {
+	width, height := ui.ViewportSize()
+	if width < 1 || height < 1 {
+		return nil
+	}
+	if p.painter == nil {
+		painter, err := viewport.New(p.session.Store())
+		if err != nil {
+			return err
+		}
+		p.painter, p.planner = painter, frame.NewPlanner(p.session.Store())
+	}
+	p.width, p.height = width, height
+	moving := ui.CameraMoving() || ui.Busy()
+	if moving {
+		p.restAt = time.Now().Add(restAfter)
+	}
+	style, overlay := p.session.Style(), p.session.Overlay()
+	draft := p.software || p.shown.Millis > slowMillis && !p.shown.Draft
+	if draft && time.Now().Before(p.restAt) {
+		style = frame.DraftStyle(style)
+	}
+	now := drawnFrom{
+		scene: p.session.Shown(), view: p.session.View(width, height), style: style,
+		selected: slices.Clone(overlay.Selected), hovered: slices.Clone(overlay.Hovered),
+	}
+	if overlay.Ghost != nil {
+		now.after, now.highlight = overlay.Ghost.After, overlay.Ghost.Highlight
+	}
+	if now.equal(p.drawn) && !p.painter.Pending() {
+		return nil
+	}
+	p.draft = style.Draft
+	return p.paint(now, overlay)
+}
+
+func (p *picture) paint(now drawnFrom, overlay frame.Overlay) error {
+	start := time.Now()
+	plan := p.planner.Plan(now.scene, now.view, now.style, overlay)
+	view, err := p.painter.Draw(plan)
+	if err != nil {
+		return err
+	}
+	p.drawn = now
+	p.shown = presenter.Picture{
+		Texture: uint64(view.Texture), Width: view.Width, Height: view.Height, Triangles: plan.Triangles(),
+		Millis: float64(time.Since(start).Microseconds()) / 1000, Draft: now.style.Draft, Renderer: p.renderer,
+	}
+	return nil
+}
+
+func (p *picture) close() {
+	if p.painter != nil {
+		p.painter.Close()
+	}
+}
+
+const pickRadius = 3 // pixels around the mouse that count as a hit
+
+// pick tells what was drawn at a pixel.
+func (p *picture) pick(x, y float64) panels.Hit {
+	if p.painter == nil {
+		return panels.Hit{}
+	}
+	label, ok := p.painter.PickAt(x, y, pickRadius)
+	if !ok {
+		return panels.Hit{}
+	}
+	return panels.Hit{Node: label.Node, Ghost: label.Ghost}
+}
+
+// point tells which surface, or which place on the floor's plane, lies under a pixel.
+func (p *picture) point(x, y float64) (geom.Vec3, bool) {
+	ray := p.session.View(p.width, p.height).Ray(geom.Vec2{x, y})
+	if world, err := p.session.World(); err == nil {
+		if hit, ok := world.Pick(ray, query.Everything); ok {
+			return hit.Point, true
+		}
+	}
+	if t, ok := ray.HitPlane(0); ok && t < 200 {
+		return ray.At(t), true
+	}
+	return geom.Vec3{}, false
+}
+
+// pickBox lists the unlocked things that reach into a rectangle of pixels.
+func (p *picture) pickBox(x0, y0, x1, y1 float64) []scene.NodeID {
+	world, err := p.session.World()
+	if err != nil {
+		return nil
+	}
+	view := p.session.View(p.width, p.height)
+	w, h := float64(p.width), float64(p.height)
+	low, high := geom.Vec2{x0/w*2 - 1, 1 - y1/h*2}, geom.Vec2{x1/w*2 - 1, 1 - y0/h*2}
+	visible := func(id scene.NodeID) bool { return world.Unlocked(id) && p.session.Shown().Visible(id) }
+	return world.InFrustum(query.FrustumOf(view.ClipFromWorld(), low, high), false, visible)
+}

@@ -1,0 +1,293 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+	implglfw "github.com/AllenDang/cimgui-go/impl/glfw"
+	"github.com/AllenDang/cimgui-go/impl/opengl3"
+	"github.com/go-gl/gl/v4.1-core/gl"
+	"github.com/go-gl/glfw/v3.3/glfw"
+
+	"scenograph/internal/catalog"
+	"scenograph/internal/glctx"
+	"scenograph/internal/panels"
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/session"
+	"scenograph/internal/studio"
+)
+
+// editor is the window with everything that lives in it.
+type editor struct {
+	window  *glctx.Window
+	session *session.Session
+	ui      *panels.UI
+	picture *picture
+	shelf   presenter.Shelf
+	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
+
+	frames   int // to draw before waiting again: Dear ImGui needs a few to settle
+	closing  bool
+	dropped  []string
+	title    string
+	layoutAt time.Time // when the layout was last looked at
+}
+
+// settleFrames is how many frames an event is worth.
+const settleFrames = 3
+
+// openWindow runs the editor until it is closed.
+func openWindow(ctx context.Context, path string) error {
+	window, err := glctx.NewWindow(glctx.WindowOptions{Title: "Scenograph", Width: 1600, Height: 900, VSync: true})
+	if err != nil {
+		return err
+	}
+	defer window.Close()
+	e := &editor{window: window, shelf: presenter.ShelfOf(catalog.Builtin()), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	config := studio.Config("scenograph "+version(), time.Now)
+	config.Wake = glfw.PostEmptyEvent
+	if e.session, err = session.New(config); err != nil {
+		return err
+	}
+	defer e.closeSession()
+	if err := e.openUI(); err != nil {
+		return err
+	}
+	defer e.closeUI()
+	e.paintEmpty()
+	e.openProject(path)
+	return e.run(ctx)
+}
+
+func (e *editor) openProject(path string) {
+	var first session.Intent = session.NewProject{Starter: true}
+	if path != "" {
+		first = session.OpenProject{Path: path}
+	}
+	if err := e.session.Do(first); err != nil {
+		e.session.Say(session.Failure, "%v", err)
+		if err := e.session.Do(session.NewProject{}); err != nil {
+			e.session.Say(session.Failure, "%v", err)
+		}
+	}
+}
+
+func (e *editor) closeSession() {
+	if err := e.session.Close(); err != nil {
+		fmt.Fprintf(os.Stderr, "scenograph: closing the project: %v\n", err)
+	}
+}
+
+// openUI makes the interface and ties it to the window: our callbacks first, so that Dear ImGui's chain to them.
+func (e *editor) openUI() error {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = string(filepath.Separator)
+	}
+	e.picture = &picture{session: e.session, software: e.window.Info().Software, renderer: e.window.Info().Renderer}
+	e.ui, err = panels.Open(panels.Options{
+		Theme: e.theme(), Layout: e.session.Preferences().Layout, Home: home,
+		Pick: e.picture.pick, Point: e.picture.point, PickBox: e.picture.pickBox,
+	})
+	if err != nil {
+		return err
+	}
+	e.listen()
+	if !implglfw.InitForOpenGL(implglfw.NewGLFWwindowFromC(e.window.Handle()), true) || !opengl3.InitV("#version 410") {
+		return fmt.Errorf("the interface could not be attached to the window")
+	}
+	return nil
+}
+
+func (e *editor) closeUI() {
+	e.picture.close()
+	opengl3.Shutdown()
+	implglfw.Shutdown()
+	e.ui.Close()
+}
+
+// listen has every event draw a few frames.
+func (e *editor) listen() {
+	w := e.window.Window
+	touch := func() { e.frames = settleFrames }
+	w.SetCursorPosCallback(func(*glfw.Window, float64, float64) { touch() })
+	w.SetMouseButtonCallback(func(*glfw.Window, glfw.MouseButton, glfw.Action, glfw.ModifierKey) { touch() })
+	w.SetScrollCallback(func(*glfw.Window, float64, float64) { touch() })
+	w.SetKeyCallback(func(*glfw.Window, glfw.Key, int, glfw.Action, glfw.ModifierKey) { touch() })
+	w.SetCharCallback(func(*glfw.Window, rune) { touch() })
+	w.SetFocusCallback(func(*glfw.Window, bool) { touch() })
+	w.SetCursorEnterCallback(func(*glfw.Window, bool) { touch() })
+	w.SetFramebufferSizeCallback(func(*glfw.Window, int, int) { touch() })
+	w.SetRefreshCallback(func(*glfw.Window) { touch() })
+	w.SetContentScaleCallback(func(*glfw.Window, float32, float32) { touch() })
+	w.SetDropCallback(func(_ *glfw.Window, paths []string) { e.dropped = append(e.dropped, paths...); touch() })
+	w.SetCloseCallback(func(w *glfw.Window) { w.SetShouldClose(false); e.closing = true; touch() })
+}
+
+// theme is what the preferences and the display ask for.
+func (e *editor) theme() panels.Theme {
+	p := e.session.Preferences()
+	scale := float32(p.UIScale)
+	if scale == 0 {
+		scale, _ = e.window.GetContentScale()
+	}
+	scale = min(max(scale, 0.75), 4)
+	if p.Theme == "light" {
+		return panels.LightTheme(scale)
+	}
+	return panels.DarkTheme(scale)
+}
+
+// paintEmpty shows a quiet window while the first project is prepared.
+func (e *editor) paintEmpty() {
+	theme := e.ui.Theme()
+	r, g, b := theme.Ground.RGB()
+	gl.ClearColor(r, g, b, 1)
+	gl.Clear(gl.COLOR_BUFFER_BIT)
+	e.window.SwapBuffers()
+	glfw.PollEvents()
+}
+
+func (e *editor) run(ctx context.Context) error {
+	for !e.session.Quitting() && ctx.Err() == nil {
+		e.wait()
+		if e.session.Update() {
+			e.frames = settleFrames
+		}
+		if e.frames == 0 && len(e.session.Jobs()) == 0 && !e.picture.due() {
+			continue
+		}
+		if e.frames > 0 {
+			e.frames--
+		}
+		if err := e.draw(); err != nil {
+			return err
+		}
+	}
+	e.keepLayout()
+	return nil
+}
+
+// wait sleeps until there is something to do.
+func (e *editor) wait() {
+	switch {
+	case e.frames > 0 || e.ui.Busy():
+		glfw.PollEvents()
+	case e.picture.waiting():
+		glfw.WaitEventsTimeout(0.03)
+	case len(e.session.Jobs()) > 0:
+		glfw.WaitEventsTimeout(0.1)
+	default:
+		glfw.WaitEventsTimeout(5)
+	}
+}
+
+// draw lays out and shows one frame, then does what the person wants.
+func (e *editor) draw() error {
+	if theme := e.theme(); theme != e.ui.Theme() {
+		e.ui.SetTheme(theme)
+		e.frames = settleFrames
+	}
+	opengl3.NewFrame()
+	implglfw.NewFrame()
+	imgui.NewFrame()
+	state := presenter.Gather(e.session, e.shelf, e.picture.shown, e.picture.width, e.picture.height)
+	intents := append([]session.Intent(nil), e.ui.Draw(&state)...)
+	if e.closing {
+		e.closing = false
+		intents = append(intents, e.ui.AskToQuit(&state)...)
+	}
+	imgui.Render()
+	intents = append(intents, e.takeDropped()...)
+	for _, intent := range intents {
+		if err := e.session.Do(intent); err != nil {
+			e.session.Say(session.Failure, "%s", plainError(err))
+		}
+	}
+	if len(intents) > 0 || e.ui.Busy() {
+		e.frames = settleFrames
+	}
+	e.present()
+	if err := e.picture.update(e.ui); err != nil {
+		e.session.Say(session.Failure, "The view could not be drawn: %v", err)
+	}
+	e.afterFrame(&state)
+	return nil
+}
+
+// plainError leaves the package's name out of what people read.
+func plainError(err error) string { return strings.TrimPrefix(err.Error(), "session: ") }
+
+func (e *editor) present() {
+	width, height := e.window.GetFramebufferSize()
+	theme := e.ui.Theme()
+	r, g, b := theme.Ground.RGB()
+	gl.BindFramebuffer(gl.FRAMEBUFFER, 0)
+	gl.Viewport(0, 0, int32(width), int32(height))
+	gl.Disable(gl.SCISSOR_TEST)
+	gl.ClearColor(r, g, b, 1)
+	gl.Clear(gl.COLOR_BUFFER_BIT)
+	opengl3.RenderDrawData(imgui.CurrentDrawData())
+	e.window.SwapBuffers()
+}
+
+// takeDropped turns files let go over the window into intents.
+func (e *editor) takeDropped() []session.Intent {
+	if len(e.dropped) == 0 {
+		return nil
+	}
+	x, y := e.window.GetCursorPos()
+	var intents []session.Intent
+	var models []string
+	for _, path := range e.dropped {
+		switch strings.ToLower(filepath.Ext(path)) {
+		case ".scene":
+			intents = append(intents, session.OpenProject{Path: path})
+		case ".hdr":
+			intents = append(intents, session.UseSkyImage{Path: path})
+		default:
+			models = append(models, path)
+		}
+	}
+	e.dropped = nil
+	if len(models) > 0 {
+		intents = append(intents, session.Import{Paths: models, At: e.ui.WorldAt(float32(x), float32(y))})
+	}
+	return intents
+}
+
+// afterFrame keeps what lies outside of the interface in step with it.
+func (e *editor) afterFrame(state *presenter.State) {
+	if text, ok := e.session.TakeClipboard(); ok {
+		e.window.SetClipboardString(text)
+	}
+	if title := e.ui.Title(); title != e.title {
+		e.title = title
+		e.window.SetTitle(title)
+	}
+	if time.Since(e.layoutAt) > 5*time.Second {
+		e.layoutAt = time.Now()
+		e.keepLayout()
+	}
+	if e.mapFile != "" {
+		e.writeMap(state)
+	}
+}
+
+// keepLayout remembers where the panels are docked.
+func (e *editor) keepLayout() {
+	p := e.session.Preferences()
+	layout := e.ui.Layout()
+	if layout == p.Layout {
+		return
+	}
+	p.Layout = layout
+	if err := e.session.Do(session.ChangePreferences{Preferences: p}); err != nil {
+		e.session.Say(session.Caution, "The arrangement of the panels could not be kept: %s", plainError(err))
+	}
+}

@@ -1,0 +1,199 @@
+package panels
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
+)
+
+// agentState is what the agent panel remembers.
+type agentState struct {
+	prompt   string
+	reason   string       // why a proposal is put aside
+	focus    bool         // give the prompt the keyboard
+	ghost    scene.NodeID // the ghost that is being edited
+	hovered  scene.NodeID // the ghost under the mouse, in the viewport or in a line
+	evidence bool         // the evidence is unfolded
+	shown    string       // the card scrolled to
+}
+
+const promptExample = "a cosy reading corner with two armchairs, a bookshelf and a warm floor lamp by the window"
+
+func (ui *UI) drawAgent() {
+	ui.panel("Agent", 0, func() {
+		ui.promptBox()
+		ui.policyLine()
+		ui.gap(2)
+		imgui.BeginChildStrV("cards", imgui.Vec2{}, 0, 0)
+		ui.conversation()
+		imgui.EndChild()
+	})
+	if card := ui.focusedCard(); card == nil || !ghostIn(card, ui.agent.ghost) {
+		ui.agent.ghost = ""
+	}
+}
+
+func ghostIn(card *presenter.Card, id scene.NodeID) bool {
+	if id == "" || card.After == nil {
+		return false
+	}
+	_, ok := card.After.Node(id)
+	return ok
+}
+
+func (ui *UI) promptBox() {
+	a, t := &ui.agent, &ui.theme
+	if a.focus {
+		imgui.SetKeyboardFocusHere()
+		a.focus = false
+	}
+	size := vec2(-1, imgui.TextLineHeight()*3+t.Px(Space2))
+	flags := imgui.InputTextFlagsWordWrap
+	imgui.InputTextMultiline("##prompt", &a.prompt, size, flags, nil)
+	ui.mark("agent/prompt")
+	active := imgui.IsItemActive()
+	low, high := imgui.ItemRectMin(), imgui.ItemRectMax()
+	if a.prompt == "" {
+		draw := imgui.WindowDrawList()
+		pad := imgui.CurrentStyle().FramePadding()
+		y := low.Y + pad.Y
+		for _, line := range ui.wrapLines(promptExample, high.X-low.X-2*pad.X-t.Px(4)) {
+			draw.AddTextVec2V(vec2(low.X+pad.X, y), t.Muted.Packed(0.85), line)
+			y += imgui.TextLineHeight()
+		}
+	}
+	if active {
+		imgui.WindowDrawList().AddRectV(low, high, t.Accent.Packed(1), t.Px(Radius), 0, t.Px(1))
+	}
+	io := imgui.CurrentIO()
+	if active && io.KeyCtrl() && (imgui.IsKeyPressedBool(imgui.KeyEnter) || imgui.IsKeyPressedBool(imgui.KeyKeypadEnter)) {
+		ui.ask()
+	}
+}
+
+// ask sends the prompt, or the example when nothing was typed, and gives the keys to the review.
+func (ui *UI) ask() {
+	prompt := strings.TrimSpace(ui.agent.prompt)
+	if prompt == "" {
+		prompt = promptExample
+	}
+	ui.want(session.Ask{Prompt: prompt})
+	ui.agent.prompt, ui.agent.ghost = "", ""
+	imgui.InternalClearActiveID()
+}
+
+// policyLine says honestly who would answer and what it is doing.
+func (ui *UI) policyLine() {
+	a, t := ui.state.Agent, &ui.theme
+	ink := t.Added
+	switch {
+	case a.Failed:
+		ink = t.Removed
+	case a.Busy:
+		ink = t.Moved
+	}
+	imgui.AlignTextToFramePadding()
+	low := imgui.CursorScreenPos()
+	middle := low.Y + imgui.FrameHeight()/2
+	imgui.WindowDrawList().AddCircleFilledV(vec2(low.X+t.Px(5), middle), t.Px(4), ink.Packed(1), 0)
+	imgui.Dummy(vec2(t.Px(12), imgui.FrameHeight()))
+	imgui.SameLineV(0, t.Px(2))
+	line := a.Policy
+	if a.Status != "" {
+		line += " · " + a.Status
+	}
+	buttonWidth := t.Px(128)
+	imgui.AlignTextToFramePadding()
+	ui.fitted(t.Muted, line, imgui.ContentRegionAvail().X-buttonWidth-t.Px(Space2))
+	ui.right(buttonWidth)
+	if a.Busy {
+		if ui.sizedButton("agent/cancel", string(IconStop)+" Stop", plain, vec2(buttonWidth, 0)) {
+			ui.want(session.CancelAsk{})
+		}
+		return
+	}
+	if ui.sizedButton("agent/ask", string(IconSend)+" Ask  Ctrl+Enter", primary, vec2(buttonWidth, 0)) {
+		ui.ask()
+	}
+}
+
+func (ui *UI) conversation() {
+	a := ui.state.Agent
+	if a.Prompt != "" {
+		ui.asked()
+	}
+	for _, note := range a.Notes {
+		ui.wrapped(ui.theme.Muted, string(IconInfo)+" "+note)
+	}
+	if len(a.Cards) == 0 {
+		ui.noCards()
+		return
+	}
+	for i := range a.Cards {
+		ui.drawCard(i)
+		ui.gap(2)
+	}
+	if len(a.Cards) > 1 {
+		if ui.button("agent/acceptall", fmt.Sprintf("%s Accept all %d", IconDone, len(a.Cards)), quiet) {
+			ui.want(session.AcceptAll{})
+		}
+	}
+}
+
+func (ui *UI) asked() {
+	t := &ui.theme
+	imgui.PushTextWrapPos()
+	ui.tinted(t.Muted, "You asked for “"+ui.state.Agent.Prompt+"”")
+	imgui.PopTextWrapPos()
+	if imgui.IsItemHovered() && imgui.IsMouseClickedBool(imgui.MouseButtonLeft) {
+		ui.agent.prompt, ui.agent.focus = ui.state.Agent.Prompt, true
+	}
+	ui.tooltip("Click to ask it again, or to change it")
+}
+
+// noCards helps on when there is nothing to review.
+func (ui *UI) noCards() {
+	a, t := ui.state.Agent, &ui.theme
+	switch {
+	case a.Busy:
+		ui.empty(IconAgent, "Thinking", "Proposals appear here, each a small step you can accept, change or reject.")
+		return
+	case a.Prompt != "":
+		ui.empty(IconDone, "Nothing left to review", "Ask for the next thing, or for the same with other words.")
+		return
+	}
+	ui.empty(IconAgent, "Say what you would like", "The agent proposes small steps, shown as ghosts in the room. Nothing changes until you accept.")
+	ui.gap(Space2)
+	for i, wish := range []string{promptExample, "a dining table for four with pendant lights", "make the walls a warm white and add a large rug"} {
+		short, _ := ui.fit(wish, imgui.ContentRegionAvail().X-t.Px(Space4))
+		imgui.PushStyleVarVec2(imgui.StyleVarButtonTextAlign, vec2(0, 0.5))
+		if ui.sizedButton(fmt.Sprintf("agent/example/%d", i), short, plain, vec2(-1, 0)) {
+			ui.agent.prompt, ui.agent.focus = wish, true
+		}
+		imgui.PopStyleVar()
+		ui.tooltip(wish)
+	}
+}
+
+func (ui *UI) focusedCard() *presenter.Card {
+	for i := range ui.state.Agent.Cards {
+		if c := &ui.state.Agent.Cards[i]; c.ID == ui.state.Agent.Focused && c.ID != "" {
+			return c
+		}
+	}
+	return nil
+}
+
+func (ui *UI) cardIndex(id string) (index, of int) {
+	for i, c := range ui.state.Agent.Cards {
+		if c.ID == id {
+			index = i
+		}
+	}
+	return index, len(ui.state.Agent.Cards)
+}

@@ -1,0 +1,307 @@
+package panels
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/session"
+)
+
+// drawCard draws one proposal: a line when it waits, everything when it is under review.
+func (ui *UI) drawCard(index int) {
+	card := &ui.state.Agent.Cards[index]
+	t := &ui.theme
+	focused := card.ID == ui.state.Agent.Focused
+	border := t.Control
+	if focused {
+		border = t.Accent
+	}
+	imgui.PushStyleColorVec4(imgui.ColChildBg, t.Surface.Mix(t.Control, 0.35).Vec(1))
+	imgui.PushStyleColorVec4(imgui.ColBorder, border.Vec(1))
+	imgui.PushStyleVarVec2(imgui.StyleVarWindowPadding, vec2(t.Px(Space3), t.Px(Space2)))
+	imgui.BeginChildStrV("card "+card.ID, imgui.Vec2{}, imgui.ChildFlagsBorders|imgui.ChildFlagsAutoResizeY|imgui.ChildFlagsAlwaysUseWindowPadding, imgui.WindowFlagsNoScrollbar|imgui.WindowFlagsNoScrollWithMouse)
+	imgui.PopStyleVar()
+	imgui.PopStyleColorV(2)
+	ui.cardHead(card, index)
+	if focused {
+		ui.cardBody(card)
+	}
+	inside := imgui.IsWindowHoveredV(imgui.HoveredFlagsChildWindows)
+	imgui.EndChild()
+	ui.mark(fmt.Sprintf("agent/card/%d", index))
+	if inside && !focused && imgui.IsMouseReleased(imgui.MouseButtonLeft) {
+		ui.want(session.FocusProposal{Proposal: card.ID})
+		ui.agent.ghost = ""
+	}
+	if focused && ui.agent.shown != card.ID {
+		ui.agent.shown, ui.agent.reason = card.ID, ""
+		imgui.SetScrollHereYV(0.3)
+	}
+}
+
+func (ui *UI) cardHead(card *presenter.Card, index int) {
+	t := &ui.theme
+	score := fmt.Sprintf("%.2f", card.Score.Total)
+	imgui.PushFont(ui.fonts.Mono, TextSmall*fontHeight)
+	width := imgui.CalcTextSizeV(score, false, -1).X
+	imgui.PopFont()
+	imgui.BeginGroup()
+	imgui.PushTextWrapPosV(imgui.CursorPosX() + imgui.ContentRegionAvail().X - width - t.Px(Space3))
+	ui.withFont(ui.fonts.Medium, TextBody, func() { ui.tinted(t.Text, card.Label) })
+	imgui.PopTextWrapPos()
+	imgui.EndGroup()
+	ui.right(width)
+	ui.withFont(ui.fonts.Mono, TextSmall, func() { ui.tinted(ui.scoreInk(card), score) })
+	ui.tooltip("How well the step does what was asked, from 0 to 1; the evidence is below")
+	if card.ID != ui.state.Agent.Focused {
+		ui.changeCounts(card)
+	}
+}
+
+func (ui *UI) scoreInk(card *presenter.Card) Ink {
+	switch {
+	case card.Stale != "":
+		return ui.theme.Removed
+	case card.Score.Total < 0.5:
+		return ui.theme.Moved
+	}
+	return ui.theme.Added
+}
+
+// changeCounts sums up a waiting card in one line: + 2  ~ 1.
+func (ui *UI) changeCounts(card *presenter.Card) {
+	counts := map[presenter.Sign]int{}
+	for _, c := range presenter.Changes(ui.state.Scene, card) {
+		counts[c.Sign]++
+	}
+	drawn := false
+	for _, sign := range []presenter.Sign{presenter.Adds, presenter.Moves, presenter.Recolours, presenter.Removes} {
+		if counts[sign] == 0 {
+			continue
+		}
+		if drawn {
+			imgui.SameLineV(0, ui.theme.Px(Space3))
+		}
+		ink, glyph := ui.signLook(sign)
+		ui.tinted(ink, fmt.Sprintf("%s %d", glyph, counts[sign]))
+		drawn = true
+	}
+	if card.Stale != "" {
+		ui.wrapped(ui.theme.Removed, card.Stale)
+	}
+}
+
+// signLook returns a change's colour and the glyph that tells it apart without colour.
+func (ui *UI) signLook(sign presenter.Sign) (Ink, string) {
+	t := &ui.theme
+	switch sign {
+	case presenter.Adds:
+		return t.Added, "+"
+	case presenter.Removes:
+		return t.Removed, "−"
+	case presenter.Recolours:
+		return t.Recoloured, string(IconPaint)
+	}
+	return t.Moved, "~"
+}
+
+func (ui *UI) cardBody(card *presenter.Card) {
+	t := &ui.theme
+	if card.Reason != "" {
+		ui.wrapped(t.Muted, card.Reason)
+	}
+	if card.Stale != "" {
+		ui.wrapped(t.Removed, string(IconWarning)+" "+card.Stale)
+	}
+	for _, change := range presenter.Changes(ui.state.Scene, card) {
+		ui.changeLine(card, change)
+	}
+	for _, note := range card.Notes {
+		ui.wrapped(t.Moved, string(IconInfo)+" "+note)
+	}
+	ui.evidence(card)
+	ui.cardButtons(card)
+}
+
+func (ui *UI) changeLine(card *presenter.Card, change presenter.Change) {
+	t := &ui.theme
+	key := fmt.Sprintf("agent/line/%d", change.Actions[0])
+	imgui.PushIDStr(key)
+	defer imgui.PopID()
+	on := change.On
+	imgui.PushStyleVarVec2(imgui.StyleVarFramePadding, vec2(t.Px(2), t.Px(1)))
+	if imgui.Checkbox("##on", &on) {
+		for _, i := range change.Actions {
+			ui.want(session.TickAction{Proposal: card.ID, Index: i, On: on})
+		}
+	}
+	imgui.PopStyleVar()
+	ui.mark(key + "/tick")
+	ui.tooltip("Untick to leave this out")
+	imgui.SameLineV(0, t.Px(6))
+	ink, glyph := ui.signLook(change.Sign)
+	text := t.Text
+	if !on {
+		ink, text = t.Muted, t.Muted
+	}
+	low := imgui.CursorScreenPos()
+	width := imgui.ContentRegionAvail().X
+	ghost := change.Node != "" && change.Node == ui.agent.ghost
+	if imgui.SelectableBoolV("##line", ghost || change.Node != "" && change.Node == ui.agent.hovered, 0, vec2(width, imgui.TextLineHeight()+t.Px(2))) && change.Movable {
+		ui.chooseGhost(change)
+	}
+	ui.mark(key)
+	if change.Node != "" && imgui.IsItemHovered() && ui.agent.hovered != change.Node {
+		ui.agent.hovered = change.Node
+		ui.want(session.HighlightNode{Node: change.Node})
+	}
+	draw := imgui.WindowDrawList()
+	y := low.Y + t.Px(1)
+	draw.AddTextVec2V(vec2(low.X, y), ink.Packed(1), glyph)
+	x := low.X + t.Px(20)
+	name, _ := ui.fit(change.Text, width*0.6)
+	draw.AddTextVec2V(vec2(x, y), text.Packed(1), name)
+	x += imgui.CalcTextSizeV(name, false, -1).X + t.Px(Space2)
+	detail, cut := ui.fit(change.Detail, low.X+width-x)
+	draw.AddTextVec2V(vec2(x, y), t.Muted.Packed(1), detail)
+	if cut {
+		ui.tooltip(change.Text + ": " + change.Detail)
+	}
+	if ghost {
+		ui.ghostFields(card, change)
+	}
+}
+
+func (ui *UI) chooseGhost(change presenter.Change) {
+	if ui.agent.ghost == change.Node {
+		ui.agent.ghost = ""
+		return
+	}
+	ui.agent.ghost = change.Node
+}
+
+// editGhosts starts to edit the focused proposal: its first movable ghost gets the handles.
+func (ui *UI) editGhosts() {
+	card := ui.focusedCard()
+	if card == nil {
+		return
+	}
+	if ui.agent.ghost != "" {
+		ui.agent.ghost = ""
+		return
+	}
+	for _, change := range presenter.Changes(ui.state.Scene, card) {
+		if change.Movable && change.On {
+			ui.agent.ghost = change.Node
+			return
+		}
+	}
+}
+
+// ghostFields edits where a proposal puts a node, before it is accepted.
+func (ui *UI) ghostFields(card *presenter.Card, change presenter.Change) {
+	t := &ui.theme
+	world := card.After.WorldFromNode(change.Node)
+	yaw := world.Rotation.YawAngle()
+	width := (imgui.ContentRegionAvail().X - t.Px(20) - 3*t.Px(Space1)) / 4
+	imgui.SetCursorPosX(imgui.CursorPosX() + t.Px(20))
+	values := [4]float64{world.Translation[0], world.Translation[1], world.Translation[2], yaw}
+	for i, name := range []string{"x", "y", "z", "turn"} {
+		unit, ink := presenter.Metres, []Ink{t.Removed, t.Added, t.Accent, t.Moved}[i]
+		unit.Digits = 2
+		if i == 3 {
+			unit = presenter.Degrees
+			unit.Digits = 0
+		}
+		if i > 0 {
+			imgui.SameLineV(0, t.Px(Space1))
+		}
+		v, state := ui.number("agent/ghost/"+name, unit, values[i], false, ink, width)
+		if (state != changing && state != finished) || math.IsNaN(v) {
+			continue
+		}
+		next := world
+		if i < 3 {
+			next.Translation[i] = v
+		} else {
+			next.Rotation = geom.Yaw(v - yaw).Mul(world.Rotation).Normalized()
+		}
+		ui.want(session.MoveGhost{Proposal: card.ID, Node: change.Node, World: next})
+	}
+}
+
+// evidence opens the score to what it was measured from.
+func (ui *UI) evidence(card *presenter.Card) {
+	t := &ui.theme
+	if len(card.Score.Evidence) == 0 {
+		return
+	}
+	passed := 0
+	for _, e := range card.Score.Evidence {
+		if e.OK {
+			passed++
+		}
+	}
+	icon := IconClosed
+	if ui.agent.evidence {
+		icon = IconOpen
+	}
+	if ui.button("agent/evidence", fmt.Sprintf("%s %d of %d checks pass", icon, passed, len(card.Score.Evidence)), quiet) {
+		ui.agent.evidence = !ui.agent.evidence
+	}
+	for _, e := range card.Score.Evidence {
+		if e.OK && !ui.agent.evidence {
+			continue
+		}
+		ink, icon := t.Added, IconCheck
+		if !e.OK {
+			ink, icon = t.Moved, IconWarning
+		}
+		ui.tinted(ink, string(icon))
+		imgui.SameLineV(0, t.Px(Space1))
+		line := e.Name
+		if e.Unit != "" || e.Value != 0 {
+			line += fmt.Sprintf(" %.4g %s", e.Value, e.Unit)
+		}
+		if e.Detail != "" {
+			line += " · " + e.Detail
+		}
+		ui.wrapped(t.Muted, line)
+	}
+}
+
+func (ui *UI) cardButtons(card *presenter.Card) {
+	t := &ui.theme
+	accept := string(IconCheck) + " Accept  A"
+	if card.Edited {
+		accept = string(IconCheck) + " Accept your version  A"
+	}
+	imgui.BeginDisabledV(card.Stale != "")
+	if ui.button("agent/accept", accept, primary) {
+		ui.want(session.AcceptProposal{Proposal: card.ID})
+	}
+	imgui.EndDisabled()
+	imgui.SameLineV(0, t.Px(Space1))
+	if ui.button("agent/edit", string(IconEdit)+" Edit  E", plain) {
+		ui.editGhosts()
+	}
+	ui.tooltip("Puts the handles on the ghosts, and numbers under the lines")
+	imgui.SameLineV(0, t.Px(Space1))
+	if ui.button("agent/reject", string(IconClose)+" Reject  R", danger) {
+		ui.reject(card)
+	}
+	imgui.SetNextItemWidth(-1)
+	if imgui.InputTextWithHint("##reason", "Why not? (optional, helps the next round)", &ui.agent.reason, imgui.InputTextFlagsEnterReturnsTrue, nil) {
+		ui.reject(card)
+	}
+	ui.mark("agent/reason")
+}
+
+func (ui *UI) reject(card *presenter.Card) {
+	ui.want(session.RejectProposal{Proposal: card.ID, Reason: ui.agent.reason})
+	ui.agent.reason = ""
+}

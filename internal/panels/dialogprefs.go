@@ -1,0 +1,123 @@
+package panels
+
+import (
+	"fmt"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/session"
+)
+
+func (ui *UI) preferencesBody() bool {
+	t := &ui.theme
+	p := ui.state.Settings
+	changed := false
+	ui.dialogTitle("Preferences")
+	ui.prefRow("Navigation", func() {
+		for i, n := range navigations() {
+			if i > 0 {
+				imgui.SameLine()
+			}
+			if imgui.RadioButtonBool(n.title, p.Navigation == n.preset) {
+				p.Navigation, p.Chosen, changed = n.preset, true, true
+			}
+			ui.mark("preferences/" + string(n.preset))
+		}
+		for _, n := range navigations() {
+			if n.preset == p.Navigation {
+				ui.wrapped(t.Muted, n.mouse+" "+n.keys+".")
+			}
+		}
+	})
+	ui.prefRow("Theme", func() {
+		for i, theme := range []string{"dark", "light"} {
+			if i > 0 {
+				imgui.SameLine()
+			}
+			if imgui.RadioButtonBool(map[string]string{"dark": "Dark", "light": "Light"}[theme], p.Theme == theme || p.Theme == "" && theme == "dark") {
+				p.Theme, changed = theme, true
+			}
+			ui.mark("preferences/theme/" + theme)
+		}
+	})
+	ui.prefRow("Size", func() {
+		for i, scale := range []float64{0, 1, 1.25, 1.5, 2} {
+			if i > 0 {
+				imgui.SameLine()
+			}
+			title := fmt.Sprintf("%.0f %%", scale*100)
+			if scale == 0 {
+				title = "As the display"
+			}
+			if imgui.RadioButtonBool(title, p.UIScale == scale) {
+				p.UIScale, changed = scale, true
+			}
+			ui.mark(fmt.Sprintf("preferences/scale/%.0f", scale*100))
+		}
+	})
+	ui.prefRow("Tone curve", func() {
+		for i, curve := range []string{"agx", "aces"} {
+			if i > 0 {
+				imgui.SameLine()
+			}
+			if imgui.RadioButtonBool(map[string]string{"agx": "AgX, gentle", "aces": "ACES, contrasty"}[curve], p.ToneMap == curve || p.ToneMap == "" && curve == "agx") {
+				p.ToneMap, changed = curve, true
+			}
+			ui.mark("preferences/tone/" + curve)
+		}
+	})
+	ui.prefRow("Your name", func() {
+		imgui.SetNextItemWidth(t.Px(220))
+		if imgui.InputTextWithHint("##name", "as it appears in the history", &p.UserName, 0, nil) {
+			changed = true
+		}
+		ui.mark("preferences/name")
+	})
+	if changed {
+		ui.want(session.ChangePreferences{Preferences: p})
+	}
+	ui.gap(Space2)
+	return !ui.button("dialog/ok", "Done", primary)
+}
+
+func (ui *UI) prefRow(title string, draw func()) {
+	t := &ui.theme
+	imgui.AlignTextToFramePadding()
+	ui.muted(title)
+	imgui.SameLineV(t.Px(120), 0)
+	imgui.BeginGroup()
+	draw()
+	imgui.EndGroup()
+	ui.gap(Space1)
+}
+
+func (ui *UI) keysBody() bool {
+	t := &ui.theme
+	ui.dialogTitle("Mouse and keys")
+	for _, n := range navigations() {
+		if n.preset == ui.state.Settings.Navigation || ui.state.Settings.Navigation == "" && n.preset == session.BlenderNavigation {
+			ui.wrapped(t.Text, n.title+" preset. "+n.mouse)
+			ui.wrapped(t.Muted, "In every preset: Alt+left drag orbits, right drag looks around, the wheel zooms to the cursor, a left drag selects a box.")
+		}
+	}
+	ui.gap(Space1)
+	imgui.BeginChildStrV("keys", vec2(0, t.Px(330)), 0, 0)
+	if imgui.BeginTableV("keys", 2, imgui.TableFlagsRowBg, imgui.Vec2{}, 0) {
+		imgui.TableSetupColumnV("key", imgui.TableColumnFlagsWidthFixed, t.Px(120), 0)
+		imgui.TableSetupColumnV("what", imgui.TableColumnFlagsWidthStretch, 0, 0)
+		for _, c := range ui.commands {
+			if c.Shortcut == "" || c.Menu == "-" {
+				continue
+			}
+			imgui.TableNextRow()
+			imgui.TableNextColumn()
+			ui.withFont(ui.fonts.Mono, TextSmall, func() { ui.tinted(t.Accent, c.Shortcut) })
+			imgui.TableNextColumn()
+			ui.text(c.Label)
+		}
+		imgui.EndTable()
+	}
+	imgui.EndChild()
+	ui.gap(Space1)
+	return !ui.button("dialog/ok", "Close", plain)
+}

@@ -1,0 +1,144 @@
+package presenter
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"scenograph/internal/catalog"
+	"scenograph/internal/document"
+	"scenograph/internal/frame"
+	"scenograph/internal/proposal"
+	"scenograph/internal/review"
+	"scenograph/internal/session"
+)
+
+// Shelf is what the library panel offers; it does not change while the program runs.
+type Shelf struct {
+	Things  []Thing
+	Presets []Preset
+}
+
+// ShelfOf lists a catalogue by category and name.
+func ShelfOf(source catalog.Source) Shelf {
+	var shelf Shelf
+	for _, e := range source.Entries() {
+		shelf.Things = append(shelf.Things, Thing{
+			ID: e.ID, Name: e.Name, Category: capital(e.Category),
+			Size:  fmt.Sprintf("%.0f × %.0f × %.0f cm", e.Size[0]*100, e.Size[1]*100, e.Size[2]*100),
+			Words: strings.ToLower(strings.Join(append([]string{e.Name, e.Category}, append(e.Synonyms, e.Tags...)...), " ")),
+		})
+	}
+	slices.SortStableFunc(shelf.Things, func(a, b Thing) int {
+		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Name, b.Name))
+	})
+	for _, m := range source.Materials() {
+		shelf.Presets = append(shelf.Presets, Preset{ID: m.Name, Name: capital(m.Name), Category: capital(m.Category), Color: m.Color})
+	}
+	return shelf
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// Gather reads the session. width and height are the viewport's pixels.
+func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int) State {
+	tool, local := s.Tool()
+	shading, grid := s.Shading()
+	info := s.Project()
+	state := State{
+		Project: Project{Name: info.Name, Path: info.Path, Revision: info.Revision, Changed: info.Changed, Fresh: info.Fresh},
+		Scene:   s.Scene(), Store: s.Store(), Selection: s.Selection(), Hovered: s.Hovered(), Isolated: s.Isolated(),
+		Tool: tool, Local: local, Snap: s.Snap(), Shading: frame.Shading(shading), Grid: grid,
+		View: s.View(width, height), Through: s.Camera().Through, Picture: picture, Settings: s.Preferences(),
+		Agent: gatherAgent(s), History: gatherHistory(s.History()), Undo: s.CanUndo(), Redo: s.CanRedo(),
+		Library: shelf.Things, Presets: shelf.Presets, Jobs: s.Jobs(),
+	}
+	for _, n := range s.Notices() {
+		state.Notices = append(state.Notices, Notice{Time: n.Time, Level: Level(n.Level), Text: n.Text, New: n.New})
+	}
+	return state
+}
+
+func gatherAgent(s *session.Session) Agent {
+	policy := s.Policy()
+	a := Agent{Policy: policy.Name, Status: policy.Text, Busy: policy.Busy, Failed: policy.Failed, Prompt: policy.Prompt, Notes: policy.Notes, Compare: s.Comparing()}
+	for _, item := range s.Proposals() {
+		a.Cards = append(a.Cards, cardOf(item))
+	}
+	if item, ok := s.Focused(); ok {
+		a.Focused = item.Proposal.ID
+	}
+	return a
+}
+
+func cardOf(item *review.Item) Card {
+	p := item.Proposal
+	c := Card{
+		ID: p.ID, Label: p.Label, Reason: p.Reason, Notes: p.Notes, Score: p.Score, Actions: item.Actions, Off: map[int]bool{},
+		Edited: item.Changed(), After: item.After, Diff: item.Diff,
+	}
+	for i, off := range item.Off {
+		c.Off[i] = off
+	}
+	if item.State != review.Pending {
+		c.Stale = item.Problem
+	}
+	return c
+}
+
+// gatherHistory lists what was done; undos and redos show as lines struck out or not.
+func gatherHistory(events []session.Event) []Event {
+	var list []Event
+	for _, e := range events {
+		if e.Kind == document.Undone || e.Kind == document.Redone {
+			continue
+		}
+		list = append(list, Event{
+			Seq: e.Seq, Time: e.Time, Who: whoOf(e), Human: e.Author.Kind == document.Human, Label: e.Label, Detail: detailOf(e),
+			Undone: e.Undone, Current: e.Current, Mark: e.Kind == document.Checkpoint, Verdict: verdictOf(e.Decision),
+		})
+	}
+	return list
+}
+
+func whoOf(e session.Event) string {
+	if e.Author.Kind == document.Import && e.Author.Name == "" {
+		return "import"
+	}
+	return cmp.Or(e.Author.Name, string(e.Author.Kind))
+}
+
+func verdictOf(d proposal.Decision) string {
+	return strings.ReplaceAll(string(d), "_", " ")
+}
+
+func detailOf(e session.Event) string {
+	if e.Kind == session.Rejection {
+		return e.Reason
+	}
+	var parts []string
+	add := func(n int, sign string) {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%s%d", sign, n))
+		}
+	}
+	add(e.Summary.Added, "+")
+	add(e.Summary.Changed, "~")
+	add(e.Summary.Removed, "−")
+	if e.Summary.Materials > 0 {
+		parts = append(parts, plural(e.Summary.Materials, "material"))
+	}
+	if e.Summary.Settings {
+		parts = append(parts, "surroundings")
+	}
+	if e.ApprovedBy != "" && e.ApprovedBy != e.Author.Name {
+		parts = append(parts, "approved by "+e.ApprovedBy)
+	}
+	return strings.Join(parts, "  ")
+}

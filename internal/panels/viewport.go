@@ -1,0 +1,276 @@
+package panels
+
+import (
+	"fmt"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
+)
+
+// Hit is what is drawn at a pixel of the viewport.
+type Hit struct {
+	Node  scene.NodeID // "" for nothing
+	Ghost bool         // it is part of the proposal under review
+}
+
+// viewportState is the mouse in the viewport.
+type viewportState struct {
+	low, size imgui.Vec2 // the picture on the screen
+	hovered   bool
+	pivot     geom.Vec3
+	press     imgui.Vec2 // where a button went down
+	gesture   gesture
+	moving    bool // the camera moved in this frame
+	hover     scene.NodeID
+	menuOpen  bool
+	gizmo     gizmoState
+	modal     modalState
+}
+
+// gesture is what a pressed button does.
+type gesture int
+
+const (
+	noGesture gesture = iota
+	orbiting
+	panning
+	zooming
+	looking
+	boxing
+	gizmoing
+	menuing
+)
+
+// ViewportSize is the size of the picture the panel wants, in screen pixels; zero while the panel is hidden.
+func (ui *UI) ViewportSize() (width, height int) {
+	return int(ui.viewport.size.X), int(ui.viewport.size.Y)
+}
+
+// CameraMoving reports whether the mouse or keys moved the camera in the last frame.
+func (ui *UI) CameraMoving() bool { return ui.viewport.moving }
+
+// Busy reports whether frames should follow each other without waiting for an event: a gesture is under way.
+func (ui *UI) Busy() bool { return ui.viewport.gesture != noGesture || ui.viewport.modal.kind != 0 }
+
+// WorldAt returns what a file dropped at a window position should stand on, or nil outside the viewport.
+func (ui *UI) WorldAt(x, y float32) *geom.Vec3 {
+	v := &ui.viewport
+	if x < v.low.X || y < v.low.Y || x > v.low.X+v.size.X || y > v.low.Y+v.size.Y {
+		return nil
+	}
+	if point, ok := ui.point(x-v.low.X, y-v.low.Y); ok {
+		return &point
+	}
+	return nil
+}
+
+func (ui *UI) point(x, y float32) (geom.Vec3, bool) {
+	if ui.options.Point == nil {
+		return geom.Vec3{}, false
+	}
+	return ui.options.Point(float64(x), float64(y))
+}
+
+func (ui *UI) pick(x, y float32) Hit {
+	if ui.options.Pick == nil {
+		return Hit{}
+	}
+	return ui.options.Pick(float64(x), float64(y))
+}
+
+// room reports whether a node is a room, whose floor and walls are a background rather than a thing to click on.
+func (ui *UI) room(id scene.NodeID) bool {
+	n, ok := ui.state.Scene.Node(id)
+	return ok && n.Room != nil
+}
+
+func (ui *UI) drawViewport() {
+	v := &ui.viewport
+	v.moving, v.hovered = false, false
+	v.size = imgui.Vec2{}
+	imgui.PushStyleVarVec2(imgui.StyleVarWindowPadding, imgui.Vec2{})
+	imgui.PushStyleColorVec4(imgui.ColWindowBg, ui.theme.Ground.Vec(1))
+	ui.panel("Viewport", imgui.WindowFlagsNoScrollbar|imgui.WindowFlagsNoScrollWithMouse, func() {
+		imgui.PopStyleColor()
+		imgui.PopStyleVar()
+		ui.viewportContent()
+		imgui.PushStyleVarVec2(imgui.StyleVarWindowPadding, imgui.Vec2{})
+		imgui.PushStyleColorVec4(imgui.ColWindowBg, ui.theme.Ground.Vec(1))
+	})
+	imgui.PopStyleColor()
+	imgui.PopStyleVar()
+}
+
+func (ui *UI) viewportContent() {
+	v := &ui.viewport
+	v.low, v.size = imgui.CursorScreenPos(), imgui.ContentRegionAvail()
+	if v.size.X < 8 || v.size.Y < 8 {
+		v.size = imgui.Vec2{}
+		return
+	}
+	if p := ui.state.Picture; p.Texture != 0 {
+		texture := imgui.NewTextureRefTextureID(imgui.TextureID(p.Texture))
+		defer texture.Destroy()
+		high := vec2(v.low.X+v.size.X, v.low.Y+v.size.Y)
+		imgui.WindowDrawList().AddImageV(*texture, v.low, high, vec2(0, 1), vec2(1, 0), 0xFFFFFFFF)
+	}
+	imgui.SetNextItemAllowOverlap()
+	imgui.InvisibleButtonV("picture", v.size, imgui.ButtonFlagsMouseButtonLeft|imgui.ButtonFlagsMouseButtonRight|imgui.ButtonFlagsMouseButtonMiddle)
+	v.hovered = imgui.IsItemHovered()
+	ui.mark("viewport/picture")
+	ui.viewportDrop()
+	overWidget := ui.viewportOverlays()
+	ui.drawGizmo()
+	ui.runModal()
+	if v.modal.kind == 0 {
+		ui.mouse(overWidget)
+	}
+	ui.viewportMenu()
+	ui.viewportHover(overWidget)
+}
+
+// viewportDrop places what is dragged out of the library.
+func (ui *UI) viewportDrop() {
+	if !imgui.BeginDragDropTarget() {
+		return
+	}
+	if payload := imgui.AcceptDragDropPayload("thing"); payload != nil && payload.CData != nil {
+		mouse := imgui.MousePos()
+		ui.want(session.PlaceThing{Entry: ui.library.dragged, At: ui.WorldAt(mouse.X, mouse.Y)})
+	}
+	imgui.EndDragDropTarget()
+}
+
+// viewportHover tells the session what the mouse is over, when that changes.
+func (ui *UI) viewportHover(overWidget bool) {
+	v := &ui.viewport
+	if v.gesture != noGesture || v.modal.kind != 0 {
+		return
+	}
+	var hit Hit
+	if v.hovered && !overWidget {
+		mouse := imgui.MousePos()
+		hit = ui.pick(mouse.X-v.low.X, mouse.Y-v.low.Y)
+	}
+	if !hit.Ghost && ui.room(hit.Node) {
+		hit = Hit{}
+	}
+	if hit.Node == v.hover {
+		return
+	}
+	v.hover = hit.Node
+	ui.agent.hovered = ""
+	if hit.Ghost {
+		ui.agent.hovered = hit.Node
+		ui.want(session.HighlightNode{Node: hit.Node})
+		return
+	}
+	ui.want(session.Hover{Node: hit.Node}, session.HighlightNode{})
+}
+
+// clickAt selects what is drawn there: Shift adds, Ctrl toggles. A room needs a double click.
+func (ui *UI) clickAt(x, y float32) {
+	hit := ui.pick(x, y)
+	io := imgui.CurrentIO()
+	if hit.Ghost && ui.state.Agent.Focused != "" {
+		ui.agent.ghost = hit.Node
+		return
+	}
+	ui.agent.ghost = ""
+	mode := session.Replace
+	if io.KeyShift() {
+		mode = session.Extend
+	}
+	if io.KeyCtrl() {
+		mode = session.Toggle
+	}
+	if ui.room(hit.Node) && imgui.MouseClickedCount(imgui.MouseButtonLeft) < 2 && imgui.CurrentIO().MouseClickedLastCount()[0] < 2 {
+		hit.Node = ""
+	}
+	if hit.Node == "" || ui.locked(hit.Node) {
+		if mode == session.Replace {
+			ui.want(session.SelectNodes{})
+		}
+		return
+	}
+	ui.want(session.SelectNodes{Nodes: []scene.NodeID{hit.Node}, Mode: mode})
+	ui.tree.reveal = hit.Node
+}
+
+func (ui *UI) locked(id scene.NodeID) bool {
+	for id != "" {
+		n, ok := ui.state.Scene.Node(id)
+		if !ok {
+			return false
+		}
+		if n.Locked {
+			return true
+		}
+		id = n.Parent
+	}
+	return false
+}
+
+func (ui *UI) viewportMenu() {
+	v := &ui.viewport
+	if v.menuOpen {
+		imgui.OpenPopupStr("viewportmenu")
+		v.menuOpen = false
+	}
+	if imgui.BeginPopup("viewportmenu") {
+		ui.contextMenu()
+		imgui.EndPopup()
+	}
+}
+
+// contextMenu offers what fits the selection, or the empty place.
+func (ui *UI) contextMenu() {
+	ids := []string{"file.import", "add.library", "edit.paste", "", "select.all", "select.showall", "view.all"}
+	if len(ui.state.Selection) > 0 {
+		ids = []string{"view.frame", "select.isolate", "", "edit.duplicate", "edit.copy", "edit.group", "edit.ungroup", "edit.floor", "",
+			"select.hide", "select.lock", "select.pin", "", "edit.rename", "edit.delete"}
+	}
+	for _, id := range ids {
+		if id == "" {
+			imgui.Separator()
+			continue
+		}
+		if c := ui.command(id); c.Off == "" {
+			ui.menuItem(c)
+		}
+	}
+}
+
+// hint says what the mouse and the keys will do now.
+func (ui *UI) hint() string {
+	v, s := &ui.viewport, ui.state
+	switch {
+	case v.modal.kind != 0:
+		return "Move the mouse · X Y Z one axis · type a number · Enter or click keeps it · Esc takes it back"
+	case v.gizmo.using:
+		return "Release to keep · Ctrl turns snapping round · Esc takes it back"
+	case s.Agent.Focused != "":
+		return "A accept · E edit the ghosts · R reject · Space compare · Tab next proposal · click a ghost to move it"
+	case v.hovered:
+		return ui.mouseHint()
+	case s.Agent.Busy:
+		return "The agent is thinking; you can go on working"
+	}
+	return "Ctrl+K finds every command · F1 shows mouse and keys"
+}
+
+func (ui *UI) mouseHint() string {
+	move, rotate, scale := presenter.ToolKeys(ui.state.Settings.Navigation)
+	keys := fmt.Sprintf("%s %s %s move, rotate, scale", move, rotate, scale)
+	switch ui.state.Settings.Navigation {
+	case session.BlenderNavigation:
+		return "Click selects · middle-drag orbits · Shift+middle pans · wheel zooms to the cursor · " + keys
+	case session.MayaNavigation:
+		return "Click selects · Alt+drag orbits · Alt+middle pans · wheel zooms to the cursor · " + keys
+	}
+	return "Click selects · right-drag looks, with WASD flies · Alt+drag orbits · middle pans · wheel zooms · " + keys
+}
