@@ -53,7 +53,7 @@ func (p *Project) prepare() error {
 			return fmt.Errorf("journal: %s is not empty (it holds %s); choose another name", p.dir, name)
 		}
 	}
-	if err := p.disk.MkdirAll(filepath.Join(p.dir, blobsName)); err != nil {
+	if err := makeFolder(p.disk, filepath.Join(p.dir, blobsName)); err != nil {
 		return fmt.Errorf("journal: create %s: %w", p.dir, err)
 	}
 	if p.lock, err = p.disk.Lock(filepath.Join(p.dir, lockName)); err != nil {
@@ -81,9 +81,6 @@ func (p *Project) begin(start Start) error {
 	}
 	name := filepath.Join(p.dir, journalName)
 	if err := WriteFile(p.disk, name, text); err != nil {
-		return err
-	}
-	if err := p.disk.SyncDir(filepath.Dir(p.dir)); err != nil {
 		return err
 	}
 	p.last, p.size = lines[0], int64(len(text))

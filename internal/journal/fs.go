@@ -123,6 +123,30 @@ func writeSynced(disk FS, name string, data []byte) error {
 	return f.Close()
 }
 
+// makeFolder makes a folder and those above it that are missing, all of them durable.
+func makeFolder(disk FS, dir string) error {
+	var holders []string
+	for at := dir; ; at = filepath.Dir(at) {
+		_, err := disk.List(at)
+		if err == nil || filepath.Dir(at) == at {
+			break
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		holders = append(holders, filepath.Dir(at))
+	}
+	if err := disk.MkdirAll(dir); err != nil {
+		return err
+	}
+	for _, holder := range holders {
+		if err := disk.SyncDir(holder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func exists(disk FS, name string) (bool, error) {
 	_, err := disk.Size(name)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -48,7 +48,7 @@ func addBox(t testing.TB, store *asset.Store, i int) document.Tx {
 	return document.Tx{Author: human(), Label: fmt.Sprintf("Add box %d", i), Actions: []action.Action{
 		action.AddMaterial{Material: scene.NewMaterial(material, "paint", geom.Color{0.5, 0.25, float64(i%10) / 10})},
 		action.AddNode{Node: scene.Node{
-			ID: id, Name: fmt.Sprintf("Box <%d> & ünï", i), Transform: geom.At(geom.Vec3{float64(i), 0, 0}, 0.1*float64(i)),
+			ID: id, Name: fmt.Sprintf("Box <%d> & ünï", i), Transform: geom.At(geom.Vec3{float64(i % 1000), 0, 0}, 0.1*float64(i%60)),
 			Model: &scene.ModelRef{Asset: putBox(t, store, i), Materials: []scene.MaterialID{material}},
 		}},
 	}}

@@ -31,8 +31,12 @@ func reopen(t testing.TB, dir string) (*Project, Recovery) {
 
 func TestReopenedProjectIsTheSame(t *testing.T) {
 	for seed := range uint64(6) {
-		dir := filepath.Join(t.TempDir(), "room.scene")
-		p := create(t, dir)
+		const dir = "/home/room.scene"
+		options := Options{FS: newMemFS(), Clock: tickingClock(), Program: "test"}
+		p, err := Create(dir, options, Start{Name: "room"})
+		if err != nil {
+			t.Fatal(err)
+		}
 		rng := rand.New(rand.NewPCG(seed, 1))
 		for i := range 60 {
 			if err := randomStep(t, rng, p, i); err != nil && !errors.Is(err, document.ErrNoChange) {
@@ -44,7 +48,10 @@ func TestReopenedProjectIsTheSame(t *testing.T) {
 		if err := p.Close(); err != nil {
 			t.Fatal(err)
 		}
-		q, recovery := reopen(t, dir)
+		q, recovery, err := Open(dir, options)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if len(recovery.Report.Findings) != 0 || recovery.CutBytes != 0 {
 			t.Errorf("seed %d: a clean project was repaired: %+v", seed, recovery)
 		}
@@ -74,7 +81,7 @@ func TestReopenedProjectIsTheSame(t *testing.T) {
 		if err := q.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := Verify(dir, Options{}); err != nil {
+		if _, _, err := Verify(dir, options); err != nil {
 			t.Errorf("seed %d: %v", seed, err)
 		}
 	}

@@ -22,7 +22,7 @@ func (p *Project) SaveAs(dir string, move bool) error {
 	if err := p.free(dir); err != nil {
 		return err
 	}
-	if err := p.disk.MkdirAll(filepath.Dir(dir)); err != nil {
+	if err := makeFolder(p.disk, filepath.Dir(dir)); err != nil {
 		return fmt.Errorf("journal: save as %s: %w", dir, err)
 	}
 	if move && p.disk.Rename(p.dir, dir) == nil {
