@@ -12,18 +12,15 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"syscall"
 	"time"
 
-	"scenograph/internal/asset"
 	"scenograph/internal/cli"
-	"scenograph/internal/frame"
-	"scenograph/internal/glctx"
-	"scenograph/internal/viewport"
 )
 
 func main() {
 	runtime.LockOSThread() // windows belong to the main thread
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	command := cli.New(cli.Host{
 		Version: version(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Clock: time.Now,
@@ -34,8 +31,14 @@ func main() {
 	os.Exit(cli.Run(ctx, command, os.Args[1:]))
 }
 
-// version is the module's version, or the commit it was built from.
+// release is set by the linker.
+var release string
+
+// version is the release, the module's version, or the commit it was built from.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "development"
@@ -49,28 +52,4 @@ func version() string {
 		}
 	}
 	return "development"
-}
-
-// newPainter draws without a window.
-func newPainter(store *asset.Store) (frame.Painter, func(), error) {
-	context, err := glctx.NewOffscreen()
-	if err != nil {
-		return nil, nil, err
-	}
-	painter, err := viewport.NewPainter(context, store)
-	if err != nil {
-		context.Close()
-		return nil, nil, err
-	}
-	return painter, func() { painter.Close(); context.Close() }, nil
-}
-
-func describeGL() (cli.GLInfo, error) {
-	context, err := glctx.NewOffscreen()
-	if err != nil {
-		return cli.GLInfo{}, err
-	}
-	defer context.Close()
-	info := context.Info()
-	return cli.GLInfo{Platform: info.Platform, Vendor: info.Vendor, Renderer: info.Renderer, Version: info.Version, Software: info.Software}, nil
 }

@@ -49,9 +49,7 @@ func openWindow(ctx context.Context, path string) error {
 	}
 	defer window.Close()
 	e := &editor{window: window, shelf: presenter.ShelfOf(catalog.Builtin()), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
-	config := studio.Config("scenograph "+version(), time.Now)
-	config.Wake = glfw.PostEmptyEvent
-	if e.session, err = session.New(config); err != nil {
+	if e.session, err = session.New(studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)); err != nil {
 		return err
 	}
 	defer e.closeSession()

@@ -1,0 +1,55 @@
+package studio
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"scenograph/internal/agent/designer"
+	"scenograph/internal/asset"
+	"scenograph/internal/catalog"
+	"scenograph/internal/check"
+	"scenograph/internal/review"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
+)
+
+// Config connects everything but the folders that belong to a person at a window.
+func Config(program string, clock func() time.Time) session.Config {
+	store := asset.NewStore()
+	source := catalog.Builtin()
+	return session.Config{
+		Clock: clock, Program: program, Store: store, StateDir: os.TempDir(),
+		Policy: designer.New(store, source), Catalog: source, Starter: designer.Starter,
+		Check: func(snapshot *scene.Snapshot) ([]review.Failure, error) { return failures(snapshot, store) },
+		Read:  Read, Write: Write, Sky: ReadSky,
+	}
+}
+
+// WindowConfig adds the folders of the person at the window: settings, and projects that have no name yet.
+func WindowConfig(program string, clock func() time.Time, wake func()) session.Config {
+	config := Config(program, clock)
+	config.Wake = wake
+	if dir, err := os.UserConfigDir(); err == nil {
+		config.ConfigDir = filepath.Join(dir, "scenograph")
+	}
+	if dir, err := os.UserCacheDir(); err == nil {
+		config.StateDir = filepath.Join(dir, "scenograph")
+	}
+	return config
+}
+
+// failures lists the hard rules a scene breaks.
+func failures(snapshot *scene.Snapshot, store *asset.Store) ([]review.Failure, error) {
+	verdicts, err := check.Run(snapshot, store)
+	if err != nil {
+		return nil, err
+	}
+	var out []review.Failure
+	for _, v := range verdicts {
+		if v.Severity == check.Error {
+			out = append(out, review.Failure{Key: v.ID, Message: v.Message})
+		}
+	}
+	return out, nil
+}
