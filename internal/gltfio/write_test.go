@@ -147,20 +147,26 @@ func TestImportingTwiceMakesFreshNames(t *testing.T) {
 // judge runs the Khronos validator on a file and fails on errors and warnings.
 func judge(t *testing.T, files []bundle.File) {
 	t.Helper()
+	runJudge(t, "gltf-validator", "gltf.mjs", files)
+}
+
+// runJudge runs a script of third_party/judges on the first file when its package is installed.
+func runJudge(t *testing.T, pkg, script string, files []bundle.File) {
+	t.Helper()
 	node, err := exec.LookPath("node")
-	script, absErr := filepath.Abs("../../third_party/judges/gltf.mjs")
-	_, statErr := os.Stat("../../third_party/judges/node_modules/gltf-validator")
+	folder, absErr := filepath.Abs("../../third_party/judges")
+	_, statErr := os.Stat(filepath.Join(folder, "node_modules", pkg))
 	if err != nil || absErr != nil || statErr != nil {
-		t.Skip("SKIPPED: the Khronos glTF validator is not installed; run `make judges`")
+		t.Skipf("SKIPPED: the checker %s is not installed; run `make judges`", pkg)
 	}
-	folder := t.TempDir()
-	if err := bundle.Save(folder, files); err != nil {
+	out := t.TempDir()
+	if err := bundle.Save(out, files); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(node, script, filepath.Join(folder, files[0].Path)).CombinedOutput()
-	t.Logf("%s", out)
+	said, err := exec.Command(node, filepath.Join(folder, script), filepath.Join(out, files[0].Path)).CombinedOutput()
+	t.Logf("%s", said)
 	if err != nil {
-		t.Errorf("the Khronos validator refuses %s: %v", files[0].Path, err)
+		t.Errorf("%s refuses %s: %v", pkg, files[0].Path, err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"strings"
 
 	"github.com/qmuntal/gltf"
 
@@ -109,6 +110,10 @@ func (w *writer) image(id asset.ID) (imageUse, error) {
 			return imageUse{}, fmt.Errorf("texture %q: %w", t.Name, err)
 		}
 		mime = pix.PNG
+	}
+	data, dropped := pix.PlainPNG(data)
+	if len(dropped) > 0 {
+		w.report.Warn(fmt.Sprintf("texture %q", t.Name), "was written without its PNG chunks %s, which glTF does not allow", strings.Join(dropped, ", "))
 	}
 	use.plain = w.putImage(id, t.Name, mime, data)
 	switch t.MIME {

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -89,6 +90,28 @@ func TestPNGKeepsStraightAlpha(t *testing.T) {
 	again, err := ToPNG(encoded(t)[PNG], DefaultLimits())
 	if err != nil || !bytes.Equal(again, encoded(t)[PNG]) {
 		t.Error("a PNG was encoded again")
+	}
+}
+
+func TestPlainPNG(t *testing.T) {
+	data := encoded(t)[PNG]
+	if got, dropped := PlainPNG(data); !bytes.Equal(got, data) || dropped != nil {
+		t.Error("a plain PNG was changed")
+	}
+	profile := append([]byte{0, 0, 0, 3}, "iCCPabc\x00\x00\x00\x00"...)
+	square := append([]byte{0, 0, 0, 9}, "pHYs\x00\x00\x0b\x13\x00\x00\x0b\x13\x01\x00\x00\x00\x00"...)
+	oblong := append([]byte{0, 0, 0, 9}, "pHYs\x00\x00\x0b\x13\x00\x00\x0b\x14\x01\x00\x00\x00\x00"...)
+	end := len(data) - 12
+	with := slices.Concat(data[:end], profile, square, oblong, data[end:])
+	got, dropped := PlainPNG(with)
+	if !slices.Equal(dropped, []string{"iCCP", "pHYs"}) || !bytes.Equal(got, slices.Concat(data[:end], square, data[end:])) {
+		t.Errorf("dropped %v", dropped)
+	}
+	if got, dropped := PlainPNG(with[:len(with)-3]); dropped == nil && !bytes.Equal(got, with[:len(with)-3]) {
+		t.Error("a damaged PNG was changed without a word")
+	}
+	if got, _ := PlainPNG([]byte("GIF89a")); string(got) != "GIF89a" {
+		t.Error("something else was changed")
 	}
 }
 
