@@ -1,0 +1,240 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"scenograph/internal/action"
+	"scenograph/internal/asset"
+	"scenograph/internal/frame"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// flatPainter paints every pixel grey: the commands are tested without OpenGL.
+type flatPainter struct{}
+
+func (flatPainter) Paint(f *frame.Frame) (*frame.Picture, error) {
+	p := &frame.Picture{Width: f.View.Width, Height: f.View.Height, RGBA: make([]byte, 4*f.View.Width*f.View.Height)}
+	for i := range p.RGBA {
+		p.RGBA[i] = 200
+	}
+	return p, nil
+}
+
+type outcome struct {
+	status      int
+	out, err    string
+	windowPaths []string
+}
+
+func run(t *testing.T, stdin string, args ...string) outcome {
+	t.Helper()
+	var out, errs bytes.Buffer
+	var o outcome
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	host := Host{
+		Version: "test", In: strings.NewReader(stdin), Out: &out, Err: &errs,
+		Clock:      func() time.Time { now = now.Add(time.Second); return now },
+		OpenWindow: func(path string) error { o.windowPaths = append(o.windowPaths, path); return nil },
+		NewPainter: func(*asset.Store) (frame.Painter, func(), error) { return flatPainter{}, func() {}, nil },
+		GL:         func() (GLInfo, error) { return GLInfo{Version: "4.1", Renderer: "test"}, nil },
+	}
+	o.status = Run(context.Background(), New(host), args)
+	o.out, o.err = out.String(), errs.String()
+	return o
+}
+
+func mustRun(t *testing.T, stdin string, args ...string) outcome {
+	t.Helper()
+	o := run(t, stdin, args...)
+	if o.status != 0 {
+		t.Fatalf("scenograph %s: status %d\n%s", strings.Join(args, " "), o.status, o.err)
+	}
+	return o
+}
+
+// script is a JSON Lines file of actions that put a lamp and two groups into a scene.
+func script(t *testing.T) string {
+	t.Helper()
+	var lines []string
+	for _, a := range []action.Action{
+		action.AddNode{Node: scene.Node{ID: "corner", Name: "Corner", Transform: geom.IdentityTransform()}},
+		action.AddLight{Node: "lamp", Name: "Lamp", Parent: "corner", Transform: geom.At(geom.Vec3{0, 0, 2}, 0),
+			Light: scene.Light{Kind: scene.PointLight, Color: geom.Color{1, 1, 1}, Intensity: 60}},
+	} {
+		text, err := action.Encode(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, string(text))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestApplyInfoDiffReplay(t *testing.T) {
+	room := filepath.Join(t.TempDir(), "room.scene")
+	mustRun(t, script(t), "apply", room, "-")
+	var info sceneInfo
+	if err := json.Unmarshal([]byte(mustRun(t, "", "info", room, "--json").out), &info); err != nil {
+		t.Fatal(err)
+	}
+	if info.Nodes != 2 || info.Lights != 1 || info.Revision != 1 {
+		t.Errorf("info tells %+v", info)
+	}
+	other := filepath.Join(t.TempDir(), "other.scene")
+	mustRun(t, script(t), "apply", other, "-")
+	if got := mustRun(t, "", "diff", room, other).out; strings.TrimSpace(got) != "the scenes are equal" && !strings.Contains(got, "settings") {
+		t.Errorf("two equal scenes differ: %s", got)
+	}
+	mustRun(t, `{"action":"rename_node","node":"lamp","name":"Sun lamp"}`, "apply", other, "-")
+	if got := mustRun(t, "", "diff", room, other).out; !strings.Contains(got, "~ lamp  Sun lamp (name)") {
+		t.Errorf("the renamed lamp is not in the diff: %s", got)
+	}
+	if got := mustRun(t, "", "replay", other, "--verify", "--json").out; !strings.Contains(got, `"verified": true`) {
+		t.Errorf("replay says %s", got)
+	}
+	if got := mustRun(t, "", "replay", other).out; !strings.Contains(got, "Apply -") {
+		t.Errorf("the history lacks the script: %s", got)
+	}
+}
+
+func TestApplyIsAllOrNothing(t *testing.T) {
+	room := filepath.Join(t.TempDir(), "room.scene")
+	mustRun(t, script(t), "apply", room, "-")
+	o := run(t, `{"action":"rename_node","node":"lamp","name":"x"}`+"\n"+`{"action":"rename_node","node":"ghost","name":"y"}`, "apply", room, "-")
+	if o.status != 1 || !strings.Contains(o.err, `action 2 (rename_node "ghost")`) || strings.Count(strings.TrimSpace(o.err), "\n") != 0 {
+		t.Errorf("status %d, stderr %q", o.status, o.err)
+	}
+	if got := mustRun(t, "", "info", room, "--json").out; !strings.Contains(got, `"revision": 1`) {
+		t.Errorf("something was applied: %s", got)
+	}
+}
+
+func TestRenderWritesAPicture(t *testing.T) {
+	dir := t.TempDir()
+	room := filepath.Join(dir, "room.scene")
+	mustRun(t, script(t), "apply", room, "-")
+	for _, flag := range []string{"-o", "--out"} {
+		picture := filepath.Join(dir, "room"+flag+".png")
+		mustRun(t, "", "render", room, flag, picture, "--size", "64x48", "--camera", "top")
+		file, err := os.Open(picture)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decoded, err := png.DecodeConfig(file)
+		file.Close()
+		if err != nil || decoded.Width != 64 || decoded.Height != 48 {
+			t.Errorf("the picture is %d×%d (%v)", decoded.Width, decoded.Height, err)
+		}
+	}
+}
+
+func TestExportWritesEveryFormatTwiceTheSame(t *testing.T) {
+	dir := t.TempDir()
+	room := filepath.Join(dir, "room.scene")
+	mustRun(t, script(t), "apply", room, "-")
+	for _, out := range []string{"a", "b"} {
+		mustRun(t, "", "export", room, "--format", "glb,gltf,usda,usdz", "--out", filepath.Join(dir, out))
+	}
+	for _, name := range []string{"room.glb", "room.gltf", "room.usda", "room.usdz"} {
+		a, errA := os.ReadFile(filepath.Join(dir, "a", name))
+		b, errB := os.ReadFile(filepath.Join(dir, "b", name))
+		if errA != nil || errB != nil || len(a) == 0 || !bytes.Equal(a, b) {
+			t.Errorf("%s: %d and %d bytes, equal %v (%v, %v)", name, len(a), len(b), bytes.Equal(a, b), errA, errB)
+		}
+	}
+}
+
+func TestComposeIsTheSameForASeed(t *testing.T) {
+	dir := t.TempDir()
+	hashes := map[string]bool{}
+	for _, c := range []struct{ name, seed string }{{"a.scene", "7"}, {"b.scene", "7"}, {"c.scene", "8"}} {
+		room := filepath.Join(dir, c.name, "room.scene")
+		if err := os.MkdirAll(filepath.Dir(room), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		got := mustRun(t, "", "compose", "--prompt", "a small office with a desk and a chair", "--seed", c.seed, "--out", room, "--json")
+		var result composed
+		if err := json.Unmarshal([]byte(got.out), &result); err != nil {
+			t.Fatal(err)
+		}
+		if len(result.Steps) < 2 {
+			t.Errorf("%s: only %d steps: %s", c.name, len(result.Steps), got.out)
+		}
+		hashes[result.Snapshot] = true
+	}
+	if len(hashes) != 2 {
+		t.Errorf("seeds 7, 7 and 8 gave %d different scenes, not 2", len(hashes))
+	}
+}
+
+func TestMistakesAreOneClearLine(t *testing.T) {
+	dir := t.TempDir()
+	room := filepath.Join(dir, "room.scene")
+	mustRun(t, script(t), "apply", room, "-")
+	text := filepath.Join(dir, "notes.txt")
+	if err := os.WriteFile(text, []byte("hello"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cases := []struct {
+		args   string
+		status int
+		says   string
+	}{
+		{"fly", 2, "unknown command"}, {"render", 2, "give one project or file"}, {"render " + room + " --size 0x0", 2, "WIDTHxHEIGHT"},
+		{"render " + room + " --camera nobody", 1, "nobody"}, {"render " + dir + "/none.scene", 1, "there is no such project"},
+		{"render " + text, 1, "neither a project folder nor"}, {"export " + room + " --format obj", 2, `no format "obj"`},
+		{"import " + room, 2, "at least one"}, {"import " + room + " " + text, 1, "notes.txt"}, {"apply " + room + " " + dir + "/none.jsonl", 1, "none.jsonl"},
+		{"apply " + room + " " + text, 1, "notes.txt"}, {"compose --out " + room, 2, "--prompt is missing"}, {"compose --prompt x", 2, "--out is missing"},
+		{"replay " + dir, 1, dir}, {"diff " + room, 2, "two projects"}, {"info --nonsense", 2, "unknown flag"},
+	}
+	for _, c := range cases {
+		o := run(t, "", strings.Fields(c.args)...)
+		first, _, _ := strings.Cut(o.err, "\nsee: ")
+		lines := strings.Split(strings.TrimSpace(first), "\n")
+		last := lines[len(lines)-1]
+		if o.status != c.status || !strings.HasPrefix(last, "scenograph: ") || !strings.Contains(last, c.says) {
+			t.Errorf("%s: status %d, stderr %q; want %d and %q", c.args, o.status, o.err, c.status, c.says)
+		}
+		if o.out != "" {
+			t.Errorf("%s: wrote %q to stdout", c.args, o.out)
+		}
+	}
+}
+
+func TestEveryCommandHelpsWithAnExample(t *testing.T) {
+	for _, command := range New(Host{}).Commands() {
+		if command.Name() == "help" || command.Name() == "completion" {
+			continue
+		}
+		got := mustRun(t, "", command.Name(), "--help").out
+		if !strings.Contains(got, "Examples:") || !strings.Contains(got, "scenograph "+command.Name()) {
+			t.Errorf("%s --help has no example:\n%s", command.Name(), got)
+		}
+	}
+}
+
+func TestWindowCommands(t *testing.T) {
+	if o := mustRun(t, ""); len(o.windowPaths) != 1 || o.windowPaths[0] != "" {
+		t.Errorf("no command opened %q", o.windowPaths)
+	}
+	if o := mustRun(t, "", "open", "x.scene"); len(o.windowPaths) != 1 || o.windowPaths[0] != "x.scene" {
+		t.Errorf("open opened %q", o.windowPaths)
+	}
+}
+
+func TestSchemaAndVersionAreJSON(t *testing.T) {
+	for _, args := range [][]string{{"schema"}, {"version", "--json"}, {"doctor", "--json"}} {
+		if got := mustRun(t, "", args...).out; !json.Valid([]byte(got)) {
+			t.Errorf("%v printed %.200s", args, got)
+		}
+	}
+}
