@@ -278,3 +278,18 @@ func (r *reader) relink() {
 func sameThing(noun, full string) bool {
 	return noun != "" && (noun == full || strings.HasSuffix(full, " "+noun))
 }
+
+// Noun finds the thing that a short name is about, such as "sofa" for "Sofa 02 (old)".
+func (r *Reader) Noun(name string) (string, bool) {
+	text, _ := fold(name)
+	found := ""
+	for _, x := range r.words.lex(tokens(text)) {
+		if x.noun != "" {
+			found = x.noun
+		}
+	}
+	return found, found != ""
+}
+
+// Same reports whether a noun can mean a thing called full: "table" means a "dining table" too.
+func Same(noun, full string) bool { return sameThing(noun, full) }

@@ -1,0 +1,271 @@
+// Package designer is the built-in policy: a planner that needs no key and no network. It reads a prompt, looks at what stands in
+// the scene, chooses things from the catalogue, lets layout find their places, and offers the result as a few named proposals.
+//
+// Invariant: what it emits is valid on top of the scene it was shown and of its own earlier proposals: nothing cuts into
+// anything, nothing pinned changes, and the same observation gives the same proposals, byte for byte.
+//
+//	policy := designer.New(store, catalog.Builtin())
+//	err := policy.Propose(ctx, proposal.Observation{Scene: head, Prompt: "two armchairs by the window", Seed: 1}, emit)
+package designer
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+
+	"scenograph/internal/action"
+	"scenograph/internal/agent"
+	"scenograph/internal/agent/brief"
+	"scenograph/internal/asset"
+	"scenograph/internal/catalog"
+	"scenograph/internal/proposal"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// Name is the policy's name in proposals and journals.
+const Name = "designer"
+
+// Policy is the built-in designer. It is safe for concurrent use.
+type Policy struct {
+	store  *asset.Store
+	source catalog.Source
+	words  *brief.Reader
+}
+
+// New returns a designer that builds what it proposes into the store.
+func New(store *asset.Store, source catalog.Source) *Policy {
+	var nouns []string
+	for _, e := range source.Entries() {
+		nouns = append(nouns, e.Name)
+		nouns = append(nouns, e.Synonyms...)
+	}
+	return &Policy{store: store, source: source, words: brief.NewReader(nouns)}
+}
+
+// Name implements agent.Policy.
+func (p *Policy) Name() string { return Name }
+
+// errNothing says that the prompt holds nothing to act on.
+var errNothing = errors.New("say what you would like, for example: two armchairs and a floor lamp by the window")
+
+// Propose implements agent.Policy.
+func (p *Policy) Propose(ctx context.Context, obs proposal.Observation, emit func(proposal.Proposal) error) error {
+	if obs.Scene == nil {
+		return errors.New("designer: there is no scene to look at")
+	}
+	d, err := p.plan(ctx, obs)
+	if err != nil {
+		return err
+	}
+	d.emit = emit
+	if err := d.run(); err != nil {
+		return err
+	}
+	return d.close()
+}
+
+// plan is the state of one answer. Its survey moves on with each emitted proposal.
+type plan struct {
+	ctx    context.Context
+	policy *Policy
+	obs    proposal.Observation
+	b      brief.Brief
+	s      *survey
+	base   *scene.Snapshot // what the proposals are based on
+	now    *scene.Snapshot // base with what was emitted
+	room   *query.Room
+	scheme scheme
+	rng    *rand.Rand
+	emit   func(proposal.Proposal) error
+	only   string // revise: the one key that is wanted
+
+	wishes    []*wish
+	builtRoom *roomSpec // a room that this answer builds
+	moves     []brief.Edit
+	notes     []string // not yet given out
+	emitted   int
+	failed    int
+}
+
+func (p *Policy) plan(ctx context.Context, obs proposal.Observation) (*plan, error) {
+	s, err := look(obs.Scene, p.store, p.words)
+	if err != nil {
+		return nil, err
+	}
+	d := &plan{ctx: ctx, policy: p, obs: obs, b: p.words.Read(obs.Prompt), s: s, base: obs.Scene, now: obs.Scene}
+	d.rng = rand.New(rand.NewPCG(obs.Seed+uint64(len(obs.Refusals))*7919, 0x5ce06ea9))
+	d.notes = slices.Clone(d.b.Notes)
+	d.scheme = choose(&d.b, d.rng)
+	return d, nil
+}
+
+// run emits everything the brief asks for.
+func (p *plan) run() error {
+	if p.b.Empty() {
+		if len(p.notes) == 0 {
+			p.note("%s", errNothing.Error())
+		}
+		return nil
+	}
+	p.room = p.s.room(p.obs.Room, p.obs.Selection, p.b.Room.Kind)
+	if p.needsRoom() {
+		p.designRoom()
+	}
+	p.gather()
+	if err := p.buildRoom(); err != nil {
+		return err
+	}
+	if err := p.edits(); err != nil {
+		return err
+	}
+	if err := p.furnish(); err != nil {
+		return err
+	}
+	return p.finish()
+}
+
+// furnish places the groups one after the other.
+func (p *plan) furnish() error {
+	if p.room == nil {
+		if len(p.wishes) > 0 {
+			p.note("there is no room to put things in")
+		}
+		return nil
+	}
+	for _, g := range p.groups() {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		if p.only != "" && p.only != g.key {
+			continue
+		}
+		if err := p.placeGroup(g); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// close gives the last notes out, or says that nothing is missing.
+func (p *plan) close() error {
+	if p.emitted == 0 && len(p.notes) == 0 && p.obs.Step > 0 {
+		return &agent.Remark{Done: true}
+	}
+	if p.emitted == 0 && len(p.notes) == 0 {
+		p.note("the scene has all of that already")
+	}
+	if len(p.notes) > 0 {
+		return &agent.Remark{Done: p.emitted == 0, Notes: p.notes}
+	}
+	return nil
+}
+
+func (p *plan) note(format string, args ...any) {
+	s := fmt.Sprintf(format, args...)
+	if !slices.Contains(p.notes, s) {
+		p.notes = append(p.notes, s)
+	}
+}
+
+func (p *plan) roomID() scene.NodeID {
+	if p.room == nil {
+		return ""
+	}
+	return p.room.Node
+}
+
+// area is the floor of the room at hand in m².
+func (p *plan) area() float64 {
+	if p.builtRoom != nil {
+		return p.builtRoom.room.Outline.Area()
+	}
+	if p.room != nil {
+		return p.room.Outline.Area()
+	}
+	return 12
+}
+
+// recipe is the Plan of a proposal: enough to make it anew on another head.
+type recipe struct {
+	Key    string `json:"key"`
+	Prompt string `json:"prompt"`
+	Seed   uint64 `json:"seed"`
+	Step   int    `json:"step,omitempty"`
+}
+
+// offer previews the actions, moves the survey on and emits them as a proposal. Actions that cannot be applied are a fault of the
+// planner and end the answer.
+func (p *plan) offer(key, label, reason string, actions []action.Action, score proposal.Score) error {
+	if len(actions) == 0 {
+		return nil
+	}
+	fitting := agent.Fit(p.now, actions)
+	next, diff, err := action.Preview(p.now, fitting)
+	if err != nil {
+		return fmt.Errorf("designer: %q: %w", label, err)
+	}
+	if len(diff.Nodes)+len(diff.Materials)+len(diff.Relations) == 0 && !diff.Settings {
+		return nil
+	}
+	if err := p.advance(next, diff); err != nil {
+		return err
+	}
+	data, err := json.Marshal(recipe{key, p.obs.Prompt, p.obs.Seed, p.obs.Step})
+	if err != nil {
+		return fmt.Errorf("designer: %w", err)
+	}
+	out := proposal.Proposal{
+		ID: p.id(key), Base: p.obs.Revision, Prompt: p.obs.Prompt, Policy: Name, Label: label, Reason: reason, Order: p.emitted,
+		Seed: p.obs.Seed, Actions: actions, Score: score, Notes: p.notes, Plan: data,
+	}
+	p.notes = nil
+	p.emitted++
+	return p.emit(out)
+}
+
+// advance moves the survey to the next snapshot.
+func (p *plan) advance(next *scene.Snapshot, diff scene.Diff) error {
+	world, err := p.s.world.After(next, diff)
+	if err != nil {
+		return fmt.Errorf("designer: %w", err)
+	}
+	p.now, p.s.snap, p.s.world = next, next, world
+	p.s.refresh(p.policy.words)
+	if p.room != nil {
+		p.room, _ = world.Room(p.room.Node)
+	}
+	return nil
+}
+
+// id derives a proposal's id from what was asked, where and with which seed.
+func (p *plan) id(key string) string {
+	h := sha256.New()
+	hash := p.base.Hash()
+	h.Write(hash[:])
+	h.Write([]byte(p.obs.Prompt))
+	h.Write([]byte{0})
+	h.Write([]byte(key))
+	var n [32]byte
+	binary.LittleEndian.PutUint64(n[0:], p.obs.Seed)
+	binary.LittleEndian.PutUint64(n[8:], p.obs.Revision)
+	binary.LittleEndian.PutUint64(n[16:], uint64(p.emitted))
+	binary.LittleEndian.PutUint64(n[24:], uint64(len(p.obs.Refusals))<<32|uint64(p.obs.Step))
+	h.Write(n[:])
+	return "designer-" + hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+// capital makes a sentence's first letter large.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

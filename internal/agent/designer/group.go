@@ -1,0 +1,151 @@
+package designer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"scenograph/internal/scene"
+)
+
+// group is what one proposal places.
+type group struct {
+	key    string
+	wishes []*wish
+	asked  bool
+	rank   int
+	size   float64
+	depth  int // of the chain of things it refers to
+}
+
+// binding relations keep two kinds of thing in one proposal.
+var binding = map[string]bool{"on": true, "inside": true, "around": true, "at": true, "between": true}
+
+// groups sorts the wishes into proposals, each after what it refers to, what was asked first, large before small.
+func (p *plan) groups() []*group {
+	leader := map[*wish]*wish{}
+	var find func(w *wish) *wish
+	find = func(w *wish) *wish {
+		if l, ok := leader[w]; ok && l != w {
+			return find(l)
+		}
+		return w
+	}
+	join := func(a, b *wish) {
+		if a, b := find(a), find(b); a != b {
+			leader[b] = a
+		}
+	}
+	for i, w := range p.wishes {
+		for _, o := range p.wishes[:i] {
+			if w.group != "" && w.group == o.group && w.rank == o.rank {
+				join(o, w)
+			}
+		}
+		for _, x := range w.wants {
+			if o := p.wishFor(x.object, w); o != nil && (w.asked && o.asked || w.rank == o.rank) && binding[x.kind] && o.count+w.count <= 24 {
+				join(o, w)
+			}
+		}
+	}
+	byLeader := map[*wish]*group{}
+	var out []*group
+	for _, w := range p.wishes {
+		l := find(w)
+		g := byLeader[l]
+		if g == nil {
+			g = &group{rank: w.rank}
+			byLeader[l] = g
+			out = append(out, g)
+		}
+		g.wishes = append(g.wishes, w)
+		g.asked = g.asked || w.asked
+		g.rank = min(g.rank, w.rank)
+		g.size = max(g.size, w.footprint())
+	}
+	for _, g := range out {
+		g.order()
+		g.key = g.name()
+	}
+	p.rankGroups(out)
+	return out
+}
+
+// order puts the carriers of a group before what they carry.
+func (g *group) order() {
+	slices.SortStableFunc(g.wishes, func(a, b *wish) int { return cmp.Compare(tier(a), tier(b)) })
+}
+
+func tier(w *wish) int {
+	switch w.entry.Mount {
+	case scene.OnFloor:
+		if seats[w.noun] {
+			return 1
+		}
+		return 0
+	case scene.FlatFloor:
+		return 2
+	case scene.OnWall, scene.OnCeiling:
+		return 3
+	}
+	return 4
+}
+
+// seats are drawn up to other things.
+var seats = map[string]bool{"chair": true, "dining chair": true, "office chair": true, "stool": true, "bar stool": true}
+
+func (g *group) name() string {
+	var words []string
+	for _, w := range g.wishes {
+		words = append(words, w.noun)
+	}
+	return strings.Join(words, "+")
+}
+
+// wishFor finds the wish that a relation's object means.
+func (p *plan) wishFor(objects string, self *wish) *wish {
+	if objects == "" {
+		return nil
+	}
+	for noun := range strings.SplitSeq(objects, "|") {
+		for _, w := range p.wishes {
+			if w != self && means(noun, w.noun) {
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+func (p *plan) rankGroups(groups []*group) {
+	of := map[*wish]*group{}
+	for _, g := range groups {
+		for _, w := range g.wishes {
+			of[w] = g
+		}
+	}
+	for range len(groups) {
+		for _, g := range groups {
+			for _, w := range g.wishes {
+				for _, x := range w.wants {
+					if o := p.wishFor(x.object, w); o != nil && of[o] != g && of[o].depth+1 > g.depth && of[o].depth < 6 {
+						g.depth = of[o].depth + 1
+					}
+				}
+				if t := tier(w); t >= 2 && g.depth < t && len(g.wishes) == 1 {
+					g.depth = t
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b *group) int {
+		return cmp.Or(cmp.Compare(boolInt(!a.asked), boolInt(!b.asked)), cmp.Compare(max(1, a.rank), max(1, b.rank)), cmp.Compare(a.depth, b.depth), cmp.Compare(b.size, a.size))
+	})
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,337 @@
+package designer
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"scenograph/internal/action"
+	"scenograph/internal/agent"
+	"scenograph/internal/catalog"
+	"scenograph/internal/check"
+	"scenograph/internal/geom"
+	"scenograph/internal/layout"
+	"scenograph/internal/scene"
+)
+
+// candidate is one thing of a group: built, and after solving with a place.
+type candidate struct {
+	wish  *wish
+	index int
+	node  scene.NodeID
+	name  string
+	built catalog.Thing
+	place layout.Placement
+	ok    bool
+}
+
+// budgetEach bounds the layout's work for each thing of a group, in poses tried.
+const budgetEach = 6000
+
+// placeGroup chooses, builds and places the things of a group and offers them as one proposal.
+func (p *plan) placeGroup(g *group) error {
+	p.resettle(g)
+	p.nameNodes(g)
+	candidates, err := p.prepare(g, 1)
+	if err != nil || len(candidates) == 0 {
+		return err
+	}
+	reasons, err := p.solve(g, candidates)
+	if err != nil {
+		return err
+	}
+	if p.shouldShrink(candidates) {
+		if candidates, err = p.prepare(g, 0.84); err != nil {
+			return err
+		}
+		if reasons, err = p.solve(g, candidates); err != nil {
+			return err
+		}
+	}
+	for round := 0; ; round++ {
+		bad, err := p.faults(g, candidates)
+		if err != nil {
+			return err
+		}
+		if len(bad) == 0 || round > 8 {
+			break
+		}
+		for i := range candidates {
+			if why, faulty := bad[candidates[i].node]; faulty && candidates[i].ok {
+				candidates[i].ok = false
+				reasons[candidates[i].node] = why
+			}
+		}
+	}
+	p.forget(g, candidates)
+	if !slices.ContainsFunc(candidates, func(c candidate) bool { return c.ok }) {
+		p.explain(candidates, reasons)
+		return nil
+	}
+	p.explain(candidates, reasons)
+	return p.offer(g.key, p.labelGroup(g, candidates), p.reasonGroup(g), p.actions(candidates), p.score(g, candidates))
+}
+
+// resettle drops wants whose object found no place, and brings habits in instead.
+func (p *plan) resettle(g *group) {
+	for _, w := range g.wishes {
+		kept := w.wants[:0:0]
+		for _, x := range w.wants {
+			if x.object == "" || roomParts[x.object] || len(p.targets(w, x.object, g)) > 0 || p.inGroup(w, x.object, g) {
+				kept = append(kept, x)
+				continue
+			}
+			if x.asked {
+				p.note("there is no %s here for %s to be %s", firstOf(x.object), theNoun(w), strings.ReplaceAll(x.kind, "_", " "))
+			}
+		}
+		w.wants = kept
+		if !slices.ContainsFunc(kept, func(x want) bool { return fixing[x.kind] }) {
+			p.settleWants(w)
+		}
+	}
+}
+
+var roomParts = map[string]bool{"window": true, "wall": true, "corner": true, "door": true, "room": true, "ceiling": true}
+
+func (p *plan) inGroup(w *wish, objects string, g *group) bool {
+	for noun := range strings.SplitSeq(objects, "|") {
+		for _, o := range g.wishes {
+			if o != w && means(noun, o.noun) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func firstOf(objects string) string {
+	first, _, _ := strings.Cut(objects, "|")
+	return first
+}
+
+func (p *plan) nameNodes(g *group) {
+	for _, w := range g.wishes {
+		w.nodes = nil
+		for range w.count {
+			w.nodes = append(w.nodes, p.s.fresh(w.noun))
+		}
+	}
+}
+
+func (p *plan) prepare(g *group, shrink float64) ([]candidate, error) {
+	var out []candidate
+	for _, w := range g.wishes {
+		factor := 1.0
+		if w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor {
+			factor = shrink
+		}
+		for i, id := range w.nodes {
+			built, err := p.build(w, i, factor)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, candidate{wish: w, index: i, node: id, name: modelName(w, i, w.count), built: built})
+		}
+	}
+	return out, nil
+}
+
+// solve finds places and returns, for the things without one, the reason.
+func (p *plan) solve(g *group, candidates []candidate) (map[scene.NodeID]string, error) {
+	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: p.obs.Seed, Budget: budgetEach * len(candidates)}
+	for i := range candidates {
+		c := &candidates[i]
+		e := c.built.Entry
+		problem.Items = append(problem.Items, layout.Item{
+			Node: c.node, Name: strings.ToLower(c.name), Model: c.built.Model, Bounds: c.built.Bounds, Mount: e.Mount,
+			Clearance: layout.Clearance(e.Clearance), Relations: p.verbsFor(c.wish, c.index, g),
+		})
+	}
+	solution, err := layout.Solve(p.ctx, problem)
+	if err != nil {
+		return nil, fmt.Errorf("designer: placing %s: %w", g.key, err)
+	}
+	reasons := map[scene.NodeID]string{}
+	for _, f := range solution.Unplaced {
+		reasons[f.Node] = f.Reason
+	}
+	for i := range candidates {
+		c := &candidates[i]
+		c.place, c.ok = solution.Placed(c.node)
+	}
+	return reasons, nil
+}
+
+// shouldShrink reports whether something asked for, or most of the group, found no place at its usual size.
+func (p *plan) shouldShrink(candidates []candidate) bool {
+	missing := 0
+	for i := range candidates {
+		if !candidates[i].ok && candidates[i].wish.entry.Mount == scene.OnFloor {
+			missing++
+		}
+	}
+	return missing > 0
+}
+
+// faults previews the group and lists the things that break a rule of the checks, with the rule's words.
+func (p *plan) faults(g *group, candidates []candidate) (map[scene.NodeID]string, error) {
+	next, diff, err := action.Preview(p.now, agent.Fit(p.now, p.actions(candidates)))
+	if err != nil {
+		return nil, fmt.Errorf("designer: previewing %s: %w", g.key, err)
+	}
+	world, err := p.s.world.After(next, diff)
+	if err != nil {
+		return nil, fmt.Errorf("designer: %w", err)
+	}
+	var nodes []scene.NodeID
+	for i := range candidates {
+		if candidates[i].ok {
+			nodes = append(nodes, candidates[i].node)
+		}
+	}
+	bad := map[scene.NodeID]string{}
+	for _, v := range check.Around(world, nodes...) {
+		if v.Severity != check.Error {
+			continue
+		}
+		for k := len(candidates) - 1; k >= 0; k-- {
+			if candidates[k].ok && slices.Contains(v.Nodes, candidates[k].node) {
+				bad[candidates[k].node] = v.Message
+				break
+			}
+		}
+	}
+	return bad, nil
+}
+
+// forget takes the nodes that found no place off their wishes, and those that rest on them.
+func (p *plan) forget(g *group, candidates []candidate) {
+	for again := true; again; {
+		again = false
+		for i := range candidates {
+			c := &candidates[i]
+			if !c.ok {
+				continue
+			}
+			for j := range candidates {
+				if !candidates[j].ok && candidates[j].node == c.place.Support {
+					c.ok, again = false, true
+				}
+			}
+		}
+	}
+	for _, w := range g.wishes {
+		w.nodes = slices.DeleteFunc(w.nodes, func(id scene.NodeID) bool {
+			return !slices.ContainsFunc(candidates, func(c candidate) bool { return c.node == id && c.ok })
+		})
+	}
+}
+
+// explain notes what found no place: what was asked for always, other things only where they would be missed.
+func (p *plan) explain(candidates []candidate, reasons map[scene.NodeID]string) {
+	told := map[string]bool{}
+	for i := range candidates {
+		c := &candidates[i]
+		if c.ok || told[c.wish.noun] || !c.wish.asked {
+			continue
+		}
+		told[c.wish.noun] = true
+		missing := 0
+		for k := range candidates {
+			if candidates[k].wish == c.wish && !candidates[k].ok {
+				missing++
+			}
+		}
+		why := reasons[c.node]
+		if why == "" {
+			why = "what should carry it found no place"
+		}
+		p.failed += missing
+		p.note("%d of %d %s found no place: %s", missing, c.wish.count, plural(c.wish.noun), why)
+	}
+}
+
+// actions turns the placed candidates into actions: materials, nodes, relations.
+func (p *plan) actions(candidates []candidate) []action.Action {
+	var out []action.Action
+	seen := map[scene.MaterialID]bool{}
+	world := map[scene.NodeID]geom.Transform{}
+	for i := range candidates {
+		c := &candidates[i]
+		if !c.ok {
+			continue
+		}
+		world[c.node] = c.place.World
+		for _, m := range c.built.Materials {
+			if _, there := p.base.Material(m.ID); !there && !seen[m.ID] {
+				seen[m.ID] = true
+				out = append(out, action.AddMaterial{Material: m})
+			}
+		}
+	}
+	for i := range candidates {
+		c := &candidates[i]
+		if !c.ok {
+			continue
+		}
+		parent, worldFromParent := p.parent(c, world)
+		for _, n := range c.built.Nodes(c.node, c.name, parent, c.place.World.Relative(worldFromParent).Canonical()) {
+			out = append(out, action.AddNode{Node: n})
+		}
+	}
+	return append(out, p.relations(candidates)...)
+}
+
+// parent is what carries a thing: the thing it stands on, else the room.
+func (p *plan) parent(c *candidate, world map[scene.NodeID]geom.Transform) (scene.NodeID, geom.Transform) {
+	if s := c.place.Support; s != "" && s != p.room.Node && c.built.Entry.Mount == scene.OnSurface {
+		if t, ok := world[s]; ok {
+			return s, t
+		}
+		if n, ok := p.now.Node(s); ok && n.Room == nil {
+			return s, p.now.WorldFromNode(s)
+		}
+	}
+	return p.room.Node, p.now.WorldFromNode(p.room.Node)
+}
+
+// relations states what holds, between things that this proposal adds or that stand in the scene already.
+func (p *plan) relations(candidates []candidate) []action.Action {
+	known := func(id scene.NodeID) bool {
+		if _, ok := p.base.Node(id); ok {
+			return true
+		}
+		return slices.ContainsFunc(candidates, func(c candidate) bool { return c.ok && c.node == id })
+	}
+	var out []action.Action
+	for i := range candidates {
+		c := &candidates[i]
+		if !c.ok {
+			continue
+		}
+		used := map[scene.RelationID]bool{}
+		for _, h := range c.place.Relations {
+			object := h.Verb.Refers()
+			if object == "" {
+				object = p.room.Node
+			}
+			id := scene.RelationID(string(c.node) + "-" + slug(h.Verb.Kind()))
+			if !h.Holds || !known(object) || used[id] {
+				continue
+			}
+			used[id] = true
+			metres := 0.0
+			if h.Unit == "m" && !math.IsInf(h.Value, 0) && !math.IsNaN(h.Value) {
+				metres = round(math.Max(0, h.Value), 1000)
+			}
+			out = append(out, action.AddRelation{Relation: scene.Relation{
+				ID: id, Kind: h.Verb.Kind(), Subject: c.node, Object: object, Detail: h.Detail, Metres: metres, Hard: h.Verb.Required(),
+			}})
+		}
+	}
+	return out
+}
+
+func round(x, steps float64) float64 { return math.Round(x*steps) / steps }

@@ -1,0 +1,287 @@
+package designer
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/layout"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// part is one thing of a group on its way to a place.
+type part struct {
+	wish  *wish
+	index int // among the wish's
+	node  scene.NodeID
+	verbs []layout.Verb
+}
+
+// verbsFor turns the wants of the i-th thing of a wish into layout verbs.
+func (p *plan) verbsFor(w *wish, i int, g *group) []layout.Verb {
+	var out []layout.Verb
+	for _, x := range w.wants {
+		out = append(out, p.verb(w, x, i, g)...)
+	}
+	return out
+}
+
+// targets lists the nodes a want's object means: in the group, then placed by this answer, then standing in the room.
+func (p *plan) targets(w *wish, objects string, g *group) []scene.NodeID {
+	if objects == "" {
+		return nil
+	}
+	for noun := range strings.SplitSeq(objects, "|") {
+		if noun == "selection" {
+			return p.obs.Selection
+		}
+		for _, o := range g.wishes {
+			if o != w && means(noun, o.noun) && len(o.nodes) > 0 {
+				return o.nodes
+			}
+		}
+		for _, o := range p.wishes {
+			if o != w && means(noun, o.noun) && len(o.nodes) > 0 {
+				return o.nodes
+			}
+		}
+		if things := p.s.named(noun, p.roomID()); len(things) > 0 {
+			var ids []scene.NodeID
+			for _, t := range things {
+				if _, own := p.ownNode(w, t.node.ID); !own {
+					ids = append(ids, t.node.ID)
+				}
+			}
+			if len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+func (p *plan) ownNode(w *wish, id scene.NodeID) (int, bool) {
+	for i, n := range w.nodes {
+		if n == id {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
+	strength := layout.Strength{}
+	ids := p.targets(w, x.object, g)
+	var target scene.NodeID
+	if n := len(ids); n > 0 {
+		target = ids[i%n]
+		if x.kind == "around" || x.kind == "at" && n < w.count {
+			target = ids[min(n-1, i*n/max(1, w.count))]
+		}
+	}
+	switch x.kind {
+	case "against_wall", "hung_on_wall", "by_window", "in_corner", "corners", "hung_from_ceiling", "centred_in", "row", "circle", "symmetrical", "facing_each_other":
+		return p.roomVerb(w, x, i, target, strength)
+	}
+	if target == "" {
+		return p.windowVerb(x, w)
+	}
+	switch x.kind {
+	case "on", "inside":
+		return []layout.Verb{layout.On{Target: target, Middle: w.count == 1 && centrepiece[w.noun], Strength: layout.Strength{Hard: w.entry.Mount == scene.OnSurface}}}
+	case "under":
+		return []layout.Verb{layout.Under{Target: target, Strength: strength}}
+	case "above":
+		return aboveVerb(w, target)
+	case "beside":
+		side := layout.EitherSide
+		if w.count == 2 && len(ids) == 1 {
+			side = []layout.Side{layout.LeftSide, layout.RightSide}[i%2]
+		}
+		return []layout.Verb{layout.Beside{Target: target, Side: side, Gap: x.metres, Strength: strength}}
+	case "left_of":
+		return []layout.Verb{layout.Beside{Target: target, Side: layout.LeftSide, Strength: strength}}
+	case "right_of":
+		return []layout.Verb{layout.Beside{Target: target, Side: layout.RightSide, Strength: strength}}
+	case "in_front_of":
+		return []layout.Verb{layout.InFrontOf{Target: target, Distance: x.metres, Strength: strength}}
+	case "at_foot":
+		return []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.1, Strength: strength}}
+	case "at":
+		if target != "" && p.like(target, "desk|counter|kitchen island") {
+			return []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.06}, layout.Facing{Target: target}}
+		}
+		return []layout.Verb{layout.Around{Target: target}}
+	case "behind":
+		return []layout.Verb{layout.Behind{Target: target, Distance: x.metres, Strength: strength}}
+	case "facing":
+		return []layout.Verb{layout.Facing{Target: target, Strength: strength}}
+	case "opposite":
+		return []layout.Verb{layout.Facing{Target: target}, layout.InFrontOf{Target: target, Distance: 1.9}}
+	case "around":
+		if w.entry.Mount == scene.OnFloor && seats[w.noun] {
+			return []layout.Verb{layout.Around{Target: target, Strength: layout.Strength{Hard: !w.asked}}}
+		}
+		return []layout.Verb{layout.Near{Target: target, Distance: 1.2}}
+	case "between":
+		return p.between(w, ids)
+	case "near":
+		return []layout.Verb{layout.Near{Target: target, Distance: x.metres, Strength: strength}}
+	}
+	return nil
+}
+
+// centrepiece stands in the middle of what carries it.
+var centrepiece = map[string]bool{"vase": true, "flowers": true, "bowl": true, "tv": true, "monitor": true, "tray": true}
+
+// like reports whether a node, planned or there, is one of the nouns.
+func (p *plan) like(id scene.NodeID, nouns string) bool {
+	kind := ""
+	for _, w := range p.wishes {
+		for _, n := range w.nodes {
+			if n == id {
+				kind = w.noun
+			}
+		}
+	}
+	if t, ok := p.s.thing(id); ok && kind == "" {
+		kind = t.noun
+	}
+	for noun := range strings.SplitSeq(nouns, "|") {
+		if kind != "" && means(noun, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+func aboveVerb(w *wish, target scene.NodeID) []layout.Verb {
+	if w.entry.Mount == scene.OnCeiling {
+		return []layout.Verb{layout.HungFromCeiling{Over: target}}
+	}
+	if w.entry.Mount == scene.OnWall {
+		return []layout.Verb{layout.HungOnWall{Above: target}}
+	}
+	return []layout.Verb{layout.On{Target: target}}
+}
+
+// between keeps a thing near each of two.
+func (p *plan) between(w *wish, ids []scene.NodeID) []layout.Verb {
+	if len(ids) >= 2 {
+		if w.entry.Size[0] > 0.5 {
+			return []layout.Verb{layout.InFrontOf{Target: ids[0], Distance: 0.35}, layout.InFrontOf{Target: ids[1], Distance: 0.35}}
+		}
+		return []layout.Verb{layout.Near{Target: ids[0], Distance: 0.6}, layout.Near{Target: ids[1], Distance: 0.6}}
+	}
+	return []layout.Verb{layout.Near{Target: ids[0], Distance: 0.6}}
+}
+
+// windowVerb is for relations whose object is a part of the room.
+func (p *plan) windowVerb(x want, w *wish) []layout.Verb {
+	switch x.object {
+	case "window":
+		return []layout.Verb{layout.ByWindow{}}
+	case "room":
+		if x.kind == "facing" {
+			return []layout.Verb{layout.Facing{}}
+		}
+	case "wall":
+		return []layout.Verb{layout.AgainstWall{}}
+	}
+	if x.asked && x.object != "" && x.object != "door" {
+		p.note("there is no %s here for %s to be %s", x.object, theNoun(w), strings.ReplaceAll(x.kind, "_", " "))
+	}
+	return nil
+}
+
+func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength layout.Strength) []layout.Verb {
+	switch x.kind {
+	case "against_wall", "hung_on_wall":
+		wall := p.wall(x.detail)
+		if w.entry.Mount == scene.OnWall {
+			return []layout.Verb{layout.HungOnWall{Wall: wall, Strength: strength}}
+		}
+		return []layout.Verb{layout.AgainstWall{Wall: wall, Strength: strength}}
+	case "by_window":
+		return p.byWindow(w)
+	case "in_corner":
+		return []layout.Verb{layout.InCorner{}}
+	case "corners":
+		return []layout.Verb{layout.InCorner{Corner: strconv.Itoa(i % len(p.room.Outline))}}
+	case "hung_from_ceiling":
+		return []layout.Verb{layout.HungFromCeiling{Over: target}}
+	case "centred_in":
+		return []layout.Verb{layout.CentredIn{Target: target}}
+	case "row":
+		if i > 0 {
+			return []layout.Verb{layout.Beside{Target: w.nodes[i-1]}}
+		}
+	case "facing_each_other":
+		return p.faceEachOther(w, i)
+	}
+	return nil
+}
+
+// byWindow puts a thing near a window. What has its back to a wall gets the window's wall.
+func (p *plan) byWindow(w *wish) []layout.Verb {
+	out := []layout.Verb{layout.ByWindow{}}
+	if w.entry.AgainstWall && w.noun != "bookshelf" {
+		for i := range p.room.Walls {
+			for _, o := range p.room.Walls[i].Openings {
+				if o.Kind == "window" {
+					return append(out, layout.AgainstWall{Wall: strconv.Itoa(i)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (p *plan) faceEachOther(w *wish, i int) []layout.Verb {
+	if i%2 == 1 {
+		gap := 1.0
+		if w.footprint() > 1.2 {
+			gap = 1.4
+		}
+		return []layout.Verb{layout.InFrontOf{Target: w.nodes[i-1], Distance: gap}, layout.Facing{Target: w.nodes[i-1]}}
+	}
+	out := []layout.Verb{}
+	if i+1 < len(w.nodes) {
+		out = append(out, layout.Facing{Target: w.nodes[i+1]})
+	}
+	return out
+}
+
+// wall finds the wall a compass word means, as its index, or "" for any.
+func (p *plan) wall(detail string) string {
+	directions := map[string]geom.Vec2{"north": {0, 1}, "back": {0, 1}, "far": {0, 1}, "rear": {0, 1}, "south": {0, -1}, "front": {0, -1}, "east": {1, 0}, "right": {1, 0}, "west": {-1, 0}, "left": {-1, 0}}
+	best, at := math.Inf(-1), ""
+	for i := range p.room.Walls {
+		w := &p.room.Walls[i]
+		value := math.Inf(-1)
+		switch detail {
+		case "long", "longest":
+			value = w.Length
+		case "short":
+			value = -w.Length
+		default:
+			if d, ok := directions[detail]; ok {
+				value = -w.Inward.Dot(d) + 0.01*w.Length
+			}
+		}
+		if value > best {
+			best, at = value, strconv.Itoa(i)
+		}
+	}
+	return at
+}
+
+// wallName names a wall as people would: "the north wall".
+func wallName(w *query.Wall) string {
+	names := []string{"south", "west", "north", "east"}
+	angle := math.Atan2(w.Inward[1], w.Inward[0]) // 90° for the south wall
+	turn := int(math.Round((math.Pi/2-angle)/(math.Pi/2))) % 4
+	return names[(turn+4)%4]
+}
