@@ -3,6 +3,7 @@ package usdio_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"testing"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/form"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
@@ -24,6 +26,8 @@ type judged struct {
 	Meshes    int
 	Triangles int
 	Textured  int
+	Rigid     int
+	Joints    int
 	Min, Max  [3]float64
 }
 
@@ -73,11 +77,10 @@ func save(t *testing.T, dir string, snap *scene.Snapshot, store *asset.Store, o 
 	return out
 }
 
-// TestThreeReadsTheSame compares what three.js makes of flat exports with the scene: meshes, triangles, textures, bounds.
-func TestThreeReadsTheSame(t *testing.T) {
-	dir := t.TempDir()
+// TestOthersReadTheSame compares what other people's readers make of flat exports with the scene.
+func TestOthersReadTheSame(t *testing.T) {
 	snap, store := furnished(t)
-	files := save(t, dir, snap, store, usdio.Options{Name: "flat", Flat: true})
+	files := save(t, t.TempDir(), snap, store, usdio.Options{Name: "flat", Flat: true})
 	l := read(t, write(t, snap, store, usdio.Options{Flat: true}))
 	meshes, triangles := l.count("Mesh", "Cube"), 12*l.count("Cube")
 	for _, p := range l.prims {
@@ -86,15 +89,52 @@ func TestThreeReadsTheSame(t *testing.T) {
 		}
 	}
 	bounds := exactBounds(t, snap, store)
-	for _, j := range judge(t, "usd.mjs", "three", files...) {
-		if j.Error != "" || j.Meshes != meshes || j.Triangles != triangles || j.Textured == 0 {
-			t.Errorf("%+v, want %d meshes and %d triangles", j, meshes, triangles)
-		}
-		for i := range 3 {
-			if math.Abs(j.Min[i]-bounds.Min[i]) > 1e-4 || math.Abs(j.Max[i]-bounds.Max[i]) > 1e-4 {
-				t.Errorf("%s: bounds %v %v, want %v", j.File, j.Min, j.Max, bounds)
-				break
+	t.Run("three.js and tinyusdz", func(t *testing.T) {
+		for _, j := range judge(t, "usd.mjs", "three", files...) {
+			if j.Error != "" || j.Meshes != meshes || j.Triangles != triangles || j.Textured == 0 {
+				t.Errorf("%+v, want %d meshes and %d triangles", j, meshes, triangles)
 			}
+			sameBounds(t, j, bounds)
+		}
+	})
+	t.Run("OpenUSD", func(t *testing.T) {
+		for _, j := range judge(t, "openusd.mjs", "three-usdz-loader", files...) {
+			if j.Error != "" || j.Meshes != meshes || j.Rigid != 8 || j.Joints != 2 {
+				t.Errorf("%+v, want %d meshes, 8 bodies and 2 joints", j, meshes)
+			}
+			sameBounds(t, j, bounds)
+		}
+	})
+}
+
+// TestOthersReadInstancesAndNames opens instanced and hostile layers with OpenUSD, which composes them, and tinyusdz.
+func TestOthersReadInstancesAndNames(t *testing.T) {
+	dir := t.TempDir()
+	snap, store := furnished(t)
+	files := save(t, dir, snap, store, usdio.Options{Name: "instanced"})
+	s := newStage(t)
+	box := s.model("box \"}\n", form.Box(1, 1, 1, 0))
+	s.material(scene.NewMaterial("m", "m\\\"</x>@", geom.Color{}))
+	for i, name := range hostile() {
+		s.node(scene.Node{ID: scene.NodeID(fmt.Sprintf("n%03d", i)), Name: name, Semantics: &scene.Semantics{Category: name, Author: name},
+			Model: &scene.ModelRef{Asset: box, Materials: []scene.MaterialID{"m"}}})
+	}
+	files = append(files, save(t, dir, s.seal(), s.store, usdio.Options{Name: "names", Flat: true})...)
+	for _, script := range [][2]string{{"usd.mjs", "three"}, {"openusd.mjs", "three-usdz-loader"}} {
+		for i, j := range judge(t, script[0], script[1], files...) {
+			if j.Error != "" || i >= 2 && j.Meshes != len(hostile()) {
+				t.Errorf("%s: %+v", script[0], j)
+			}
+		}
+	}
+}
+
+func sameBounds(t *testing.T, j judged, want geom.Box) {
+	t.Helper()
+	for i := range 3 {
+		if math.Abs(j.Min[i]-want.Min[i]) > 1e-4 || math.Abs(j.Max[i]-want.Max[i]) > 1e-4 {
+			t.Errorf("%s: bounds %v %v, want %v", j.File, j.Min, j.Max, want)
+			return
 		}
 	}
 }

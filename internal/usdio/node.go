@@ -2,6 +2,7 @@ package usdio
 
 import (
 	"fmt"
+	"strings"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -158,6 +159,8 @@ func (w *writer) content(p place, n *scene.Node) error {
 	return nil
 }
 
+// labels writes a semantic class. Some readers know no escapes in tokens, so it has neither quotes nor backslashes.
 func (t *text) labels(category string) {
-	t.line("token[] semantics:labels:class = ", stringArray([]string{category}))
+	plain := strings.NewReplacer(`"`, "'", `\`, "/", "\n", " ", "\r", " ", "\t", " ").Replace(category)
+	t.line("token[] semantics:labels:class = ", stringArray([]string{plain}))
 }

@@ -123,6 +123,9 @@ func small(t testing.TB) (*scene.Snapshot, *asset.Store) {
 	s.node(scene.Node{ID: "b", Name: "Bulb", Parent: "a", Transform: geom.At(geom.Vec3{0, 0, 1}, 0),
 		Light: &scene.Light{Kind: scene.PointLight, Color: geom.Color{1, 0.8, 0.6}, Intensity: 60, Shadows: true}})
 	s.node(scene.Node{ID: "c", Name: "Camera", Camera: &scene.Camera{Projection: scene.Perspective, FovYRad: 0.8, Near: 0.1, Far: 50}})
+	settings := s.draft.Settings()
+	settings.Environment = scene.Environment{Sky: scene.ColorSky, Color: geom.Color{0.5, 0.6, 0.7}, Intensity: 2}
+	s.must(s.draft.PutSettings(settings))
 	return s.seal(), s.store
 }
 

@@ -164,15 +164,17 @@ func (t *text) tuples(declaration string, count int, at func(i int) []float32, m
 	t.bytes = append(t.bytes, '\n')
 }
 
-// quote writes a string literal of the .usda grammar.
+// quote writes a string literal of the .usda grammar. A backslash is written by its code, since readers differ on \\ before
+// a quote.
 func quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range strings.ToValidUTF8(s, "\uFFFD") {
 		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
+		case r == '"':
+			b.WriteString(`\"`)
+		case r == '\\':
+			b.WriteString(`\x5c`)
 		case r == '\n':
 			b.WriteString(`\n`)
 		case r == '\t':

@@ -1,7 +1,8 @@
 // usage: node usd.mjs FILE...
-// Reads .usda and .usdz with three.js. Prints one JSON line a file: meshes, vertices, triangles, textured materials and
-// bounds in the stage's own frame; exits 1 where a file cannot be read or holds no mesh.
+// Reads .usda and .usdz with three.js and, for its strict grammar, tinyusdz. Prints one JSON line a file: meshes, vertices,
+// triangles, textured materials and bounds in the stage's own frame; exits 1 where a file cannot be read or holds no mesh.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import * as THREE from 'three';
 
@@ -12,6 +13,10 @@ globalThis.DOMParser ??= class {};
 globalThis.Image ??= class {};
 globalThis.document ??= { createElementNS: () => ({ addEventListener() {}, removeEventListener() {} }) };
 URL.createObjectURL ??= () => '';
+globalThis.window ??= globalThis;
+process.type = 'renderer'; // tinyusdz is built for browsers and refuses node by name
+const { default: tiny } = await import('tinyusdz/tinyusdz.js');
+const module = await tiny({ wasmBinary: fs.readFileSync(createRequire(import.meta.url).resolve('tinyusdz/tinyusdz.wasm')) });
 const { USDLoader } = await import('three/examples/jsm/loaders/USDLoader.js');
 
 function summary(root) {
@@ -36,16 +41,23 @@ function summary(root) {
   };
 }
 
+// Throws with line and column where the file breaks the grammar.
+function parse(bytes, name) {
+  const reader = new module.TinyUSDZLoaderNative();
+  if (!reader.loadFromBinary(new Uint8Array(bytes), name)) throw new Error(`tinyusdz: ${reader.error()}`);
+}
+
 let bad = 0;
 for (const file of process.argv.slice(2)) {
   const line = { file: path.basename(file) };
   try {
     const bytes = fs.readFileSync(file);
+    parse(bytes, line.file);
     Object.assign(line, summary(new USDLoader().parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))));
     if (!line.meshes) throw new Error('there is no mesh');
   } catch (error) {
     bad++;
-    line.error = String(error.message ?? error).slice(0, 300);
+    line.error = String(error.message ?? error).slice(0, 1000);
   }
   console.log(JSON.stringify(line));
 }
