@@ -30,6 +30,7 @@ type Frame struct {
 
 	Indoors bool    // rooms keep most of the sky out of mirrors
 	Sun     *Sun    // nil when there is none
+	Above   *Above  // nil without furniture
 	Lights  []Light // most important first
 
 	Instances []Instance // what batches index
@@ -37,6 +38,7 @@ type Frame struct {
 	Blended   []Batch    // back to front, one instance each
 	Ghosts    []Batch    // drawn over the rest at 60 % opacity
 	Casters   []Batch    // what throws shadows; hidden walls and ceilings too
+	Furniture []Batch    // the casters that are no room: they take ambient light from what is under and beside them
 	Labels    []Label    // Labels[id] names what drew id; Labels[0] is nothing
 
 	Segments []Segment // lines of marks, trails and lights
@@ -98,6 +100,12 @@ type Sun struct {
 	ShadowFromWorld [16]float32 // clip space of the shadow map, texture range [−1,1]
 	TexelM          float32     // metres a shadow texel covers
 	Shadows         bool
+}
+
+// Above is a map of heights seen from above, for ambient shadows under furniture.
+type Above struct {
+	MapFromWorld [16]float32 // clip space of the height map
+	TexelM       float32     // metres a texel covers
 }
 
 // Light is one local or directional light in world space.

@@ -85,7 +85,7 @@ func (f *Frame) portalNits() [3]float32 {
 		return vec3f(geom.Vec3{1, 1, 1}.Mul(e.Intensity * nitsPerUnit))
 	}
 	day := geom.Clamp(math.Sin(e.SunAltitudeRad)*3+0.25, 0.02, 1)
-	return vec3f(geom.Vec3(e.Color.Scale(e.Intensity * day * 1.6 * nitsPerUnit)))
+	return vec3f(geom.Vec3(e.Color.Scale(e.Intensity * day * 6 * nitsPerUnit)))
 }
 
 // importance estimates the illuminance a light gives at a point, in lux.
@@ -152,4 +152,27 @@ func (s *Sun) fit(box geom.Box, v View, toSun geom.Vec3) {
 		-(high[0] + low[0]) / size[0], -(high[1] + low[1]) / size[1], (high[2] + low[2]) / size[2], 1,
 	}
 	s.ShadowFromWorld = geom.Mat4f(shadowFromLight.Mul4(lightFromWorld))
+}
+
+// AboveSize is the width and height of the height map in texels.
+const AboveSize = 256
+
+// aboveOf lays the height map over a box with a margin for what the edges shade. Its size moves in coarse steps.
+func aboveOf(box geom.Box) *Above {
+	const margin, step = 0.6, 0.5
+	half := math.Max(box.Size()[0], box.Size()[1])/2 + margin
+	half = math.Min(math.Ceil(half/step)*step, maxShadowM/2)
+	center := box.Center()
+	x, y := math.Round(center[0]/step)*step, math.Round(center[1]/step)*step
+	half += step / 2
+	low, high := box.Min[2]-1, box.Max[2]+1
+	return &Above{
+		TexelM: float32(2 * half / AboveSize),
+		MapFromWorld: geom.Mat4f(geom.Mat4{
+			1 / half, 0, 0, 0,
+			0, 1 / half, 0, 0,
+			0, 0, -2 / (high - low), 0,
+			-x / half, -y / half, (high + low) / (high - low), 1,
+		}),
+	}
 }

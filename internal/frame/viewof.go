@@ -80,12 +80,38 @@ const defaultFovY = 35 * math.Pi / 180
 // autoView looks into the first room from the corner that hides the fewest openings, or at whatever is there from its front.
 func autoView(snap *scene.Snapshot, store *asset.Store, width, height int) View {
 	bounds := Bounds(snap, store)
-	azimuth, altitude := geom.Radians(-60), geom.Radians(22)
-	if room, ok := firstRoom(snap); ok {
-		azimuth, altitude = bestCorner(snap, room), geom.Radians(33)
-	}
 	v := View{Projection: scene.Perspective, FovYRad: defaultFovY, Width: width, Height: height}
-	return v.Fit(bounds, azimuth, altitude)
+	room, ok := firstRoom(snap)
+	if !ok {
+		return v.Fit(bounds, geom.Radians(-60), geom.Radians(22))
+	}
+	azimuth, altitude := bestCorner(snap, room), geom.Radians(32)
+	corners := bounds.Corners()
+	seen := roomCorners(snap, room, azimuth)
+	for _, c := range corners[:4] {
+		seen = append(seen, c)
+	}
+	return v.fit(bounds, seen, azimuth, altitude)
+}
+
+// roomCorners lists the corners of a room's floor and of the walls that are not left out from a direction.
+func roomCorners(snap *scene.Snapshot, n *scene.Node, azimuth float64) []geom.Vec3 {
+	world := snap.WorldFromNode(n.ID)
+	away := world.Rotation.Inverse().Rotate(geom.Vec3{math.Cos(azimuth), math.Sin(azimuth), 0})
+	room := n.Room
+	var out []geom.Vec3
+	for i := range room.Outline {
+		from, to, _, inward := room.Wall(i)
+		shift := inward.Mul(-room.WallThickness)
+		height := room.Height
+		if inward[0]*away[0]+inward[1]*away[1] < 0 {
+			height = 0
+		}
+		for _, c := range []geom.Vec2{from.Add(shift), to.Add(shift)} {
+			out = append(out, world.Apply(geom.Vec3{c[0], c[1], -0.1}), world.Apply(geom.Vec3{c[0], c[1], height}))
+		}
+	}
+	return out
 }
 
 func topView(snap *scene.Snapshot, store *asset.Store, width, height int) View {
@@ -102,6 +128,12 @@ func (v View) Fit(box geom.Box, azimuth, altitude float64) View {
 	if v.FovYRad <= 0 {
 		v.FovYRad = defaultFovY
 	}
+	corners := box.Corners()
+	return v.fit(box, corners[:], azimuth, altitude)
+}
+
+// fit frames points that lie in or around a box.
+func (v View) fit(box geom.Box, points []geom.Vec3, azimuth, altitude float64) View {
 	away := geom.Vec3{math.Cos(altitude) * math.Cos(azimuth), math.Cos(altitude) * math.Sin(azimuth), math.Sin(altitude)}
 	center := box.Center()
 	radius := math.Max(box.Size().Len()/2, 0.05)
@@ -111,9 +143,9 @@ func (v View) Fit(box geom.Box, azimuth, altitude float64) View {
 	}
 	if v.Projection == scene.Orthographic {
 		v.WorldFromCamera.Translation = center.Add(away.Mul(radius + 10))
-		v.HeightM = v.orthographicHeight(box)
+		v.HeightM = v.orthographicHeight(points)
 	} else {
-		v.WorldFromCamera.Translation = v.perspectiveEye(box, away)
+		v.WorldFromCamera.Translation = v.perspectiveEye(points, away)
 	}
 	distance := v.Eye().Sub(center).Len()
 	v.Near = math.Max(0.02, math.Min(distance/100, 0.1))
@@ -124,10 +156,10 @@ func (v View) Fit(box geom.Box, azimuth, altitude float64) View {
 // fitMargin leaves a border around what is framed.
 const fitMargin = 1.06
 
-func (v View) orthographicHeight(box geom.Box) float64 {
+func (v View) orthographicHeight(points []geom.Vec3) float64 {
 	m := v.ViewFromWorld()
 	height := 0.0
-	for _, corner := range box.Corners() {
+	for _, corner := range points {
 		p := geom.TransformPoint(m, corner)
 		height = math.Max(height, 2*math.Max(math.Abs(p[1]), math.Abs(p[0])/v.Aspect()))
 	}
@@ -136,12 +168,12 @@ func (v View) orthographicHeight(box geom.Box) float64 {
 
 // perspectiveEye returns the nearest point on the axis from which every corner is inside the picture, the picture
 // centred on what is seen.
-func (v View) perspectiveEye(box geom.Box, away geom.Vec3) geom.Vec3 {
+func (v View) perspectiveEye(points []geom.Vec3, away geom.Vec3) geom.Vec3 {
 	tanY := math.Tan(v.FovYRad/2) / fitMargin
 	tanX := tanY * v.Aspect()
 	m := v.ViewFromWorld()
 	var left, right, down, up = math.Inf(-1), math.Inf(-1), math.Inf(-1), math.Inf(-1)
-	for _, corner := range box.Corners() {
+	for _, corner := range points {
 		p := geom.TransformPoint(m, corner)
 		left, right = math.Max(left, -p[0]+p[2]*tanX), math.Max(right, p[0]+p[2]*tanX)
 		down, up = math.Max(down, -p[1]+p[2]*tanY), math.Max(up, p[1]+p[2]*tanY)
@@ -198,6 +230,8 @@ func NodeBounds(snap *scene.Snapshot, store *asset.Store, n *scene.Node) geom.Bo
 		for _, c := range n.Room.Outline {
 			local = local.Add(geom.Vec3{c[0], c[1], 0}).Add(geom.Vec3{c[0], c[1], n.Room.Height})
 		}
+		outwards := geom.Vec3{n.Room.WallThickness, n.Room.WallThickness, 0}
+		local.Min, local.Max = local.Min.Sub(outwards), local.Max.Add(outwards)
 	} else if b, err := store.ModelBounds(n.Model.Asset); err == nil {
 		local = b
 	}

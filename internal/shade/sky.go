@@ -19,14 +19,14 @@ func NewSky(azimuth, altitude float64, tint, sun geom.Color) Sky {
 	toSun := geom.Vec3{cosA * math.Cos(azimuth), cosA * math.Sin(azimuth), sinA}
 	high := geom.Clamp(sinA/0.5, 0, 1)
 	day := geom.Clamp(sinA*3+0.25, 0.02, 1)
-	warm, pale := geom.Color{1.15, 0.78, 0.52}, geom.Color{1.02, 1.0, 0.96}
+	warm, pale := geom.Color{1.5, 1.0, 0.66}, geom.Color{1.42, 1.38, 1.32}
 	paint := func(c geom.Color) geom.Color {
 		return geom.Color{c[0] * tint[0] * day, c[1] * tint[1] * day, c[2] * tint[2] * day}
 	}
 	return Sky{
-		Zenith:  paint(geom.Color{0.42, 0.56, 0.86}),
+		Zenith:  paint(geom.Color{0.62, 0.80, 1.16}),
 		Horizon: paint(warm.Mix(pale, high)),
-		Ground:  paint(geom.Color{0.46, 0.43, 0.39}),
+		Ground:  paint(geom.Color{0.80, 0.74, 0.67}),
 		Sun:     paint(sun),
 		ToSun:   toSun,
 	}
@@ -47,4 +47,11 @@ func (s Sky) Luminance(d geom.Vec3) geom.Color {
 func smoothstep(low, high, x float64) float64 {
 	t := geom.Clamp((x-low)/(high-low), 0, 1)
 	return t * t * (3 - 2*t)
+}
+
+// Balanced is the luminance that lights surfaces: the sky seen by a camera whose white balance follows the light, as eyes do.
+func (s Sky) Balanced(d geom.Vec3) geom.Color {
+	c := s.Luminance(d)
+	gray := c.Luminance()
+	return c.Mix(geom.Color{gray * 1.02, gray, gray * 0.955}, 0.7)
 }

@@ -41,11 +41,11 @@ func AgX(c geom.Color) geom.Color {
 	}.transposed()
 	c = inset.apply(c)
 	for i := range c {
-		c[i] = math.Pow(math.Max(agxCurve(c[i]), 0), 1.18)
+		c[i] = math.Pow(math.Max(agxCurve(c[i]), 0), 1.3)
 	}
 	gray := c.Luminance()
 	for i := range c {
-		c[i] = math.Max(geom.Lerp(gray, c[i], 1.25), 0)
+		c[i] = math.Max(geom.Lerp(gray, c[i], 1.2), 0)
 	}
 	return clampColor(outset.apply(c))
 }

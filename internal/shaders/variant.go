@@ -21,13 +21,14 @@ const (
 	Flat                            // one colour
 	Studio                          // the editor's backdrop instead of the sky
 	Dot                             // discs instead of lines
+	Heights                         // draws into the height map
 	textured                        // implied by any texture
 )
 
 func featureNames() []string {
 	return []string{
 		"BASE_MAP", "NORMAL_MAP", "ORM_MAP", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "DRAFT", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "DOT", "TEXTURED",
+		"SHADOW_MAP", "FLAT", "STUDIO", "DOT", "HEIGHTS", "TEXTURED",
 	}
 }
 
@@ -57,7 +58,7 @@ func (v Variant) String() string {
 
 func (v Variant) vertexFile() string {
 	switch v.Program {
-	case "background", "occlusion", "blur", "outline", "probe":
+	case "background", "occlusion", "blur", "spread", "outline", "probe":
 		return "screen.vert.glsl"
 	}
 	return v.Program + ".vert.glsl"
@@ -68,13 +69,13 @@ func (v Variant) fragmentFile() string { return v.Program + ".frag.glsl" }
 // Variants lists every legal program.
 func Variants() []Variant {
 	out := surfaceVariants()
-	for _, f := range []Feature{0, AlphaMask, ShadowMap, ShadowMap | AlphaMask, Flat} {
+	for _, f := range []Feature{0, AlphaMask, ShadowMap, ShadowMap | AlphaMask, Heights, Heights | AlphaMask, Flat} {
 		out = append(out, Variant{"prepass", f})
 	}
 	return append(out,
 		Variant{"background", 0}, Variant{"background", Studio}, Variant{"grid", 0},
 		Variant{"segment", 0}, Variant{"segment", Dot},
-		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"outline", 0}, Variant{"probe", 0})
+		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"outline", 0}, Variant{"probe", 0})
 }
 
 func surfaceVariants() []Variant {

@@ -15,9 +15,9 @@ type vec4 = [4]float32
 
 // frameBlock is FrameBlock of lib/frame.glsl in std140.
 type frameBlock struct {
-	ClipFromWorld, ViewFromWorld, WorldFromView, ShadowFromWorld [16]float32
+	ClipFromWorld, ViewFromWorld, WorldFromView, ShadowFromWorld, AboveFromWorld [16]float32
 
-	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, Counts vec4
+	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, LightEnds, Counts vec4
 
 	SH [9]vec4
 
@@ -54,9 +54,18 @@ func flag(b bool) float32 {
 }
 
 // indoorMirror is the share of the sky that mirrors keep in a room, where walls stand in its way.
-const indoorMirror = 0.45
+const indoorMirror = 0.3
 
-func (b *frameBlock) fill(f *frame.Frame, sky *sky, width, height int) {
+// indoorAmbient is the share of the sky's light that reaches a room evenly, by way of its walls; the rest comes through windows.
+const indoorAmbient = 0.68
+
+// windowGlare is how much brighter than its light the sky is drawn behind windows: the eye is used to the room.
+const windowGlare = 2
+
+// blurTexels is the standard deviation of the height map's blur.
+const blurTexels = 5.5
+
+func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int) {
 	*b = frameBlock{ClipFromWorld: f.ClipFromWorld, ViewFromWorld: f.ViewFromWorld, WorldFromView: geom.Mat4f(f.View.WorldFromCamera.Mat4())}
 	b.Eye = with(f.Eye, flag(f.View.Projection == scene.Orthographic))
 	b.Viewport = vec4{float32(width), float32(height), 1 / float32(width), 1 / float32(height)}
@@ -69,19 +78,25 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, width, height int) {
 	b.Options = vec4{f.Exposure, flag(f.Style.ToneMap == frame.ACES), debugMode(f.Style.Shading), flag(f.Style.Occlusion)}
 	sin, cos := math.Sincos(sky.turn)
 	b.Environment = vec4{float32(f.Environment.Intensity) * f.Exposure * 100, float32(sky.levels - 1), float32(cos), float32(sin)}
-	mirror := float32(1)
+	mirror, ambient, outside := float32(1), float32(1), float32(1)
 	if f.Indoors {
-		mirror = indoorMirror
+		mirror, ambient, outside = indoorMirror, indoorAmbient, windowGlare
 	}
 	ratio := float32(width) / float32(max(f.View.Width, 1))
 	if f.Style.PixelRatio > 0 {
 		ratio *= float32(f.Style.PixelRatio)
 	}
-	b.Counts = vec4{float32(len(f.Lights)), mirror, flag(f.Style.Background == frame.Transparent), ratio}
-	for i, c := range sky.harmonics {
-		b.SH[i] = with(colorOf(c), 0)
+	b.LightEnds = ends
+	blur := float32(0)
+	if f.Above != nil {
+		b.AboveFromWorld = f.Above.MapFromWorld
+		blur = f.Above.TexelM * blurTexels
 	}
-	b.SkyZenith, b.SkyHorizon = with(colorOf(sky.gradient.Zenith), sky.kind()), with(colorOf(sky.gradient.Horizon), 0)
+	b.Counts = vec4{blur, mirror, flag(f.Style.Background == frame.Transparent), ratio}
+	for i, c := range sky.harmonics {
+		b.SH[i] = with(scaled(colorOf(c), ambient), 0)
+	}
+	b.SkyZenith, b.SkyHorizon = with(colorOf(sky.gradient.Zenith), sky.kind()), with(colorOf(sky.gradient.Horizon), outside)
 	b.SkyGround, b.SkySun = with(colorOf(sky.gradient.Ground), 0), with(colorOf(sky.gradient.Sun), flag(f.Sun != nil))
 }
 
@@ -102,23 +117,53 @@ func debugMode(s frame.Shading) float32 {
 	return 6
 }
 
-func (b *lightBlock) fill(f *frame.Frame) {
-	kinds := map[scene.LightKind]float32{scene.PointLight: 0, scene.SpotLight: 1, scene.DirectionalLight: 2, scene.AreaLight: 3}
+// fill sorts the lights into point-like ones, areas and windows and returns where each sort ends.
+func (b *lightBlock) fill(f *frame.Frame) (ends vec4) {
 	*b = lightBlock{}
-	for i := range f.Lights {
-		l, out := &f.Lights[i], &b.Lights[i]
-		inverse := float32(0)
-		if l.Range > 0 {
-			inverse = 1 / (l.Range * l.Range)
+	at := 0
+	for sort := range 3 {
+		for i := range f.Lights {
+			if l := &f.Lights[i]; sortOf(l) == sort {
+				b.put(at, l, f.Exposure)
+				at++
+			}
 		}
-		out.Position, out.Direction = with(l.Position, inverse), with(l.Direction, kinds[l.Kind])
-		out.Intensity = with(scaled(l.Intensity, f.Exposure), l.CosOuter)
-		out.Right, out.Up = with(l.Right, 1/max(l.CosInner-l.CosOuter, 1e-4)), with(l.Up, flag(l.Portal))
-		if l.Kind == scene.PointLight {
-			out.Intensity[3], out.Right[3] = -2, 1 // full in every direction
-		}
+		ends[sort] = float32(at)
+	}
+	return ends
+}
+
+func sortOf(l *frame.Light) int {
+	switch {
+	case l.Portal:
+		return 2
+	case l.Kind == scene.AreaLight:
+		return 1
+	}
+	return 0
+}
+
+func (b *lightBlock) put(at int, l *frame.Light, exposure float32) {
+	out := &b.Lights[at]
+	inverse := float32(0)
+	if l.Range > 0 {
+		inverse = 1 / (l.Range * l.Range)
+	}
+	out.Position, out.Direction = with(l.Position, inverse), with(l.Direction, 0)
+	out.Intensity = with(scaled(l.Intensity, exposure), l.CosOuter)
+	out.Right, out.Up = with(l.Right, 1/max(l.CosInner-l.CosOuter, 1e-4)), with(l.Up, 0)
+	switch l.Kind {
+	case scene.DirectionalLight:
+		out.Position[3], out.Direction[3] = 0, 2
+		out.Intensity[3], out.Right[3] = -2, 1
+	case scene.PointLight:
+		out.Intensity[3], out.Right[3] = -2, 1 // full in every direction
+	case scene.AreaLight:
+		out.Up[3] = 4 * float32(math.Sqrt(float64(dot(l.Right, l.Right)*dot(l.Up, l.Up))))
 	}
 }
+
+func dot(a, b [3]float32) float32 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
 
 func (b *materialBlock) fill(m *scene.Material) {
 	*b = materialBlock{

@@ -36,6 +36,49 @@ func (r *Renderer) drawShadow(f *frame.Frame, _ *target) error {
 	return err
 }
 
+// drawHeights fills and blurs the height map, unless it already holds this scene.
+func (r *Renderer) drawHeights(f *frame.Frame, _ *target) error {
+	h := &r.heights
+	if err := h.prepare(frame.AboveSize); err != nil {
+		return err
+	}
+	if f.Above == nil || (h.valid && h.scene == f.Scene && h.matrix == f.Above.MapFromWorld) {
+		bindTexture(unitAbove, gl.TEXTURE_2D, h.textures[0])
+		return nil
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, h.buffers[0])
+	gl.Viewport(0, 0, frame.AboveSize, frame.AboveSize)
+	gl.Enable(gl.DEPTH_TEST)
+	gl.DepthFunc(gl.LESS)
+	gl.DepthMask(true)
+	gl.Disable(gl.CULL_FACE)
+	gl.ClearColor(0, 0, 0, 0)
+	gl.Clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT)
+	err := r.drawBatches(f.Furniture, func(b *frame.Batch) shaders.Variant {
+		return shaders.Variant{Program: "prepass", Features: shaders.Heights | maskFeature(b)}
+	})
+	if err != nil {
+		return err
+	}
+	gl.Disable(gl.DEPTH_TEST)
+	gl.Disable(gl.CULL_FACE)
+	for pass, way := range [][2]float32{{1.0 / frame.AboveSize, 0}, {0, 1.0 / frame.AboveSize}} {
+		p, err := r.programs.use(shaders.Variant{Program: "spread"})
+		if err != nil {
+			return err
+		}
+		gl.Uniform2f(p.at("way"), way[0], way[1])
+		bindTexture(unitAbove, gl.TEXTURE_2D, h.textures[pass])
+		gl.BindFramebuffer(gl.FRAMEBUFFER, h.buffers[1-pass])
+		if err := r.drawScreen("spread", 0); err != nil {
+			return err
+		}
+	}
+	bindTexture(unitAbove, gl.TEXTURE_2D, h.textures[0])
+	h.scene, h.matrix, h.valid = f.Scene, f.Above.MapFromWorld, len(r.textures.waiting) == 0
+	return nil
+}
+
 func maskFeature(b *frame.Batch) shaders.Feature {
 	if b.Material.AlphaMode == scene.Mask {
 		return shaders.AlphaMask
@@ -126,7 +169,7 @@ func (r *Renderer) drawBatches(batches []frame.Batch, choose func(*frame.Batch) 
 			gl.Uniform4fv(p.at("ghostColor"), 1, &color[0])
 			gl.Uniform1i(p.at("ghostClass"), int32(b.Class))
 		}
-		if variant.Features&shaders.ShadowMap == 0 {
+		if variant.Features&(shaders.ShadowMap|shaders.Heights) == 0 {
 			cull(b)
 		}
 		r.drawInstances(b)

@@ -29,6 +29,7 @@ type Renderer struct {
 	sky      sky
 	skyError error
 	shadow   shadowMap
+	heights  heightMap
 	terms    uint32
 
 	screen, paper target // for Draw and for Paint
@@ -87,6 +88,7 @@ func (r *Renderer) Close() {
 	r.textures.close()
 	r.sky.close()
 	r.shadow.close()
+	r.heights.close()
 	r.screen.close()
 	r.paper.close()
 	for _, b := range []*uint32{&r.instances, &r.frameBuffer, &r.lightBuffer, &r.materialBuffer, &r.overlayBuffer} {
@@ -144,7 +146,7 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 	r.skyError = firstError(r.skyError, r.sky.update(&f.Environment, r.store), r.sky.key == keyOf(&f.Environment))
 	r.begin(f, width, height)
 	passes := []func(*frame.Frame, *target) error{
-		r.drawShadow, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,
+		r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,
 	}
 	for _, pass := range passes {
 		if err := pass(f, t); err != nil {
@@ -167,12 +169,12 @@ func firstError(last, now error, same bool) error {
 
 // begin uploads what all passes read and sets the state they start from.
 func (r *Renderer) begin(f *frame.Frame, width, height int) {
-	var block frameBlock
-	block.fill(f, &r.sky, width, height)
-	upload(r.frameBuffer, bindFrame, &block)
 	var lights lightBlock
-	lights.fill(f)
+	ends := lights.fill(f)
 	upload(r.lightBuffer, bindLights, &lights)
+	var block frameBlock
+	block.fill(f, &r.sky, ends, width, height)
+	upload(r.frameBuffer, bindFrame, &block)
 	r.uploadMaterials(f)
 	gl.BindBuffer(gl.ARRAY_BUFFER, r.instances)
 	gl.BufferData(gl.ARRAY_BUFFER, len(f.Instances)*int(unsafe.Sizeof(frame.Instance{})), slicePointer(f.Instances), gl.STREAM_DRAW)
@@ -212,7 +214,7 @@ func (r *Renderer) end() {
 func (r *Renderer) uploadMaterials(f *frame.Frame) {
 	clear(r.materials)
 	r.blocks = r.blocks[:0]
-	for _, list := range [][]frame.Batch{f.Opaque, f.Blended, f.Ghosts, f.Casters} {
+	for _, list := range [][]frame.Batch{f.Opaque, f.Blended, f.Ghosts, f.Casters, f.Furniture} {
 		for i := range list {
 			m := list[i].Material
 			if _, ok := r.materials[m]; ok {

@@ -76,7 +76,7 @@ func (s *sky) update(e *scene.Environment, store *asset.Store) error {
 	switch e.Sky {
 	case scene.ProceduralSky:
 		s.gradient = shade.NewSky(e.SunAzimuthRad, e.SunAltitudeRad, e.Color, e.SunColor)
-		luminance = s.gradient.Luminance
+		luminance = s.gradient.Balanced
 	case scene.ImageSky:
 		panorama, err := loadPanorama(store, e.Image)
 		if err != nil {

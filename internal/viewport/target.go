@@ -136,3 +136,38 @@ func (s *shadowMap) close() {
 	gl.DeleteFramebuffers(1, &s.buffer)
 	gl.DeleteTextures(1, &s.texture)
 }
+
+// heightMap holds blurred heights and their squares, seen from above.
+type heightMap struct {
+	buffers  [2]uint32 // drawn with depth and blurred last; blurred first
+	textures [2]uint32
+	depth    uint32
+
+	scene  uint64
+	matrix [16]float32
+	valid  bool
+}
+
+func (h *heightMap) prepare(size int32) error {
+	if h.depth != 0 {
+		return nil
+	}
+	h.depth = emptyTexture(gl.DEPTH_COMPONENT24, gl.DEPTH_COMPONENT, gl.UNSIGNED_INT, size, size, gl.NEAREST)
+	for i := range h.textures {
+		h.textures[i] = emptyTexture(gl.RG32F, gl.RG, gl.FLOAT, size, size, gl.LINEAR)
+	}
+	h.buffers[0] = framebuffer(h.textures[0], h.depth)
+	if err := complete("height"); err != nil {
+		return err
+	}
+	h.buffers[1] = framebuffer(h.textures[1], 0)
+	return complete("height")
+}
+
+func (h *heightMap) close() {
+	for i := range h.textures {
+		gl.DeleteFramebuffers(1, &h.buffers[i])
+		gl.DeleteTextures(1, &h.textures[i])
+	}
+	gl.DeleteTextures(1, &h.depth)
+}

@@ -37,7 +37,7 @@ void main() {
     float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
     pixel = vec4(display + (grain - 0.5) / 255.0, 1.0);
 #else
-    vec3 linear = skyLuminance(lineOfSight()) * environment.x;
+    vec3 linear = skyLuminance(lineOfSight()) * (environment.x * skyHorizon.w);
     pixel = vec4(options.y < 0.5 ? agx(linear) : aces(linear), 1.0);
 #endif
 }

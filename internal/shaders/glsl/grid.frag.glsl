@@ -20,11 +20,11 @@ void main() {
     float fade = 1.0 - smoothstep(0.25, 1.0, length(p - eye.xy) / reach);
     vec3 down = toEye(worldPosition);
     fade *= smoothstep(0.0, 0.18, abs(down.z));
-    float fine = lines(p, 1.0, 1.0) * 0.20, coarse = lines(p, 10.0, 1.2) * 0.36;
+    float fine = lines(p, 1.0, 1.0) * 0.13, coarse = lines(p, 10.0, 1.2) * 0.26;
     vec4 c = vec4(vec3(0.78, 0.8, 0.84), max(fine, coarse));
     vec2 f = fwidth(p);
     vec2 axis = 1.0 - smoothstep(0.4, 1.4, abs(p) / max(f, 1e-6));
-    c = mix(c, vec4(0.86, 0.33, 0.33, 0.75), axis.y);
-    c = mix(c, vec4(0.45, 0.74, 0.36, 0.75), axis.x);
+    c = mix(c, vec4(0.86, 0.33, 0.33, 0.5), axis.y);
+    c = mix(c, vec4(0.45, 0.74, 0.36, 0.5), axis.x);
     pixel = vec4(c.rgb, c.a * fade);
 }

@@ -45,5 +45,5 @@ void main() {
         float f = max(RADIUS * RADIUS - d2, 0.0) / (RADIUS * RADIUS);
         sum += f * f * max(above - BIAS, 0.0) * inversesqrt(d2 + 0.0025);
     }
-    open = clamp(1.0 - 2.2 * sum / float(TAPS), 0.0, 1.0);
+    open = clamp(1.0 - 4.0 * sum / float(TAPS), 0.0, 1.0);
 }

@@ -9,6 +9,9 @@ uniform sampler2D baseMap;
 #ifdef FLAT
 uniform vec4 flatColor;
 layout(location = 0) out vec4 pixel;
+#elif defined(HEIGHTS)
+in float height;
+layout(location = 0) out vec2 pixel;
 #else
 layout(location = 0) out uint pixel;
 #endif
@@ -21,6 +24,8 @@ void main() {
 #endif
 #ifdef FLAT
     pixel = flatColor;
+#elif defined(HEIGHTS)
+    pixel = vec2(height, height * height);
 #else
     pixel = id;
 #endif

@@ -11,6 +11,9 @@ layout(location = 9) in uint label;
 layout(location = 10) in uint classIn;
 
 flat out uint id;
+#ifdef HEIGHTS
+out float height;
+#endif
 #ifdef ALPHA_MASK
 out float vertexAlpha;
 out vec2 vertexUV0;
@@ -26,7 +29,10 @@ void main() {
     vertexUV0 = uv0;
     vertexUV1 = uv1;
 #endif
-#ifdef SHADOW_MAP
+#ifdef HEIGHTS
+    height = world.z;
+    gl_Position = aboveFromWorld * world;
+#elif defined(SHADOW_MAP)
     gl_Position = shadowFromWorld * world;
 #else
     gl_Position = clipFromWorld * world;

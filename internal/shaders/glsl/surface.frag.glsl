@@ -4,6 +4,7 @@
 #include "lib/ibl.glsl"
 #include "lib/light.glsl"
 #include "lib/shadow.glsl"
+#include "lib/above.glsl"
 #include "lib/pattern.glsl"
 
 in vec3 worldPosition;
@@ -33,6 +34,7 @@ flat in float nodeSeed;
 uniform samplerCube skyMap;
 uniform sampler2D termsMap;
 uniform sampler2D occlusionMap;
+uniform sampler2D aboveMap;
 #ifdef SHADOWS
 uniform sampler2DShadow shadowMap;
 #endif
@@ -91,6 +93,7 @@ vec3 shade(vec3 albedo, vec3 n) {
     s.f0 = mix(vec3(0.04), albedo, metallic);
 
     float ao = mix(1.0, texture(occlusionMap, gl_FragCoord.xy * viewport.zw).r, options.w) * baked;
+    ao *= mix(0.3, 1.0, openAbove(aboveMap, worldPosition, n));
     vec2 terms = environmentTerms(termsMap, roughness, s.nov);
     vec3 mirror = skySpecular(skyMap, reflect(-s.v, n), roughness);
     vec3 matte = skyIrradiance(skyFromWorld(n));
@@ -107,9 +110,15 @@ vec3 shade(vec3 albedo, vec3 n) {
 #endif
     float contact = mix(ao, 1.0, 0.35);
     vec3 local = vec3(0.0);
-    int lightCount = int(counts.x);
-    for (int i = 0; i < lightCount; i++) {
-        local += localLight(s, worldPosition, lights[i]);
+    int i = 0;
+    for (; i < int(lightEnds.x); i++) {
+        local += pointLight(s, worldPosition, lights[i]);
+    }
+    for (; i < int(lightEnds.y); i++) {
+        local += areaLight(s, worldPosition, lights[i]);
+    }
+    for (; i < int(lightEnds.z); i++) {
+        local += windowLight(s, worldPosition, lights[i]);
     }
     sum += local * contact;
 

@@ -4,6 +4,7 @@ layout(std140) uniform FrameBlock {
     mat4 viewFromWorld;
     mat4 worldFromView;
     mat4 shadowFromWorld;
+    mat4 aboveFromWorld;
     vec4 eye;         // world position; w: 1 for an orthographic camera
     vec4 viewport;    // width, height, 1/width, 1/height in pixels
     vec4 projection;  // clip x/z and y/z scales, near, far
@@ -11,10 +12,11 @@ layout(std140) uniform FrameBlock {
     vec4 sunLux;      // illuminance times exposure; w: metres of a shadow texel
     vec4 options;     // exposure, tone map, debug shading, strength of occlusion
     vec4 environment; // factor on the sky, last specular level, cos and sin of its turn
-    vec4 counts;      // lights, share of reflections kept indoors, 1 when the background is transparent, pixels per point
+    vec4 lightEnds;   // in LightBlock, where point-like lights, areas and windows end
+    vec4 counts;      // metres the height map blurs, share of reflections kept indoors, 1 when the background is transparent, pixels per point
     vec4 sh[9];       // irradiance over π of the sky, by real spherical harmonics
     vec4 skyZenith;   // procedural sky, see sky.glsl; w: kind of sky
-    vec4 skyHorizon;
+    vec4 skyHorizon;  // w: factor on the sky as it is seen
     vec4 skyGround;
     vec4 skySun;      // colour of the sun's disc; w: 1 when it is drawn
 };

@@ -5,7 +5,7 @@ struct Light {
     vec4 direction; // where it shines; w: kind
     vec4 intensity; // candela, lux or nits times exposure; w: cosine of the outer cone
     vec4 right;     // half width of an area; w: 1/(cos inner − cos outer)
-    vec4 up;        // half height; w: 1 for a window, which has no highlight
+    vec4 up;        // half height; w: area in m²
 };
 
 // The Go twin is viewport.lightBlock.
@@ -13,7 +13,7 @@ layout(std140) uniform LightBlock {
     Light lights[16];
 };
 
-const float DIRECTIONAL = 2.0, AREA = 3.0;
+const float DIRECTIONAL = 2.0;
 
 struct Surface {
     vec3 diffuse; // albedo of the matte part
@@ -67,9 +67,6 @@ float rectangleForm(vec3 n, vec3 p, Light light) {
 vec3 areaLight(Surface s, vec3 p, Light light) {
     float form = rectangleForm(s.n, p, light);
     vec3 sum = s.diffuse * light.intensity.rgb * form;
-    if (light.up.w > 0.5) {
-        return sum;
-    }
     // The highlight comes from the point of the rectangle nearest to the mirrored ray (Karis 2013).
     vec3 r = reflect(-s.v, s.n), toPlane = light.position.xyz - p;
     float steps = dot(toPlane, light.direction.xyz) / min(dot(r, light.direction.xyz), -1e-4);
@@ -81,23 +78,27 @@ vec3 areaLight(Surface s, vec3 p, Light light) {
     vec3 l = nearest * inversesqrt(d2);
     float nol = clamp(dot(s.n, l), 0.0, 1.0), facing = clamp(-dot(l, light.direction.xyz), 0.0, 1.0);
     vec3 h = normalize(l + s.v);
-    float area = 4.0 * sqrt(w2 * h2);
-    float spread = clamp(s.alpha + 0.25 * sqrt(area / d2), 0.0, 1.0);
+    float spread = clamp(s.alpha + 0.25 * sqrt(light.up.w / d2), 0.0, 1.0);
     vec3 f = fresnelSchlick(s.f0, clamp(dot(s.v, h), 0.0, 1.0));
     float lobe = distributionGGX(clamp(dot(s.n, h), 0.0, 1.0), s.alpha) * (s.alpha * s.alpha) / (spread * spread);
-    return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * light.intensity.rgb * (area * facing / d2);
+    return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * light.intensity.rgb * (light.up.w * facing / d2);
 }
 
-vec3 localLight(Surface s, vec3 p, Light light) {
-    if (light.direction.w == AREA) {
-        return areaLight(s, p, light);
-    }
-    if (light.direction.w == DIRECTIONAL) {
-        return reflected(s, -light.direction.xyz, light.intensity.rgb);
-    }
-    vec3 to = light.position.xyz - p;
+// A point, spot or directional light.
+vec3 pointLight(Surface s, vec3 p, Light light) {
+    vec3 to = light.direction.w == DIRECTIONAL ? -light.direction.xyz : light.position.xyz - p;
     float d2 = dot(to, to);
     vec3 l = to * inversesqrt(max(d2, 1e-8));
     float cone = clamp((-dot(l, light.direction.xyz) - light.intensity.w) * light.right.w, 0.0, 1.0);
     return reflected(s, l, light.intensity.rgb * falloff(d2, light.position.w) * cone * cone);
+}
+
+// Skylight from a window: matte only, the window taken as a disc; it wraps a little around what faces away.
+vec3 windowLight(Surface s, vec3 p, Light light) {
+    vec3 to = light.position.xyz - p;
+    float d2 = dot(to, to);
+    vec3 l = to * inversesqrt(max(d2, 1e-8));
+    float facing = max(-dot(l, light.direction.xyz), 0.0);
+    float received = clamp(dot(s.n, l) * 0.8 + 0.2, 0.0, 1.0);
+    return s.diffuse * light.intensity.rgb * (received * facing * light.up.w / (PI * d2 + light.up.w));
 }

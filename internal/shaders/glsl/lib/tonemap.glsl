@@ -17,8 +17,8 @@ vec3 agx(vec3 c) {
     vec3 x2 = x * x, x4 = x2 * x2;
     x = 15.5 * x4 * x2 - 40.14 * x4 * x + 31.96 * x4 - 6.868 * x2 * x + 0.4298 * x2 + 0.1191 * x - 0.00232;
     // The look: a little more contrast and colour than the neutral base.
-    x = pow(max(x, 0.0), vec3(1.18));
-    x = max(mix(vec3(luminance(x)), x, 1.25), 0.0);
+    x = pow(max(x, 0.0), vec3(1.3));
+    x = max(mix(vec3(luminance(x)), x, 1.2), 0.0);
     return clamp(outset * x, 0.0, 1.0);
 }
 
