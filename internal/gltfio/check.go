@@ -17,7 +17,7 @@ const maxNodeDepth = 200
 func (r *reader) checkDocument() error {
 	checks := []func() error{
 		r.checkMissing, r.checkRequired, r.checkBuffers, r.checkMeshIndices, r.checkMaterialIndices, r.checkTextureIndices,
-		r.checkNodeIndices, r.checkTree,
+		r.checkNodeIndices, r.checkTree, r.checkSkins,
 	}
 	for _, check := range checks {
 		if err := check(); err != nil {

@@ -11,7 +11,7 @@ func (r *reader) reportIgnored() {
 		r.report.Warn("animations", "%d were left out: the file is read at rest", n)
 	}
 	if n := len(r.doc.Skins); n > 0 {
-		r.report.Warn("skins", "%d were left out: the meshes are read as they were modelled, not as bones pose them", n)
+		r.report.Warn("skins", "%d were worked into their meshes as they stand at rest: bones cannot be moved", n)
 	}
 	if slices.Contains(r.doc.ExtensionsUsed, "KHR_materials_variants") {
 		r.report.Warn("KHR_materials_variants", "only the default variant was read")

@@ -10,6 +10,7 @@ import (
 // meshKey names a mesh of the file together with the matrix it is baked with.
 type meshKey struct {
 	mesh  int
+	skin  int // the node whose skin bends it, −1 for none
 	baked bool
 	by    geom.Mat4
 }
@@ -26,12 +27,20 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 	index := *p.node.Mesh
 	name := r.doc.Meshes[index].Name
 	subject := fmt.Sprintf("mesh %d %q", index, name)
-	key := meshKey{mesh: index}
-	if p.flat() {
+	key := meshKey{mesh: index, skin: -1}
+	bones, err := r.poseOf(p)
+	if err != nil {
+		return nil, err
+	}
+	if bones == nil && p.flat() {
 		r.report.Warn(fmt.Sprintf("node %q", p.node.Name), "is scaled to nothing and was left out")
 		return nil, nil
 	}
+	bent := bending{bones: bones}
 	correction := p.correction()
+	if bones != nil {
+		key.skin, correction, bent.partFromWorld = p.index, nil, p.world.Mat4().Inv()
+	}
 	if r.marks != nil {
 		correction = nil
 	}
@@ -42,7 +51,8 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 	if cached, ok := r.meshes[key]; ok {
 		return cached, nil
 	}
-	out, err := r.readMesh(index, correction)
+	bent.correction = correction
+	out, err := r.readMesh(index, bent)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", subject, err)
 	}
@@ -50,7 +60,14 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 	return out, nil
 }
 
-func (r *reader) readMesh(index int, correction *geom.Mat4) ([]surfaceMesh, error) {
+// bending is how a node changes the mesh it shows.
+type bending struct {
+	bones         pose       // of its skin, or nil
+	partFromWorld geom.Mat4  // with bones, whose pose is in the world
+	correction    *geom.Mat4 // what the scene's transforms cannot express, or nil
+}
+
+func (r *reader) readMesh(index int, bent bending) ([]surfaceMesh, error) {
 	m := r.doc.Meshes[index]
 	if len(m.Weights) > 0 || len(m.Primitives[0].Targets) > 0 {
 		r.report.Warn(fmt.Sprintf("mesh %q", m.Name), "its morph targets were left out: it is read in its rest shape")
@@ -70,7 +87,7 @@ func (r *reader) readMesh(index int, correction *geom.Mat4) ([]surfaceMesh, erro
 			return nil, fmt.Errorf("primitive %d: %w", i, err)
 		}
 		if s != nil {
-			if surface.mesh, err = r.putShape(s, surface.material, correction); err != nil {
+			if surface.mesh, err = r.putShape(s, surface.material, bent); err != nil {
 				return nil, fmt.Errorf("primitive %d: %w", i, err)
 			}
 		}
@@ -79,16 +96,21 @@ func (r *reader) readMesh(index int, correction *geom.Mat4) ([]surfaceMesh, erro
 	return out, nil
 }
 
-func (r *reader) putShape(s *shape, material int, correction *geom.Mat4) (asset.ID, error) {
+func (r *reader) putShape(s *shape, material int, bent bending) (asset.ID, error) {
 	set := -1
 	if material >= 0 {
 		if n := r.doc.Materials[material].NormalTexture; n != nil && n.Index != nil {
 			set = min(max(n.TexCoord, 0), 1)
 		}
 	}
+	if bent.bones != nil {
+		if err := s.bend(bent.bones, bent.partFromWorld); err != nil {
+			return "", err
+		}
+	}
 	mesh := s.mesh(set)
-	if correction != nil {
-		bake(mesh, *correction)
+	if bent.correction != nil {
+		bake(mesh, *bent.correction)
 	}
 	return r.options.Store.PutMesh(mesh)
 }

@@ -16,6 +16,8 @@ type shape struct {
 	tangents  [][4]float32
 	uv        [2][][2]float32
 	colors    [][4]float32
+	joints    [][4]float32
+	weights   [][4]float32
 	indices   []uint32 // three a triangle
 }
 
@@ -140,6 +142,10 @@ func attributes() []attribute {
 		{gltf.TEXCOORD_1, []int{2}, func(s *shape, i int, v []float32) { s.uv[1][i] = [2]float32(v) },
 			func(s *shape, n int) { s.uv[1] = make([][2]float32, n) }},
 		{gltf.COLOR_0, []int{3, 4}, storeColor, func(s *shape, n int) { s.colors = make([][4]float32, n) }},
+		{gltf.JOINTS_0, []int{4}, func(s *shape, i int, v []float32) { s.joints[i] = [4]float32(v) },
+			func(s *shape, n int) { s.joints = make([][4]float32, n) }},
+		{gltf.WEIGHTS_0, []int{4}, func(s *shape, i int, v []float32) { s.weights[i] = [4]float32(v) },
+			func(s *shape, n int) { s.weights = make([][4]float32, n) }},
 	}
 }
 
@@ -151,7 +157,7 @@ func storeColor(s *shape, i int, v []float32) {
 }
 
 func (r *reader) readAttributes(s *shape, p *gltf.Primitive, count int, used []uint32, subject string) error {
-	known := map[string]bool{"JOINTS_0": true, "WEIGHTS_0": true}
+	known := map[string]bool{}
 	for _, a := range attributes() {
 		known[a.name] = true
 		index, ok := p.Attributes[a.name]

@@ -106,7 +106,8 @@ type reader struct {
 	ids       idSource
 	floats    map[int][]float32
 	meshes    map[meshKey][]surfaceMesh
-	remap     []uint32 // scratch, all zero between uses
+	placedAt  map[int]geom.Mat4 // node of the file → worldFromNode
+	remap     []uint32          // scratch, all zero between uses
 	images    map[int]asset.ID
 	sameImage map[asset.ID]asset.ID // hash of the image file → texture
 	materials map[int]scene.MaterialID
@@ -122,7 +123,7 @@ func newReader(ctx context.Context, fsys fs.FS, name string, options Options) *r
 	}
 	return &reader{
 		ctx: ctx, fsys: fsys, name: name, options: options, report: &diag.Report{},
-		ids: newIDSource(options.Into), floats: map[int][]float32{}, meshes: map[meshKey][]surfaceMesh{},
+		ids: newIDSource(options.Into), floats: map[int][]float32{}, meshes: map[meshKey][]surfaceMesh{}, placedAt: map[int]geom.Mat4{},
 		images: map[int]asset.ID{}, sameImage: map[asset.ID]asset.ID{}, materials: map[int]scene.MaterialID{},
 	}
 }

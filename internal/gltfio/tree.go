@@ -75,6 +75,7 @@ func (r *reader) place() ([]placed, error) {
 			return nil, fmt.Errorf("node %d %q: %w", s.index, r.doc.Nodes[s.index].Name, err)
 		}
 		out = append(out, p)
+		r.placedAt[s.index] = p.exact
 		children := p.node.Children
 		for i := len(children) - 1; i >= 0; i-- {
 			pending = append(pending, step{children[i], len(out) - 1})
