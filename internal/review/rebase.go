@@ -25,6 +25,7 @@ func (q *Queue) rebase(item *Item) {
 	}
 	if err != nil {
 		item.Problem = reason(err)
+		q.afterEarlier(item)
 		return
 	}
 	item.State, item.After, item.Diff = Pending, after, diff
@@ -32,6 +33,28 @@ func (q *Queue) rebase(item *Item) {
 		item.State, item.Problem = Blocked, err.Error()
 	} else if failure != nil {
 		item.State, item.Problem = Blocked, failure.Message
+	}
+}
+
+// afterEarlier tries an item that does not fit the head on top of what waits before it in the queue: a policy's later proposals
+// build on its earlier ones.
+func (q *Queue) afterEarlier(item *Item) {
+	head := q.doc.Head().Snapshot
+	base := head
+	for _, earlier := range q.items {
+		if earlier == item {
+			break
+		}
+		after, _, err := action.Preview(base, withoutBrought(base, earlier.Applied))
+		if err != nil {
+			continue
+		}
+		base = after
+		if after, _, err = action.Preview(base, withoutBrought(base, item.Applied)); err == nil {
+			item.State, item.After, item.Diff = Waiting, after, scene.Compare(head, after)
+			item.Problem = fmt.Sprintf("it builds on “%s”; accept that first", earlier.Proposal.Label)
+			return
+		}
 	}
 }
 
@@ -78,14 +101,19 @@ func (q *Queue) fitting(item *Item) []action.Action {
 	return nil
 }
 
-// brought reports whether an action adds a material that the scene has, equal in everything.
+// brought reports whether an action adds a material that the scene has: every proposal brings all it wears, and what a human
+// has made of a material since then stays.
 func brought(s *scene.Snapshot, a action.Action) bool {
 	add, ok := a.(action.AddMaterial)
 	if !ok {
 		return false
 	}
-	there, ok := s.Material(add.Material.ID)
-	return ok && sameAction(add, action.AddMaterial{Material: *there})
+	_, there := s.Material(add.Material.ID)
+	return there
+}
+
+func withoutBrought(s *scene.Snapshot, actions []action.Action) []action.Action {
+	return slices.DeleteFunc(slices.Clone(actions), func(a action.Action) bool { return brought(s, a) })
 }
 
 func withoutUnworn(actions []action.Action, after *scene.Snapshot, diff scene.Diff) []action.Action {

@@ -40,6 +40,7 @@ type State string
 // The states of a waiting proposal.
 const (
 	Pending State = "pending" // it fits the head and breaks no hard rule
+	Waiting State = "waiting" // it builds on a proposal before it in the queue; Problem names that
 	Stale   State = "stale"   // it does not fit the head any more; Problem says why
 	Blocked State = "blocked" // it would break a hard rule that holds now; Problem says which
 )
@@ -54,7 +55,7 @@ type Item struct {
 	State   State
 	Problem string
 	Applied []action.Action // what Accept would commit
-	After   *scene.Snapshot // the head with Applied; nil when stale
+	After   *scene.Snapshot // the head with Applied, and when waiting with what it builds on; nil when stale
 	Diff    scene.Diff      // from the head to After
 }
 
@@ -92,8 +93,8 @@ func (q *Queue) Add(allow []scene.NodeID, proposals ...proposal.Proposal) error 
 	}
 	for _, p := range proposals {
 		item := &Item{Proposal: p, Actions: p.Actions, Off: make([]bool, len(p.Actions)), Allow: allow}
-		q.rebase(item)
 		q.items = append(q.items, item)
+		q.rebase(item)
 	}
 	if q.focus == "" && len(q.items) > 0 {
 		q.focus = q.items[0].Proposal.ID
@@ -165,3 +166,6 @@ func (q *Queue) remove(id string) {
 		q.focus = q.items[min(at, len(q.items)-1)].Proposal.ID
 	}
 }
+
+// Clear takes all waiting proposals out of the queue without a verdict, as when a new prompt makes them pointless.
+func (q *Queue) Clear() { q.items, q.focus = nil, "" }
