@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
 	"scenograph/internal/form"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -69,7 +70,7 @@ func save(t *testing.T, dir string, snap *scene.Snapshot, store *asset.Store, o 
 	var out []string
 	for _, o.Format = range []usdio.Format{usdio.USDA, usdio.USDZ} {
 		r := write(t, snap, store, o)
-		if err := usdio.Save(dir, r.Files); err != nil {
+		if err := bundle.Save(dir, r.Files); err != nil {
 			t.Fatal(err)
 		}
 		out = append(out, filepath.Join(dir, r.Files[0].Path))

@@ -26,8 +26,7 @@ func lightType(l *scene.Light) (kind string, schemas []string) {
 	return "SphereLight", []string{"ShadowAPI"}
 }
 
-func (w *writer) light(t *text, n *scene.Node) {
-	l := n.Light
+func (w *writer) light(t *text, l *scene.Light) {
 	switch l.Kind {
 	case scene.DirectionalLight:
 		distant(t, l.Color, l.Intensity)
@@ -42,7 +41,7 @@ func (w *writer) light(t *text, n *scene.Node) {
 	}
 	t.line("bool inputs:shadow:enable = ", boolean(l.Shadows))
 	if l.Range > 0 {
-		w.report.Info("light "+n.Name, "USD lights have no range; it shines on beyond %g m", l.Range)
+		w.ranged++
 	}
 }
 

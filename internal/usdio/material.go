@@ -1,7 +1,11 @@
 package usdio
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -48,11 +52,22 @@ func (w *writer) bind(l *library, m *scene.Material) (string, error) {
 	id := l.taken.claim(m.Name, "Material")
 	p := l.path + "/" + id
 	l.paths[key] = p
+	w.reportExtensions(m)
 	n := network{writer: w, material: m, path: p, text: &l.text}
 	if err := n.write(id); err != nil {
 		return "", fmt.Errorf("material %q: %w", m.Name, err)
 	}
 	return p, nil
+}
+
+// reportExtensions names the glTF extensions of a material that UsdPreviewSurface has no words for.
+func (w *writer) reportExtensions(m *scene.Material) {
+	var kept map[string]json.RawMessage
+	if json.Unmarshal(m.Extensions, &kept) != nil || len(kept) == 0 {
+		return
+	}
+	list := slices.Sorted(maps.Keys(kept))
+	w.report.Warn("material "+m.Name, "%s cannot be written in USD", strings.Join(list, ", "))
 }
 
 // network writes one UsdPreviewSurface shading network (UsdPreviewSurface specification 2.5).

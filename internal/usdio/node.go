@@ -141,7 +141,7 @@ func (w *writer) properties(t *text, n *scene.Node) {
 	}
 	w.body(t, n)
 	if n.Light != nil {
-		w.light(t, n)
+		w.light(t, n.Light)
 	}
 	if n.Camera != nil {
 		w.camera(t, n.Camera)

@@ -39,8 +39,11 @@ func rough(p *scene.Physics) bool { return p.Friction > 0 || p.Restitution > 0 }
 // bodySchemas lists the API schemas of a node's physics.
 func (w *writer) bodySchemas(n *scene.Node) []string {
 	var out []string
-	if moves(n) && !w.articulated(n) {
+	switch {
+	case moves(n) && !w.articulated(n):
 		out = append(out, "PhysicsRigidBodyAPI", "PhysicsMassAPI")
+	case moves(n) && n.Physics.Body == scene.DynamicBody:
+		out = append(out, "PhysicsArticulationRootAPI")
 	}
 	if n.Physics != nil && rough(n.Physics) {
 		out = append(out, "MaterialBindingAPI")

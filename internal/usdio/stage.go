@@ -23,6 +23,7 @@ type writer struct {
 	textures   textures
 	surfaces   physicsMaterials
 	simulated  bool // something takes part in physics
+	ranged     int  // lights with a range
 }
 
 func newWriter(snap *scene.Snapshot, store *asset.Store, options Options) *writer {
@@ -78,6 +79,9 @@ func (w *writer) stage() error {
 	}
 	w.out.include(body)
 	w.out.close()
+	if w.ranged > 0 {
+		w.report.Info("lights", "%d have a range, which USD does not know: they shine on beyond it", w.ranged)
+	}
 	return nil
 }
 

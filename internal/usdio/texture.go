@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
 	"scenograph/internal/pix"
 )
 
 // textures are the image files that go along, each once.
 type textures struct {
 	paths map[asset.ID]string // relative to the layer
-	files []File
+	files []bundle.File
 }
 
 // image returns the path of a texture as PNG or JPEG, the only formats a .usdz may hold for materials.
@@ -55,6 +56,6 @@ func (s *textures) add(id asset.ID, name, ending string, data []byte) string {
 	stem := identifier(strings.TrimSuffix(path.Base(name), path.Ext(name)), "texture")
 	p := fmt.Sprintf("textures/%s_%s%s", stem, id[:8], ending)
 	s.paths[id] = p
-	s.files = append(s.files, File{Path: p, Data: data})
+	s.files = append(s.files, bundle.File{Path: p, Data: data})
 	return p
 }

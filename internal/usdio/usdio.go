@@ -4,7 +4,7 @@
 // names obeys the UsdGeom, UsdShade, UsdLux and UsdPhysics schemas in metres, kilograms, Z up.
 //
 //	result, err := usdio.Write(snapshot, store, usdio.Options{Name: "room", Format: usdio.USDZ})
-//	err = usdio.Save("out", result.Files)
+//	err = bundle.Save("out", result.Files)
 //
 // Light is written in nits, as UsdLux defines it: rectangles carry their luminance, distant lights their lux
 // (normalize = 1), and spheres four times their candela (normalize = 1, since a sphere of luminance L and radius r has
@@ -15,6 +15,7 @@ import (
 	"fmt"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
 	"scenograph/internal/diag"
 	"scenograph/internal/scene"
 )
@@ -36,19 +37,13 @@ type Options struct {
 	Aspect float64 // width over height of the cameras' pictures; 0 means 16:9
 }
 
-// File is one output file, its path relative and with forward slashes.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Result is what Write made: the layer or archive first, then its textures.
 type Result struct {
-	Files  []File
+	Files  []bundle.File
 	Report diag.Report // what USD cannot say, and was left out or changed
 }
 
-// Write renders a snapshot. It touches no disk; Save does.
+// Write renders a snapshot. It touches no disk; bundle.Save does.
 func Write(snap *scene.Snapshot, store *asset.Store, options Options) (Result, error) {
 	if options.Format == "" {
 		options.Format = USDA
@@ -68,13 +63,13 @@ func Write(snap *scene.Snapshot, store *asset.Store, options Options) (Result, e
 	}
 	stem := fileStem(options.Name)
 	if options.Format == USDA {
-		layer := File{Path: stem + ".usda", Data: w.out.bytes}
-		return Result{Files: append([]File{layer}, w.textures.files...), Report: w.report}, nil
+		layer := bundle.File{Path: stem + ".usda", Data: w.out.bytes}
+		return Result{Files: append([]bundle.File{layer}, w.textures.files...), Report: w.report}, nil
 	}
-	layer := File{Path: w.root + ".usda", Data: w.out.bytes}
-	archive, err := pack(append([]File{layer}, w.textures.files...))
+	layer := bundle.File{Path: w.root + ".usda", Data: w.out.bytes}
+	archive, err := pack(append([]bundle.File{layer}, w.textures.files...))
 	if err != nil {
 		return Result{}, fmt.Errorf("usdio: %s.usdz: %w", stem, err)
 	}
-	return Result{Files: []File{{Path: stem + ".usdz", Data: archive}}, Report: w.report}, nil
+	return Result{Files: []bundle.File{{Path: stem + ".usdz", Data: archive}}, Report: w.report}, nil
 }

@@ -3,9 +3,6 @@ package usdio_test
 import (
 	"bytes"
 	"fmt"
-	"math"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -102,68 +99,6 @@ func TestPrototypesAreClosed(t *testing.T) {
 	}
 	if inside < 4 {
 		t.Errorf("the prototype has %d prims", inside)
-	}
-}
-
-func TestBodiesNeverNest(t *testing.T) {
-	snap, store := furnished(t)
-	l := read(t, write(t, snap, store, usdio.Options{}))
-	rigid := func(p *prim) bool { return p.has("PhysicsRigidBodyAPI") }
-	bodies, colliders := 0, 0
-	for _, p := range l.prims {
-		if rigid(p) {
-			bodies++
-			if p.under(rigid) || p.under(func(a *prim) bool { return a.specifier == "class" }) {
-				t.Errorf("%s is a body within a body or a prototype", p.path)
-			}
-		}
-		if p.has("PhysicsCollisionAPI") {
-			colliders++
-		}
-	}
-	if bodies != 8 || colliders < 10 || l.count("PhysicsScene") != 1 {
-		t.Errorf("%d bodies, %d colliders, %d scenes", bodies, colliders, l.count("PhysicsScene"))
-	}
-	nested := l.byPath["/Test_scene/Dining/Small_chair"]
-	if nested == nil {
-		t.Fatal("the chair on the table is not beside the table")
-	}
-	if got := nested.properties["xformOp:translate"]; got != "(0, 0, 0.7)" {
-		t.Errorf("it stands at %s", got)
-	}
-}
-
-func TestJoints(t *testing.T) {
-	snap, store := furnished(t)
-	l := read(t, write(t, snap, store, usdio.Options{}))
-	hinge, slide := l.byPath["/Test_scene/Cabinet/door_joint"], l.byPath["/Test_scene/Cabinet/drawer_joint"]
-	if hinge == nil || slide == nil {
-		t.Fatal("a joint is missing")
-	}
-	for property, want := range map[string]string{
-		"physics:body0": "</Test_scene/Cabinet/Base>", "physics:body1": "</Test_scene/Cabinet/door>", "physics:axis": `"X"`,
-		"physics:localPos0": "(-0.4, -0.2, 0)", "physics:localPos1": "(0, 0, 0)", "physics:lowerLimit": "0", "physics:upperLimit": "114.59156",
-	} {
-		if got := hinge.properties[property]; got != want {
-			t.Errorf("the hinge's %s is %s, want %s", property, got, want)
-		}
-	}
-	if hinge.kind != "PhysicsRevoluteJoint" || slide.kind != "PhysicsPrismaticJoint" || slide.properties["physics:upperLimit"] != "0.25" {
-		t.Errorf("%s, %s to %s", hinge.kind, slide.kind, slide.properties["physics:upperLimit"])
-	}
-	total := 0.0
-	for _, name := range []string{"Base", "door", "drawer"} {
-		mass := 0.0
-		if _, err := fmt.Sscan(l.byPath["/Test_scene/Cabinet/"+name].properties["physics:mass"], &mass); err != nil {
-			t.Fatal(err)
-		}
-		total += mass
-	}
-	if math.Abs(total-30) > 1e-4 {
-		t.Errorf("the links weigh %g kg together, want 30", total)
-	}
-	if l.byPath["/Test_scene/Cabinet/door/knob"] == nil {
-		t.Error("the knob does not move with its door")
 	}
 }
 
@@ -270,27 +205,6 @@ func TestMissingThingsAreErrors(t *testing.T) {
 	}
 	if _, err := usdio.Write(snap, s.store, usdio.Options{Format: "obj"}); err == nil {
 		t.Error("an unknown format was written")
-	}
-}
-
-func TestSave(t *testing.T) {
-	dir := t.TempDir()
-	files := []usdio.File{{Path: "a.usda", Data: []byte("one")}, {Path: "textures/b.png", Data: []byte("two")}}
-	for range 2 {
-		if err := usdio.Save(dir, files); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(filepath.Join(dir, "textures", "b.png"))
-	if err != nil || string(got) != "two" {
-		t.Errorf("%q, %v", got, err)
-	}
-	entries, _ := os.ReadDir(dir)
-	if len(entries) != 2 {
-		t.Errorf("%d entries are left behind", len(entries))
-	}
-	if err := usdio.Save(dir, []usdio.File{{Path: "../out"}}); err == nil {
-		t.Error("a path outside the folder was written")
 	}
 }
 

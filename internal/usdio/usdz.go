@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+
+	"scenograph/internal/bundle"
 )
 
 // alignment is what the start of every file's data in a .usdz must be a multiple of, in bytes (usdz specification).
@@ -21,7 +23,7 @@ const paddingTag = 0x1986
 const oldest = 1<<5 | 1
 
 // pack stores files uncompressed in a zip whose data is aligned. The first is the archive's default layer.
-func pack(files []File) ([]byte, error) {
+func pack(files []bundle.File) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, f := range files {
