@@ -44,6 +44,7 @@ type nodeMark struct {
 	Model     *modelMark         `json:"model,omitempty"`
 	Light     *scene.Light       `json:"light,omitempty"`
 	Camera    *scene.Camera      `json:"camera,omitempty"`
+	Turn      *geom.Quat         `json:"turn,omitempty"` // of a light or camera: its exact rotation, which the file's axes round
 	Room      *scene.RoomRef     `json:"room,omitempty"`
 	Physics   *scene.Physics     `json:"physics,omitempty"`
 	Semantics *scene.Semantics   `json:"semantics,omitempty"`

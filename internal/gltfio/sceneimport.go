@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 
 	"scenograph/internal/action"
@@ -192,6 +193,9 @@ func (b *sceneBuild) restore(node *scene.Node, i int, carried bool) error {
 	if carried && (m.Light != nil || m.Camera != nil) {
 		node.Transform.Rotation = node.Transform.Rotation.Mul(aim()).Normalized()
 	}
+	if m.Turn != nil && sameTurn(*m.Turn, node.Transform.Rotation) {
+		node.Transform.Rotation = *m.Turn
+	}
 	if m.Physics != nil {
 		physics := *m.Physics
 		physics.Colliders = b.keepColliders(physics.Colliders, node.Name)
@@ -212,6 +216,12 @@ func (b *sceneBuild) restore(node *scene.Node, i int, carried bool) error {
 		return b.restoreModel(node, i)
 	}
 	return nil
+}
+
+// sameTurn reports whether two rotations differ by rounding only: another program may have turned the node.
+func sameTurn(a, b geom.Quat) bool {
+	dot := a[0]*b[0] + a[1]*b[1] + a[2]*b[2] + a[3]*b[3]
+	return math.Abs(dot) > 1-1e-12
 }
 
 // namedMaterial returns the scene's material for an id in a mark, or "" when the file does not hold it.

@@ -125,7 +125,7 @@ func studioMaterials(bumps asset.ID) []scene.Material {
 	wood.NormalTexture.Offset, wood.NormalTexture.Scale, wood.NormalTexture.Rotation = geom.Vec2{0.25, 0}, geom.Vec2{2, 3}, 0.5
 	wood.NormalScale = 0.75
 	wood.BaseColorTexture = scene.NewTextureRef(bumps)
-	wood.BaseColorTexture.UVSet, wood.BaseColorTexture.WrapU, wood.BaseColorTexture.Nearest = 1, scene.Clamp, true
+	wood.BaseColorTexture.UVSet, wood.BaseColorTexture.WrapU, wood.BaseColorTexture.WrapV, wood.BaseColorTexture.Nearest = 1, scene.Clamp, scene.Repeat, true
 	wood.Extensions = []byte(`{"KHR_materials_clearcoat":{"clearcoatFactor":0.5,"clearcoatTexture":{"scenographTexture":"` + string(bumps) + `"}}}`)
 	wood.Extras = []byte(`{"price":12.5}`)
 	metal := scene.NewMaterial("metal", "Metal", geom.Color{0.9, 0.9, 0.9})

@@ -60,7 +60,6 @@ func (r *reader) textureRef(index, texCoord int, extensions gltf.Extensions, sub
 	return ref, nil
 }
 
-// wrapOf leaves the default, repeat, unsaid.
 func wrapOf(mode gltf.WrappingMode) scene.Wrap {
 	switch mode {
 	case gltf.WrapClampToEdge:
@@ -68,7 +67,7 @@ func wrapOf(mode gltf.WrappingMode) scene.Wrap {
 	case gltf.WrapMirroredRepeat:
 		return scene.Mirror
 	}
-	return ""
+	return scene.Repeat
 }
 
 func rawExtension(extensions gltf.Extensions, name string) (json.RawMessage, bool) {

@@ -82,6 +82,7 @@ func (w *writer) sceneNode(n *scene.Node) (int, error) {
 	g.Children = append(g.Children, below...)
 	setTransform(g, n.Transform)
 	if n.Light != nil || n.Camera != nil {
+		own.Turn = &n.Transform.Rotation
 		if err := w.carry(g, n, len(below) > 0); err != nil {
 			return 0, err
 		}

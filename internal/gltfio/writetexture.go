@@ -58,11 +58,6 @@ func (w *writer) textureInfo(ref *scene.TextureRef) (*gltf.TextureInfo, error) {
 }
 
 func (w *writer) texture(use textureUse) (int, error) {
-	for _, wrap := range []*scene.Wrap{&use.sampler.wrapU, &use.sampler.wrapV} {
-		if *wrap == "" {
-			*wrap = scene.Repeat
-		}
-	}
 	if index, ok := w.textures[use]; ok {
 		return index, nil
 	}
@@ -70,7 +65,10 @@ func (w *writer) texture(use textureUse) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	t := &gltf.Texture{Source: gltf.Index(image.plain), Sampler: gltf.Index(w.sampler(use.sampler))}
+	t := &gltf.Texture{Source: gltf.Index(image.plain)}
+	if use.sampler != (samplerUse{}) {
+		t.Sampler = gltf.Index(w.sampler(use.sampler))
+	}
 	if image.webp >= 0 {
 		t.Extensions = gltf.Extensions{"EXT_texture_webp": json.RawMessage(fmt.Sprintf(`{"source":%d}`, image.webp))}
 		w.used["EXT_texture_webp"] = true
@@ -84,7 +82,7 @@ func (w *writer) sampler(use samplerUse) int {
 	if index, ok := w.samplers[use]; ok {
 		return index
 	}
-	wraps := map[scene.Wrap]gltf.WrappingMode{scene.Repeat: gltf.WrapRepeat, scene.Clamp: gltf.WrapClampToEdge, scene.Mirror: gltf.WrapMirroredRepeat}
+	wraps := map[scene.Wrap]gltf.WrappingMode{"": gltf.WrapRepeat, scene.Repeat: gltf.WrapRepeat, scene.Clamp: gltf.WrapClampToEdge, scene.Mirror: gltf.WrapMirroredRepeat}
 	s := &gltf.Sampler{MagFilter: gltf.MagLinear, MinFilter: gltf.MinLinearMipMapLinear, WrapS: wraps[use.wrapU], WrapT: wraps[use.wrapV]}
 	if use.nearest {
 		s.MagFilter, s.MinFilter = gltf.MagNearest, gltf.MinNearest
