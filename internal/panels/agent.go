@@ -16,6 +16,7 @@ type agentState struct {
 	prompt   string
 	reason   string       // why a proposal is put aside
 	focus    bool         // give the prompt the keyboard
+	active   bool         // the prompt has it
 	ghost    scene.NodeID // the ghost that is being edited
 	hovered  scene.NodeID // the ghost under the mouse, in the viewport or in a line
 	evidence bool         // the evidence is unfolded
@@ -46,32 +47,36 @@ func ghostIn(card *presenter.Card, id scene.NodeID) bool {
 	return ok
 }
 
+// promptBox draws the frame and the grey example itself, behind a text box without a background.
 func (ui *UI) promptBox() {
 	a, t := &ui.agent, &ui.theme
-	if a.focus {
-		imgui.SetKeyboardFocusHere()
-		a.focus = false
+	low := imgui.CursorScreenPos()
+	size := vec2(imgui.ContentRegionAvail().X, imgui.TextLineHeight()*3+t.Px(Space2)+t.Px(2))
+	high := vec2(low.X+size.X, low.Y+size.Y)
+	draw := imgui.WindowDrawList()
+	draw.AddRectFilledV(low, high, t.Control.Packed(1), t.Px(Radius), 0)
+	if a.active {
+		draw.AddRectV(low, high, t.Accent.Packed(1), t.Px(Radius), 0, t.Px(1))
 	}
-	size := vec2(-1, imgui.TextLineHeight()*3+t.Px(Space2))
-	flags := imgui.InputTextFlagsWordWrap
-	imgui.InputTextMultiline("##prompt", &a.prompt, size, flags, nil)
-	ui.mark("agent/prompt")
-	active := imgui.IsItemActive()
-	low, high := imgui.ItemRectMin(), imgui.ItemRectMax()
 	if a.prompt == "" {
-		draw := imgui.WindowDrawList()
 		pad := imgui.CurrentStyle().FramePadding()
 		y := low.Y + pad.Y
-		for _, line := range ui.wrapLines(promptExample, high.X-low.X-2*pad.X-t.Px(4)) {
+		for _, line := range ui.wrapLines(promptExample, size.X-2*pad.X-t.Px(4)) {
 			draw.AddTextVec2V(vec2(low.X+pad.X, y), t.Muted.Packed(0.85), line)
 			y += imgui.TextLineHeight()
 		}
 	}
-	if active {
-		imgui.WindowDrawList().AddRectV(low, high, t.Accent.Packed(1), t.Px(Radius), 0, t.Px(1))
+	if a.focus {
+		imgui.SetKeyboardFocusHere()
 	}
-	io := imgui.CurrentIO()
-	if active && io.KeyCtrl() && (imgui.IsKeyPressedBool(imgui.KeyEnter) || imgui.IsKeyPressedBool(imgui.KeyKeypadEnter)) {
+	imgui.PushStyleColorVec4(imgui.ColFrameBg, t.Control.Vec(0))
+	imgui.InputTextMultiline("##prompt", &a.prompt, size, imgui.InputTextFlagsWordWrap, nil)
+	imgui.PopStyleColor()
+	ui.mark("agent/prompt")
+	was := a.active // Ctrl+Enter takes the keyboard from the box in the same frame
+	a.active = imgui.IsItemActive()
+	a.focus = a.focus && !a.active
+	if (a.active || was) && imgui.CurrentIO().KeyCtrl() && (imgui.IsKeyPressedBool(imgui.KeyEnter) || imgui.IsKeyPressedBool(imgui.KeyKeypadEnter)) {
 		ui.ask()
 	}
 }

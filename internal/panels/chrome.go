@@ -85,7 +85,7 @@ func (ui *UI) projectLine() {
 	p := ui.state.Project
 	name, state, ink := p.Name, fmt.Sprintf("revision %d · saved", p.Revision), ui.theme.Muted
 	if p.Path == "" {
-		state = "untitled · not saved"
+		name, state = "Untitled", "not saved yet"
 		if p.Changed {
 			ink = ui.theme.Moved
 		}

@@ -107,7 +107,7 @@ func (ui *UI) drawNumber(low, size imgui.Vec2, unit presenter.Unit, value float6
 	imgui.PushFont(ui.fonts.Mono, TextSmall*fontHeight)
 	y := low.Y + (size.Y-imgui.FontSize())/2
 	right := high.X - t.Px(6)
-	if unit.Symbol != "" {
+	if unit.Symbol != "" && size.X >= t.Px(86) {
 		width := imgui.CalcTextSizeV(unit.Symbol, false, -1).X
 		draw.AddTextVec2V(vec2(right-width, y), imgui.ColorU32U32V(t.Muted.Packed(1), 1), unit.Symbol)
 		right -= width + t.Px(3)

@@ -34,18 +34,10 @@ func (b *bench) frame() {
 	imgui.NewFrame()
 	b.draw()
 	imgui.Render()
-	textures := imgui.CurrentPlatformIO().Textures()
-	for _, texture := range textures.Slice() {
-		switch texture.Status() {
-		case imgui.TextureStatusWantCreate:
-			texture.SetTexID(1)
-			texture.SetStatus(imgui.TextureStatusOK)
-		case imgui.TextureStatusWantUpdates:
-			texture.SetStatus(imgui.TextureStatusOK)
-		case imgui.TextureStatusWantDestroy:
-			texture.SetTexID(0)
-			texture.SetStatus(imgui.TextureStatusDestroyed)
-		}
+	texture := imgui.CurrentIO().Fonts().TexData()
+	if status := texture.Status(); status == imgui.TextureStatusWantCreate || status == imgui.TextureStatusWantUpdates {
+		texture.SetTexID(1)
+		texture.SetStatus(imgui.TextureStatusOK)
 	}
 }
 

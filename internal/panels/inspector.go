@@ -163,16 +163,12 @@ func (ui *UI) vectorField(name string, f *presenter.Field, width float32) {
 	t := &ui.theme
 	gap := t.Px(Space1)
 	each := float32(math.Floor(float64(width-2*gap) / 3))
-	unit := f.Unit
-	if each < t.Px(86) {
-		unit.Symbol = ""
-	}
 	for axis, ink := range []Ink{t.Removed, t.Added, t.Accent} {
 		if axis > 0 {
 			imgui.SameLineV(0, gap)
 		}
 		m := f.Vector[axis]
-		v, state := ui.number(name+"/"+string("xyz"[axis]), unit, m.Value, m.Varies, ink, each)
+		v, state := ui.number(name+"/"+string("xyz"[axis]), f.Unit, m.Value, m.Varies, ink, each)
 		ui.edited(f, presenter.Value{Number: v, Axis: axis}, state)
 	}
 }

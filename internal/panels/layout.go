@@ -63,7 +63,6 @@ func (ui *UI) defaultLayout(root imgui.ID) {
 	imgui.InternalDockBuilderDockWindow("###history", bottom)
 	imgui.InternalDockBuilderDockWindow("###log", bottom)
 	imgui.InternalDockBuilderFinish(root)
-	ui.layout.front = "history"
 }
 
 // resetLayout brings the default arrangement back.

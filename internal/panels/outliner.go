@@ -139,7 +139,7 @@ func (ui *UI) outlineRow(rows []presenter.Row, i int) {
 	hovered := imgui.IsItemHovered()
 	ui.rowDrag(row)
 	ui.rowMenu(row)
-	ui.rowArrow(row, low, height)
+	ui.rowArrow(row, low, height, hovered)
 	ink := t.Text
 	if row.Hidden || row.Shaded || !row.Matched {
 		ink = t.Muted
@@ -168,7 +168,7 @@ func (ui *UI) outlineRow(rows []presenter.Row, i int) {
 	}
 }
 
-func (ui *UI) rowArrow(row presenter.Row, low imgui.Vec2, height float32) {
+func (ui *UI) rowArrow(row presenter.Row, low imgui.Vec2, height float32, hovered bool) {
 	if !row.Children {
 		return
 	}
@@ -179,7 +179,7 @@ func (ui *UI) rowArrow(row presenter.Row, low imgui.Vec2, height float32) {
 		icon = IconOpen
 	}
 	ui.glyph(icon, vec2(x, low.Y), t.Px(18), t.Muted)
-	if imgui.IsMouseHoveringRect(vec2(x, low.Y), vec2(x+t.Px(18), low.Y+height)) && imgui.IsWindowHovered() && imgui.IsMouseClickedBool(imgui.MouseButtonLeft) {
+	if hovered && imgui.IsMouseHoveringRect(vec2(x, low.Y), vec2(x+t.Px(18), low.Y+height)) && imgui.IsMouseClickedBool(imgui.MouseButtonLeft) {
 		ui.fold(row.ID, !row.Open)
 	}
 	ui.markRect("outliner/fold/"+string(row.ID), vec2(x, low.Y), vec2(x+t.Px(18), low.Y+height))

@@ -111,8 +111,8 @@ func (ui *UI) Draw(s *presenter.State) []session.Intent {
 	ui.drawLibrary()
 	ui.drawAgent()
 	ui.drawInspector()
-	ui.drawHistory()
 	ui.drawLog()
+	ui.drawHistory() // after the log, so that it is the one in front
 	ui.drawDialogs()
 	ui.drawPalette()
 	return ui.intents

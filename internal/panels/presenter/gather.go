@@ -25,7 +25,7 @@ func ShelfOf(source catalog.Source) Shelf {
 	var shelf Shelf
 	for _, e := range source.Entries() {
 		shelf.Things = append(shelf.Things, Thing{
-			ID: e.ID, Name: e.Name, Category: capital(e.Category),
+			ID: e.ID, Name: e.Name, Category: shelfGroup(e),
 			Size:  fmt.Sprintf("%.0f × %.0f × %.0f cm", e.Size[0]*100, e.Size[1]*100, e.Size[2]*100),
 			Words: strings.ToLower(strings.Join(append([]string{e.Name, e.Category}, append(e.Synonyms, e.Tags...)...), " ")),
 		})
@@ -37,6 +37,22 @@ func ShelfOf(source catalog.Source) Shelf {
 		shelf.Presets = append(shelf.Presets, Preset{ID: m.Name, Name: capital(m.Name), Category: capital(m.Category), Color: m.Color})
 	}
 	return shelf
+}
+
+// shelfGroup is the heading a thing stands under.
+func shelfGroup(e catalog.Entry) string {
+	for _, group := range []struct{ tag, title string }{
+		{"sleeping", "Beds"}, {"seat", "Seating"}, {"seating", "Seating"}, {"table", "Tables"}, {"desk", "Tables"}, {"storage", "Storage"},
+		{"lamp", "Lighting"}, {"light", "Lighting"}, {"green", "Plants"}, {"textile", "Textiles"}, {"decoration", "Decoration"},
+	} {
+		if slices.Contains(e.Tags, group.tag) {
+			return group.title
+		}
+	}
+	if e.Light {
+		return "Lighting"
+	}
+	return "Fittings"
 }
 
 func capital(s string) string {
