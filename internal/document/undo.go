@@ -69,3 +69,24 @@ func (d *Document) NameCheckpoint(by Author, name string) (Commit, error) {
 	record := Record{Kind: Checkpoint, Revision: head.Revision, Author: by, Label: name, Snapshot: head.Snapshot}
 	return d.publish(record, head.Snapshot, scene.Diff{})
 }
+
+// Way tells how many undos or redos make the commit with a log's number the last one in force; 0 asks for the beginning. It is
+// false for a commit that was undone and then cut off by a later one.
+func (d *Document) Way(seq uint64) (undos, redos int, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if seq == 0 {
+		return len(d.done), 0, true
+	}
+	for i, s := range d.done {
+		if d.entries[s.entry].Seq == seq {
+			return len(d.done) - 1 - i, 0, true
+		}
+	}
+	for i, s := range d.undone {
+		if d.entries[s.entry].Seq == seq {
+			return 0, len(d.undone) - i, true
+		}
+	}
+	return 0, 0, false
+}

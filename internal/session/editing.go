@@ -149,37 +149,21 @@ func (s *Session) redo() error {
 
 // goTo undoes or redoes until a commit is the last one in force. Commits that a later one has cut off cannot be reached.
 func (s *Session) goTo(seq uint64) error {
-	reach := func(step func() error) error {
-		for {
-			at := s.currentSeq()
-			if at == seq {
-				return nil
-			}
-			if err := step(); err != nil {
-				return err
-			}
+	undos, redos, ok := s.doc.Way(seq)
+	if !ok {
+		return errors.New("session: that state was undone and then replaced by later work; it cannot be returned to")
+	}
+	for range undos {
+		if _, err := s.doc.Undo(s.human()); err != nil {
+			return fmt.Errorf("session: %w", err)
 		}
 	}
-	if seq < s.currentSeq() {
-		return reach(func() error {
-			if s.currentSeq() < seq {
-				return errors.New("session: that state was undone and then replaced by later work; it cannot be returned to")
-			}
-			_, err := s.doc.Undo(s.human())
-			return err
-		})
-	}
-	return reach(func() error { _, err := s.doc.Redo(s.human()); return err })
-}
-
-// currentSeq is the journal's number of the last commit in force, 0 when all is undone.
-func (s *Session) currentSeq() uint64 {
-	for _, e := range s.History() {
-		if e.Current {
-			return e.Seq
+	for range redos {
+		if _, err := s.doc.Redo(s.human()); err != nil {
+			return fmt.Errorf("session: %w", err)
 		}
 	}
-	return 0
+	return nil
 }
 
 // deletable lists the topmost selected nodes that are not locked.
