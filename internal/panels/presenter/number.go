@@ -58,7 +58,16 @@ func (u Unit) Parse(text string) (float64, error) {
 	if math.IsNaN(value.amount) || math.IsInf(value.amount, 0) {
 		return 0, errors.New("that is not a number")
 	}
-	return value.amount, nil
+	return tidy(value.amount), nil
+}
+
+// tidy rounds to 12 digits, so that 35 cm are 0.35 m and not 0.35000000000000003.
+func tidy(v float64) float64 {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return v
+	}
+	return rounded
 }
 
 // quantity is a number, in document units once a unit was written.
