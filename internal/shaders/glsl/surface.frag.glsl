@@ -175,10 +175,12 @@ void main() {
 #endif
 #ifdef GHOST
     float grazing = 1.0 - abs(dot(normalize(worldNormal), toEye(worldPosition)));
-    float tint = 0.42 + 0.4 * grazing * grazing;
+    // A new material has to be seen as it is: only stripes and edges are tinted.
+    bool recoloured = ghostClass == 5;
+    float tint = (recoloured ? 0.08 : 0.38) + 0.4 * grazing * grazing;
     float mark = ghostPattern(ghostClass, gl_FragCoord.xy / counts.w);
     display = mix(display, ghostColor.rgb, max(tint, 0.85 * mark));
-    base.a = mix(ghostColor.a, 0.92, max(mark * 0.7, grazing * grazing * 0.6));
+    base.a = mix(recoloured ? 0.96 : ghostColor.a, 0.92, max(mark * 0.7, grazing * grazing * 0.6));
 #endif
     pixel = vec4(display, base.a);
 }
