@@ -90,6 +90,7 @@ type plan struct {
 	wishes    []*wish
 	builtRoom *roomSpec // a room that this answer builds
 	moves     []brief.Edit
+	finishes  []styledSurface
 	notes     []string // not yet given out
 	emitted   int
 	failed    int

@@ -1,7 +1,410 @@
 package designer
 
-// edits offers the changes to what stands already.
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"scenograph/internal/action"
+	"scenograph/internal/agent/brief"
+	"scenograph/internal/check"
+	"scenograph/internal/geom"
+	"scenograph/internal/proposal"
+	"scenograph/internal/scene"
+)
+
+// rearrange turns "the sofa by the window" into a move, and "the green sofa" alone into nothing.
+func (p *plan) rearrange(it *brief.Item) {
+	if len(it.Relations) == 0 {
+		return
+	}
+	p.moves = append(p.moves, brief.Edit{Verb: brief.Move, Target: brief.Target{Noun: it.Noun, Phrase: it.Phrase, All: it.Count > 1}, To: it.Relations, Said: it.Phrase})
+}
+
+// edits offers the changes to what stands already, in the order they were asked for.
 func (p *plan) edits() error {
+	for i, e := range slices.Concat(p.b.Edits, p.moves) {
+		if err := p.ctx.Err(); err != nil {
+			return err
+		}
+		key := fmt.Sprintf("edit %d %s", i, e.Verb)
+		if p.only != "" && p.only != key {
+			continue
+		}
+		if err := p.edit(key, e); err != nil {
+			return err
+		}
+	}
 	return nil
 }
-func (p *plan) rearrange(it any) {}
+
+func (p *plan) edit(key string, e brief.Edit) error {
+	if p.wholeRoom(&e) {
+		return p.editRoom(&e)
+	}
+	switch e.Verb {
+	case brief.Clear:
+		return p.clear(key)
+	case brief.Tidy:
+		return p.tidy(key)
+	}
+	targets := p.targetsOf(&e.Target)
+	if len(targets) == 0 {
+		return p.missing(&e)
+	}
+	free := p.unguarded(targets)
+	if len(free) == 0 {
+		return nil
+	}
+	switch e.Verb {
+	case brief.Remove:
+		return p.remove(key, free, "Remove ")
+	case brief.Fewer:
+		n := max(1, len(free)/3)
+		return p.remove(key, free[len(free)-n:], "Remove ")
+	case brief.Move:
+		return p.move(key, &e, free)
+	case brief.Rotate:
+		return p.rotate(key, &e, free)
+	case brief.Recolor, brief.Shade:
+		return p.repaint(key, &e, free)
+	case brief.Resize:
+		return p.resize(key, &e, free)
+	case brief.Swap:
+		return p.swap(key, &e, free)
+	case brief.Switch:
+		return p.switchLamps(key, &e, free)
+	}
+	return nil
+}
+
+// wholeRoom reports whether "it" means the room: nothing is selected.
+func (p *plan) wholeRoom(e *brief.Edit) bool {
+	return e.Verb == brief.Shade && e.Target.Noun == "" && len(p.obs.Selection) == 0
+}
+
+// editRoom turns "make it warmer" into wishes for light and walls, which finish offers.
+func (p *plan) editRoom(e *brief.Edit) error {
+	l := &p.b.Light
+	l.Said = true
+	l.Warmth = geom.Clamp(l.Warmth+e.Warmth, -1, 1)
+	l.Brightness = geom.Clamp(l.Brightness+e.Amount, -1, 1)
+	for _, w := range e.Looks.Words {
+		switch w {
+		case "bright", "airy":
+			l.Brightness = 1
+		case "moody":
+			l.Brightness = -1
+		case "cosy", "warm":
+			l.Warmth = 1
+		}
+		if style := styleOf[w]; style != "" && w != "warm" {
+			p.restyle(w)
+		}
+	}
+	if e.Warmth != 0 && p.room != nil {
+		p.b.Surfaces = append(p.b.Surfaces, brief.Surface{Part: "walls", Looks: brief.Looks{Tone: map[bool]string{true: "warm", false: "cool"}[e.Warmth > 0]}})
+	}
+	if l.Warmth == 0 && l.Brightness == 0 {
+		l.Said = false
+	}
+	return nil
+}
+
+// restyle gives walls and floor the finishes of a style.
+func (p *plan) restyle(word string) {
+	b := brief.Brief{Styles: []string{word}}
+	s := choose(&b, p.rng)
+	if p.room == nil {
+		return
+	}
+	for _, x := range []struct {
+		part string
+		f    finish
+	}{{"walls", s.walls}, {"floor", s.floor}} {
+		p.finishes = append(p.finishes, styledSurface{x.part, x.f, word})
+	}
+}
+
+// targetsOf lists the things an edit means.
+func (p *plan) targetsOf(t *brief.Target) []*thing {
+	var out []*thing
+	if t.Noun == "" {
+		if t.Everything {
+			for i := range p.s.things {
+				if p.s.things[i].room == p.roomID() {
+					out = append(out, &p.s.things[i])
+				}
+			}
+			return out
+		}
+		return p.selected("")
+	}
+	if t.Selection {
+		if out = p.selected(t.Noun); len(out) > 0 {
+			return out
+		}
+	}
+	out = p.s.named(t.Noun, p.roomID())
+	if len(out) == 0 {
+		out = p.s.named(t.Noun, "")
+	}
+	out = p.narrow(out, t)
+	switch {
+	case t.Count > 0 && len(out) > t.Count:
+		out = out[:t.Count]
+	case !t.All && t.Count == 0 && len(out) > 1:
+		if sel := p.selected(t.Noun); len(sel) > 0 {
+			return sel
+		}
+		p.note("there are %d %s; the first, %q, is meant", len(out), plural(t.Noun), out[0].node.Name)
+		out = out[:1]
+	}
+	return out
+}
+
+func (p *plan) selected(noun string) []*thing {
+	var out []*thing
+	for _, id := range p.obs.Selection {
+		if t, ok := p.s.thing(p.s.world.Thing(id)); ok && (noun == "" || means(noun, t.noun)) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// narrow keeps the things that fit what else was said of them: place and colour.
+func (p *plan) narrow(things []*thing, t *brief.Target) []*thing {
+	for _, rel := range t.Near {
+		things = p.nearest(things, rel)
+	}
+	for _, c := range t.Colors {
+		best, at := math.Inf(1), -1
+		for i, x := range things {
+			if d := colorDistance(p.mainColor(x.node), c.Linear); d < best {
+				best, at = d, i
+			}
+		}
+		if at >= 0 && !t.All {
+			things = things[at : at+1]
+		}
+	}
+	return things
+}
+
+// nearest keeps the things within reach of what the relation names, or else the nearest.
+func (p *plan) nearest(things []*thing, rel brief.Relation) []*thing {
+	var at []geom.Vec3
+	if rel.Object == "window" && p.room != nil {
+		for i := range p.room.Walls {
+			w := &p.room.Walls[i]
+			for _, o := range w.Openings {
+				if o.Kind == "window" {
+					at = append(at, w.Point((o.From+o.To)/2, 0).Vec3(0))
+				}
+			}
+		}
+	}
+	for _, o := range p.s.named(rel.Object, p.roomID()) {
+		at = append(at, o.box.Center())
+	}
+	if len(at) == 0 || len(things) < 2 {
+		return things
+	}
+	distance := func(t *thing) float64 {
+		best := math.Inf(1)
+		for _, q := range at {
+			d := t.box.Center().Sub(q)
+			best = math.Min(best, math.Hypot(d[0], d[1]))
+		}
+		return best
+	}
+	var out []*thing
+	best := things[0]
+	for _, t := range things {
+		if distance(t) < distance(best) {
+			best = t
+		}
+		if distance(t) < 1.6 {
+			out = append(out, t)
+		}
+	}
+	if len(out) == 0 {
+		out = []*thing{best}
+	}
+	return out
+}
+
+func (p *plan) mainColor(n *scene.Node) geom.Color {
+	if n.Model == nil || len(n.Model.Materials) == 0 {
+		return geom.Color{}
+	}
+	if m, ok := p.now.Material(n.Model.Materials[0]); ok {
+		return m.BaseColor
+	}
+	return geom.Color{}
+}
+
+func colorDistance(a, b geom.Color) float64 {
+	sum := 0.0
+	for i := range a {
+		d := geom.SRGBFromLinear(a[i]) - geom.SRGBFromLinear(b[i])
+		sum += d * d
+	}
+	return sum
+}
+
+// unguarded drops what is pinned or locked, unless it was selected for exactly this request.
+func (p *plan) unguarded(things []*thing) []*thing {
+	var out []*thing
+	for _, t := range things {
+		if t.guarded && !slices.Contains(p.obs.Selection, t.node.ID) {
+			p.note("%q is pinned or locked and stays as it is; select it to change it", t.node.Name)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (p *plan) missing(e *brief.Edit) error {
+	t := &e.Target
+	switch {
+	case t.Noun == "":
+		p.note("nothing is selected; select what %q is about", e.Said)
+	case e.Verb == brief.Move && e.Target.Noun != "":
+		return p.addInstead(e)
+	default:
+		p.note("there is no %s in the scene", t.Phrase)
+	}
+	return nil
+}
+
+// addInstead reads "put the plant in the corner" as a wish when no plant is there.
+func (p *plan) addInstead(e *brief.Edit) error {
+	entry, ok := p.find(e.Target.Phrase, e.Target.Noun)
+	if !ok {
+		p.note("there is no %s in the scene, and no catalogue thing fits", e.Target.Phrase)
+		return nil
+	}
+	w := &wish{noun: e.Target.Noun, phrase: e.Target.Phrase, entry: entry, count: max(1, e.Target.Count), asked: true, counted: true, looks: e.Target.Looks}
+	for _, rel := range e.To {
+		w.wants = append(w.wants, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true})
+	}
+	p.add(w)
+	p.settleWants(w)
+	p.note("there is no %s in the scene; a new one is offered", e.Target.Phrase)
+	return nil
+}
+
+// listThings is "the rug" or "the sofa and two armchairs".
+func listThings(things []*thing) string {
+	counts := map[string]int{}
+	var order []string
+	for _, t := range things {
+		if counts[t.noun] == 0 {
+			order = append(order, t.noun)
+		}
+		counts[t.noun]++
+	}
+	var parts []string
+	for _, noun := range order {
+		if counts[noun] == 1 {
+			parts = append(parts, "the "+noun)
+		} else {
+			parts = append(parts, number(counts[noun])+" "+plural(noun))
+		}
+	}
+	if len(parts) > 3 {
+		return fmt.Sprintf("%s things", number(len(things)))
+	}
+	return joinWords(parts)
+}
+
+// changed is the score of an edit that did what was asked to so many of the things.
+func changed(what string, done, wanted int) proposal.Score {
+	share := float64(done) / float64(max(1, wanted))
+	return proposal.Score{Total: round(share, 1000), Evidence: []proposal.Evidence{
+		{Name: "asked", Value: float64(done), Unit: fmt.Sprintf("of %d", wanted), Detail: fmt.Sprintf("%d/%d %s", done, wanted, what), OK: done == wanted},
+		{Name: "untouched", Value: 1, Detail: "everything else stays bit for bit", OK: true},
+	}}
+}
+
+func (p *plan) remove(key string, things []*thing, verb string) error {
+	var actions []action.Action
+	gone := map[scene.NodeID]bool{}
+	for _, t := range things {
+		for _, id := range p.now.Subtree(t.node.ID) {
+			gone[id] = true
+		}
+	}
+	for _, t := range things {
+		if t.node.Parent == "" || !gone[t.node.Parent] {
+			actions = append(actions, action.RemoveNode{Node: t.node.ID})
+		}
+	}
+	return p.offer(key, verb+listThings(things), "Asked for. What stands on it goes with it.", actions, changed("removed", len(things), len(things)))
+}
+
+func (p *plan) clear(key string) error {
+	var things []*thing
+	for i := range p.s.things {
+		if t := &p.s.things[i]; p.room == nil || t.room == p.roomID() {
+			things = append(things, t)
+		}
+	}
+	free := p.unguarded(things)
+	if len(free) == 0 {
+		p.note("there is nothing to clear")
+		return nil
+	}
+	return p.remove(key, free, "Clear the room of ")
+}
+
+// broken lists the errors a preview brings for the given nodes, in words.
+func (p *plan) broken(actions []action.Action, nodes ...scene.NodeID) (string, error) {
+	next, diff, err := action.Preview(p.now, actions)
+	if err != nil {
+		return "", fmt.Errorf("designer: %w", err)
+	}
+	world, err := p.s.world.After(next, diff)
+	if err != nil {
+		return "", fmt.Errorf("designer: %w", err)
+	}
+	before := map[string]bool{}
+	for _, v := range check.Around(p.s.world, nodes...) {
+		before[v.ID] = true
+	}
+	for _, v := range check.Around(world, nodes...) {
+		if v.Severity == check.Error && !before[v.ID] {
+			return v.Message, nil
+		}
+	}
+	return "", nil
+}
+
+// hasRelation words for a move's label.
+func moveWords(to []brief.Relation) string {
+	var words []string
+	for _, r := range to {
+		object := "the " + r.Object
+		switch r.Kind {
+		case "by_window":
+			words = append(words, "to the window")
+		case "against_wall":
+			words = append(words, strings.TrimSpace("against the "+r.Detail)+" wall")
+		case "in_corner", "corners":
+			words = append(words, "into the corner")
+		case "beside", "near":
+			words = append(words, "to "+object)
+		case "centred_in":
+			words = append(words, "to the middle of "+object)
+		case "facing_each_other":
+			words = append(words, "to face each other")
+		default:
+			words = append(words, strings.ReplaceAll(r.Kind, "_", " ")+" "+object)
+		}
+	}
+	return strings.Join(words, ", ")
+}

@@ -52,6 +52,9 @@ func (p *plan) finish() error {
 		return nil
 	}
 	if p.builtRoom == nil {
+		if err := p.offerStyle(); err != nil {
+			return err
+		}
 		if err := p.offerSurfaces(); err != nil {
 			return err
 		}
@@ -60,6 +63,35 @@ func (p *plan) finish() error {
 		return p.offerLight(m)
 	}
 	return nil
+}
+
+// styledSurface is a finish that a style brings to a part of the room.
+type styledSurface struct {
+	part string
+	finish
+	style string
+}
+
+// offerStyle offers the finishes of a style as one proposal.
+func (p *plan) offerStyle() error {
+	if len(p.finishes) == 0 || p.only != "" && p.only != "style" {
+		return nil
+	}
+	if node, _ := p.now.Node(p.room.Node); node.Pinned || node.Locked {
+		p.note("the room is pinned or locked; its surfaces stay as they are")
+		return nil
+	}
+	var actions []action.Action
+	for _, f := range p.finishes {
+		m, err := p.policy.source.Material(p.policy.store, f.preset, f.color)
+		if err != nil {
+			return fmt.Errorf("designer: %w", err)
+		}
+		surface := map[string]action.RoomSurface{"walls": action.WallSurface, "floor": action.FloorSurface}[f.part]
+		actions = append(actions, action.AddMaterial{Material: m}, action.SetRoomMaterial{Node: p.room.Node, Surface: surface, Material: m.ID})
+	}
+	label := "Give the room " + withArticle(p.finishes[0].style) + " floor and walls"
+	return p.offer("style", label, "Asked for. Furniture stays as it is.", dedupe(actions), changed("surfaces", len(p.finishes), len(p.finishes)))
 }
 
 // offerSurfaces offers what was said of walls, floor and ceiling, one proposal for each.
