@@ -1,0 +1,343 @@
+package designer
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"scenograph/internal/action"
+	"scenograph/internal/agent/brief"
+	"scenograph/internal/geom"
+	"scenograph/internal/layout"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// settledAs is the action that gives a node a pose in the world.
+func (p *plan) settledAs(n *scene.Node, world geom.Transform) action.Action {
+	if n.Parent != "" {
+		world = world.Relative(p.now.WorldFromNode(n.Parent))
+	}
+	return action.SetTransform{Node: n.ID, Transform: world.Canonical()}
+}
+
+// itemOf makes a layout item of a thing that stands in the scene.
+func (p *plan) itemOf(t *thing, verbs []layout.Verb) (layout.Item, bool) {
+	item := layout.Item{Node: t.node.ID, Name: t.noun, Mount: scene.OnFloor, Relations: verbs, Movable: true}
+	if t.node.Model == nil {
+		return item, false
+	}
+	bounds, err := p.policy.store.ModelBounds(t.node.Model.Asset)
+	if err != nil {
+		return item, false
+	}
+	item.Model, item.Bounds, item.Scale = t.node.Model.Asset, bounds, p.now.WorldFromNode(t.node.ID).Scale
+	if t.node.Semantics != nil && t.node.Semantics.Mount != "" {
+		item.Mount = t.node.Semantics.Mount
+	}
+	if e, ok := p.find(t.noun, t.noun); ok {
+		item.Clearance = layout.Clearance(e.Clearance)
+	}
+	return item, true
+}
+
+// move solves a new place, or shifts by metres.
+func (p *plan) move(key string, e *brief.Edit, things []*thing) error {
+	if len(e.To) == 0 && e.Offset != (geom.Vec2{}) {
+		return p.shift(key, e, things)
+	}
+	if len(e.To) == 0 || p.room == nil {
+		p.note("where to? say for example: move the %s to the window", things[0].noun)
+		return nil
+	}
+	stand := &wish{noun: things[0].noun, count: len(things), asked: true}
+	stand.entry.Mount = scene.OnFloor
+	if e, ok := p.find(stand.noun, stand.noun); ok {
+		stand.entry = e
+	}
+	for _, t := range things {
+		stand.nodes = append(stand.nodes, t.node.ID)
+	}
+	for _, rel := range e.To {
+		stand.wants = append(stand.wants, p.interpret(stand, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true}))
+	}
+	g := &group{wishes: []*wish{stand}}
+	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: p.obs.Seed, Budget: 4 * budgetEach * len(things)}
+	for i, t := range things {
+		verbs := p.verbsFor(stand, i, g)
+		if len(verbs) == 0 {
+			p.note("%q has no place it could mean here", e.Said)
+			return nil
+		}
+		item, ok := p.itemOf(t, verbs)
+		if !ok {
+			p.note("%q has no shape to place", t.node.Name)
+			return nil
+		}
+		item.Movable = len(verbs) == 0
+		problem.Items = append(problem.Items, item)
+	}
+	solution, err := layout.Solve(p.ctx, problem)
+	if err != nil {
+		return fmt.Errorf("designer: moving %s: %w", stand.noun, err)
+	}
+	for _, f := range solution.Unplaced {
+		p.note("the %s cannot go there: %s", stand.noun, f.Reason)
+	}
+	return p.offerMoves(key, "Move "+listThings(things)+" "+moveWords(e.To), things, &solution)
+}
+
+func (p *plan) offerMoves(key, label string, things []*thing, solution *layout.Solution) error {
+	var actions []action.Action
+	var nodes []scene.NodeID
+	held, all := 0, 0
+	for _, place := range solution.Placements {
+		t, ok := p.s.thing(place.Node)
+		if !ok {
+			continue
+		}
+		for _, h := range place.Relations {
+			all++
+			if h.Holds {
+				held++
+			}
+		}
+		actions = append(actions, p.settledAs(t.node, place.World))
+		actions = append(actions, p.staleRelations(place.Node)...)
+		nodes = append(nodes, place.Node)
+	}
+	if len(actions) == 0 {
+		return nil
+	}
+	if why, err := p.broken(actions, nodes...); err != nil || why != "" {
+		if err == nil {
+			p.note("no valid move was found: %s", why)
+		}
+		return err
+	}
+	score := changed("moved", len(solution.Placements), len(things))
+	if all > 0 && held < all {
+		score.Total = round(score.Total*(0.5+0.5*float64(held)/float64(all)), 1000)
+		p.note("the place is as near to what was asked as could be found")
+	}
+	return p.offer(key, label, "Asked for. It is the nearest place that touches nothing and blocks no door.", actions, score)
+}
+
+// staleRelations drops what was stated of a thing's old place.
+func (p *plan) staleRelations(id scene.NodeID) []action.Action {
+	var out []action.Action
+	for r := range p.now.Relations() {
+		if r.Subject == id {
+			out = append(out, action.RemoveRelation{Relation: r.ID})
+		}
+	}
+	return out
+}
+
+// shift moves by metres, less when something is in the way.
+func (p *plan) shift(key string, e *brief.Edit, things []*thing) error {
+	for _, part := range []float64{1, 0.75, 0.5, 0.25} {
+		offset := e.Offset.Mul(part)
+		var actions []action.Action
+		var nodes []scene.NodeID
+		for _, t := range things {
+			world := p.now.WorldFromNode(t.node.ID)
+			world.Translation = world.Translation.Add(geom.Vec3{offset[0], offset[1], 0})
+			actions = append(actions, p.settledAs(t.node, world))
+			nodes = append(nodes, t.node.ID)
+		}
+		why, err := p.broken(actions, nodes...)
+		if err != nil {
+			return err
+		}
+		if why == "" {
+			if part < 1 {
+				p.note("only %s m: something is in the way beyond that", short(offset.Len()))
+			}
+			return p.offer(key, fmt.Sprintf("Move %s by %s m", listThings(things), short(offset.Len())), "Asked for.", actions, changed("moved", len(things), len(things)))
+		}
+		if part == 0.25 {
+			p.note("%s cannot move that way: %s", listThings(things), why)
+		}
+	}
+	return nil
+}
+
+// rotate turns things by an angle or towards something; what would then touch something is moved as little as needed.
+func (p *plan) rotate(key string, e *brief.Edit, things []*thing) error {
+	var actions []action.Action
+	var nodes []scene.NodeID
+	for _, t := range things {
+		world := p.now.WorldFromNode(t.node.ID)
+		turn := e.Rad
+		if len(e.To) > 0 {
+			at, ok := p.pointOf(e.To[0], t)
+			if !ok {
+				p.note("there is no %s to face", e.To[0].Object)
+				return nil
+			}
+			d := geom.Vec2{at[0] - t.box.Center()[0], at[1] - t.box.Center()[1]}
+			turn = geom.WrapAngle(query.YawToward(d) - world.Rotation.YawAngle())
+		} else if turn == 0 {
+			turn = math.Pi / 2
+		}
+		world.Rotation = geom.Yaw(turn).Mul(world.Rotation).Normalized()
+		actions = append(actions, p.settledAs(t.node, p.turnInPlace(t, world)))
+		nodes = append(nodes, t.node.ID)
+	}
+	why, err := p.broken(actions, nodes...)
+	if err != nil {
+		return err
+	}
+	if why != "" {
+		return p.rotateElsewhere(key, things, actions, why)
+	}
+	return p.offer(key, "Turn "+listThings(things), "Asked for.", actions, changed("turned", len(things), len(things)))
+}
+
+// turnInPlace keeps the middle of the thing's box where it is.
+func (p *plan) turnInPlace(t *thing, world geom.Transform) geom.Transform {
+	bounds, err := p.policy.store.ModelBounds(t.node.Model.Asset)
+	if t.node.Model == nil || err != nil {
+		return world
+	}
+	was := p.now.WorldFromNode(t.node.ID).Apply(bounds.Center())
+	is := world.Apply(bounds.Center())
+	world.Translation = world.Translation.Add(geom.Vec3{was[0] - is[0], was[1] - is[1], 0})
+	return world
+}
+
+// rotateElsewhere searches the neighbourhood for the nearest place where the turned things fit.
+func (p *plan) rotateElsewhere(key string, things []*thing, actions []action.Action, why string) error {
+	for _, reach := range []float64{0.15, 0.3, 0.45, 0.6, 0.8, 1, 1.3} {
+		for step := range 12 {
+			s, c := math.Sincos(float64(step) * math.Pi / 6)
+			shifted := slices.Clone(actions)
+			var nodes []scene.NodeID
+			for i, a := range shifted {
+				set := a.(action.SetTransform)
+				n, _ := p.now.Node(set.Node)
+				world := p.now.WorldFromNode(n.Parent).Mul(set.Transform)
+				if n.Parent == "" {
+					world = set.Transform
+				}
+				world.Translation = world.Translation.Add(geom.Vec3{round(c*reach, 1000), round(s*reach, 1000), 0})
+				shifted[i] = p.settledAs(n, world)
+				nodes = append(nodes, set.Node)
+			}
+			if bad, err := p.broken(shifted, nodes...); err != nil {
+				return err
+			} else if bad == "" {
+				return p.offer(key, "Turn "+listThings(things)+" and move it a little", "Asked for; where it stood the turned thing would not fit.", shifted, changed("turned", len(things), len(things)))
+			}
+		}
+	}
+	p.note("%s cannot turn there: %s", listThings(things), why)
+	return nil
+}
+
+// pointOf is where a relation's object is, seen from a thing.
+func (p *plan) pointOf(rel brief.Relation, t *thing) (geom.Vec3, bool) {
+	middle := t.box.Center()
+	if p.room != nil {
+		switch rel.Object {
+		case "room", "":
+			low, high := p.room.Outline.Bounds()
+			m := low.Add(high).Mul(0.5)
+			return geom.Vec3{m[0], m[1], 0}, true
+		case "window", "door":
+			best, found := geom.Vec3{}, false
+			for i := range p.room.Walls {
+				w := &p.room.Walls[i]
+				for _, o := range w.Openings {
+					at := w.Point((o.From+o.To)/2, 0).Vec3(0)
+					if string(o.Kind) == rel.Object && (!found || at.Sub(middle).Len() < best.Sub(middle).Len()) {
+						best, found = at, true
+					}
+				}
+			}
+			return best, found
+		}
+	}
+	for _, o := range p.s.named(rel.Object, p.roomID()) {
+		if o.node.ID != t.node.ID {
+			return o.box.Center(), true
+		}
+	}
+	return geom.Vec3{}, false
+}
+
+// resize scales things about their feet; what would then touch something keeps its size.
+func (p *plan) resize(key string, e *brief.Edit, things []*thing) error {
+	factor := e.Factor
+	for _, part := range []float64{1, 0.6, 0.3} {
+		f := 1 + (factor-1)*part
+		var actions []action.Action
+		var nodes []scene.NodeID
+		for _, t := range things {
+			world := p.now.WorldFromNode(t.node.ID)
+			scale := geom.Vec3{f, f, f}
+			if t.node.Semantics != nil && t.node.Semantics.Mount == scene.FlatFloor {
+				scale[2] = 1
+			}
+			world.Scale = geom.MulVec3(world.Scale, scale)
+			actions = append(actions, p.settledAs(t.node, world))
+			nodes = append(nodes, t.node.ID)
+		}
+		why, err := p.broken(actions, nodes...)
+		if err != nil {
+			return err
+		}
+		if why == "" {
+			word := map[bool]string{true: "larger", false: "smaller"}[f > 1]
+			return p.offer(key, fmt.Sprintf("Make %s %s", listThings(things), word), fmt.Sprintf("Asked for: %.0f %% of the size.", f*100), actions, changed("resized", len(things), len(things)))
+		}
+		if part == 0.3 {
+			p.note("%s cannot be resized where it stands: %s", listThings(things), why)
+		}
+	}
+	return nil
+}
+
+// tidy puts floor things that break a rule, or stand askew, back to a sensible place; the rest stays.
+func (p *plan) tidy(key string) error {
+	if p.room == nil {
+		p.note("there is no room to tidy")
+		return nil
+	}
+	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: p.obs.Seed, Budget: 20 * budgetEach}
+	var moved []*thing
+	for i := range p.s.things {
+		t := &p.s.things[i]
+		if t.room != p.roomID() || t.guarded || t.node.Parent != p.room.Node && t.node.Parent != "" || !p.untidy(t) {
+			continue
+		}
+		var verbs []layout.Verb
+		if e, ok := p.find(t.noun, t.noun); ok && e.AgainstWall {
+			verbs = append(verbs, layout.AgainstWall{})
+		}
+		if item, ok := p.itemOf(t, verbs); ok && item.Mount == scene.OnFloor {
+			problem.Items = append(problem.Items, item)
+			moved = append(moved, t)
+		}
+	}
+	if len(moved) == 0 {
+		p.note("everything is tidy: nothing touches, nothing stands askew")
+		return nil
+	}
+	solution, err := layout.Solve(p.ctx, problem)
+	if err != nil {
+		return fmt.Errorf("designer: tidying: %w", err)
+	}
+	return p.offerMoves(key, "Tidy up: straighten "+listThings(moved), moved, &solution)
+}
+
+// untidy reports whether a thing breaks a rule or stands a little askew.
+func (p *plan) untidy(t *thing) bool {
+	if why, err := p.broken(nil); err == nil && why != "" {
+		return true
+	}
+	yaw := p.now.WorldFromNode(t.node.ID).Rotation.YawAngle()
+	off := math.Abs(math.Remainder(yaw, math.Pi/2))
+	return off > 0.01 && off < 0.3
+}
