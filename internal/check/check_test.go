@@ -121,8 +121,12 @@ func TestVerdicts(t *testing.T) {
 			w.box("a", one, geom.Vec3{2.5, 2, 0}, 0, "")
 			w.box("rug", geom.Vec3{2, 1.5, 0.012}, geom.Vec3{2.7, 2, 0}, 0, scene.FlatFloor)
 		}, nil},
-		{"a picture", func(w *world) { w.box("a", geom.Vec3{0.6, 0.04, 0.5}, geom.Vec3{3.5, 0.021, 1.4}, math.Pi, scene.OnWall) }, nil},
-		{"a picture off the wall", func(w *world) { w.box("a", geom.Vec3{0.6, 0.04, 0.5}, geom.Vec3{3.5, 0.05, 1.4}, math.Pi, scene.OnWall) },
+		{"a picture", func(w *world) {
+			w.box("a", geom.Vec3{0.6, 0.04, 0.5}, geom.Vec3{3.5, 0.021, 1.4}, math.Pi, scene.OnWall)
+		}, nil},
+		{"a picture off the wall", func(w *world) {
+			w.box("a", geom.Vec3{0.6, 0.04, 0.5}, geom.Vec3{3.5, 0.05, 1.4}, math.Pi, scene.OnWall)
+		},
 			map[string]float64{"floating:a": 1.4}},
 		{"a pendant", func(w *world) { w.box("a", geom.Vec3{0.3, 0.3, 0.6}, geom.Vec3{2.5, 2, 2}, 0, scene.OnCeiling) }, nil},
 		{"walled in", func(w *world) {

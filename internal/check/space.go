@@ -95,7 +95,7 @@ func (c *checker) reach(r *query.Room) {
 	for _, b := range c.world.Touching(r.Bounds, 0) {
 		foot, ok := things[b.Node]
 		room, inside := c.world.RoomAt(b.Box.Center)
-		if !ok || !inside || room != r || foot.Low > r.Floor+0.3 || c.world.Thing(b.Node) != b.Node {
+		if !ok || !inside || room != r || foot.Low > r.Floor+0.3 || c.world.Thing(b.Node) != b.Node || !c.usedFromFloor(b.Node) {
 			continue
 		}
 		if math.IsInf(plan.Touches(foot.Outline, reached, ReachLimit), 1) {
@@ -103,4 +103,13 @@ func (c *checker) reach(r *query.Room) {
 			c.add(Unreachable, Warning, 2*WalkerRadius, message, nil, b.Node)
 		}
 	}
+}
+
+// usedFromFloor leaves out what hangs and what stands on other things.
+func (c *checker) usedFromFloor(id scene.NodeID) bool {
+	switch c.mount(id) {
+	case scene.OnWall, scene.OnCeiling, scene.OnSurface:
+		return false
+	}
+	return true
 }

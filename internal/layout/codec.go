@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
@@ -129,18 +130,22 @@ func RelationOf(id scene.RelationID, subject scene.NodeID, v Verb) scene.Relatio
 	return r
 }
 
-// VerbOf is the inverse of RelationOf.
+// VerbOf is the inverse of RelationOf. It also reads the Detail of a Held, such as "wall 2".
 func VerbOf(r *scene.Relation) (Verb, error) {
 	strength := Strength{Hard: r.Hard}
+	detail := r.Detail
+	for _, word := range []string{"wall ", "corner ", "window "} {
+		detail = strings.TrimPrefix(detail, word)
+	}
 	switch r.Kind {
 	case "on":
 		return On{Target: r.Object, Strength: strength}, nil
 	case "against_wall":
-		return AgainstWall{Wall: r.Detail, Gap: r.Metres, Strength: strength}, nil
+		return AgainstWall{Wall: detail, Gap: r.Metres, Strength: strength}, nil
 	case "in_corner":
-		return InCorner{Corner: r.Detail, Strength: strength}, nil
+		return InCorner{Corner: detail, Strength: strength}, nil
 	case "beside":
-		return Beside{Target: r.Object, Side: Side(r.Detail), Gap: r.Metres, Strength: strength}, nil
+		return Beside{Target: r.Object, Side: Side(detail), Gap: r.Metres, Strength: strength}, nil
 	case "in_front_of":
 		return InFrontOf{Target: r.Object, Distance: r.Metres, Strength: strength}, nil
 	case "behind":
@@ -152,9 +157,9 @@ func VerbOf(r *scene.Relation) (Verb, error) {
 	case "near":
 		return Near{Target: r.Object, Distance: r.Metres, Strength: strength}, nil
 	case "by_window":
-		return ByWindow{Opening: r.Detail, Strength: strength}, nil
+		return ByWindow{Opening: detail, Strength: strength}, nil
 	case "hung_on_wall":
-		return HungOnWall{Wall: r.Detail, Height: r.Metres, Above: r.Object, Strength: strength}, nil
+		return HungOnWall{Wall: detail, Height: r.Metres, Above: r.Object, Strength: strength}, nil
 	case "hung_from_ceiling":
 		return HungFromCeiling{Over: r.Object, Strength: strength}, nil
 	case "under":

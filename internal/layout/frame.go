@@ -59,7 +59,7 @@ func (f *frame) zone(x0, y0, x1, y1 float64) query.Footprint {
 }
 
 // radius is that of the circle around the footprint.
-func (f *frame) radius() float64 { return f.half.Len() }
+func (f *frame) radius() float64 { return math.Sqrt(f.half[0]*f.half[0] + f.half[1]*f.half[1]) }
 
 // extent is half the footprint's width along a unit direction.
 func (f *frame) extent(d geom.Vec2) float64 {

@@ -52,7 +52,9 @@ func (s *site) promote(rest []*thing, failed map[int]int) {
 			rank[at.index] = failed[t.index]
 		}
 	}
-	slices.SortStableFunc(rest, func(a, b *thing) int { return cmp.Compare(rank[b.index], rank[a.index]) })
+	slices.SortStableFunc(rest, func(a, b *thing) int {
+		return cmp.Or(cmp.Compare(min(class(a), 0), min(class(b), 0)), cmp.Compare(rank[b.index], rank[a.index]))
+	})
 }
 
 func (s *site) targetOf(t *thing) *thing {

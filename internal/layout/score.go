@@ -25,14 +25,21 @@ func (s *site) rate(t *thing, p *pose, st *state, obstacles []*placed) (score fl
 	if !ok {
 		return 0, false
 	}
-	score = relationShare * relations
-	score += clearShare * s.clear(t, &f, obstacles)
-	score += alignShare * s.aligned(&f, t, st)
-	score += windowShare * s.leavesLight(t, &f)
-	score += fitShare * s.fit(t, p, &f)
-	score += noiseShare * noise(s.seed, t.index, p)
-	return score - s.crowding(t, &f, st), true
+	return s.rateRest(t, p, &f, relations, st, obstacles), true
 }
+
+// rateRest adds everything but the relations, which have been rated already. It never gives more than mostOf(relations).
+func (s *site) rateRest(t *thing, p *pose, f *frame, relations float64, st *state, obstacles []*placed) float64 {
+	score := relationShare * relations
+	score += clearShare * s.clear(t, f, obstacles)
+	score += alignShare * s.aligned(f, t, st)
+	score += windowShare * s.leavesLight(t, f)
+	score += fitShare * s.fit(t, p, f)
+	score += noiseShare * noise(s.seed, t.index, p)
+	return score - s.crowding(t, f, st)
+}
+
+func mostOf(relations float64) float64 { return 1 - relationShare + relationShare*relations }
 
 // rateRelations averages how well the thing's relations hold, and those of others to it, hard ones counting twice.
 func (s *site) rateRelations(t *thing, f *frame, st *state) (float64, bool) {

@@ -44,7 +44,7 @@ type scored struct {
 // Weights of a state's score.
 const (
 	failureCost = 3.0
-	walkWeight  = 0.6
+	walkWeight  = 2.0
 )
 
 // round searches once. It returns nil when the budget ran out; the first round always ends.
@@ -84,22 +84,8 @@ func (r *searcher) expand(t *thing, st *state, number, width int) []*state {
 	if usable(t) {
 		good = r.sift(t, st, obstacles, number, &fail)
 	}
-	slices.SortStableFunc(good, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	var out []*state
 	keep := max(1, (width+1)/2)
-	for i := range good {
-		if len(out) >= keep {
-			break
-		}
-		if similar(&good[i].pose, out, t) {
-			continue
-		}
-		if !r.site.sound(t, &good[i].pose, obstacles) {
-			fail.faults[touching]++
-			continue
-		}
-		out = append(out, r.site.child(t, st, &good[i]))
-	}
+	out := r.choose(t, st, obstacles, good, keep)
 	if len(out) > 0 {
 		return out
 	}
@@ -108,6 +94,7 @@ func (r *searcher) expand(t *thing, st *state, number, width int) []*state {
 	return []*state{&lost}
 }
 
+// sift keeps the valid poses in which every hard relation holds, with the score of their relations alone.
 func (r *searcher) sift(t *thing, st *state, obstacles []*placed, number int, fail *failure) []scored {
 	var good []scored
 	for _, p := range r.site.propose(t, st, obstacles, number) {
@@ -120,14 +107,56 @@ func (r *searcher) sift(t *thing, st *state, obstacles []*placed, number int, fa
 			}
 			continue
 		}
-		score, ok := r.site.rate(t, &p, st, obstacles)
+		f := t.frameOf(&p)
+		relations, ok := r.site.rateRelations(t, &f, st)
 		if !ok {
 			fail.missed++
 			continue
 		}
-		good = append(good, scored{p, score})
+		good = append(good, scored{p, relations})
 	}
 	return good
+}
+
+// choose rates the most promising poses in full and returns states for the best few that differ. Once enough are known, poses
+// whose relations alone leave them no chance are not looked at.
+func (r *searcher) choose(t *thing, st *state, obstacles []*placed, good []scored, keep int) []*state {
+	slices.SortStableFunc(good, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	spare := 4*keep + 4
+	var rated []scored
+	for from := 0; from < len(good); {
+		for ; from < len(good); from++ {
+			if len(rated) >= spare && from%8 == 0 {
+				slices.SortStableFunc(rated, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+				if mostOf(good[from].score) < rated[spare-1].score {
+					break
+				}
+			}
+			p := good[from].pose
+			f := t.frameOf(&p)
+			rated = append(rated, scored{p, r.site.rateRest(t, &p, &f, good[from].score, st, obstacles)})
+		}
+		slices.SortStableFunc(rated, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+		if out := r.pick(t, st, obstacles, rated, keep); len(out) > 0 {
+			return out
+		}
+		spare, rated = 4*spare, nil
+	}
+	return nil
+}
+
+// pick takes the best poses that are sound mesh against mesh and unlike each other.
+func (r *searcher) pick(t *thing, st *state, obstacles []*placed, rated []scored, keep int) []*state {
+	var out []*state
+	for i := range rated {
+		if len(out) >= keep {
+			break
+		}
+		if !similar(&rated[i].pose, out, t) && r.site.sound(t, &rated[i].pose, obstacles) {
+			out = append(out, r.site.child(t, st, &rated[i]))
+		}
+	}
+	return out
 }
 
 // usable refuses things without a size, or with one that no room has.
@@ -191,7 +220,7 @@ func (s *site) place(t *thing, p *pose, score float64) *placed {
 	return out
 }
 
-// walkable is the share of the floor a person could stand on that can be reached, less a tenth for every thing that cannot.
+// walkable is the share of the floor a person could stand on that can be reached, less something for every thing that cannot.
 func (s *site) walkable(st *state) float64 {
 	reached := st.plan.Reach(walker, s.doors)
 	free, got := 0, 0
@@ -212,11 +241,14 @@ func (s *site) walkable(st *state) float64 {
 			continue
 		}
 		if math.IsInf(st.plan.Touches(p.foot.Outline, reached, reachable), 1) {
-			share -= 0.1
+			share -= unreachedCost
 		}
 	}
 	return share
 }
 
-// reachable is how near a person must get to use a thing, metres.
-const reachable = 0.6
+// reachable is how near a person must get to use a thing, metres; unreachedCost what it costs when nobody can.
+const (
+	reachable     = 0.6
+	unreachedCost = 0.25
+)

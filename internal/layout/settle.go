@@ -87,9 +87,16 @@ func (s *site) rugUnder(p *placed, st *state) (lift float64, rug scene.NodeID) {
 		if !o.flat || query.ConvexOverlap(o.foot.Outline, p.foot.Outline) <= 1e-4 {
 			continue
 		}
-		if rise := o.foot.High - p.pose.low; rise > lift && rise < 0.05 {
-			lift, rug = rise, o.node
+		rise := o.foot.High - p.pose.low
+		if rise <= lift || rise >= 0.05 {
+			continue
 		}
+		if o.body != nil && p.body != nil {
+			if _, cut := query.Overlap(o.body, p.body, 0); !cut {
+				continue
+			}
+		}
+		lift, rug = rise, o.node
 	}
 	return lift, rug
 }

@@ -22,6 +22,7 @@ type site struct {
 	swings []query.Zone
 	panes  []query.Zone // right before the windows
 	yaws   []float64    // of the walls, without repeats
+	convex bool         // the room's outline
 	plan   *query.FloorPlan
 	doors  []geom.Vec2
 }
@@ -58,7 +59,7 @@ const (
 	thingGap = query.TouchGap
 	hangGap  = 0.001  // between a wall and what hangs on it
 	cellSize = 0.1    // of the walkway test
-	walker   = 0.25   // radius of a person, metres
+	walker   = 0.3    // radius of a person, metres; more than the checks ask, as the grid is coarse
 	finest   = 0.0001 // positions are rounded to this, metres
 )
 
@@ -77,7 +78,10 @@ func newSite(p *Problem) (*site, error) {
 	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}}
 	s.swings = room.Swings()
 	s.panes = room.Windows(0.5)
+	s.convex = true
 	for i := range room.Walls {
+		along, next := room.Walls[i].Along, room.Walls[(i+1)%len(room.Walls)].Along
+		s.convex = s.convex && along[0]*next[1]-along[1]*next[0] > -1e-9
 		yaw := room.Walls[i].Yaw
 		if !slices.ContainsFunc(s.yaws, func(y float64) bool { return math.Abs(geom.WrapAngle(y-yaw)) < 1e-3 }) {
 			s.yaws = append(s.yaws, yaw)

@@ -22,30 +22,40 @@ func Solve(ctx context.Context, problem Problem) (Solution, error) {
 	if r.budget <= 0 {
 		r.budget = DefaultBudget
 	}
-	var best *state
-	failed := map[int]int{}
-	for number := range rounds {
-		found, err := r.round(ctx, number, failed)
-		if err != nil {
-			return Solution{}, fmt.Errorf("layout: %w", err)
-		}
-		if found == nil {
-			break
-		}
-		if best == nil || found.value() > best.value() {
-			best = found
-		}
-		for _, f := range found.failures {
-			failed[f.thing.index]++
-		}
-		if number > 0 && len(best.failures) == 0 && s.contented(best) {
-			break
-		}
+	best, err := r.search(ctx)
+	if err != nil {
+		return Solution{}, fmt.Errorf("layout: %w", err)
 	}
 	s.refine(best, &r.work)
 	s.settle(best)
 	s.verify(best)
 	return s.solution(best, r.work), nil
+}
+
+// search runs rounds until one more has not helped, everything holds, or the budget is spent.
+func (r *searcher) search(ctx context.Context) (*state, error) {
+	var best *state
+	failed := map[int]int{}
+	idle := 0
+	for number := range rounds {
+		found, err := r.round(ctx, number, failed)
+		if err != nil {
+			return nil, err
+		}
+		if found == nil {
+			break
+		}
+		if idle++; best == nil || found.value() > best.value()+1e-9 {
+			best, idle = found, 0
+		}
+		for _, f := range found.failures {
+			failed[f.thing.index]++
+		}
+		if idle > 1 || number > 0 && r.site.contented(best) {
+			break
+		}
+	}
+	return best, nil
 }
 
 // contented reports whether every relation holds, so that searching on could only polish.

@@ -57,10 +57,18 @@ func (s *site) within(t *thing, f *frame) bool {
 	if f.low < s.room.Floor+0.1 && t.Mount != scene.FlatFloor {
 		gap = wallGap - 0.001
 	}
-	if !s.room.Outline.Contains(f.at) {
-		return false
+	inside := true
+	for i := range s.room.Walls {
+		w := &s.room.Walls[i]
+		if f.at.Sub(w.From).Dot(w.Inward)-f.extent(w.Inward) < gap {
+			inside = false
+			break
+		}
 	}
-	return query.Excess(s.room.Outline, f.grown(gap)) == 0
+	if inside || s.convex {
+		return inside
+	}
+	return s.room.Outline.Contains(f.at) && query.Excess(s.room.Outline, f.grown(gap)) == 0
 }
 
 func (s *site) tryOpenings(t *thing, f *frame, p *pose) fault {
@@ -147,8 +155,11 @@ func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
 func (s *site) clear(t *thing, f *frame, obstacles []*placed) float64 {
 	worst := 1.0
 	zones := zonesOf(f, t.Clearance)
+	mine := f.radius() + t.Clearance.most()
 	for _, o := range obstacles {
-		if o.flat || related(t, o) {
+		reach := mine + o.frame.radius() + o.clearance.most()
+		dx, dy := o.frame.at[0]-f.at[0], o.frame.at[1]-f.at[1]
+		if o.flat || dx*dx+dy*dy > reach*reach || related(t, o) {
 			continue
 		}
 		for _, z := range zones {
@@ -167,6 +178,10 @@ func (s *site) clear(t *thing, f *frame, obstacles []*placed) float64 {
 		}
 	}
 	return worst
+}
+
+func (c *Clearance) most() float64 {
+	return math.Max(math.Max(c.Front, c.Back), math.Max(c.Left, c.Right))
 }
 
 type clearZone struct {
