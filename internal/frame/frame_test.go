@@ -27,7 +27,7 @@ func stage(t testing.TB) (*scene.Snapshot, *asset.Store) {
 	mesh, err := store.PutMesh(form.Box(0.6, 0.6, 0.5, 0.02).Mesh())
 	must(err)
 	model, err := store.PutModel(&asset.Model{Name: "box", Slots: []string{"all"}, Parts: []asset.Part{{
-		Name: "body", Parent: -1, Transform: geom.At(geom.Vec3{0, 0, 0.25}, 0), Surfaces: []asset.Surface{{Mesh: mesh}},
+		Name: "body", Parent: -1, Transform: geom.IdentityTransform(), Surfaces: []asset.Surface{{Mesh: mesh}},
 	}}})
 	must(err)
 	glass := scene.NewMaterial("glass", "glass", geom.Color{0.8, 0.9, 1})

@@ -59,6 +59,9 @@ const indoorMirror = 0.3
 // indoorAmbient is the share of the sky's light that reaches a room evenly, by way of its walls; the rest comes through windows.
 const indoorAmbient = 0.68
 
+// outdoorSky is the share of the sky's light where there is no room: what stands outside is exposed for the outside.
+const outdoorSky = 0.75
+
 // windowGlare is how much brighter than its light the sky is drawn behind windows: the eye is used to the room.
 const windowGlare = 2
 
@@ -76,8 +79,12 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 		b.ShadowFromWorld = s.ShadowFromWorld
 	}
 	b.Options = vec4{f.Exposure, flag(f.Style.ToneMap == frame.ACES), debugMode(f.Style.Shading), flag(f.Style.Occlusion)}
+	share := float32(1)
+	if !f.Indoors {
+		share = outdoorSky
+	}
 	sin, cos := math.Sincos(sky.turn)
-	b.Environment = vec4{float32(f.Environment.Intensity) * f.Exposure * 100, float32(sky.levels - 1), float32(cos), float32(sin)}
+	b.Environment = vec4{float32(f.Environment.Intensity) * f.Exposure * 100 * share, float32(sky.levels - 1), float32(cos), float32(sin)}
 	mirror, ambient, outside := float32(1), float32(1), float32(1)
 	if f.Indoors {
 		mirror, ambient, outside = indoorMirror, indoorAmbient, windowGlare
