@@ -41,7 +41,7 @@ func seeds(f *testing.F) [][]byte {
 	if err != nil {
 		f.Fatal(err)
 	}
-	return append(out, written.Files[0].Data)
+	return append(out, written.Files[0].Data, skinned().glb(f))
 }
 
 func FuzzReadGLB(f *testing.F) {

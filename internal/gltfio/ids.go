@@ -89,8 +89,8 @@ func slug(name string) string {
 // tidy makes a name that a scene accepts.
 func tidy(name string) string {
 	name = strings.ToValidUTF8(name, "")
-	if len(name) > 200 {
-		name = strings.ToValidUTF8(name[:200], "")
+	if len(name) > scene.MaxName {
+		name = strings.ToValidUTF8(name[:scene.MaxName], "")
 	}
 	return name
 }

@@ -97,18 +97,12 @@ func (r *reader) readMesh(index int, bent bending) ([]surfaceMesh, error) {
 }
 
 func (r *reader) putShape(s *shape, material int, bent bending) (asset.ID, error) {
-	set := -1
-	if material >= 0 {
-		if n := r.doc.Materials[material].NormalTexture; n != nil && n.Index != nil {
-			set = min(max(n.TexCoord, 0), 1)
-		}
-	}
 	if bent.bones != nil {
 		if err := s.bend(bent.bones, bent.partFromWorld); err != nil {
 			return "", err
 		}
 	}
-	mesh := s.mesh(set)
+	mesh := s.mesh(r.normalSet(material))
 	if bent.correction != nil {
 		bake(mesh, *bent.correction)
 	}

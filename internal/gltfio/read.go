@@ -59,14 +59,18 @@ type Import struct {
 	Report  diag.Report     // what was lost, guessed or changed
 }
 
-// Read reads a .gltf or .glb file. Files it refers to must lie in its folder or below.
+// Read reads a .gltf or .glb file. Files it refers to must lie in its folder or below, symbolic links included.
 func Read(ctx context.Context, name string, options Options) (*Import, error) {
-	root, err := os.OpenRoot(filepath.Dir(name))
+	real, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return nil, fmt.Errorf("gltfio: %s: %w", filepath.Base(name), plain(err))
+	}
+	root, err := os.OpenRoot(filepath.Dir(real))
 	if err != nil {
 		return nil, fmt.Errorf("gltfio: %s: %w", filepath.Base(name), plain(err))
 	}
 	defer root.Close()
-	return ReadFS(ctx, root.FS(), filepath.Base(name), options)
+	return ReadFS(ctx, root.FS(), filepath.Base(real), options)
 }
 
 // ReadFS reads a .gltf or .glb file of a file system; files it refers to must lie in its folder or below.
@@ -82,7 +86,9 @@ func ReadFS(ctx context.Context, fsys fs.FS, name string, options Options) (*Imp
 // ReadBytes reads a file that is already in memory. It may refer to nothing outside itself.
 func ReadBytes(ctx context.Context, name string, data []byte, options Options) (*Import, error) {
 	r := newReader(ctx, nil, name, options)
-	r.bytes = int64(len(data))
+	if r.bytes = int64(len(data)); r.bytes > r.options.MaxBytes {
+		return nil, r.fail(fmt.Errorf("it has %d bytes; at most %d are read", r.bytes, r.options.MaxBytes))
+	}
 	return r.run(data)
 }
 

@@ -34,30 +34,60 @@ func (r *reader) textureRef(index, texCoord int, extensions gltf.Extensions, sub
 		return nil, err
 	}
 	ref := scene.NewTextureRef(id)
-	if raw, ok := rawExtension(extensions, "KHR_texture_transform"); ok {
-		var t textureTransform
-		if err := json.Unmarshal(raw, &t); err != nil {
-			return nil, fmt.Errorf("%s: KHR_texture_transform: %w", subject, err)
-		}
-		ref.Offset, ref.Rotation = geom.Vec2(t.Offset), t.Rotation
-		if t.Scale != nil {
-			ref.Scale = geom.Vec2(*t.Scale)
-		}
-		if t.TexCoord != nil {
-			texCoord = *t.TexCoord
-		}
+	t, err := transformOf(extensions)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", subject, err)
 	}
-	if texCoord < 0 || texCoord > 1 {
+	ref.Offset, ref.Rotation = geom.Vec2(t.Offset), t.Rotation
+	if t.Scale != nil {
+		ref.Scale = geom.Vec2(*t.Scale)
+	}
+	if t.TexCoord != nil {
+		texCoord = *t.TexCoord
+	}
+	if ref.UVSet = knownSet(texCoord); ref.UVSet != texCoord {
 		r.report.Warn(subject, "a texture uses UV set %d; only sets 0 and 1 are read, so set 0 is used", texCoord)
-		texCoord = 0
 	}
-	ref.UVSet = texCoord
 	if sampler := r.doc.Textures[index].Sampler; sampler != nil {
 		s := r.doc.Samplers[*sampler]
 		ref.WrapU, ref.WrapV = wrapOf(s.WrapS), wrapOf(s.WrapT)
 		ref.Nearest = s.MagFilter == gltf.MagNearest
 	}
 	return ref, nil
+}
+
+func transformOf(extensions gltf.Extensions) (textureTransform, error) {
+	var t textureTransform
+	raw, ok := rawExtension(extensions, "KHR_texture_transform")
+	if !ok {
+		return t, nil
+	}
+	if err := json.Unmarshal(raw, &t); err != nil {
+		return t, fmt.Errorf("KHR_texture_transform: %w", err)
+	}
+	return t, nil
+}
+
+func knownSet(set int) int {
+	if set == 1 {
+		return 1
+	}
+	return 0
+}
+
+// normalSet is the UV set of a material's normal map, for which a mesh needs tangents, or −1 without one.
+func (r *reader) normalSet(material int) int {
+	if material < 0 {
+		return -1
+	}
+	n := r.doc.Materials[material].NormalTexture
+	if n == nil || n.Index == nil {
+		return -1
+	}
+	if t, err := transformOf(n.Extensions); err == nil && t.TexCoord != nil {
+		return knownSet(*t.TexCoord)
+	}
+	return knownSet(n.TexCoord)
 }
 
 func wrapOf(mode gltf.WrappingMode) scene.Wrap {

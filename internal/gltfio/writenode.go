@@ -81,6 +81,7 @@ func (w *writer) sceneNode(n *scene.Node) (int, error) {
 	}
 	g.Children = append(g.Children, below...)
 	setTransform(g, n.Transform)
+	w.reportShear(n)
 	if n.Light != nil || n.Camera != nil {
 		own.Turn = &n.Transform.Rotation
 		if err := w.carry(g, n, len(below) > 0); err != nil {
@@ -88,6 +89,14 @@ func (w *writer) sceneNode(n *scene.Node) (int, error) {
 		}
 	}
 	return index, setExtras(g, mark{Node: own}, n.Extras)
+}
+
+// reportShear speaks up where other programs will shear a node that the scene only scales.
+func (w *writer) reportShear(n *scene.Node) {
+	exact := w.snap.WorldFromNode(n.Parent).Mat4().Mul4(n.Transform.Mat4())
+	if n.Parent != "" && !almostEqualMat4(w.snap.WorldFromNode(n.ID).Mat4(), exact) {
+		w.report.Warn(fmt.Sprintf("node %q", n.Name), "is turned under an unevenly scaled parent: other programs will show it sheared")
+	}
 }
 
 // carry hangs a light or camera on its node, turned from the scene's frame into glTF's; beside other children it gets
