@@ -52,7 +52,7 @@ lint: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION) ## gofmt, go vet, staticcheck a
 
 judges: ## install the optional third-party checkers that some tests use
 	@./scripts/native-packages.sh judges
-	cd third_party/judges && npm install --ignore-scripts --no-audit --no-fund
+	cd third_party/judges && npm install --no-package-lock --ignore-scripts --no-audit --no-fund
 
 docs: build ## regenerate the action reference
 	./bin/scenograph schema --markdown > docs/actions.md
