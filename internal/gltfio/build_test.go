@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 	"testing/fstest"
 
@@ -167,29 +168,26 @@ func (l loaded) model(t testing.TB) *asset.Model {
 	return m
 }
 
-// mesh returns the only mesh, in world axes but before the offset that puts it on the origin.
+// mesh returns the only mesh, in its part's frame.
 func (l loaded) mesh(t testing.TB) *asset.Mesh {
 	t.Helper()
 	for _, part := range l.model(t).Parts {
-		for _, s := range part.Surfaces {
-			m, err := l.store.Mesh(s.Mesh)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return m
+		if len(part.Surfaces) > 0 {
+			return must[*asset.Mesh](t)(l.store.Mesh(part.Surfaces[0].Mesh))
 		}
 	}
 	t.Fatal("there is no mesh")
 	return nil
 }
 
+// material returns the only material.
 func (l loaded) material(t testing.TB) *scene.Material {
 	t.Helper()
-	for m := range l.snap.Materials() {
-		return m
+	all := slices.Collect(l.snap.Materials())
+	if len(all) != 1 {
+		t.Fatalf("there are %d materials", len(all))
 	}
-	t.Fatal("there is no material")
-	return nil
+	return all[0]
 }
 
 func near(a, b [3]float32) bool {

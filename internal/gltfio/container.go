@@ -103,9 +103,10 @@ func scanJSON(text []byte) error {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if quoted {
-			if c == '\\' {
+			switch c {
+			case '\\':
 				i++
-			} else if c == '"' {
+			case '"':
 				quoted = false
 			}
 			continue

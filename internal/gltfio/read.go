@@ -69,7 +69,7 @@ func Read(ctx context.Context, name string, options Options) (*Import, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gltfio: %s: %w", filepath.Base(name), plain(err))
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }()
 	return ReadFS(ctx, root.FS(), filepath.Base(real), options)
 }
 
@@ -199,7 +199,7 @@ func (r *reader) readFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, plain(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	info, err := f.Stat()
 	if err != nil {
 		return nil, plain(err)

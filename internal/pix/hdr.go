@@ -29,7 +29,7 @@ func readHDRHeader(data []byte) (hdrHeader, error) {
 		line := string(rest[at : at+end])
 		at += end + 1
 		if strings.HasPrefix(line, "FORMAT=") && strings.TrimSpace(line) != "FORMAT=32-bit_rle_rgbe" {
-			return hdrHeader{}, fmt.Errorf("Radiance %q is not read; use 32-bit_rle_rgbe", line)
+			return hdrHeader{}, fmt.Errorf("the pixel format %q is not read; use 32-bit_rle_rgbe", line)
 		}
 		if line == "" {
 			break
