@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/go-gl/gl/v4.1-core/gl"
+
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/panels"
@@ -29,6 +31,10 @@ type picture struct {
 	height  int
 	draft   bool
 	restAt  time.Time // when a draft is replaced by the full picture
+
+	fullMillis float64 // what the last full picture cost
+	pictures   int     // full ones so far; the first also loads everything
+	thrift     int     // steps of quality given up
 }
 
 // drawnFrom is what the picture was drawn from; equal values give equal pictures.
@@ -49,8 +55,11 @@ func (d drawnFrom) equal(o drawnFrom) bool {
 // restAfter is how long things must rest before the full picture is drawn.
 const restAfter = 160 * time.Millisecond
 
-// slowMillis is what a full picture may cost before drafts are drawn while things move.
-const slowMillis = 25
+// What a full picture may cost, in milliseconds: above slow, drafts are drawn first; above heavy, the picture at rest is made cheaper.
+const (
+	slow  = 40
+	heavy = 900
+)
 
 // waiting reports whether the full picture or textures are still to come.
 func (p *picture) waiting() bool { return p.draft || p.painter != nil && p.painter.Pending() }
@@ -60,54 +69,106 @@ func (p *picture) due() bool {
 	return p.draft && time.Now().After(p.restAt) || p.painter != nil && p.painter.Pending()
 }
 
-// update draws the picture the panel needs, for the next frame of the interface to show.
-func (p *picture) update(ui *panels.UI) error {
+// update draws the picture the panel needs, for the next frame of the interface to show; it reports whether it has drawn.
+// While the interface is unsettled a slow renderer draws only what follows the mouse.
+func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 	width, height := ui.ViewportSize()
 	if width < 1 || height < 1 {
-		return nil
+		return false, nil
 	}
-	if p.painter == nil {
-		painter, err := viewport.New(p.session.Store())
-		if err != nil {
-			return err
-		}
-		p.painter, p.planner = painter, frame.NewPlanner(p.session.Store())
+	if err := p.prepare(); err != nil {
+		return false, err
 	}
 	p.width, p.height = width, height
-	moving := ui.CameraMoving() || ui.Busy()
-	if moving {
+	moving := ui.CameraMoving() || ui.Moving()
+	now, overlay := p.wanted(width, height)
+	changed := !now.equal(p.drawn)
+	if moving || changed && p.draft {
 		p.restAt = time.Now().Add(restAfter)
 	}
-	style, overlay := p.session.Style(), p.session.Overlay()
-	draft := p.software || p.shown.Millis > slowMillis && !p.shown.Draft
-	if draft && time.Now().Before(p.restAt) {
-		style = frame.DraftStyle(style)
+	if !changed && !p.draft && !p.painter.Pending() || !moving && unsettled && p.fullMillis > slow {
+		return false, nil
+	}
+	if p.fullMillis > slow && (moving || changed && !p.draft || time.Now().Before(p.restAt)) {
+		if !changed && p.draft {
+			return false, nil
+		}
+		if !p.draft {
+			p.restAt = time.Now().Add(restAfter)
+		}
+		return true, p.paint(now, overlay, true)
+	}
+	return true, p.paint(now, overlay, false)
+}
+
+func (p *picture) prepare() error {
+	if p.painter != nil {
+		return nil
+	}
+	painter, err := viewport.New(p.session.Store())
+	if err != nil {
+		return err
+	}
+	p.painter, p.planner = painter, frame.NewPlanner(p.session.Store())
+	if p.software {
+		p.fullMillis = slow + 1
+	}
+	return nil
+}
+
+// wanted is what the picture should show now.
+func (p *picture) wanted(width, height int) (drawnFrom, frame.Overlay) {
+	overlay := p.session.Overlay()
+	if p.fullMillis > slow {
+		overlay.Hovered = nil // an outline under the mouse is not worth a picture
 	}
 	now := drawnFrom{
-		scene: p.session.Shown(), view: p.session.View(width, height), style: style,
+		scene: p.session.Shown(), view: p.session.View(width, height), style: p.session.Style(),
 		selected: slices.Clone(overlay.Selected), hovered: slices.Clone(overlay.Hovered),
 	}
 	if overlay.Ghost != nil {
 		now.after, now.highlight = overlay.Ghost.After, overlay.Ghost.Highlight
 	}
-	if now.equal(p.drawn) && !p.painter.Pending() {
-		return nil
-	}
-	p.draft = style.Draft
-	return p.paint(now, overlay)
+	return now, overlay
 }
 
-func (p *picture) paint(now drawnFrom, overlay frame.Overlay) error {
+// cheaper lowers what a picture at rest costs, step by step.
+func (p *picture) cheaper(style frame.Style) frame.Style {
+	steps := []func(){
+		func() { style.Samples = 2 }, func() { style.Samples = 1 }, func() { style.Occlusion = false }, func() { style.RenderScale = 0.7 },
+	}
+	for _, step := range steps[:min(p.thrift, len(steps))] {
+		step()
+	}
+	return style
+}
+
+func (p *picture) paint(now drawnFrom, overlay frame.Overlay, draft bool) error {
+	style := p.cheaper(now.style)
+	if draft {
+		style = frame.DraftStyle(now.style)
+	}
 	start := time.Now()
-	plan := p.planner.Plan(now.scene, now.view, now.style, overlay)
+	plan := p.planner.Plan(now.scene, now.view, style, overlay)
 	view, err := p.painter.Draw(plan)
 	if err != nil {
 		return err
 	}
-	p.drawn = now
+	if p.software {
+		gl.Finish()
+	}
+	millis := float64(time.Since(start).Microseconds()) / 1000
+	p.drawn, p.draft = now, draft
 	p.shown = presenter.Picture{
 		Texture: uint64(view.Texture), Width: view.Width, Height: view.Height, Triangles: plan.Triangles(),
-		Millis: float64(time.Since(start).Microseconds()) / 1000, Draft: now.style.Draft, Renderer: p.renderer,
+		Millis: millis, Draft: draft, Renderer: p.renderer,
+	}
+	if draft {
+		return nil
+	}
+	p.fullMillis = millis
+	if p.pictures++; millis > heavy && p.pictures > 1 && !p.painter.Pending() {
+		p.thrift++
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"scenograph/internal/glctx"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
+	"scenograph/internal/scene"
 	"scenograph/internal/session"
 	"scenograph/internal/studio"
 )
@@ -35,6 +36,7 @@ type editor struct {
 	closing  bool
 	dropped  []string
 	title    string
+	trouble  string    // the last failure to draw the view, said once
 	layoutAt time.Time // when the layout was last looked at
 }
 
@@ -72,6 +74,22 @@ func (e *editor) openProject(path string) {
 		if err := e.session.Do(session.NewProject{}); err != nil {
 			e.session.Say(session.Failure, "%v", err)
 		}
+	}
+	e.takeFirstCamera()
+}
+
+// takeFirstCamera starts where the scene's first camera looks from, without staying in it.
+func (e *editor) takeFirstCamera() {
+	for n := range e.session.Scene().Nodes() {
+		if n.Camera == nil {
+			continue
+		}
+		for _, camera := range []scene.NodeID{n.ID, ""} {
+			if err := e.session.Do(session.LookThrough{Camera: camera}); err != nil {
+				e.session.Say(session.Caution, "%s", plainError(err))
+			}
+		}
+		return
 	}
 }
 
@@ -174,7 +192,7 @@ func (e *editor) run(ctx context.Context) error {
 // wait sleeps until there is something to do.
 func (e *editor) wait() {
 	switch {
-	case e.frames > 0 || e.ui.Busy():
+	case e.frames > 0 || e.ui.Moving():
 		glfw.PollEvents()
 	case e.picture.waiting():
 		glfw.WaitEventsTimeout(0.03)
@@ -207,12 +225,17 @@ func (e *editor) draw() error {
 			e.session.Say(session.Failure, "%s", plainError(err))
 		}
 	}
-	if len(intents) > 0 || e.ui.Busy() {
+	if len(intents) > 0 || e.ui.Moving() || e.ui.Settling() {
 		e.frames = settleFrames
 	}
 	e.present()
-	if err := e.picture.update(e.ui); err != nil {
+	drawn, err := e.picture.update(e.ui, e.frames > 0)
+	if err != nil && err.Error() != e.trouble {
+		e.trouble = err.Error()
 		e.session.Say(session.Failure, "The view could not be drawn: %v", err)
+	}
+	if drawn {
+		e.frames = max(e.frames, 1)
 	}
 	e.afterFrame(&state)
 	return nil

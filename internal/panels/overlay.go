@@ -144,7 +144,7 @@ func (ui *UI) reviewBanner() bool {
 	v, t := &ui.viewport, &ui.theme
 	index, of := ui.cardIndex(card.ID)
 	title := fmt.Sprintf("Proposal %d of %d", index+1, of)
-	width := min(v.size.X-t.Px(160), t.Px(520))
+	width := min(v.size.X-t.Px(200), t.Px(640))
 	if width < t.Px(200) {
 		return false
 	}

@@ -24,6 +24,7 @@ func (ui *UI) openWindow(name string) {
 		ui.library.focus = panel == "library"
 		return
 	}
+	ui.agent.focus, ui.library.focus = false, false
 	switch name {
 	case "palette":
 		ui.palette = paletteState{open: true, fresh: true}

@@ -53,8 +53,13 @@ func (ui *UI) ViewportSize() (width, height int) {
 // CameraMoving reports whether the mouse or keys moved the camera in the last frame.
 func (ui *UI) CameraMoving() bool { return ui.viewport.moving }
 
-// Busy reports whether frames should follow each other without waiting for an event: a gesture is under way.
-func (ui *UI) Busy() bool { return ui.viewport.gesture != noGesture || ui.viewport.modal.kind != 0 }
+// Moving reports whether a gesture is under way, so that frames should follow each other without waiting for an event.
+func (ui *UI) Moving() bool { return ui.viewport.gesture != noGesture || ui.viewport.modal.kind != 0 }
+
+// Settling reports whether a widget still waits for the keyboard it was promised.
+func (ui *UI) Settling() bool {
+	return ui.agent.focus || ui.library.focus || ui.palette.fresh || ui.edit.fresh || ui.tree.fresh || ui.dialog.fresh
+}
 
 // WorldAt returns what a file dropped at a window position should stand on, or nil outside the viewport.
 func (ui *UI) WorldAt(x, y float32) *geom.Vec3 {
