@@ -25,7 +25,9 @@ func (q *Queue) rebase(item *Item) {
 	}
 	if err != nil {
 		item.Problem = reason(err)
-		q.afterEarlier(item)
+		if failed := (*action.Error)(nil); errors.As(err, &failed) {
+			q.afterEarlier(item)
+		}
 		return
 	}
 	item.State, item.After, item.Diff = Pending, after, diff

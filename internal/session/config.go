@@ -18,7 +18,7 @@ import (
 // Config is what an editor is made of. Everything but the folders may be left out; what is missing then cannot be done and
 // says so.
 type Config struct {
-	Clock     func() time.Time // nil for time.Now
+	Clock     func() time.Time // called from any goroutine; nil for time.Now
 	FS        journal.FS       // nil for the disk
 	Program   string           // name and version
 	Store     *asset.Store     // nil for a new one; the session sets its Fetch

@@ -59,7 +59,7 @@ func (s *Session) startImport(i Import) error {
 				if s.opened != opened {
 					return
 				}
-				if err := s.takeIn(found, path, at, into); err != nil {
+				if err := s.takeIn(found, path, at); err != nil {
 					s.Say(Failure, "Importing %s: %v", filepath.Base(path), err)
 				}
 				into = s.Head().Snapshot
@@ -78,8 +78,8 @@ func (s *Session) startImport(i Import) error {
 	return nil
 }
 
-// takeIn commits what a file held. When the scene has changed so that ids clash, the actions get new ones.
-func (s *Session) takeIn(found Imported, path string, at *geom.Vec3, into *scene.Snapshot) error {
+// takeIn commits what a file held. Ids that the scene has taken since the file was read are replaced.
+func (s *Session) takeIn(found Imported, path string, at *geom.Vec3) error {
 	if len(found.Actions) == 0 {
 		return errors.New("there is nothing in it that can be shown")
 	}
@@ -91,10 +91,7 @@ func (s *Session) takeIn(found Imported, path string, at *geom.Vec3, into *scene
 		c := found.Bounds.Center()
 		move(found.Actions, found.Roots, spot.Sub(geom.Vec3{c[0], c[1], found.Bounds.Min[2]}))
 	}
-	head := s.Head().Snapshot
-	if head != into {
-		found.Actions, found.Roots = refreshed(head, found.Actions, found.Roots)
-	}
+	found.Actions, found.Roots = refreshed(s.Head().Snapshot, found.Actions, found.Roots)
 	author := document.Author{Kind: document.Import, Name: filepath.Base(path)}
 	if _, err := s.commitBy(author, "Import "+found.Name, found.Actions); err != nil {
 		return err

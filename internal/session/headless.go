@@ -73,12 +73,11 @@ func (s *Session) ImportNow(ctx context.Context, path string) (Imported, error) 
 	if s.config.Read == nil {
 		return Imported{}, errors.New("session: this program reads no models")
 	}
-	into := s.Head().Snapshot
-	found, err := s.config.Read(ctx, path, s.store, into)
+	found, err := s.config.Read(ctx, path, s.store, s.Head().Snapshot)
 	if err != nil {
 		return Imported{}, err
 	}
-	if err := s.takeIn(found, path, nil, into); err != nil {
+	if err := s.takeIn(found, path, nil); err != nil {
 		return Imported{}, fmt.Errorf("session: import %s: %w", path, err)
 	}
 	found.Roots = s.selection

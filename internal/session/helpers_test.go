@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -134,10 +135,11 @@ type fixture struct {
 
 func start(t *testing.T) *fixture {
 	t.Helper()
-	now := time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
+	var ticks atomic.Int64
+	clock := func() time.Time { return time.Date(2026, 5, 6, 7, 8, int(ticks.Add(1)), 0, time.UTC) }
 	policy := &puppet{}
 	config := Config{
-		Clock: func() time.Time { now = now.Add(time.Second); return now }, FS: lazyDisk{}, Program: "test",
+		Clock: clock, FS: lazyDisk{}, Program: "test",
 		ConfigDir: filepath.Join(t.TempDir(), "config"), StateDir: filepath.Join(t.TempDir(), "state"),
 		Policy: policy, Starter: starterRoom, Read: readBox,
 	}

@@ -1,0 +1,188 @@
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"scenograph/internal/action"
+	"scenograph/internal/document"
+	"scenograph/internal/geom"
+	"scenograph/internal/proposal"
+	"scenograph/internal/review"
+	"scenograph/internal/scene"
+)
+
+// three proposals: a lamp, a rug that is moved, and a vase under the lamp.
+func three(o proposal.Observation) []proposal.Proposal {
+	id := func(k int) string { return fmt.Sprintf("p%d.%d.%d", o.Revision, o.Seed, k) }
+	node := func(name string, parent scene.NodeID, x float64) action.Action {
+		return action.AddNode{Node: scene.Node{ID: scene.NodeID(name + "-" + id(0)), Name: name, Parent: parent, Transform: geom.At(geom.Vec3{x, 0, 0}, 0)}}
+	}
+	return []proposal.Proposal{
+		{ID: id(0), Label: "Add a lamp", Actions: []action.Action{node("lamp", "", 1)}, Score: proposal.Score{Total: 0.9}},
+		{ID: id(1), Label: "Move the rug", Actions: []action.Action{action.SetTransform{Node: "rug", Transform: geom.At(geom.Vec3{0, 1, 0}, 0)}}},
+		{ID: id(2), Label: "Add a vase", Actions: []action.Action{node("vase", scene.NodeID("lamp-"+id(0)), 0)}},
+	}
+}
+
+func TestAcceptOverrideRejectUndo(t *testing.T) {
+	f := start(t)
+	f.box("rug", geom.Vec3{})
+	f.policy.answer = three
+	f.do(Ask{Prompt: "a lamp"})
+	items := f.Proposals()
+	if len(items) != 3 || items[2].State != review.Waiting {
+		t.Fatalf("%d proposals", len(items))
+	}
+	if o := f.Overlay(); o.Ghost == nil || len(o.Ghost.Diff.Nodes) != 1 {
+		t.Error("the first proposal has no ghost")
+	}
+	f.do(CompareProposal{On: true})
+	if f.Overlay().Ghost != nil {
+		t.Error("ghosts are drawn while comparing")
+	}
+	lamp, rug, vase := items[0].Proposal.ID, items[1].Proposal.ID, items[2].Proposal.ID
+	f.do(CompareProposal{}, AcceptProposal{Proposal: lamp},
+		MoveGhost{Proposal: rug, Node: "rug", World: geom.At(geom.Vec3{0, 2, 0}, 0)}, AcceptProposal{Proposal: rug},
+		RejectProposal{Proposal: vase, Reason: "too fragile"})
+	if f.node("rug").Transform.Translation[1] != 2 || !f.node("rug").Pinned {
+		t.Error("the override is not what was committed")
+	}
+	var got []string
+	for _, e := range f.History() {
+		got = append(got, fmt.Sprintf("%s/%s/%s/%s/%s", e.Kind, e.Author.Kind, e.ApprovedBy, e.Decision, e.Reason))
+	}
+	want := "committed/human///|committed/policy/user/accepted/|committed/policy/user/overridden/|rejected/human//rejected/too fragile"
+	if strings.Join(got, "|") != want {
+		t.Errorf("history\n%s\nwant\n%s", strings.Join(got, "|"), want)
+	}
+	if !f.History()[2].Current || f.History()[1].Current {
+		t.Error("the last commit in force is not marked")
+	}
+	f.do(Undo{}, Undo{}, Undo{})
+	if f.Head().Snapshot.Len() != 1 {
+		t.Errorf("%d nodes after undoing all", f.Head().Snapshot.Len())
+	}
+	f.do(Redo{}, Redo{})
+	f.policy.answer = func(proposal.Observation) []proposal.Proposal { return nil }
+	f.do(Ask{Prompt: "a lamp"})
+	o := f.policy.asked[1]
+	if o.Step != 2 || len(o.Refusals) != 1 || !strings.Contains(o.Refusals[0], "too fragile") || o.Seed != f.policy.asked[0].Seed+1 {
+		t.Errorf("asked again with %+v", o)
+	}
+	if p := f.Policy(); p.Busy || p.Text != "It had nothing to propose" || len(p.Notes) != 1 {
+		t.Errorf("status %+v", p)
+	}
+}
+
+func TestAgentIsKeptOffWhatTheHumanTouched(t *testing.T) {
+	f := start(t)
+	f.box("rug", geom.Vec3{})
+	f.do(Apply{Label: "Move", Actions: []action.Action{action.SetTransform{Node: "rug", Transform: geom.At(geom.Vec3{1, 1, 0}, 0)}}})
+	f.policy.answer = three
+	f.do(Ask{Prompt: "tidy"})
+	rug := f.Proposals()[1]
+	if rug.State != review.Stale || !strings.Contains(rug.Problem, "pinned") {
+		t.Errorf("%s %q", rug.State, rug.Problem)
+	}
+	f.do(pick("rug"), Ask{Prompt: "move this"})
+	if rug = f.Proposals()[1]; rug.State != review.Pending {
+		t.Errorf("asked about the rug: %s %q", rug.State, rug.Problem)
+	}
+	f.do(AcceptAll{})
+	if len(f.Proposals()) != 0 {
+		t.Errorf("%d proposals are left", len(f.Proposals()))
+	}
+}
+
+func TestEditingAProposal(t *testing.T) {
+	f := start(t)
+	f.box("rug", geom.Vec3{})
+	f.policy.answer = three
+	f.do(Ask{Prompt: "a lamp"})
+	f.do(NextProposal{Step: 1})
+	item, _ := f.Focused()
+	if item.Proposal.Label != "Move the rug" {
+		t.Fatalf("focused %q", item.Proposal.Label)
+	}
+	f.do(TickAction{Proposal: item.Proposal.ID, Index: 0})
+	f.refuse(AcceptProposal{Proposal: item.Proposal.ID})
+	f.do(EditProposal{Proposal: item.Proposal.ID, Actions: []action.Action{action.RenameNode{Node: "rug", Name: "Carpet"}}})
+	f.do(AcceptProposal{Proposal: item.Proposal.ID})
+	if f.node("rug").Name != "Carpet" {
+		t.Error("the human's actions were not committed")
+	}
+	f.do(FocusProposal{})
+	if _, ok := f.Focused(); ok {
+		t.Error("still in the review")
+	}
+	f.refuse(RejectProposal{Proposal: "nothing"})
+	f.refuse(FocusProposal{Proposal: "nothing"})
+}
+
+func TestPolicyTrouble(t *testing.T) {
+	f := start(t)
+	f.policy.answer, f.policy.err = func(proposal.Observation) []proposal.Proposal { return nil }, errors.New("connection refused")
+	f.do(Ask{Prompt: "a lamp"})
+	if p := f.Policy(); !p.Failed || p.Text != "connection refused" {
+		t.Errorf("status %+v", p)
+	}
+	f.policy.wait = true
+	if err := f.Do(Ask{Prompt: "a lamp"}); err != nil {
+		t.Fatal(err)
+	}
+	if p := f.Policy(); !p.Busy || p.Failed {
+		t.Errorf("status %+v", p)
+	}
+	f.do(CancelAsk{})
+	if p := f.Policy(); p.Busy || p.Text != "Stopped" {
+		t.Errorf("status %+v", p)
+	}
+	f.refuse(Ask{Prompt: "  "})
+	f.config.Policy = nil
+	f.Session.config.Policy = nil
+	f.refuse(Ask{Prompt: "a lamp"})
+}
+
+func TestLateAnswersOfAnotherProjectAreDropped(t *testing.T) {
+	f := start(t)
+	release := make(chan struct{})
+	f.policy.answer = func(o proposal.Observation) []proposal.Proposal { <-release; return three(o) }
+	if err := f.Do(Ask{Prompt: "a lamp"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Do(NewProject{}); err != nil {
+		t.Fatal(err)
+	}
+	close(release)
+	f.Wait()
+	if len(f.Proposals()) != 0 {
+		t.Error("proposals for another project came into the queue")
+	}
+}
+
+func TestComposeSteps(t *testing.T) {
+	quiet := func(float64, string) {}
+	for _, c := range []struct{ steps, commits, left int }{{0, 2, 1}, {1, 1, 0}, {4, 2, 1}} {
+		f := start(t)
+		f.policy.answer = three
+		done, err := f.ComposeSteps(context.Background(), "a lamp", 7, c.steps, quiet)
+		if err != nil || len(done.Steps) != c.commits || len(done.Left) != c.left {
+			t.Errorf("%d steps: %+v, %v", c.steps, done, err)
+		}
+		if f.policy.asked[0].Seed != 7 || f.Head().Snapshot.Settings().Prompt != "a lamp" {
+			t.Errorf("asked with %+v", f.policy.asked[0])
+		}
+		for _, e := range f.History() {
+			if e.Author.Kind == document.Policy && (e.ApprovedBy != document.ApprovedByAuto || e.Decision != proposal.AutoAccepted) {
+				t.Errorf("recorded as %+v", e)
+			}
+		}
+		if len(f.Proposals()) != 0 {
+			t.Error("proposals wait although nobody will look at them")
+		}
+	}
+}
