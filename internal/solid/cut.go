@@ -13,27 +13,83 @@ const worthCutting = 0.02
 // searchVertices bounds the hulls that are only compared with each other.
 const searchVertices = 32
 
+// coarseFaces is how many faces a surface may have before the search for cuts looks at a coarser one.
+const coarseFaces = 4000
+
+// piece is a surface and what the search sees of it.
+type piece struct {
+	surface, seen Polyhedron
+	best          cut
+}
+
+func newPiece(surface, seen Polyhedron) piece { return piece{surface, seen, bestCut(seen)} }
+
 // cutConcave halves a surface by axis-aligned planes for as long as that shrinks the hulls of the pieces, largest gain
 // first and none under worth m³, into at most limit open pieces whose hulls together are a collider for it.
 func cutConcave(p Polyhedron, limit int, worth float64) []Polyhedron {
-	pieces := []Polyhedron{p}
-	cuts := []cut{bestCut(p)}
+	if limit < 2 {
+		return []Polyhedron{p}
+	}
+	pieces := []piece{newPiece(p, coarse(p))}
 	for len(pieces) < limit {
 		best := 0
-		for i := range cuts {
-			if cuts[i].gain > cuts[best].gain {
+		for i := range pieces {
+			if pieces[i].best.gain > pieces[best].best.gain {
 				best = i
 			}
 		}
-		c := cuts[best]
+		c := pieces[best].best
 		if c.gain <= worth {
 			break
 		}
-		below, above := split(pieces[best], c.axis, c.at)
-		pieces[best], cuts[best] = below, bestCut(below)
-		pieces, cuts = append(pieces, above), append(cuts, bestCut(above))
+		below, above := split(pieces[best].surface, c.axis, c.at)
+		seenBelow, seenAbove := split(pieces[best].seen, c.axis, c.at)
+		pieces[best] = newPiece(below, seenBelow)
+		pieces = append(pieces, newPiece(above, seenAbove))
 	}
-	return pieces
+	var out []Polyhedron
+	for i := range pieces {
+		if len(pieces[i].surface.Faces) > 0 {
+			out = append(out, pieces[i].surface)
+		}
+	}
+	return out
+}
+
+// coarse merges the points of a large surface within cells of a grid of 48 across (Rossignac and Borrel 1993).
+func coarse(p Polyhedron) Polyhedron {
+	if len(p.Faces) <= coarseFaces {
+		return p
+	}
+	const cells = 48
+	b := p.Bounds()
+	size := b.Size()
+	step := math.Max(size[0], math.Max(size[1], size[2])) / cells
+	cellOf := map[[3]int]int{}
+	remap := make([]int, len(p.Points))
+	var out Polyhedron
+	for i, point := range p.Points {
+		var cell [3]int
+		for axis := range 3 {
+			cell[axis] = int((point[axis] - b.Min[axis]) / step)
+		}
+		index, known := cellOf[cell]
+		if !known {
+			index = len(out.Points)
+			cellOf[cell] = index
+			out.Points = append(out.Points, point)
+		}
+		remap[i] = index
+	}
+	seen := map[[3]int]bool{}
+	for _, f := range p.Faces {
+		face := [3]int{remap[f[0]], remap[f[1]], remap[f[2]]}
+		if face[0] != face[1] && face[1] != face[2] && face[2] != face[0] && !seen[face] {
+			seen[face] = true
+			out.Faces = append(out.Faces, face)
+		}
+	}
+	return out
 }
 
 // cut is a plane across an axis and the hull volume in m³ that is saved by cutting there.

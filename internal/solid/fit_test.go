@@ -167,3 +167,68 @@ func TestFitModelAndMass(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestFitLargeSurface fits a finely meshed channel, which the search sees only coarsely.
+func TestFitLargeSurface(t *testing.T) {
+	outline := geom.Polygon{{0, 0}, {1, 0}, {1, 1}, {0.9, 1}, {0.9, 0.1}, {0.1, 0.1}, {0.1, 1}, {0, 1}}
+	channel := prism(outline, 2)
+	for len(channel.Faces) < 30000 {
+		channel = subdivide(channel)
+	}
+	fits, excess, err := solid.FitPieces(channel, solid.Decomposition{MaxPieces: 8})
+	if err != nil || len(fits) < 3 || excess > 0.1 {
+		t.Fatalf("%d pieces with excess %.3f, %v", len(fits), excess, err)
+	}
+	for _, p := range channel.Points {
+		if !inAny(fits, p) {
+			t.Fatalf("the point %v lies in no collider", p)
+		}
+	}
+}
+
+// inAny reports whether a point lies in one of the boxes; other shapes count as holding it.
+func inAny(fits []solid.Fit, p geom.Vec3) bool {
+	for _, fit := range fits {
+		c := fit.Collider
+		if c.Shape != asset.ShapeBox {
+			return true
+		}
+		q := c.Transform.Rotation.Inverse().Rotate(p.Sub(c.Transform.Translation))
+		if math.Abs(q[0]) <= c.Size[0]/2+1e-9 && math.Abs(q[1]) <= c.Size[1]/2+1e-9 && math.Abs(q[2]) <= c.Size[2]/2+1e-9 {
+			return true
+		}
+	}
+	return false
+}
+
+// subdivide cuts every triangle into four.
+func subdivide(p solid.Polyhedron) solid.Polyhedron {
+	middle := map[[2]int]int{}
+	halfway := func(a, b int) int {
+		key := [2]int{min(a, b), max(a, b)}
+		if _, known := middle[key]; !known {
+			middle[key] = len(p.Points)
+			p.Points = append(p.Points, p.Points[a].Add(p.Points[b]).Mul(0.5))
+		}
+		return middle[key]
+	}
+	var faces [][3]int
+	for _, f := range p.Faces {
+		a, b, c := halfway(f[0], f[1]), halfway(f[1], f[2]), halfway(f[2], f[0])
+		faces = append(faces, [3]int{f[0], a, c}, [3]int{a, f[1], b}, [3]int{c, b, f[2]}, [3]int{a, b, c})
+	}
+	p.Faces = faces
+	return p
+}
+
+func BenchmarkFitPieces(b *testing.B) {
+	p := table()
+	for len(p.Faces) < 60000 {
+		p = subdivide(p)
+	}
+	for b.Loop() {
+		if _, _, err := solid.FitPieces(p, solid.Decomposition{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

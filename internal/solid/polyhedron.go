@@ -145,17 +145,16 @@ func (p Polyhedron) Islands() []Polyhedron {
 
 // compact drops the points that no face uses.
 func (p Polyhedron) compact() Polyhedron {
-	used := make([]int, 0, 3*len(p.Faces))
+	indexOf := make([]int, len(p.Points))
 	for _, f := range p.Faces {
-		used = append(used, f[:]...)
+		indexOf[f[0]], indexOf[f[1]], indexOf[f[2]] = 1, 1, 1
 	}
-	slices.Sort(used)
-	used = slices.Compact(used)
-	out := Polyhedron{Points: make([]geom.Vec3, len(used)), Faces: make([][3]int, len(p.Faces))}
-	indexOf := make(map[int]int, len(used))
-	for i, index := range used {
-		out.Points[i] = p.Points[index]
-		indexOf[index] = i
+	out := Polyhedron{Faces: make([][3]int, len(p.Faces))}
+	for i, used := range indexOf {
+		if used == 1 {
+			indexOf[i] = len(out.Points)
+			out.Points = append(out.Points, p.Points[i])
+		}
 	}
 	for i, f := range p.Faces {
 		out.Faces[i] = [3]int{indexOf[f[0]], indexOf[f[1]], indexOf[f[2]]}
