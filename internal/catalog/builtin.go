@@ -30,6 +30,7 @@ type slot struct {
 // builtin is the parametric catalogue. Its only state is the cache of generated textures.
 type builtin struct {
 	kinds    []kind
+	presets  map[string]MaterialPreset
 	textures *textureCache
 }
 
@@ -41,7 +42,7 @@ func Builtin() Source {
 		kinds[i].complete()
 	}
 	slices.SortFunc(kinds, func(a, b kind) int { return cmp.Compare(a.ID, b.ID) })
-	return &builtin{kinds: kinds, textures: newTextureCache()}
+	return &builtin{kinds: kinds, presets: presetsByName(), textures: newTextureCache()}
 }
 
 // complete fills in what most entries share.

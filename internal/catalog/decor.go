@@ -74,9 +74,11 @@ func (b *bench) frameBars(slot string, bar, front, back float64) {
 
 func mirror(b *bench) {
 	if math.Abs(b.w-b.h) < 0.25*b.w && b.pick(2) == 0 {
-		ring := form.Inset(form.Oval(b.w, b.h, 40), 0)
-		b.put("frame", form.Prism(ring, -b.d/2+0.008, b.d/2, 0.004).Pitch(math.Pi/2).Move(0, 0, b.h/2))
-		b.put("glass", form.Prism(form.Oval(b.w-0.05, b.h-0.05, 40), b.d/2-0.008, b.d/2-0.001, 0).Pitch(math.Pi/2).Move(0, 0, b.h/2))
+		lip := math.Min(0.02, b.w*0.05)
+		upright := func(s *form.Shape) *form.Shape { return s.Scale(1, b.h/b.w, 1).Pitch(math.Pi/2).Move(0, b.d/2, b.h/2) }
+		r := b.w / 2
+		b.put("frame", upright(form.Lathe([]geom.Vec2{{0, 0}, {r - 0.002, 0}, {r, 0.004}, {r, b.d - 0.004}, {r - 0.004, b.d}, {r - lip, b.d}, {r - lip, b.d * 0.6}, {0, b.d * 0.6}}, 40)))
+		b.put("glass", upright(form.Cylinder(r-lip, b.d*0.12, 0, 40).Move(0, 0, b.d*0.58)))
 		b.block(vec(-b.w/2, -b.d/2, 0), vec(b.w/2, b.d/2, b.h))
 		return
 	}
@@ -135,7 +137,7 @@ func sculpture(b *bench) {
 	case 0:
 		tube := math.Min(x, free/2) * 0.28
 		b.put("stone", form.Ring(1, tube/(free/2-tube), 28, 10).Bend(func(p geom.Vec3) geom.Vec3 {
-			return vec(p[0]*(x-tube), p[2]*(free/2-tube), p[1]*(free/2-tube)+free/2)
+			return vec(p[0]*(x-tube), -p[2]*(free/2-tube), p[1]*(free/2-tube)+free/2)
 		}, geom.Radians(90)).Move(0, 0, base))
 	case 1:
 		for i, s := range []float64{1, 0.55} {

@@ -84,8 +84,15 @@ func (b *bench) volume(slot string) float64 {
 	return sum
 }
 
+// physics keeps the mass from volume and density where it is plausible for the category, and the category's otherwise.
 func (b *bench) physics(massKg float64) scene.Physics {
-	p := scene.Physics{Body: scene.DynamicBody, MassKg: math.Max(0.02, math.Round(massKg*100)/100), MassSource: "density", Friction: 0.6, Restitution: 0.05}
+	p := scene.Physics{Body: scene.DynamicBody, MassSource: "density", Friction: 0.6, Restitution: 0.05}
+	usual := b.kind.Size[0] * b.kind.Size[1] * b.kind.Size[2]
+	expected := b.kind.MassKg * math.Pow(b.w*b.d*b.h/usual, 0.8)
+	if kept := geom.Clamp(massKg, 0.55*expected, 1.8*expected); kept != massKg {
+		massKg, p.MassSource = expected, "category"
+	}
+	p.MassKg = math.Max(0.01, math.Round(massKg*100)/100)
 	if b.kind.Mount == scene.OnWall || b.kind.Mount == scene.OnCeiling {
 		p.Body = scene.StaticBody
 	}

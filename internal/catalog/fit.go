@@ -8,7 +8,7 @@ import (
 	"scenograph/internal/geom"
 )
 
-// fit stretches what was modelled, by a tenth at most, so that it fills the asked size exactly: soft and bent parts miss it by millimetres.
+// fit stretches what was modelled, within limits, so that it fills the asked size exactly: soft and bent parts miss it by millimetres.
 func (b *bench) fit() {
 	have := geom.EmptyBox()
 	for _, p := range b.parts {
@@ -23,7 +23,7 @@ func (b *bench) fit() {
 	scale := geom.One
 	for i := range 3 {
 		if size := have.Size()[i]; size > 1e-9 {
-			scale[i] = geom.Clamp(want.Size()[i]/size, 0.9, 1.1)
+			scale[i] = geom.Clamp(want.Size()[i]/size, 0.75, 1.15)
 		}
 	}
 	from, to := have.Center(), want.Center()
@@ -36,7 +36,9 @@ func (b *bench) stretch(move func(geom.Vec3) geom.Vec3, scale geom.Vec3) {
 		for _, s := range p.shapes {
 			stretchShape(s, move, scale)
 		}
-		p.pivot = move(p.pivot)
+		if p != b.part {
+			p.pivot = move(p.pivot)
+		}
 		for i := range p.colliders {
 			c := &p.colliders[i]
 			c.Transform.Translation = move(c.Transform.Translation)

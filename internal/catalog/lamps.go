@@ -16,7 +16,7 @@ const (
 
 func lampKinds() []kind {
 	slots := []slot{{name: "shade", material: "lampshade"}, {name: "stand", material: "$metal", fill: 0.6}, {name: "base", material: "$legs", fill: 0.8}, {name: "bulb", material: "bulb"}, {name: "cable", material: "black plastic"}}
-	hood := []slot{{name: "shade", material: "$shade", fill: 0.7}, {name: "stand", material: "$metal", fill: 0.6}, {name: "bulb", material: "bulb"}, {name: "cable", material: "black plastic"}}
+	hood := []slot{{name: "shade", material: "$hood", fill: 0.7}, {name: "stand", material: "$metal", fill: 0.6}, {name: "bulb", material: "bulb"}, {name: "cable", material: "black plastic"}}
 	ceiling := []string{"light", "lamp"}
 	return []kind{
 		{Entry: Entry{ID: "floor-lamp", Name: "Floor lamp", Synonyms: []string{"standing lamp", "standard lamp", "reading lamp", "arc lamp", "tripod lamp", "torchiere", "lamp", "reading light"}, Tags: []string{"lamp", "light"},
@@ -218,7 +218,7 @@ func wallLamp(b *bench) {
 	y := -b.d/2 + r
 	b.put("stand", form.Cylinder(math.Min(0.05, b.w*0.4), 0.018, 0.004, 20).Pitch(math.Pi/2).Move(0, b.d/2, b.h*0.42),
 		form.Tube([]geom.Vec3{vec(0, b.d/2-0.015, b.h*0.42), vec(0, y+0.02, b.h*0.4), vec(0, y, b.h*0.46), vec(0, y, b.h*0.6)}, 0.008, 8))
-	b.put("shade", lampShade(r, r*0.72, b.h*0.38, b.h))
+	b.put("shade", lampShade(r, r*0.72, b.h*0.38, b.h).Move(0, y, 0))
 	b.put("stand", slab(-0.012, b.d/2-0.02, 0, 0.012, b.d/2-0.004, b.h*0.42, 0.003))
 	at := vec(0, y, b.h*0.7)
 	b.put("bulb", bulbAt(math.Min(0.024, r*0.4), at))

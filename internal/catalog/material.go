@@ -15,14 +15,14 @@ import (
 
 // Material builds one preset, tinted when color is a colour word or #rrggbb. For many, keep a Source: it caches textures.
 func Material(store *asset.Store, preset, color string) (scene.Material, error) {
-	return (&builtin{textures: newTextureCache()}).Material(store, preset, color)
+	return (&builtin{presets: presetsByName(), textures: newTextureCache()}).Material(store, preset, color)
 }
 
 func (b *builtin) Materials() []MaterialPreset { return Materials() }
 
 // Material builds a preset's material and puts its textures in the store. Its ID comes from its content, so equal ones are shared.
 func (b *builtin) Material(store *asset.Store, preset, color string) (scene.Material, error) {
-	p, ok := findPreset(preset)
+	p, ok := b.presets[strings.ToLower(strings.TrimSpace(preset))]
 	if !ok {
 		return scene.Material{}, fmt.Errorf("catalog: there is no material %q", preset)
 	}
@@ -38,14 +38,12 @@ func (b *builtin) Material(store *asset.Store, preset, color string) (scene.Mate
 	return b.make(store, p, name)
 }
 
-func findPreset(name string) (MaterialPreset, bool) {
-	name = strings.ToLower(strings.TrimSpace(name))
+func presetsByName() map[string]MaterialPreset {
+	out := map[string]MaterialPreset{}
 	for _, p := range Materials() {
-		if p.Name == name {
-			return p, true
-		}
+		out[p.Name] = p
 	}
-	return MaterialPreset{}, false
+	return out
 }
 
 func (b *builtin) make(store *asset.Store, p MaterialPreset, name string) (scene.Material, error) {
@@ -97,12 +95,8 @@ func (b *builtin) slotMaterial(store *asset.Store, w *bench, s slot) (scene.Mate
 	if wish, ok := wishFor(w.req.Colors, s.name, main); ok {
 		color = wish
 	}
-	p, ok := findPreset(preset)
-	if !ok {
-		return scene.Material{}, 0, fmt.Errorf("there is no material %q", preset)
-	}
 	m, err := b.Material(store, preset, color)
-	return m, p.DensityKgM3, err
+	return m, b.presets[strings.ToLower(strings.TrimSpace(preset))].DensityKgM3, err
 }
 
 func wishFor(wishes map[string]string, slot string, main bool) (string, bool) {

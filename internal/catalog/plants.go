@@ -9,7 +9,7 @@ import (
 )
 
 func plantKinds() []kind {
-	slots := []slot{{name: "leaves", material: "leaf", fill: 1}, {name: "pot", material: "terracotta", fill: 0.7}, {name: "soil", material: "soil"}, {name: "stem", material: "bark"}}
+	slots := []slot{{name: "leaves", material: "leaf", fill: 1}, {name: "pot", material: "$pot", fill: 0.22}, {name: "soil", material: "soil"}, {name: "stem", material: "bark"}}
 	return []kind{
 		{Entry: Entry{ID: "plant", Name: "Plant", Synonyms: []string{"potted plant", "houseplant", "house plant", "indoor plant", "floor plant", "monstera", "fern", "snake plant", "rubber plant", "fiddle leaf fig", "decorative plant", "greenery", "plant pot"}, Tags: []string{"green", "decoration"},
 			Size: vec(0.7, 0.7, 1.05), MinSize: vec(0.3, 0.3, 0.4), MaxSize: vec(1.1, 1.1, 1.6), MassKg: 9, Varies: true}, slots: slots, model: plant},
@@ -76,9 +76,8 @@ func plant(b *bench) {
 		count := 34
 		for i := range count {
 			t := float64(i) / float64(count)
-			long := r * b.between(0.85, 1.1) * 1.1
-			up := geom.Lerp(1.15, 0.35, t)
-			b.put("leaves", leafBlade(long, 0.07, 1.3, 0.2, 6).Pitch(up).Yaw(float64(i)*2.399963).Move(0, 0, soil+free*0.06*(1-t)))
+			long := math.Min(geom.Lerp(free*1.02, r*0.95, t), geom.Lerp(r*2.2, r*0.95, t)) * b.between(0.9, 1)
+			b.put("leaves", leafBlade(long, 0.075, geom.Lerp(0.35, 1.2, t), 0.2, 5).Pitch(geom.Lerp(1.45, 0.5, t)).Yaw(float64(i)*2.399963).Move(0, 0, soil-0.01))
 		}
 	}
 }
@@ -90,11 +89,11 @@ func (b *bench) monstera(r, soil, free float64) {
 		t := float64(i) / float64(count)
 		yaw := float64(i)*2.399963 + b.between(-0.2, 0.2)
 		sin, cos := math.Sincos(yaw)
-		reach := r * geom.Lerp(0.62, 0.12, t)
+		size := geom.Clamp(math.Min(free*0.36, r*0.62), 0.08, 0.32) * b.between(0.8, 1)
+		reach := math.Max(0.02, (r-size*0.92)*geom.Lerp(1, 0.15, t))
 		top := soil + free*geom.Lerp(0.42, 0.9, t)
 		path := []geom.Vec3{vec(cos*0.02, sin*0.02, soil-0.01), vec(cos*reach*0.35, sin*reach*0.35, geom.Lerp(soil, top, 0.6)), vec(cos*reach, sin*reach, top)}
 		b.put("leaves", form.TaperedTube(path, []float64{0.006, 0.005, 0.004}, 5))
-		size := geom.Clamp(free*0.36, 0.1, 0.32) * b.between(0.8, 1.1)
 		b.put("leaves", leafBlade(size, size*0.85, 0.9, 0.18, 5).Pitch(0.25).Yaw(yaw-math.Pi/2).Move(cos*reach, sin*reach, top))
 	}
 }
@@ -108,20 +107,20 @@ func indoorTree(b *bench) {
 	top := vec(0, 0, b.h-0.22)
 	b.put("stem", form.TaperedTube([]geom.Vec3{vec(0, 0, soil-0.02), bend, top}, []float64{0.022, 0.016, 0.007}, 8))
 	b.block(vec(-0.03, -0.03, soil), vec(0.03, 0.03, crown))
-	branches := 8 + b.pick(4)
+	branches := 11 + b.pick(4)
 	for i := range branches {
 		t := float64(i) / float64(branches)
 		yaw := float64(i)*2.399963 + b.between(-0.2, 0.2)
 		sin, cos := math.Sincos(yaw)
-		from := vec(geom.Lerp(bend[0], 0, t), geom.Lerp(bend[1], 0, t), geom.Lerp(crown-0.1, b.h-0.25, t))
-		reach := r * math.Sin(math.Pi*geom.Lerp(0.35, 0.85, t)) * 0.72
+		from := vec(geom.Lerp(bend[0], 0, t), geom.Lerp(bend[1], 0, t), geom.Lerp(crown-0.18, b.h-0.25, t))
+		reach := r * math.Sin(math.Pi*geom.Lerp(0.3, 0.85, t)) * 0.8
 		end := from.Add(vec(cos*reach, sin*reach, 0.18+0.05*t))
 		b.put("stem", form.TaperedTube([]geom.Vec3{from, from.Add(end).Mul(0.5).Add(vec(0, 0, 0.04)), end}, []float64{0.008, 0.006, 0.003}, 5))
-		for k := range 7 {
-			s := 0.3 + 0.7*float64(k)/6
+		for k := range 9 {
+			s := 0.25 + 0.75*float64(k)/8
 			p := from.Mul(1 - s).Add(end.Mul(s))
-			long := b.between(0.12, 0.17)
-			b.put("leaves", leafBlade(long, long*0.42, 0.7, 0.25, 4).Pitch(b.between(-0.2, 0.5)).Yaw(yaw-math.Pi/2+float64(k%2*2-1)*b.between(0.5, 1.2)).Move(p[0], p[1], p[2]))
+			long := b.between(0.14, 0.2)
+			b.put("leaves", leafBlade(long, long*0.5, 0.7, 0.25, 3).Pitch(b.between(-0.2, 0.5)).Yaw(yaw-math.Pi/2+float64(k%2*2-1)*b.between(0.5, 1.2)).Move(p[0], p[1], p[2]))
 		}
 	}
 	for k := range 6 {

@@ -84,7 +84,7 @@ func Materials() []MaterialPreset {
 		plain("terracotta", "ceramic", 0xb8694a, 0.85, 1800, "pot").woven(cast, 0.5), plain("ceramic", "ceramic", 0xeeebe4, 0.18, 2200), plain("stoneware", "ceramic", 0x9a8f80, 0.6, 2200).woven(speckle, 0.3),
 		plain("porcelain", "ceramic", 0xf4f3f0, 0.08, 1100, "bathroom"),
 
-		plain("glass", "glass", 0xeef4f3, 0.03, 2500).clear(0.22), plain("frosted glass", "glass", 0xf0f2f1, 0.5, 2500).clear(0.7), metal("mirror", 0xf2f4f4, 0.02),
+		plain("glass", "glass", 0xeef4f3, 0.03, 2500).clear(0.22), plain("bottle glass", "glass", 0x2f4a30, 0.06, 2500).clear(0.82), plain("frosted glass", "glass", 0xf0f2f1, 0.5, 2500).clear(0.7), metal("mirror", 0xf2f4f4, 0.02),
 		plain("screen", "screen", 0x0b0d10, 0.12, 1500), plain("screen glow", "screen", 0x24415e, 0.2, 1500).glowing(60),
 		plain("lampshade", "light", 0xf2e2c4, 0.9, 300).glowing(130).woven(weave, 0.08).sheet(), plain("bulb", "light", 0xffe2b0, 0.4, 300).glowing(900), plain("flame", "light", 0xffb45a, 0.5, 100).glowing(2500), plain("ember", "light", 0xff5a1c, 0.9, 400).glowing(250),
 

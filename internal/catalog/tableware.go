@@ -20,7 +20,7 @@ func tablewareKinds() []kind {
 		small("bowl", "Bowl", vec(0.2, 0.2, 0.085), 0.5, []string{"salad bowl"}, ceramic, bowl),
 		small("fruit-bowl", "Fruit bowl", vec(0.28, 0.28, 0.15), 1.8, []string{"bowl of fruit", "fruit", "apples"}, []slot{{name: "bowl", material: "stoneware", fill: 0.7}, {name: "apples", material: "food"}, {name: "lemons", material: "food #e0c040"}, {name: "pears", material: "food #8fa040"}, {name: "stems", material: "bark"}}, fruitBowl),
 		small("teapot", "Teapot", vec(0.24, 0.15, 0.15), 0.9, []string{"tea pot", "coffee pot", "kettle"}, []slot{{name: "ceramic", material: "stoneware", fill: 0.35}}, teapot),
-		small("bottle", "Bottle", vec(0.075, 0.075, 0.3), 0.8, []string{"wine bottle", "water bottle", "oil bottle"}, []slot{{name: "glass", material: "glass #2f4a30", fill: 0.4}, {name: "label", material: "paper"}, {name: "cork", material: "cork"}}, bottle),
+		small("bottle", "Bottle", vec(0.075, 0.075, 0.3), 0.8, []string{"wine bottle", "water bottle", "oil bottle"}, []slot{{name: "glass", material: "bottle glass", fill: 0.4}, {name: "label", material: "paper"}, {name: "cork", material: "cork"}}, bottle),
 		small("wine-glass", "Wine glass", vec(0.08, 0.08, 0.21), 0.18, []string{"glassware", "glass", "drinking glass"}, []slot{{name: "glass", material: "glass"}}, wineGlass),
 		small("tray", "Tray", vec(0.42, 0.3, 0.045), 0.9, []string{"serving tray", "platter", "cheese board"}, []slot{{name: "wood", material: "$wood"}, {name: "handles", material: "$metal"}}, tray),
 		{Entry: Entry{ID: "wall-shelf", Name: "Wall shelf", Synonyms: []string{"floating shelf", "hanging shelf", "shelf", "wall mounted shelf"}, Tags: []string{"storage", "wall"}, Mount: scene.OnWall, HangHeight: 1.4,
@@ -33,7 +33,7 @@ func tablewareKinds() []kind {
 			Size: vec(0.28, 0.28, 0.36), MinSize: vec(0.2, 0.2, 0.25), MaxSize: vec(0.4, 0.4, 0.75), MassKg: 1.6, Varies: true},
 			slots: []slot{{name: "can", material: "$metal", fill: 0.25}}, model: trashCan},
 		{Entry: Entry{ID: "box", Name: "Box", Synonyms: []string{"crate", "storage box", "wooden crate", "storage bin"}, Tags: []string{"storage", "graspable"},
-			Size: vec(0.5, 0.36, 0.3), MinSize: vec(0.2, 0.15, 0.12), MaxSize: vec(0.9, 0.6, 0.6), MassKg: 4, Surfaces: true, Varies: true},
+			Size: vec(0.5, 0.36, 0.3), MinSize: vec(0.2, 0.15, 0.12), MaxSize: vec(0.9, 0.6, 0.6), MassKg: 4, Varies: true},
 			slots: []slot{{name: "wood", material: "$wood"}}, model: crate},
 	}
 }

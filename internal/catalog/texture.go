@@ -18,10 +18,11 @@ type textureSet struct {
 type textureCache struct {
 	mutex sync.Mutex
 	sets  map[pattern]func() textureSet
+	ids   map[*asset.Texture]asset.ID // of textures that have been in a store
 }
 
 func newTextureCache() *textureCache {
-	return &textureCache{sets: map[pattern]func() textureSet{}}
+	return &textureCache{sets: map[pattern]func() textureSet{}, ids: map[*asset.Texture]asset.ID{}}
 }
 
 func (c *textureCache) get(p pattern) textureSet {
@@ -44,20 +45,36 @@ type placedSet struct {
 func (c *textureCache) put(store *asset.Store, p pattern) (placedSet, error) {
 	set := c.get(p)
 	out := placedSet{plain: set.plain}
-	for _, t := range []struct {
-		texture *asset.Texture
-		id      *asset.ID
-	}{{set.albedo, &out.albedo}, {set.normal, &out.normal}, {set.roughness, &out.roughness}} {
-		if t.texture == nil {
-			continue
-		}
-		id, err := store.PutTexture(t.texture)
-		if err != nil {
-			return out, err
-		}
-		*t.id = id
+	var err error
+	if out.albedo, err = c.place(store, set.albedo); err != nil {
+		return out, err
 	}
-	return out, nil
+	if out.normal, err = c.place(store, set.normal); err != nil {
+		return out, err
+	}
+	out.roughness, err = c.place(store, set.roughness)
+	return out, err
+}
+
+// place puts a texture in a store that does not have it yet; nil gives "".
+func (c *textureCache) place(store *asset.Store, t *asset.Texture) (asset.ID, error) {
+	if t == nil {
+		return "", nil
+	}
+	c.mutex.Lock()
+	id, known := c.ids[t]
+	c.mutex.Unlock()
+	if known && store.Has(id) {
+		return id, nil
+	}
+	id, err := store.PutTexture(t)
+	if err != nil {
+		return "", err
+	}
+	c.mutex.Lock()
+	c.ids[t] = id
+	c.mutex.Unlock()
+	return id, nil
 }
 
 // dress gives a material the textures, repeated so many times a metre.

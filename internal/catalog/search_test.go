@@ -1,0 +1,49 @@
+package catalog
+
+import "testing"
+
+func TestSearchFindsWhatPeopleSay(t *testing.T) {
+	source := Builtin()
+	for text, want := range map[string]struct {
+		id   string
+		kind MatchKind
+	}{
+		"armchair": {"armchair", Exact}, "reading chair": {"armchair", Synonym}, "couch": {"sofa", Synonym}, "cosy armchair": {"armchair", Exact}, "two cosy armchairs": {"armchair", Exact},
+		"warm floor lamp": {"floor-lamp", Exact}, "bookshelves": {"bookshelf", Exact}, "bookcase": {"bookshelf", Synonym}, "chest of drawers": {"dresser", Synonym}, "double bed": {"bed", Synonym},
+		"bedside table": {"nightstand", Synonym}, "potted plant": {"plant", Synonym}, "wall art": {"picture", Synonym}, "television": {"tv", Synonym}, "refrigerator": {"fridge", Synonym},
+		"coffee mug": {"cup", Synonym}, "rattan chair": {"armchair", Synonym}, "large dining table": {"dining-table", Exact}, "pool table": {"pool-table", Exact}, "desk lamp": {"desk-lamp", Exact}, "curtains": {"curtain", Exact},
+		"dining chairs": {"dining-chair", Exact}, "desk": {"desk", Exact}, "wooden dining table": {"dining-table", Exact}, "glasses": {"wine-glass", Synonym}, "toy box": {"chest", Synonym},
+	} {
+		found := source.Search(text, 3)
+		if len(found) == 0 || found[0].Entry.ID != want.id || found[0].Kind != want.kind {
+			t.Errorf("%q found %v, want %s (%s)", text, brief(found), want.id, want.kind)
+		}
+	}
+}
+
+func brief(found []Match) (out []string) {
+	for _, m := range found {
+		out = append(out, m.Entry.ID+" "+string(m.Kind))
+	}
+	return out
+}
+
+func TestSearchForGeneralWordsGivesSeveral(t *testing.T) {
+	source := Builtin()
+	for text, least := range map[string]int{"lamp": 2, "shelf": 2, "table": 2, "seat": 4} {
+		if found := source.Search(text, 0); len(found) < least {
+			t.Errorf("%q found only %v", text, brief(found))
+		}
+	}
+	if found := source.Search("lamp", 2); len(found) != 2 {
+		t.Errorf("a limit of 2 gave %d", len(found))
+	}
+}
+
+func TestSearchForNonsenseGivesNothing(t *testing.T) {
+	for _, text := range []string{"", "   ", "xylograph quux", "!!!", "the of a"} {
+		if found := Builtin().Search(text, 5); len(found) != 0 {
+			t.Errorf("%q found %v", text, brief(found))
+		}
+	}
+}
