@@ -34,7 +34,7 @@ func pack(files []bundle.File) ([]byte, error) {
 			return nil, fmt.Errorf("%s: a .usdz holds at most 4 GB", f.Path)
 		}
 		entry, err := z.CreateRaw(&zip.FileHeader{
-			Name: f.Path, Method: zip.Store, ModifiedDate: oldest,
+			Name: f.Path, Method: zip.Store, ModifiedDate: oldest, //nolint:staticcheck // CreateRaw takes this field as it is and not Modified
 			CRC32: crc32.ChecksumIEEE(f.Data), CompressedSize64: uint64(len(f.Data)), UncompressedSize64: uint64(len(f.Data)),
 			Extra: padding(out.Len() + localHeader + len(f.Path)),
 		})
