@@ -241,8 +241,21 @@ func (e *editor) draw() error {
 	return nil
 }
 
-// plainError leaves the package's name out of what people read.
-func plainError(err error) string { return strings.TrimPrefix(err.Error(), "session: ") }
+// plainError leaves the package's name out of what people read, and begins with a capital.
+func plainError(err error) string {
+	text := err.Error()
+	for {
+		word, rest, found := strings.Cut(text, ": ")
+		if !found || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
+			break
+		}
+		text = rest
+	}
+	if text == "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
 
 func (e *editor) present() {
 	width, height := e.window.GetFramebufferSize()

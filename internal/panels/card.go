@@ -184,10 +184,10 @@ func (ui *UI) chooseGhost(change presenter.Change) {
 	ui.agent.ghost = change.Node
 }
 
-// editGhosts starts to edit the focused proposal: its first movable ghost gets the handles.
+// editGhosts starts to edit the focused proposal: the first ghost that is in view gets the handles.
 func (ui *UI) editGhosts() {
 	card := ui.focusedCard()
-	if card == nil {
+	if card == nil || card.After == nil {
 		return
 	}
 	if ui.agent.ghost != "" {
@@ -195,11 +195,24 @@ func (ui *UI) editGhosts() {
 		return
 	}
 	for _, change := range presenter.Changes(ui.state.Scene, card) {
-		if change.Movable && change.On {
+		if !change.Movable || !change.On {
+			continue
+		}
+		if ui.agent.ghost == "" {
+			ui.agent.ghost = change.Node
+		}
+		if ui.inView(card.After.WorldFromNode(change.Node).Translation) {
 			ui.agent.ghost = change.Node
 			return
 		}
 	}
+}
+
+// inView reports whether a world point is in the picture.
+func (ui *UI) inView(p geom.Vec3) bool {
+	view := ui.state.View
+	pixel, _, ok := view.Project(p)
+	return ok && pixel[0] > 0 && pixel[1] > 0 && pixel[0] < float64(view.Width) && pixel[1] < float64(view.Height)
 }
 
 // ghostFields edits where a proposal puts a node, before it is accepted.
@@ -250,7 +263,11 @@ func (ui *UI) evidence(card *presenter.Card) {
 	if ui.agent.evidence {
 		icon = IconOpen
 	}
-	if ui.button("agent/evidence", fmt.Sprintf("%s %d of %d checks pass", icon, passed, len(card.Score.Evidence)), quiet) {
+	when := "checks pass"
+	if card.Edited || card.Stale != "" {
+		when = "checks passed as proposed"
+	}
+	if ui.button("agent/evidence", fmt.Sprintf("%s %d of %d %s", icon, passed, len(card.Score.Evidence), when), quiet) {
 		ui.agent.evidence = !ui.agent.evidence
 	}
 	for _, e := range card.Score.Evidence {
@@ -278,7 +295,7 @@ func (ui *UI) cardButtons(card *presenter.Card) {
 	t := &ui.theme
 	accept := string(IconCheck) + " Accept  A"
 	if card.Edited {
-		accept = string(IconCheck) + " Accept your version  A"
+		accept = string(IconCheck) + " Accept yours  A"
 	}
 	imgui.BeginDisabledV(card.Stale != "")
 	if ui.button("agent/accept", accept, primary) {

@@ -58,6 +58,7 @@ func (ui *UI) dragNumber(name string, unit presenter.Unit, value float64, active
 	e := &ui.edit
 	if imgui.IsItemActivated() {
 		*e = numberState{name: name, start: value, value: value}
+		return value, idle // how the mouse came here is not part of the drag
 	}
 	if active && imgui.IsKeyPressedBool(imgui.KeyEscape) {
 		*e = numberState{}

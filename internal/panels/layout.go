@@ -53,7 +53,7 @@ func (ui *UI) defaultLayout(root imgui.ID) {
 	right, rest := split(root, imgui.DirRight, min(t.Px(372), size.X*0.3)/size.X)
 	left, center := split(rest, imgui.DirLeft, min(t.Px(272), size.X*0.22)/(size.X*0.77))
 	bottom, view := split(center, imgui.DirDown, t.Px(158)/size.Y)
-	agent, inspector := split(right, imgui.DirUp, 0.55)
+	agent, inspector := split(right, imgui.DirUp, 0.58)
 	outliner, library := split(left, imgui.DirUp, 0.52)
 	for name, node := range map[string]imgui.ID{
 		"viewport": view, "outliner": outliner, "library": library, "agent": agent, "inspector": inspector,

@@ -194,7 +194,7 @@ func (ui *UI) throughBanner() bool {
 
 // welcome asks once, without standing in the way, which habit of navigation the person brings.
 func (ui *UI) welcome() bool {
-	if ui.state.Settings.Chosen {
+	if ui.state.Settings.Chosen || ui.state.Agent.Focused != "" {
 		return false
 	}
 	v, t := &ui.viewport, &ui.theme
