@@ -41,6 +41,9 @@ func (f *Frame) addDraws(draws []draw) {
 	for i := range draws {
 		d := &draws[i]
 		d.depth = distanceTo(d.bounds, eye)
+		if d.piece != nil {
+			d.depth += behindAll
+		}
 		if blended(d.material) {
 			d.depth = d.bounds.Center().Sub(eye).Len()
 		}
@@ -56,6 +59,9 @@ func (f *Frame) addDraws(draws []draw) {
 		f.Blended = append(f.Blended, f.single(&draws[i]))
 	}
 }
+
+// behindAll sorts rooms after what stands in them, which hides much of their walls and floors.
+const behindAll = 1e4
 
 func blended(m *scene.Material) bool { return m.AlphaMode == scene.Blend }
 

@@ -43,6 +43,18 @@ func (f *frustum) sees(b geom.Box) bool {
 	return true
 }
 
+// span returns the nearest and farthest depth of what is drawn, in metres.
+func (v View) span(draws []draw) [2]float32 {
+	m := v.ViewFromWorld()
+	near, far := v.Far, v.Near
+	for i := range draws {
+		b := draws[i].bounds.Transformed(m)
+		near, far = min(near, -b.Max[2]), max(far, -b.Min[2])
+	}
+	near = max(near, v.Near)
+	return [2]float32{float32(near), float32(max(far, near))}
+}
+
 // hiddenWalls are the walls of one room that stand between the camera and the inside.
 type hiddenWalls struct {
 	node          *scene.Node

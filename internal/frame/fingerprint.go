@@ -7,16 +7,21 @@ import (
 	"scenograph/internal/scene"
 )
 
-// fingerprint is equal for frames that give equal pictures.
-func (f *Frame) fingerprint(snap *scene.Snapshot, o Overlay) uint64 {
+// fingerprints sets Shaded and Contents: equal frames give equal pictures.
+func (f *Frame) fingerprints(snap *scene.Snapshot, o Overlay) {
 	h := fnv.New64a()
 	hash := snap.Hash()
 	h.Write(hash[:])
 	if o.Ghost != nil && o.Ghost.After != nil {
 		hash = o.Ghost.After.Hash()
 		h.Write(hash[:])
-		fmt.Fprintf(h, "%q", o.Ghost.Highlight)
 	}
-	fmt.Fprintf(h, "%v %v %q %q %v", f.View, f.Style, o.Selected, o.Hovered, o.Marks)
-	return h.Sum64()
+	fmt.Fprintf(h, "%v %v %v", f.View, f.Style, o.Marks)
+	f.Shaded = h.Sum64()
+	highlight := scene.NodeID("")
+	if o.Ghost != nil {
+		highlight = o.Ghost.Highlight
+	}
+	fmt.Fprintf(h, "%q %q %q", highlight, o.Selected, o.Hovered)
+	f.Contents = h.Sum64()
 }

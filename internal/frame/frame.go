@@ -28,10 +28,11 @@ type Frame struct {
 	ClipFromWorld [16]float32
 	Eye           [3]float32 // world position of the camera
 
-	Indoors bool    // rooms keep most of the sky out of mirrors
-	Sun     *Sun    // nil when there is none
-	Above   *Above  // nil without furniture
-	Lights  []Light // most important first
+	Seen    [2]float32 // nearest and farthest distance of what is drawn, metres along the camera's axis
+	Indoors bool       // rooms keep most of the sky out of mirrors
+	Sun     *Sun       // nil when there is none
+	Above   *Above     // nil without furniture
+	Lights  []Light    // most important first
 
 	Instances []Instance // what batches index
 	Opaque    []Batch    // front to back
@@ -46,6 +47,7 @@ type Frame struct {
 	Outlined Rect // pixels that may hold an outline; empty for none
 
 	Scene    uint64 // fingerprint of what stands in the scene, for caching shadow maps
+	Shaded   uint64 // fingerprint of all but outlines: what a mouse that only hovers leaves as it is
 	Contents uint64 // fingerprint of the whole frame: equal frames give equal pictures
 }
 

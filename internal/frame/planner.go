@@ -47,7 +47,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	p.planSun(f)
 	p.planMarks(f, overlay, ghosts)
 	f.Scene = sceneFingerprint(snap)
-	f.Contents = f.fingerprint(snap, overlay)
+	f.fingerprints(snap, overlay)
 	return f
 }
 
@@ -99,6 +99,7 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 		}
 		p.draws = append(p.draws, draw{item: it, label: p.labels[it.node.ID], class: classes.of(it.node)})
 	}
+	f.Seen = f.View.span(p.draws)
 	f.addDraws(p.draws)
 	p.draws = p.draws[:0]
 	if f.Style.Shadows {

@@ -17,7 +17,7 @@ type vec4 = [4]float32
 type frameBlock struct {
 	ClipFromWorld, ViewFromWorld, WorldFromView, ShadowFromWorld, AboveFromWorld [16]float32
 
-	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, LightEnds, Counts vec4
+	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, LightEnds, Counts, Seen vec4
 
 	SH [9]vec4
 
@@ -100,6 +100,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 		blur = f.Above.TexelM * blurTexels
 	}
 	b.Counts = vec4{blur, mirror, flag(f.Style.Background == frame.Transparent), ratio}
+	b.Seen = vec4{f.Seen[0], f.Seen[1], 0, 0}
 	for i, c := range sky.harmonics {
 		b.SH[i] = with(scaled(colorOf(c), ambient), 0)
 	}

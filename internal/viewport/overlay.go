@@ -33,7 +33,7 @@ func overlayVertices(buffer uint32) uint32 {
 	return array
 }
 
-// drawOverlay draws lines and dots, those on top last, and resolves the samples into the final texture.
+// drawOverlay draws lines and dots, those on top last, and resolves the samples into a texture.
 func (r *Renderer) drawOverlay(f *frame.Frame, t *target) error {
 	gl.Disable(gl.CULL_FACE)
 	gl.Enable(gl.BLEND)
@@ -52,7 +52,7 @@ func (r *Renderer) drawOverlay(f *frame.Frame, t *target) error {
 	gl.Disable(gl.BLEND)
 	if t.samples > 1 {
 		gl.BindFramebuffer(gl.READ_FRAMEBUFFER, t.scene)
-		gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.final)
+		gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.resolve)
 		w, h := int32(t.width), int32(t.height)
 		gl.BlitFramebuffer(0, 0, w, h, 0, 0, w, h, gl.COLOR_BUFFER_BIT, gl.NEAREST)
 	}
@@ -106,8 +106,12 @@ func outlineColors() [8][4]float32 {
 	}
 }
 
-// drawOutlines draws a line around marked things over the resolved picture.
+// drawOutlines draws a line around marked things over a copy of the resolved picture.
 func (r *Renderer) drawOutlines(f *frame.Frame, t *target) error {
+	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, t.resolve)
+	gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.final)
+	w, h := int32(t.width), int32(t.height)
+	gl.BlitFramebuffer(0, 0, w, h, 0, 0, w, h, gl.COLOR_BUFFER_BIT, gl.NEAREST)
 	if f.Outlined.Empty() {
 		return nil
 	}

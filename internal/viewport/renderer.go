@@ -117,7 +117,7 @@ func (r *Renderer) Draw(f *frame.Frame) (View, error) {
 		}
 		*s = shown{f.Contents, version, width, height, scale, append(s.labels[:0], f.Labels...), true}
 	}
-	return View{Texture: r.screen.color, Width: width, Height: height}, nil
+	return View{Texture: r.screen.outlined, Width: width, Height: height}, nil
 }
 
 // Pending reports whether textures are still on their way, so that another Draw will look different.
@@ -145,19 +145,33 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 	}
 	r.skyError = firstError(r.skyError, r.sky.update(&f.Environment, r.store), r.sky.key == keyOf(&f.Environment))
 	r.begin(f, width, height)
-	passes := []func(*frame.Frame, *target) error{
-		r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,
-	}
-	for _, pass := range passes {
-		if err := pass(f, t); err != nil {
-			r.end()
-			return err
-		}
+	if err := r.drawPasses(f, t); err != nil {
+		r.end()
+		return err
 	}
 	r.end()
 	r.meshes.trim(r.number)
 	r.textures.trim(r.number)
 	return checkErrors("drawing")
+}
+
+// drawPasses draws what the target does not already hold: when only outlines changed, the shaded picture stays.
+func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
+	passes := []func(*frame.Frame, *target) error{r.drawLabels, r.drawOutlines}
+	if !t.valid || t.shaded != f.Shaded || t.version != r.textures.version {
+		passes = []func(*frame.Frame, *target) error{
+			r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,
+		}
+	}
+	version := r.textures.version
+	t.valid = false
+	for _, pass := range passes {
+		if err := pass(f, t); err != nil {
+			return err
+		}
+	}
+	t.shaded, t.version, t.valid = f.Shaded, version, true
+	return nil
 }
 
 func firstError(last, now error, same bool) error {

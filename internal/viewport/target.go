@@ -11,10 +11,14 @@ type target struct {
 	width, height, samples int
 
 	scene, sceneColor, sceneDepth uint32 // multisampled, or color itself with one sample
-	final, color                  uint32 // resolved display colours: a texture
+	resolve, color                uint32 // resolved display colours: a texture
+	final, outlined               uint32 // the same with outlines
 	labels, ids, depth            uint32 // one sample: id and class, and depth
 	halves                        [2]uint32
 	occlusion                     [2]uint32 // half size: raw, smoothed
+
+	shaded, version uint64 // what color holds
+	valid           bool
 }
 
 // fit makes the target have a size.
@@ -26,7 +30,9 @@ func (t *target) fit(width, height, samples int) error {
 	t.width, t.height, t.samples = width, height, samples
 	w, h := int32(width), int32(height)
 	t.color = emptyTexture(gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, w, h, gl.LINEAR)
-	t.final = framebuffer(t.color, 0)
+	t.resolve = framebuffer(t.color, 0)
+	t.outlined = emptyTexture(gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, w, h, gl.LINEAR)
+	t.final = framebuffer(t.outlined, 0)
 	t.scene = framebuffer(0, 0)
 	gl.GenRenderbuffers(1, &t.sceneDepth)
 	storage(t.sceneDepth, gl.DEPTH_COMPONENT24, samples, w, h)
@@ -98,10 +104,10 @@ func complete(what string) error {
 }
 
 func (t *target) close() {
-	for _, f := range []*uint32{&t.scene, &t.final, &t.labels, &t.halves[0], &t.halves[1]} {
+	for _, f := range []*uint32{&t.scene, &t.resolve, &t.final, &t.labels, &t.halves[0], &t.halves[1]} {
 		gl.DeleteFramebuffers(1, f)
 	}
-	for _, x := range []*uint32{&t.color, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1]} {
+	for _, x := range []*uint32{&t.color, &t.outlined, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1]} {
 		gl.DeleteTextures(1, x)
 	}
 	for _, b := range []*uint32{&t.sceneColor, &t.sceneDepth} {

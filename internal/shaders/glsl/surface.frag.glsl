@@ -148,10 +148,10 @@ vec3 inspect(vec3 albedo, vec3 n) {
     }
     if (what == 4) {
         float z = -(viewFromWorld * vec4(worldPosition, 1.0)).z;
-        return vec3(1.0 / (1.0 + 0.15 * max(z, 0.0)));
+        return vec3(0.95 - 0.9 * clamp((z - seen.x) / max(seen.y - seen.x, 1e-3), 0.0, 1.0));
     }
     if (what == 5) {
-        return mix(vec3(0.25), hue(nodeSeed), 0.75) * (0.7 + 0.3 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0));
+        return mix(vec3(0.35 + 0.3 * fract(nodeSeed * 7.13)), hue(fract(nodeSeed * 3.7)), 0.4 + 0.4 * fract(nodeSeed * 23.7)) * (0.7 + 0.3 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0));
     }
     return vec3(0.16, 0.17, 0.19) + 0.12 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0);
 }
