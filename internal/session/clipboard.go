@@ -108,7 +108,21 @@ func copied(snapshot *scene.Snapshot, roots []nodeID) ([]action.Action, []asset.
 		}
 	}
 	slices.Sort(assets)
-	return append(materials, nodes...), slices.Compact(assets)
+	return slices.Concat(materials, nodes, relationsAmong(snapshot, roots)), slices.Compact(assets)
+}
+
+// relationsAmong are the relations whose nodes are all copied.
+func relationsAmong(snapshot *scene.Snapshot, roots []nodeID) []action.Action {
+	among := func(id nodeID) bool {
+		return slices.ContainsFunc(roots, func(root nodeID) bool { return snapshot.Under(id, root) })
+	}
+	var out []action.Action
+	for r := range snapshot.Relations() {
+		if among(r.Subject) && among(r.Object) {
+			out = append(out, action.AddRelation{Relation: *r})
+		}
+	}
+	return out
 }
 
 func colliderMeshes(n *scene.Node) []asset.ID {
@@ -135,7 +149,7 @@ func (s *Session) paste(text string) error {
 	}
 	for _, a := range actions {
 		switch a.(type) {
-		case action.AddNode, action.AddMaterial:
+		case action.AddNode, action.AddMaterial, action.AddRelation:
 		default:
 			return fmt.Errorf("session: paste: the clipboard holds the action %s, which is not for pasting", a.Kind())
 		}

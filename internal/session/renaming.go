@@ -9,11 +9,12 @@ import (
 	"scenograph/internal/scene"
 )
 
-// refreshed gives the nodes and materials that actions add ids that are free in the scene. A material that the scene has,
+// refreshed gives the nodes, materials and relations that actions add ids that are free in the scene. A material that the scene has,
 // equal in everything, is used instead of added again.
 func refreshed(head *scene.Snapshot, actions []action.Action, roots []nodeID) ([]action.Action, []nodeID) {
 	r := renaming{nodes: map[nodeID]nodeID{}, materials: map[scene.MaterialID]scene.MaterialID{}}
 	takenNodes, takenMaterials := map[nodeID]bool{}, map[scene.MaterialID]bool{}
+	takenRelations := map[scene.RelationID]bool{}
 	var out []action.Action
 	for _, a := range actions {
 		switch a := a.(type) {
@@ -35,6 +36,10 @@ func refreshed(head *scene.Snapshot, actions []action.Action, roots []nodeID) ([
 		case action.AddCamera:
 			r.nodes[a.Node] = freeID(head, takenNodes, string(a.Node))
 			a.Node, a.Parent = r.id(a.Node), r.id(a.Parent)
+			out = append(out, a)
+		case action.AddRelation:
+			a.Relation.ID = freeRelation(head, takenRelations, string(a.Relation.ID))
+			a.Relation.Subject, a.Relation.Object = r.id(a.Relation.Subject), r.id(a.Relation.Object)
 			out = append(out, a)
 		default:
 			out = append(out, a)
@@ -99,5 +104,16 @@ func freeMaterial(snapshot *scene.Snapshot, taken map[scene.MaterialID]bool, bas
 			return id
 		}
 		id = scene.MaterialID(base + "-" + strconv.Itoa(n))
+	}
+}
+
+func freeRelation(snapshot *scene.Snapshot, taken map[scene.RelationID]bool, base string) scene.RelationID {
+	id := scene.RelationID(base)
+	for n := 2; ; n++ {
+		if _, there := snapshot.Relation(id); !there && !taken[id] {
+			taken[id] = true
+			return id
+		}
+		id = scene.RelationID(base + "-" + strconv.Itoa(n))
 	}
 }
