@@ -2,6 +2,7 @@ package designer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"scenograph/internal/agent/brief"
@@ -16,6 +17,9 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 	req := catalog.Request{Entry: w.entry.ID, Style: p.scheme.style, Seed: p.obs.Seed, Size: sizeOf(w, shrink), Colors: map[string]string{}, Materials: map[string]string{}}
 	if assorted[w.noun] {
 		req.Seed += uint64(i) * 101
+	}
+	if w.entry.Mount == scene.FlatFloor {
+		req.Size = p.rugSize(w, req.Size)
 	}
 	p.dress(&req, w)
 	thing, err := p.policy.source.Build(p.policy.store, req)
@@ -32,6 +36,34 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 		tune(&thing.Lights[k].Light, w.looks, p.scheme.kelvin)
 	}
 	return thing, nil
+}
+
+// rugSize makes a rug reach out on all sides from under what stands on it, and keeps it on the floor there is.
+func (p *plan) rugSize(w *wish, size geom.Vec3) geom.Vec3 {
+	if size != (geom.Vec3{}) || p.room == nil {
+		return size
+	}
+	target := geom.Vec3{}
+	for _, x := range w.wants {
+		for _, id := range p.targets(w, x.object, &group{}) {
+			if t, ok := p.s.thing(id); ok && x.kind == "under" && t.node.Model != nil {
+				if b, err := p.policy.store.ModelBounds(t.node.Model.Asset); err == nil {
+					target = b.Size()
+				}
+			}
+		}
+	}
+	reach := 1.1
+	if target[0] < 0.7 {
+		reach = 1.4
+	}
+	low, high := p.room.Outline.Bounds()
+	room := high.Sub(low)
+	widest := math.Max(1, math.Min(room[0], room[1])-0.8)
+	if target == (geom.Vec3{}) {
+		return geom.Vec3{math.Min(w.entry.Size[0], widest), math.Min(w.entry.Size[1], widest*0.8), 0}
+	}
+	return geom.Vec3{math.Min(target[0]+reach, widest), math.Min(target[1]+reach, widest), 0}
 }
 
 // assorted things differ from each other even when they were asked for together.

@@ -85,6 +85,7 @@ type plan struct {
 	scheme scheme
 	rng    *rand.Rand
 	emit   func(proposal.Proposal) error
+	strict bool   // what was asked of places must hold
 	only   string // revise: the one key that is wanted
 
 	wishes    []*wish

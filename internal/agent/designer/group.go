@@ -2,6 +2,7 @@ package designer
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ func (p *plan) groups() []*group {
 			}
 		}
 		for _, x := range w.wants {
-			if o := p.wishFor(x.object, w); o != nil && (w.asked && o.asked || w.rank == o.rank) && binding[x.kind] && o.count+w.count <= 24 {
+			if o := p.wishFor(x.object, w); o != nil && (w.asked && o.asked || w.rank == o.rank) && w.rank < 3 && binding[x.kind] && o.count+w.count <= 24 {
 				join(o, w)
 			}
 		}
@@ -67,8 +68,20 @@ func (p *plan) groups() []*group {
 		g.order()
 		g.key = g.name()
 	}
+	distinguish(out)
 	p.rankGroups(out)
 	return out
+}
+
+// distinguish numbers groups of equal names.
+func distinguish(groups []*group) {
+	seen := map[string]int{}
+	for _, g := range groups {
+		seen[g.key]++
+		if n := seen[g.key]; n > 1 {
+			g.key = fmt.Sprintf("%s %d", g.key, n)
+		}
+	}
 }
 
 // order puts the carriers of a group before what they carry.

@@ -38,9 +38,14 @@ func withArticle(noun string) string {
 	return "a " + noun
 }
 
-var plurals = map[string]string{"bookshelf": "bookshelves", "shelf": "shelves", "wall shelf": "wall shelves", "knife": "knives", "bench": "benches", "box": "boxes", "toy box": "toy boxes", "glass": "glasses", "wine glass": "wine glasses", "flowers": "flowers", "couch": "couches", "string lights": "string lights", "scissors": "scissors", "gloves": "gloves", "pruning shears": "pruning shears", "bread": "bread", "fruit": "fruit", "mouse": "mice"}
+var plurals = map[string]string{"bookshelf": "bookshelves", "shelf": "shelves", "wall shelf": "wall shelves", "knife": "knives", "bench": "benches", "box": "boxes", "toy box": "toy boxes", "glass": "glasses", "wine glass": "wine glasses", "flowers": "flowers", "couch": "couches", "string lights": "string lights", "scissors": "scissors", "gloves": "gloves", "pruning shears": "pruning shears", "bread": "bread", "fruit": "fruit", "mouse": "mice", "pruning shear": "pruning shears"}
 
 func plural(noun string) string {
+	if before, last, ok := cutLast(noun); ok {
+		if s, ok := plurals[last]; ok && plurals[noun] == "" {
+			return before + " " + s
+		}
+	}
 	if s, ok := plurals[noun]; ok {
 		return s
 	}
@@ -69,20 +74,35 @@ func looksWords(l brief.Looks) string {
 	return strings.Join(words, " ")
 }
 
+// called is what the wish's things are called: in the words of the prompt when they were asked for.
+func (w *wish) called() string {
+	if w.asked && w.phrase != "" {
+		return w.phrase
+	}
+	return w.noun
+}
+
 // phraseOf is "two dark green armchairs".
 func phraseOf(w *wish, n int) string {
-	noun := w.noun
-	if n == 1 {
-		return withArticle(strings.TrimSpace(looksWords(w.looks) + " " + noun))
+	name := w.called()
+	var extra []string
+	for _, word := range strings.Fields(looksWords(w.looks)) {
+		if !slices.Contains(strings.Fields(name), word) {
+			extra = append(extra, word)
+		}
 	}
-	return number(n) + " " + strings.TrimSpace(looksWords(w.looks)+" "+plural(noun))
+	looks := strings.Join(extra, " ")
+	if n == 1 {
+		return withArticle(strings.TrimSpace(looks + " " + name))
+	}
+	return number(n) + " " + strings.TrimSpace(looks+" "+plural(name))
 }
 
 func theNoun(w *wish) string {
 	if w.count > 1 {
-		return "the " + plural(w.noun)
+		return "the " + plural(w.called())
 	}
-	return "the " + w.noun
+	return "the " + w.called()
 }
 
 // labelGroup says in one sentence what a group's proposal does.
@@ -276,3 +296,12 @@ func (p *plan) reasonGroup(g *group) string {
 }
 
 var _ = query.Everything
+
+// cutLast parts the last word from the words before it.
+func cutLast(text string) (before, last string, ok bool) {
+	i := strings.LastIndexByte(text, ' ')
+	if i < 0 {
+		return "", text, false
+	}
+	return text[:i], text[i+1:], true
+}

@@ -12,6 +12,7 @@ import (
 	"scenograph/internal/check"
 	"scenograph/internal/geom"
 	"scenograph/internal/layout"
+	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
 
@@ -33,21 +34,9 @@ const budgetEach = 6000
 func (p *plan) placeGroup(g *group) error {
 	p.resettle(g)
 	p.nameNodes(g)
-	candidates, err := p.prepare(g, 1)
+	candidates, reasons, err := p.attempt(g)
 	if err != nil || len(candidates) == 0 {
 		return err
-	}
-	reasons, err := p.solve(g, candidates)
-	if err != nil {
-		return err
-	}
-	if p.shouldShrink(candidates) {
-		if candidates, err = p.prepare(g, 0.84); err != nil {
-			return err
-		}
-		if reasons, err = p.solve(g, candidates); err != nil {
-			return err
-		}
 	}
 	for round := 0; ; round++ {
 		bad, err := p.faults(g, candidates)
@@ -71,6 +60,37 @@ func (p *plan) placeGroup(g *group) error {
 	}
 	p.explain(candidates, reasons)
 	return p.offer(g.key, p.labelGroup(g, candidates), p.reasonGroup(g), p.actions(candidates), p.score(g, candidates))
+}
+
+// attempt builds and solves a group: first holding to what was asked of places, then as near to it as can be, then with smaller things.
+func (p *plan) attempt(g *group) ([]candidate, map[scene.NodeID]string, error) {
+	var candidates []candidate
+	var reasons map[scene.NodeID]string
+	for _, try := range []struct {
+		strict bool
+		size   float64
+	}{{true, 1}, {false, 1}, {false, 0.84}} {
+		p.strict = try.strict
+		if candidates == nil || try.size != 1 {
+			var err error
+			if candidates, err = p.prepare(g, try.size); err != nil || len(candidates) == 0 {
+				return nil, nil, err
+			}
+		}
+		var err error
+		if reasons, err = p.solve(g, candidates); err != nil {
+			return nil, nil, err
+		}
+		if !missesSome(candidates) {
+			break
+		}
+	}
+	return candidates, reasons, nil
+}
+
+// missesSome reports whether something of the group found no place.
+func missesSome(candidates []candidate) bool {
+	return slices.ContainsFunc(candidates, func(c candidate) bool { return !c.ok })
 }
 
 // resettle drops wants whose object found no place, and brings habits in instead.
@@ -145,7 +165,7 @@ func (p *plan) solve(g *group, candidates []candidate) (map[scene.NodeID]string,
 		c := &candidates[i]
 		e := c.built.Entry
 		problem.Items = append(problem.Items, layout.Item{
-			Node: c.node, Name: strings.ToLower(c.name), Model: c.built.Model, Bounds: c.built.Bounds, Mount: e.Mount,
+			Node: c.node, Name: strings.ToLower(c.name), Model: c.built.Model, Bounds: c.built.Bounds, Mount: mountFor(c.wish),
 			Clearance: layout.Clearance(e.Clearance), Relations: p.verbsFor(c.wish, c.index, g),
 		})
 	}
@@ -164,15 +184,18 @@ func (p *plan) solve(g *group, candidates []candidate) (map[scene.NodeID]string,
 	return reasons, nil
 }
 
-// shouldShrink reports whether something asked for, or most of the group, found no place at its usual size.
-func (p *plan) shouldShrink(candidates []candidate) bool {
-	missing := 0
-	for i := range candidates {
-		if !candidates[i].ok && candidates[i].wish.entry.Mount == scene.OnFloor {
-			missing++
+// mountFor lets a small thing stand on the floor when a corner or a window was asked for it.
+func mountFor(w *wish) scene.Mount {
+	if w.entry.Mount == scene.OnSurface {
+		onFloor := len(w.wants) > 0
+		for _, x := range w.wants {
+			onFloor = onFloor && (x.kind == "in_corner" || x.kind == "corners" || x.kind == "by_window" || x.kind == "near" || x.kind == "beside")
+		}
+		if onFloor {
+			return scene.OnFloor
 		}
 	}
-	return missing > 0
+	return w.entry.Mount
 }
 
 // faults previews the group and lists the things that break a rule of the checks, with the rule's words.
@@ -192,18 +215,27 @@ func (p *plan) faults(g *group, candidates []candidate) (map[scene.NodeID]string
 		}
 	}
 	bad := map[scene.NodeID]string{}
-	for _, v := range check.Around(world, nodes...) {
-		if v.Severity != check.Error {
-			continue
-		}
+	for _, v := range p.verdicts(g, world, nodes) {
 		for k := len(candidates) - 1; k >= 0; k-- {
-			if candidates[k].ok && slices.Contains(v.Nodes, candidates[k].node) {
+			if candidates[k].ok && (slices.Contains(v.Nodes, candidates[k].node) || v.Kind == check.Unreachable && tier(candidates[k].wish) < 2) {
 				bad[candidates[k].node] = v.Message
 				break
 			}
 		}
 	}
 	return bad, nil
+}
+
+// verdicts lists what a preview breaks: the hard rules, and for things nobody asked for the soft ones too.
+func (p *plan) verdicts(g *group, world *query.World, nodes []scene.NodeID) []check.Verdict {
+	if g.asked || !slices.ContainsFunc(g.wishes, func(w *wish) bool { return mountFor(w) == scene.OnFloor }) {
+		return slices.DeleteFunc(check.Around(world, nodes...), func(v check.Verdict) bool { return v.Severity != check.Error })
+	}
+	known := map[string]bool{}
+	for _, v := range check.World(p.s.world) {
+		known[v.ID] = true
+	}
+	return slices.DeleteFunc(check.World(world), func(v check.Verdict) bool { return known[v.ID] })
 }
 
 // forget takes the nodes that found no place off their wishes, and those that rest on them.

@@ -72,7 +72,7 @@ func (p *plan) ownNode(w *wish, id scene.NodeID) (int, bool) {
 }
 
 func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
-	strength := layout.Strength{}
+	strength := layout.Strength{Hard: x.asked && p.strict}
 	ids := p.targets(w, x.object, g)
 	var target scene.NodeID
 	if n := len(ids); n > 0 {
@@ -92,6 +92,9 @@ func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 	case "on", "inside":
 		return []layout.Verb{layout.On{Target: target, Middle: w.count == 1 && centrepiece[w.noun], Strength: layout.Strength{Hard: w.entry.Mount == scene.OnSurface}}}
 	case "under":
+		if w.entry.Mount == scene.FlatFloor {
+			return []layout.Verb{layout.Under{Target: target}, layout.CentredIn{Target: target}}
+		}
 		return []layout.Verb{layout.Under{Target: target, Strength: strength}}
 	case "above":
 		return aboveVerb(w, target)
@@ -205,15 +208,15 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 		}
 		return []layout.Verb{layout.AgainstWall{Wall: wall, Strength: strength}}
 	case "by_window":
-		return p.byWindow(w)
+		return p.byWindow(w, strength)
 	case "in_corner":
-		return []layout.Verb{layout.InCorner{}}
+		return []layout.Verb{layout.InCorner{Strength: strength}}
 	case "corners":
-		return []layout.Verb{layout.InCorner{Corner: strconv.Itoa(i % len(p.room.Outline))}}
+		return []layout.Verb{layout.InCorner{Corner: strconv.Itoa(i % len(p.room.Outline)), Strength: strength}}
 	case "hung_from_ceiling":
 		return []layout.Verb{layout.HungFromCeiling{Over: target}}
 	case "centred_in":
-		return []layout.Verb{layout.CentredIn{Target: target}}
+		return []layout.Verb{layout.CentredIn{Target: target, Strength: strength}}
 	case "row":
 		if i > 0 {
 			return []layout.Verb{layout.Beside{Target: w.nodes[i-1]}}
@@ -225,8 +228,8 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 }
 
 // byWindow puts a thing near a window. What has its back to a wall gets the window's wall.
-func (p *plan) byWindow(w *wish) []layout.Verb {
-	out := []layout.Verb{layout.ByWindow{}}
+func (p *plan) byWindow(w *wish, strength layout.Strength) []layout.Verb {
+	out := []layout.Verb{layout.ByWindow{Strength: strength}}
 	if w.entry.AgainstWall && w.noun != "bookshelf" {
 		for i := range p.room.Walls {
 			for _, o := range p.room.Walls[i].Openings {

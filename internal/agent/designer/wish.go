@@ -67,6 +67,9 @@ func (p *plan) gatherItem(it *brief.Item) {
 		p.note("no catalogue thing fits %q; left out", it.Phrase)
 		return
 	}
+	if !p.exact(entry, it.Phrase, it.Noun) {
+		p.note("the catalogue has no %s; %s stands in", it.Phrase, withArticle(strings.ToLower(entry.Name)))
+	}
 	w := &wish{noun: it.Noun, phrase: it.Phrase, entry: entry, count: it.Count, asked: true, counted: it.CountSaid, looks: it.Looks, each: it.Each, rank: 0}
 	if p.obs.Step > 0 {
 		have := len(p.s.named(it.Noun, p.roomID()))
@@ -101,9 +104,21 @@ func (p *plan) find(phrase, noun string) (catalog.Entry, bool) {
 	return catalog.Entry{}, false
 }
 
+// exact reports whether an entry was found by what was said, not by a plainer stand-in.
+func (p *plan) exact(entry catalog.Entry, phrase, noun string) bool {
+	for _, text := range []string{phrase, noun} {
+		for _, m := range p.policy.source.Search(text, 3) {
+			if m.Entry.ID == entry.ID && (m.Kind == catalog.Exact || m.Kind == catalog.Synonym) && m.Score >= 0.6 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // broader names a plainer thing that serves as well.
 var broader = map[string]string{
-	"loveseat": "sofa", "dining chair": "chair", "lamp": "table lamp", "desk lamp": "table lamp", "chandelier": "pendant lamp", "spotlight": "pendant lamp", "single bed": "bed", "bunk bed": "bed", "candleholder": "candle", "kitchen cabinet": "cabinet", "bar table": "table", "console table": "sideboard", "wall shelf": "shelf", "shelf": "bookshelf", "cabinet": "sideboard", "dresser": "sideboard", "office chair": "chair", "table": "dining table", "stool": "bar stool", "toy box": "chest", "chest": "box", "succulent": "plant", "planter": "plant", "sign": "picture", "whiteboard": "picture", "wine glass": "glass", "plate": "bowl", "flowers": "vase", "nightstand": "side table", "vanity": "desk", "blackboard": "whiteboard", "pinboard": "picture", "chaise longue": "sofa", "monitor": "tv", "podium": "side table", "pedestal": "side table", "kitchen island": "counter",
+	"loveseat": "sofa", "dining chair": "chair", "lamp": "table lamp", "desk lamp": "table lamp", "chandelier": "pendant lamp", "spotlight": "pendant lamp", "single bed": "bed", "bunk bed": "bed", "candleholder": "candle", "kitchen cabinet": "cabinet", "bar table": "table", "console table": "sideboard", "wall shelf": "shelf", "shelf": "bookshelf", "cabinet": "sideboard", "dresser": "sideboard", "office chair": "chair", "table": "dining table", "stool": "bar stool", "toy box": "chest", "chest": "box", "succulent": "plant", "planter": "plant", "sign": "picture", "whiteboard": "picture", "wine glass": "glass", "plate": "bowl", "flowers": "vase", "nightstand": "side table", "jar": "bottle", "vanity": "desk", "blackboard": "whiteboard", "pinboard": "picture", "chaise longue": "sofa", "monitor": "tv", "podium": "side table", "pedestal": "side table", "kitchen island": "counter",
 }
 
 // completing reports whether the room's kit fills up what the brief leaves open.
@@ -119,12 +134,9 @@ func (p *plan) completing() bool {
 }
 
 func (p *plan) gatherKit() {
-	rank := 2
-	if p.obs.Step > 0 {
-		rank = 3
-	}
-	if p.b.Density < 0.8 {
-		rank--
+	rank := 3
+	if p.b.Room.Zone && p.obs.Step == 0 || p.b.Density < 0.8 {
+		rank = 2
 	}
 	kit := kitOf(p.b.Room.Kind)
 	switch p.b.Room.Kind {
@@ -162,8 +174,23 @@ func (p *plan) addPiece(k piece, area float64) bool {
 	if !ok {
 		return false
 	}
-	p.add(&wish{noun: k.noun, phrase: k.noun, entry: entry, count: n, rank: k.rank, group: "kit " + k.group})
+	group := "kit " + k.group
+	if k.rank == 3 {
+		group = detailGroup(entry.Mount)
+	}
+	p.add(&wish{noun: k.noun, phrase: k.noun, entry: entry, count: n, rank: k.rank, group: group})
 	return true
+}
+
+// detailGroup joins the things that finish a room into a few proposals.
+func detailGroup(m scene.Mount) string {
+	switch m {
+	case scene.OnWall:
+		return "details on walls"
+	case scene.OnSurface:
+		return "details on surfaces"
+	}
+	return "details"
 }
 
 // present lists things in the room that serve as a noun.
@@ -214,7 +241,7 @@ func (p *plan) settleWants(w *wish) {
 	known := false
 	for _, h := range habits[w.noun] {
 		object := h.objects
-		if object != "" && !p.anyThere(object, w) {
+		if object != "" && !p.anyThere(object, w) || h.kind == "centred_in" && w.count > 1 {
 			continue
 		}
 		known = true
