@@ -95,6 +95,13 @@ func (b *builtin) slotMaterial(store *asset.Store, w *bench, s slot) (scene.Mate
 	if wish, ok := wishFor(w.req.Colors, s.name, main); ok {
 		color = wish
 	}
+	if preset == artwork && color == "" {
+		m, err := artworkMaterial(store, w.req.Seed, w.w > w.h)
+		return m, b.presets["paper"].DensityKgM3, err
+	}
+	if preset == artwork {
+		preset = "paper"
+	}
 	m, err := b.Material(store, preset, color)
 	return m, b.presets[strings.ToLower(strings.TrimSpace(preset))].DensityKgM3, err
 }
@@ -109,9 +116,6 @@ func wishFor(wishes map[string]string, slot string, main bool) (string, bool) {
 
 // finishOf returns the finish of a slot in the thing's style; the same role has the same finish all over a thing.
 func (b *bench) finishOf(s slot) string {
-	if s.material == artwork {
-		return "paper #d8cdb8"
-	}
 	if !strings.HasPrefix(s.material, "$") {
 		return s.material
 	}

@@ -55,11 +55,11 @@ func (n noise) cells(u, v float64, px, py int) (nearest, second, id float64) {
 		for i := cx - 1; i <= cx+1; i++ {
 			wi, wj := wrap(i, px), wrap(j, py)
 			h := n.hash(wi, wj)
-			dx, dy := float64(i)+h-x, float64(j)+math.Mod(h*57.31, 1)-y
+			dx, dy := float64(i)+h-x, float64(j)+frac(h*57.31)-y
 			d := dx*dx + dy*dy
 			switch {
 			case d < nearest:
-				nearest, second, id = d, nearest, math.Mod(h*91.7, 1)
+				nearest, second, id = d, nearest, frac(h*91.7)
 			case d < second:
 				second = d
 			}

@@ -82,7 +82,7 @@ func recipeOf(p pattern) recipe {
 	case nap:
 		return recipe{size: 128, at: napAt}
 	case pile:
-		return recipe{size: 256, at: pileAt}
+		return recipe{size: 192, at: pileAt}
 	case hide:
 		return recipe{size: 256, at: hideAt}
 	case cane:
