@@ -20,13 +20,13 @@ type prototypes struct {
 func (w *writer) countUses() {
 	for n := range w.snap.Nodes() {
 		if n.Model != nil && !w.articulated(n) {
-			w.prototypes.uses[key(n)]++
+			w.prototypes.uses[w.key(n)]++
 		}
 	}
 }
 
 // key is equal for nodes whose geometry is written alike.
-func key(n *scene.Node) string {
+func (w *writer) key(n *scene.Node) string {
 	var b strings.Builder
 	b.WriteString(string(n.Model.Asset))
 	for _, m := range n.Model.Materials {
@@ -35,7 +35,7 @@ func key(n *scene.Node) string {
 	for _, j := range n.Joints {
 		fmt.Fprintf(&b, " %q=%v", j.Joint, j.Value)
 	}
-	fmt.Fprintf(&b, " %v", collisionsOf(n))
+	fmt.Fprintf(&b, " %v", w.collisionsOf(n))
 	return b.String()
 }
 
@@ -49,12 +49,12 @@ func (w *writer) model(p place, n *scene.Node) error {
 	if w.articulated(n) {
 		return w.links(p, n, model)
 	}
-	if collisionsOf(n).own {
+	if w.collisionsOf(n).own {
 		if err := w.ownColliders(t, n); err != nil {
 			return err
 		}
 	}
-	k := key(n)
+	k := w.key(n)
 	if w.options.Flat || w.prototypes.uses[k] < 2 {
 		t.open(header{specifier: "def", kind: "Xform", name: geometryName})
 		err := w.parts(t, w.materials, n, model)
@@ -95,7 +95,7 @@ func (w *writer) parts(t *text, l *library, n *scene.Node, model *asset.Model) e
 }
 
 func (w *writer) builder(t *text, l *library, n *scene.Node, model *asset.Model) *builder {
-	b := &builder{writer: w, text: t, library: l, node: n, model: model, collisions: collisionsOf(n), children: map[int][]int{}}
+	b := &builder{writer: w, text: t, library: l, node: n, model: model, collisions: w.collisionsOf(n), children: map[int][]int{}}
 	for i := range model.Parts {
 		b.children[model.Parts[i].Parent] = append(b.children[model.Parts[i].Parent], i)
 		b.fromParts = b.fromParts || len(model.Parts[i].Colliders) > 0

@@ -27,11 +27,28 @@ type collisions struct {
 	own    bool // by colliders of the node, not of the model
 }
 
-func collisionsOf(n *scene.Node) collisions {
+// collisionsOf also makes a fixed thing of a model that says nothing of physics, unless it is carried by a body.
+func (w *writer) collisionsOf(n *scene.Node) collisions {
+	carried := w.carried(n)
 	if n.Physics == nil {
-		return collisions{}
+		return collisions{wanted: !carried}
 	}
-	return collisions{wanted: true, moving: moves(n), own: len(n.Physics.Colliders) > 0}
+	return collisions{wanted: true, moving: moves(n) || carried, own: len(n.Physics.Colliders) > 0}
+}
+
+// carried reports whether an ancestor is a body.
+func (w *writer) carried(n *scene.Node) bool {
+	for n.Parent != "" {
+		parent, ok := w.snap.Node(n.Parent)
+		if !ok {
+			return false
+		}
+		if w.isBody(parent) {
+			return true
+		}
+		n = parent
+	}
+	return false
 }
 
 func rough(p *scene.Physics) bool { return p.Friction > 0 || p.Restitution > 0 }
@@ -54,6 +71,10 @@ func (w *writer) bodySchemas(n *scene.Node) []string {
 // body writes a node's rigid body properties and its contact material.
 func (w *writer) body(t *text, n *scene.Node) {
 	if n.Physics == nil {
+		if n.Model != nil && !w.carried(n) {
+			w.unphysical++
+			w.simulated = true
+		}
 		return
 	}
 	w.simulated = true

@@ -173,3 +173,27 @@ func TestColliders(t *testing.T) {
 		t.Error("the missing mass goes unreported")
 	}
 }
+
+// TestModelsWithoutPhysics are fixed where they stand, and ride along where a body carries them.
+func TestModelsWithoutPhysics(t *testing.T) {
+	s := newStage(t)
+	s.material(scene.NewMaterial("m", "M", geom.Color{}))
+	model := &scene.ModelRef{Asset: s.model("box", form.Box(1, 1, 1, 0)), Materials: []scene.MaterialID{"m"}}
+	s.node(scene.Node{ID: "a", Name: "Fixed", Model: model})
+	s.node(scene.Node{ID: "b", Name: "Body", Model: model, Physics: &scene.Physics{Body: scene.DynamicBody, MassKg: 1}})
+	s.node(scene.Node{ID: "c", Name: "Rider", Parent: "b", Model: model})
+	s.node(scene.Node{ID: "d", Name: "Part", Parent: "b", Model: model, Physics: &scene.Physics{Body: scene.StaticBody}})
+	r := write(t, s.seal(), s.store, usdio.Options{Flat: true})
+	l := read(t, r)
+	for path, want := range map[string]string{
+		"Fixed/": `"none"`, "Body/": `"convexHull"`, "Body/Rider/": "", "Body/Part/": `"convexHull"`,
+	} {
+		mesh := l.byPath["/Test_scene/"+path+"Geometry/box/main"]
+		if mesh == nil || mesh.properties["physics:approximation"] != want || mesh.has("PhysicsCollisionAPI") != (want != "") {
+			t.Errorf("%s: %+v, want approximation %s", path, mesh, want)
+		}
+	}
+	if len(r.Report.Findings) < 1 || !strings.HasPrefix(r.Report.Findings[len(r.Report.Findings)-1].Message, "1 models") {
+		t.Errorf("%v", r.Report)
+	}
+}

@@ -24,6 +24,7 @@ type writer struct {
 	surfaces   physicsMaterials
 	simulated  bool // something takes part in physics
 	ranged     int  // lights with a range
+	unphysical int  // models without physics
 }
 
 func newWriter(snap *scene.Snapshot, store *asset.Store, options Options) *writer {
@@ -79,6 +80,9 @@ func (w *writer) stage() error {
 	}
 	w.out.include(body)
 	w.out.close()
+	if w.unphysical > 0 {
+		w.report.Info("physics", "%d models say nothing of physics: they are written as fixed", w.unphysical)
+	}
 	if w.ranged > 0 {
 		w.report.Info("lights", "%d have a range, which USD does not know: they shine on beyond it", w.ranged)
 	}
