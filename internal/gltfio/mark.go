@@ -34,6 +34,7 @@ type sceneMark struct {
 	Prompt      string            `json:"prompt,omitempty"`
 	Environment scene.Environment `json:"environment"`
 	Relations   []scene.Relation  `json:"relations,omitempty"`
+	Hulls       map[asset.ID]hull `json:"hulls,omitempty"` // meshes of colliders, which no node shows
 }
 
 type nodeMark struct {

@@ -67,6 +67,9 @@ func (r *reader) buildObject(list []placed, lights []punctual) (*Import, error) 
 			part.Transform.Translation = geom.CanonicalVec3(part.Transform.Translation.Add(offset))
 		}
 	}
+	if !r.options.NoColliders {
+		model = r.fitColliders(model)
+	}
 	id, err := r.options.Store.PutModel(model)
 	if err != nil {
 		return nil, err
@@ -77,7 +80,7 @@ func (r *reader) buildObject(list []placed, lights []punctual) (*Import, error) 
 	node := scene.Node{
 		ID: root, Name: tidy(r.title()), Transform: geom.IdentityTransform(),
 		Model:     &scene.ModelRef{Asset: id, Materials: materials},
-		Semantics: r.semantics(),
+		Semantics: r.semantics(), Physics: dynamic(),
 	}
 	if node.Extras, err = r.objectExtras(offset); err != nil {
 		return nil, err
@@ -185,6 +188,7 @@ func (r *reader) restBounds(model *asset.Model) (geom.Box, error) {
 			if err != nil {
 				return box, err
 			}
+			r.triangles += mesh.Triangles()
 			matrix := modelFromPart.Mat4()
 			if err := r.spend(len(mesh.Positions)); err != nil {
 				return box, err

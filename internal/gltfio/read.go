@@ -41,6 +41,8 @@ type Options struct {
 	AsScene bool
 	// Settings also takes over the environment, name and prompt from a file that Scenograph wrote.
 	Settings bool
+	// NoColliders saves the time of fitting colliders to one object, when it is only to be shown.
+	NoColliders bool
 	// MaxBytes bounds the file and everything it refers to; 0 means DefaultMaxBytes.
 	MaxBytes int64
 }
@@ -113,6 +115,7 @@ type reader struct {
 	floats    map[int][]float32
 	meshes    map[meshKey][]surfaceMesh
 	placedAt  map[int]geom.Mat4 // node of the file → worldFromNode
+	triangles int               // of the object
 	remap     []uint32          // scratch, all zero between uses
 	images    map[int]asset.ID
 	sameImage map[asset.ID]asset.ID // hash of the image file → texture

@@ -115,11 +115,16 @@ func TestRealFilesPassTheValidatorAgain(t *testing.T) {
 
 func BenchmarkReadSofa(b *testing.B) {
 	file := needData(b, "polyhaven/sofa_03_1k.gltf")
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := gltfio.Read(context.Background(), file, gltfio.Options{Store: asset.NewStore()}); err != nil {
-			b.Fatal(err)
-		}
+	for _, bare := range []bool{true, false} {
+		name := map[bool]string{true: "bare", false: "with colliders"}[bare]
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := gltfio.Read(context.Background(), file, gltfio.Options{Store: asset.NewStore(), NoColliders: bare}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -31,6 +31,9 @@ func (r *reader) buildScene(list []placed, lights []punctual) (*Import, error) {
 		found: &Import{Bounds: geom.EmptyBox(), Scene: true},
 	}
 	b.sortMarks()
+	if r.marks != nil {
+		b.restoreHulls(r.marks)
+	}
 	for i := range list {
 		if err := b.add(i); err != nil {
 			return nil, fmt.Errorf("node %d %q: %w", list[i].index, list[i].node.Name, err)

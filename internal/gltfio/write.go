@@ -74,6 +74,7 @@ type writer struct {
 	materials  map[materialUse]int
 	attributes map[attributeUse]attributeSet
 	meshes     map[string]int
+	hulls      map[asset.ID]hull
 	left       int // hidden nodes that were left out
 }
 
@@ -82,7 +83,7 @@ func newWriter(snap *scene.Snapshot, store *asset.Store, options WriteOptions) *
 		snap: snap, store: store, options: options, stem: fileStem(options.Name),
 		doc:  &gltf.Document{Asset: gltf.Asset{Version: "2.0", Generator: generator}, Scene: gltf.Index(0)},
 		used: map[string]bool{}, images: map[asset.ID]imageUse{}, textures: map[textureUse]int{}, samplers: map[samplerUse]int{},
-		materials: map[materialUse]int{}, attributes: map[attributeUse]attributeSet{}, meshes: map[string]int{},
+		materials: map[materialUse]int{}, attributes: map[attributeUse]attributeSet{}, meshes: map[string]int{}, hulls: map[asset.ID]hull{},
 	}
 }
 

@@ -20,16 +20,16 @@ func (w *writer) scene() error {
 	for relation := range w.snap.Relations() {
 		own.Relations = append(own.Relations, *relation)
 	}
-	extras, err := joinExtras(mark{Scene: own}, nil)
-	if err != nil {
-		return err
-	}
-	w.doc.Scenes = []*gltf.Scene{{Name: settings.Name, Extras: extras}}
 	roots, err := w.children("")
 	if err != nil {
 		return err
 	}
-	w.doc.Scenes[0].Nodes = roots
+	own.Hulls = w.hulls
+	extras, err := joinExtras(mark{Scene: own}, nil)
+	if err != nil {
+		return err
+	}
+	w.doc.Scenes = []*gltf.Scene{{Name: settings.Name, Nodes: roots, Extras: extras}}
 	if settings.Environment.Sky == scene.ImageSky {
 		w.report.Warn("environment", "glTF has no image-based light: only its settings were written, for Scenograph")
 	}
@@ -64,6 +64,9 @@ func (w *writer) sceneNode(n *scene.Node) (int, error) {
 	own := &nodeMark{
 		ID: n.ID, Hidden: n.Hidden, Locked: n.Locked, Pinned: n.Pinned, Light: n.Light, Camera: n.Camera, Room: n.Room,
 		Physics: n.Physics, Semantics: n.Semantics, Joints: n.Joints,
+	}
+	if n.Physics != nil {
+		w.keepHulls(n.Physics.Colliders)
 	}
 	var err error
 	switch {
@@ -169,6 +172,7 @@ func (w *writer) model(n *scene.Node) ([]int, *modelMark, error) {
 func (w *writer) part(n *scene.Node, model *asset.Model, i int) (*gltf.Node, error) {
 	part := &model.Parts[i]
 	own := &partMark{Index: i, Joint: part.Joint, Colliders: part.Colliders}
+	w.keepHulls(part.Colliders)
 	pose := posed(part, n.Joints)
 	if pose != part.Transform {
 		own.Rest = &part.Transform
