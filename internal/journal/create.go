@@ -122,6 +122,9 @@ func (p *Project) WriteCaches() error { return p.writeCaches(false) }
 func (p *Project) writeCaches(always bool) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if err := p.flush(); err != nil {
+		return err
+	}
 	text, err := scene.EncodeSnapshot(p.doc.Head().Snapshot)
 	if err != nil {
 		return fmt.Errorf("journal: %s: %w", p.dir, err)

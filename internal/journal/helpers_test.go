@@ -81,7 +81,7 @@ func randomTx(t testing.TB, rng *rand.Rand, doc *document.Document, i int) docum
 	return tx
 }
 
-// randomStep commits, undoes, redoes, names a checkpoint, or records proposals, and returns whether a commit was acknowledged.
+// randomStep commits, undoes, redoes, names a checkpoint, or records proposals and verdicts.
 func randomStep(t testing.TB, rng *rand.Rand, p *Project, i int) error {
 	doc := p.Document()
 	switch rng.IntN(10) {
@@ -101,10 +101,14 @@ func randomStep(t testing.TB, rng *rand.Rand, p *Project, i int) error {
 	case 4:
 		return p.Propose(somePrompted(t, p, i, 1+rng.IntN(4))...)
 	case 5:
-		return p.Judge(proposal.Ruling{
+		err := p.Judge(proposal.Ruling{
 			Verdict: proposal.Verdict{Proposal: fmt.Sprintf("p%d", i), Decision: proposal.Rejected, Reason: "too big", By: "Ada"},
 			Label:   "Lay a rug", Dropped: []int{1},
 		})
+		if err != nil || rng.IntN(2) == 0 {
+			return err
+		}
+		return p.Flush()
 	}
 	_, err := doc.Commit(randomTx(t, rng, doc, i))
 	return err

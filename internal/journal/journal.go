@@ -10,11 +10,8 @@
 package journal
 
 import (
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -23,7 +20,6 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/document"
 	"scenograph/internal/proposal"
-	"scenograph/internal/scene"
 )
 
 // FormatVersion is the version of the project folder.
@@ -74,7 +70,9 @@ type Project struct {
 	lock     Unlocker
 	file     File // journal.jsonl, at its end
 	size     int64
-	last     *line
+	last     *line   // the last line, queued ones included
+	queued   []*line // written with the next group
+	waiting  []byte  // the queued lines as text
 	durable  map[asset.ID]bool
 	broken   error // set when the journal's end is not known any more
 	id       string
@@ -135,7 +133,8 @@ func (p *Project) Propose(proposals ...proposal.Proposal) error {
 	return nil
 }
 
-// Judge keeps what became of proposals, all of it in one write.
+// Judge keeps what became of proposals. It returns at once: the lines are written before those of the next Append, Propose,
+// Flush or Close, in one write with them.
 func (p *Project) Judge(rulings ...proposal.Ruling) error {
 	events := make([]event, len(rulings))
 	for i, r := range rulings {
@@ -145,14 +144,19 @@ func (p *Project) Judge(rulings ...proposal.Ruling) error {
 		}
 		events[i] = e
 	}
-	stamps, err := p.append(events...)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.broken != nil {
+		return p.broken
+	}
+	lines, text, err := p.compose(events)
 	if err != nil {
 		return err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for i, r := range rulings {
-		p.reviewed = append(p.reviewed, Judgement{stamps[i], r})
+	p.queued, p.waiting = append(p.queued, lines...), append(p.waiting, text...)
+	for i, l := range lines {
+		p.last = l
+		p.reviewed = append(p.reviewed, Judgement{document.Stamp{Seq: l.Seq, Time: l.Time}, rulings[i]})
 	}
 	return nil
 }
@@ -172,95 +176,13 @@ func (p *Project) Proposal(id string) (proposal.Proposal, bool) {
 	return found, ok
 }
 
-// append writes events as one group: their assets first, then the lines in one write, then one sync.
-func (p *Project) append(events ...event) ([]document.Stamp, error) {
-	if len(events) == 0 {
-		return nil, nil
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.broken != nil {
-		return nil, p.broken
-	}
-	lines, text, err := p.compose(events)
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range lines {
-		if err := p.keepAssets(l.Data); err != nil {
-			return nil, fmt.Errorf("journal: %s: %w", p.dir, err)
-		}
-	}
-	if err := p.write(text); err != nil {
-		return nil, err
-	}
-	p.last = lines[len(lines)-1]
-	stamps := make([]document.Stamp, len(lines))
-	for i, l := range lines {
-		stamps[i] = document.Stamp{Seq: l.Seq, Time: l.Time}
-	}
-	return stamps, nil
-}
-
-func (p *Project) compose(events []event) ([]*line, []byte, error) {
-	var lines []*line
-	var text []byte
-	prev := p.last
-	for i, e := range events {
-		data, err := json.Marshal(e.data)
-		if err != nil {
-			return nil, nil, fmt.Errorf("journal: encode %s: %w", e.kind, err)
-		}
-		l := &line{Seq: 1, Prev: firstPrev, Time: p.options.Clock().UTC(), Event: e.kind, Data: data}
-		if prev != nil {
-			l.Seq, l.Prev, l.Revision, l.Snapshot = prev.Seq+1, prev.hash, prev.Revision, prev.Snapshot
-		}
-		if i > 0 {
-			l.Group = lines[0].Seq
-		}
-		if e.snapshot != nil {
-			l.Revision, l.Snapshot = e.revision, hashText(e.snapshot)
-		}
-		encoded, err := l.encode()
-		if err != nil {
-			return nil, nil, err
-		}
-		text = append(text, encoded...)
-		lines, prev = append(lines, l), l
-	}
-	return lines, text, nil
-}
-
-// write appends to the journal and syncs it. A write that fails is taken back; when that or the sync fails, the file's end is
-// not known any more and the project takes no more events until it is opened again.
-func (p *Project) write(text []byte) error {
-	if _, err := p.file.Write(text); err != nil {
-		err = fmt.Errorf("journal: %s: %w", filepath.Join(p.dir, journalName), err)
-		if undo := p.disk.Truncate(filepath.Join(p.dir, journalName), p.size); undo != nil {
-			p.broken = errors.Join(err, undo)
-		}
-		return err
-	}
-	if err := p.file.Sync(); err != nil {
-		p.broken = fmt.Errorf("journal: %s could not be made durable; open the project again: %w", filepath.Join(p.dir, journalName), err)
-		return p.broken
-	}
-	p.size += int64(len(text))
-	return nil
-}
-
 // Close writes the caches and gives the project back to other processes.
 func (p *Project) Close() error {
-	err := p.WriteCaches()
+	err := errors.Join(p.Flush(), p.WriteCaches())
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.broken == nil {
 		p.broken = fmt.Errorf("journal: %s is closed", p.dir)
 	}
 	return errors.Join(err, p.file.Close(), p.lock.Unlock())
-}
-
-func hashText(s *scene.Snapshot) string {
-	sum := s.Hash()
-	return hex.EncodeToString(sum[:])
 }

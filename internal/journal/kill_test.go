@@ -56,7 +56,9 @@ func beVictim(dir, seedText string) error {
 		if err := randomStep(t, rng, p, int(seed)*100000+i); err != nil && !errors.Is(err, document.ErrNoChange) {
 			return err
 		}
-		fmt.Printf("%d %s\n", p.last.Seq, p.last.hash)
+		if !p.Queued() {
+			fmt.Printf("%d %s\n", p.last.Seq, p.last.hash)
+		}
 		if i%20 == 19 {
 			if err := p.WriteCaches(); err != nil {
 				return err
