@@ -67,26 +67,18 @@ func phraseScore(phrase, words []string) float64 {
 	return 0
 }
 
-// nearScore counts shared words, the text's last one doubly.
+// nearScore is for things of the same family: the text and a phrase end in the same noun, unless that says nothing by itself.
 func nearScore(e *Entry, words []string) float64 {
-	own := map[string]bool{}
+	last := words[len(words)-1]
+	if slices.Contains([]string{"machine", "holder", "stand", "rack", "can", "box", "set", "unit", "light", "station"}, last) {
+		return 0
+	}
 	for _, phrase := range append([]string{e.Name, e.Category}, e.Synonyms...) {
-		for _, w := range tokens(phrase) {
-			own[w] = true
+		if own := tokens(phrase); len(own) > 0 && own[len(own)-1] == last {
+			return 0.4
 		}
 	}
-	sum, total := 0.0, 0.0
-	for i, w := range words {
-		weight := 1.0
-		if i == len(words)-1 {
-			weight = 2
-		}
-		total += weight
-		if own[w] {
-			sum += weight
-		}
-	}
-	return 0.45 * sum / total
+	return 0
 }
 
 // tokens splits text into lower-case singular words.
