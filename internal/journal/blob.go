@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"scenograph/internal/asset"
 )
@@ -79,25 +80,21 @@ func (p *Project) keep(ids []asset.ID) error {
 	var fresh []asset.ID
 	for _, id := range ids {
 		name := blobPath(p.dir, id)
+		folders = append(folders, filepath.Dir(name))
 		there, err := exists(p.disk, name)
 		if err != nil {
 			return err
 		}
 		if there {
-			folders = append(folders, filepath.Dir(name))
 			continue
-		}
-		blob, err := p.store.Blob(id)
-		if err != nil {
-			return err
 		}
 		if err := p.disk.MkdirAll(filepath.Dir(name)); err != nil {
 			return err
 		}
-		if err := writeSynced(p.disk, name+".partial", blob); err != nil {
-			return fmt.Errorf("asset %s: %w", id, err)
-		}
-		fresh, folders = append(fresh, id), append(folders, filepath.Dir(name))
+		fresh = append(fresh, id)
+	}
+	if err := p.writeBlobs(fresh); err != nil {
+		return err
 	}
 	for _, id := range fresh {
 		name := blobPath(p.dir, id)
@@ -106,6 +103,37 @@ func (p *Project) keep(ids []asset.ID) error {
 		}
 	}
 	return p.settle(ids, folders)
+}
+
+// writeBlobs writes contents under preliminary names, several at a time where the file system says that helps.
+func (p *Project) writeBlobs(ids []asset.ID) error {
+	workers := 1
+	if many, ok := p.disk.(interface{ Writers() int }); ok {
+		workers = many.Writers()
+	}
+	failures := make([]error, len(ids))
+	var wait sync.WaitGroup
+	slots := make(chan struct{}, workers)
+	for i, id := range ids {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			failures[i] = p.writeBlob(id)
+		})
+	}
+	wait.Wait()
+	return errors.Join(failures...)
+}
+
+func (p *Project) writeBlob(id asset.ID) error {
+	blob, err := p.store.Blob(id)
+	if err != nil {
+		return err
+	}
+	if err := writeSynced(p.disk, blobPath(p.dir, id)+".partial", blob); err != nil {
+		return fmt.Errorf("asset %s: %w", id, err)
+	}
+	return nil
 }
 
 func (p *Project) settle(ids []asset.ID, folders []string) error {

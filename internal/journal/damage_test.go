@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"scenograph/internal/document"
+	"scenograph/internal/proposal"
 )
 
 const room = "/home/room.scene"
@@ -153,14 +154,14 @@ func TestFullDiskLosesNothingAndGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	before, text := p.Document().Head(), bytes.Clone(journalOf(m))
-	for _, kind := range []opKind{opWrite, opCreate, opRename, opMkdir} {
+	for i, kind := range []opKind{opWrite, opCreate, opRename, opMkdir} {
 		m.fail = func(o op) error {
 			if o.kind == kind {
 				return errors.New("no space left on device")
 			}
 			return nil
 		}
-		if _, err := p.Document().Commit(addBox(t, p.Store(), 2+len(kind))); err == nil {
+		if _, err := p.Document().Commit(addBox(t, p.Store(), 20+i)); err == nil {
 			t.Fatalf("%s failed and the commit did not", kind)
 		}
 		if p.Document().Head() != before || !bytes.Equal(journalOf(m), text) {
@@ -270,4 +271,71 @@ func FuzzOpen(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// TestGroupThatWasHalfWritten loses the first of three lines of one write and keeps the others, as a disk may.
+func TestGroupThatWasHalfWritten(t *testing.T) {
+	m := sample(t, 1, 6)
+	before := bytes.Clone(journalOf(m))
+	p, _, err := Open(room, Options{FS: m, Clock: tickingClock()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Propose(somePrompted(t, p, 50, 3)...); err != nil {
+		t.Fatal(err)
+	}
+	torn := bytes.Clone(journalOf(m))
+	clear(torn[len(before)+10 : len(before)+60])
+	q, recovery, err := Open(room, Options{FS: withJournal(t, torn), Clock: tickingClock()})
+	if err != nil {
+		t.Fatalf("the end of one unfinished write is taken for damage: %v", err)
+	}
+	if recovery.CutBytes != int64(len(torn)-len(before)) || q.last.Seq != uint64(bytes.Count(before, []byte("\n"))) {
+		t.Errorf("cut %d bytes, the last event is %d", recovery.CutBytes, q.last.Seq)
+	}
+}
+
+func TestQueuedVerdictsAreWrittenInTheEnd(t *testing.T) {
+	m := newMemFS()
+	p, err := Create(room, Options{FS: m, Clock: tickingClock()}, Start{Name: "room"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ruling := proposal.Ruling{Verdict: proposal.Verdict{Proposal: "p", Decision: proposal.Rejected, By: "Ada"}}
+	if err := p.Judge(ruling, ruling); err != nil {
+		t.Fatal(err)
+	}
+	m.fail = func(o op) error {
+		if o.kind == opWrite {
+			return errors.New("no space left on device")
+		}
+		return nil
+	}
+	if err := p.Flush(); err == nil || !p.Queued() {
+		t.Errorf("flushed onto a full disk: %v", err)
+	}
+	if _, err := p.Document().NameCheckpoint(human(), "a"); err == nil {
+		t.Error("a checkpoint was acknowledged on a full disk")
+	}
+	m.fail = nil
+	syncs := len(m.trace)
+	if _, err := p.Document().NameCheckpoint(human(), "b"); err != nil {
+		t.Fatal(err)
+	}
+	if wrote := m.trace[syncs:]; len(wrote) != 2 || wrote[0].kind != opWrite || wrote[1].kind != opSync {
+		t.Errorf("three lines cost %d operations", len(wrote))
+	}
+	if err := p.Judge(ruling); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	q, _, err := Open(room, Options{FS: m, Clock: tickingClock()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := q.Judgements(); len(got) != 3 || got[0].Seq != 2 || got[2].Seq != 5 {
+		t.Errorf("judgements %+v", got)
+	}
 }

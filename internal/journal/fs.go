@@ -43,6 +43,9 @@ type Unlocker interface{ Unlock() error }
 // Disk is the real file system.
 type Disk struct{}
 
+// Writers is how many files are best written at once: syncs that wait together cost little more than one.
+func (Disk) Writers() int { return 16 }
+
 // MkdirAll implements FS.
 func (Disk) MkdirAll(dir string) error { return os.MkdirAll(dir, 0o777) }
 
