@@ -14,6 +14,7 @@ type frame struct {
 	yaw       float64
 	half      geom.Vec2 // half width (own X) and half depth (own Y)
 	low, high float64   // world Z
+	mount     scene.Mount
 }
 
 func (f *frame) right() geom.Vec2 { // own +X, which is the thing's left hand
@@ -79,7 +80,7 @@ type pose struct {
 
 // frameOf places an item.
 func (t *thing) frameOf(p *pose) frame {
-	return frame{at: p.at, yaw: p.yaw, half: geom.Vec2{t.size[0] / 2, t.size[1] / 2}, low: p.low, high: p.low + t.size[2]}
+	return frame{at: p.at, yaw: p.yaw, half: geom.Vec2{t.size[0] / 2, t.size[1] / 2}, low: p.low, high: p.low + t.size[2], mount: t.Mount}
 }
 
 // transform returns worldFromNode for a pose.

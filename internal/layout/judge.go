@@ -7,6 +7,7 @@ import (
 
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
+	"scenograph/internal/scene"
 	"scenograph/internal/shell"
 )
 
@@ -185,6 +186,7 @@ func judgeAhead(f, target *frame, wanted, sign float64) judgement {
 	j := about(gap, wanted, math.Max(0.35, wanted*0.5), "m")
 	aside := math.Abs(p[0]) - math.Max(0, target.half[0]-f.extent(target.right())/2)
 	j = j.and(within(math.Max(0, aside), 0.25, "m"))
+	j.score *= 1 - 0.15*math.Min(1, math.Abs(p[0])/(target.half[0]+0.1))
 	if sign*p[1] <= 0 {
 		j.holds = false
 		j.score *= 0.2
@@ -232,14 +234,25 @@ func (s *site) judgeWindow(f *frame, opening string) judgement {
 			if o.Kind != shell.Window || opening != "" && o.ID != opening {
 				continue
 			}
-			gap := query.ConvexGap(f.outline(), w.Zone(o.From, o.To, 0.05))
-			if j := within(gap, 0.8, "m"); j.score*1.0001 > best.score {
+			j := within(query.ConvexGap(f.outline(), w.Zone(o.From, o.To, 0.05)), 0.8, "m")
+			if f.mount == scene.OnWall {
+				j = covers(f, w, &o)
+			}
+			if j.score > best.score {
 				best = j
 				best.detail = "window " + o.ID
 			}
 		}
 	}
 	return best
+}
+
+// covers measures how far a curtain hangs off its window: a wide one from the middle, a narrow one from the window's width.
+func covers(f *frame, w *query.Wall, o *query.Opening) judgement {
+	d := f.at.Sub(w.From)
+	off := math.Abs(d.Dot(w.Along) - (o.From+o.To)/2)
+	play := math.Max(0, (o.To-o.From)/2+0.15-f.half[0])
+	return within(math.Max(0, off-play)+math.Max(0, d.Dot(w.Inward)-0.3), 0.15, "m")
 }
 
 func (s *site) judgeHung(f *frame, v HungOnWall, target *placed) judgement {
@@ -251,6 +264,7 @@ func (s *site) judgeHung(f *frame, v HungOnWall, target *placed) judgement {
 	if target != nil {
 		p := target.frame.local(f.at)
 		j = j.and(within(math.Abs(p[0]), math.Max(0.15, target.frame.half[0]-f.half[0]), "m"))
+		j = j.and(within(query.ConvexGap(f.outline(), target.frame.outline()), 0.5, "m"))
 		if f.low < target.frame.high-1e-3 {
 			j.holds = false
 			j.score *= 0.3

@@ -134,9 +134,19 @@ func (p *proposer) alongWall(i int, gap, prior float64) {
 	w := &p.site.room.Walls[i]
 	half, low := p.half(), p.floor()
 	stretches := p.site.room.FreeStretches(i, low, low+p.thing.size[2], p.thing.size[1]+gap, p.standing())
-	for _, offset := range p.offsets(stretches, half[0]+wallGap) {
-		p.add(w.Point(offset, half[1]+gap), w.Yaw, low, prior).wall = i
+	for _, s := range stretches {
+		for _, offset := range p.offsets([]query.Stretch{s}, half[0]+wallGap) {
+			p.add(w.Point(offset, half[1]+gap), w.Yaw, low, prior-p.offMiddle(s, offset)).wall = i
+		}
 	}
+}
+
+// offMiddle is a small cost for wide things that do not stand in the middle of the free wall; narrow ones stand anywhere.
+func (p *proposer) offMiddle(s query.Stretch, offset float64) float64 {
+	if p.thing.size[0] < 1.1 || s.Length() <= 0 {
+		return 0
+	}
+	return 0.5 * math.Abs(2*(offset-s.From)/s.Length()-1)
 }
 
 // standing lists the footprints that a thing on the floor must keep off.

@@ -92,7 +92,11 @@ func (p *proposer) drape(opening string) {
 			middle := (o.From + o.To) / 2
 			low := math.Min(o.High+0.15, p.site.room.Ceiling-0.02) - height
 			low = math.Max(low, p.floor()+0.01)
-			for _, offset := range []float64{middle, o.From - half[0] + 0.1, o.To + half[0] - 0.1} {
+			offsets := []float64{middle}
+			if 2*half[0] < 0.7*(o.To-o.From) {
+				offsets = append(offsets, o.From+half[0]-0.1, o.To-half[0]+0.1)
+			}
+			for _, offset := range offsets {
 				p.add(w.Point(offset, half[1]+clear), w.Yaw, low, 1).wall = i
 			}
 		}

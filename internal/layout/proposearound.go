@@ -95,9 +95,9 @@ func (p *proposer) seat(target *placed, side *tableSide, offset, prior float64, 
 		return p.add(target.frame.world(own[0], own[1]), yaw, p.floor(), prior)
 	}
 	if v.Gap == 0 && p.thing.body != nil && target.body != nil {
-		for _, tuck := range []float64{0.4, 0.25, 0.12} {
-			place(-2*half[1]*tuck, prior).close = target.node
-		}
+		place(-2*half[1]*0.3, prior).close = target.node
+		place(-2*half[1]*0.18, prior-0.01).close = target.node
+		place(-2*half[1]*0.08, prior-0.02).close = target.node
 	}
 	place(gap, prior-0.02)
 	place(gap+0.12, prior-0.1)

@@ -14,9 +14,12 @@ const (
 	clearShare    = 0.13
 	alignShare    = 0.07
 	windowShare   = 0.08
-	fitShare      = 0.08
-	noiseShare    = 0.04
+	fitShare      = 0.10
+	noiseShare    = 0.02
 )
+
+// seatCost is what a seat loses that is not where its group would share the table.
+const seatCost = 0.25
 
 // rate scores a valid pose from 0 to 1, or tells that a hard relation is missed.
 func (s *site) rate(t *thing, p *pose, st *state, obstacles []*placed) (score float64, ok bool) {
@@ -36,6 +39,9 @@ func (s *site) rateRest(t *thing, p *pose, f *frame, relations float64, st *stat
 	score += windowShare * s.leavesLight(t, f)
 	score += fitShare * s.fit(t, p, f)
 	score += noiseShare * noise(s.seed, t.index, p)
+	if t.peers > 0 {
+		score -= seatCost * (1 - geom.Clamp(p.prior, 0, 1))
+	}
 	return score - s.crowding(t, f, st)
 }
 

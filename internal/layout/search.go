@@ -212,7 +212,7 @@ func (s *site) place(t *thing, p *pose, score float64) *placed {
 	f := t.frameOf(p)
 	out := &placed{
 		node: t.Node, thing: t, pose: *p, frame: f, foot: f.footprint(), flat: t.Mount == scene.FlatFloor,
-		clearance: t.Clearance, score: score,
+		clearance: t.Clearance, berth: t.berth, score: score,
 	}
 	if t.body != nil {
 		out.body = t.body.At(t.transform(p))

@@ -12,7 +12,7 @@ import (
 func (s *site) refine(st *state, work *int) {
 	for _, step := range []float64{0.08, 0.03} {
 		for i, p := range st.of {
-			if p == nil || p.flat || p.pose.support != s.room.Node || p.thing.home != nil || s.carries(st, p) {
+			if p == nil || p.flat || p.thing.peers > 0 || p.pose.support != s.room.Node || p.thing.home != nil || s.carries(st, p) {
 				continue
 			}
 			if better := s.nudge(st, p, step, work); better != nil {

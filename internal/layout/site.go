@@ -39,6 +39,7 @@ type thing struct {
 	home    *frame      // where it stands now, if it is in the scene
 	ordinal int         // among those around the same target
 	peers   int
+	berth   Clearance // floor that should stay free of things it has nothing to do with
 }
 
 // placed is a thing with a place: an item, or something of the scene that stays.
@@ -51,6 +52,7 @@ type placed struct {
 	flat      bool
 	body      *query.Body // at its place; nil when only its box is known
 	clearance Clearance
+	berth     Clearance
 	score     float64
 }
 
@@ -97,6 +99,7 @@ func newSite(p *Problem) (*site, error) {
 	}
 	s.addFixed()
 	s.countPeers()
+	s.reserve()
 	s.plan = query.NewFloorPlan(room, s.fixedFootprints(), cellSize)
 	s.doors = s.plan.Entrances(room)
 	return s, nil

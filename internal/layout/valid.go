@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"math"
-
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
@@ -73,7 +71,7 @@ func (s *site) within(t *thing, f *frame) bool {
 
 func (s *site) tryOpenings(t *thing, f *frame, p *pose) fault {
 	foot := f.footprint()
-	if t.Mount != scene.OnWall && t.Mount != scene.FlatFloor {
+	if t.Mount != scene.FlatFloor {
 		for i := range s.swings {
 			if s.swings[i].Overlap(foot) > 1e-4 {
 				return inDoorway
@@ -149,63 +147,6 @@ func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
 	here := t.body.At(t.transform(p))
 	_, cut := query.Overlap(o.body, here, 0)
 	return cut
-}
-
-// clear returns how much of the clearances of a pose, and of those it intrudes on, is free: 1 when all is.
-func (s *site) clear(t *thing, f *frame, obstacles []*placed) float64 {
-	worst := 1.0
-	zones := zonesOf(f, t.Clearance)
-	mine := f.radius() + t.Clearance.most()
-	for _, o := range obstacles {
-		reach := mine + o.frame.radius() + o.clearance.most()
-		dx, dy := o.frame.at[0]-f.at[0], o.frame.at[1]-f.at[1]
-		if o.flat || dx*dx+dy*dy > reach*reach || related(t, o) {
-			continue
-		}
-		for _, z := range zones {
-			worst = math.Min(worst, 1-intrusion(z, o.foot))
-		}
-		if o.clearance == (Clearance{}) || t.Mount == scene.FlatFloor {
-			continue
-		}
-		for _, z := range zonesOf(&o.frame, o.clearance) {
-			worst = math.Min(worst, 1-intrusion(z, f.footprint()))
-		}
-	}
-	for _, z := range zones {
-		if excess := query.Excess(s.room.Outline, z.Outline); excess > 0 {
-			worst = math.Min(worst, 1-math.Min(1, excess/z.depth))
-		}
-	}
-	return worst
-}
-
-func (c *Clearance) most() float64 {
-	return math.Max(math.Max(c.Front, c.Back), math.Max(c.Left, c.Right))
-}
-
-type clearZone struct {
-	query.Footprint
-	depth float64
-}
-
-func zonesOf(f *frame, c Clearance) []clearZone {
-	var out []clearZone
-	x, y := f.half[0], f.half[1]
-	add := func(depth, x0, y0, x1, y1 float64) {
-		if depth > 0 {
-			out = append(out, clearZone{f.zone(x0, y0, x1, y1), depth})
-		}
-	}
-	add(c.Front, -x, -y-c.Front, x, -y)
-	add(c.Back, -x, y, x, y+c.Back)
-	add(c.Left, x, -y, x+c.Left, y)
-	add(c.Right, -x-c.Right, -y, -x, y)
-	return out
-}
-
-func intrusion(z clearZone, foot query.Footprint) float64 {
-	return geom.Clamp(z.Overlap(foot)/z.depth, 0, 1)
 }
 
 // related reports whether a relation brings the two together on purpose, so that one may stand in the other's clearance.
