@@ -35,17 +35,21 @@ func ConvexOverlap(a, b geom.Polygon) float64 {
 func alongEdges(a, b geom.Polygon) float64 {
 	depth := math.Inf(1)
 	for i, p := range a {
-		edge := a[(i+1)%len(a)].Sub(p)
-		length := edge.Len()
+		q := a[(i+1)%len(a)]
+		ex, ey := q[0]-p[0], q[1]-p[1]
+		length := math.Sqrt(ex*ex + ey*ey)
 		if length < 1e-12 {
 			continue
 		}
-		outward := geom.Vec2{edge[1] / length, -edge[0] / length}
 		nearest := math.Inf(1)
-		for _, q := range b {
-			nearest = math.Min(nearest, q.Sub(p).Dot(outward))
+		for _, r := range b {
+			if d := (r[0]-p[0])*ey - (r[1]-p[1])*ex; d < nearest {
+				nearest = d
+			}
 		}
-		depth = math.Min(depth, -nearest)
+		if d := -nearest / length; d < depth {
+			depth = d
+		}
 	}
 	return depth
 }
@@ -144,12 +148,15 @@ func reentrant(room geom.Polygon, i int) float64 {
 func insideConvex(convex geom.Polygon, q geom.Vec2) float64 {
 	depth := math.Inf(1)
 	for i, p := range convex {
-		edge := convex[(i+1)%len(convex)].Sub(p)
-		length := edge.Len()
+		next := convex[(i+1)%len(convex)]
+		ex, ey := next[0]-p[0], next[1]-p[1]
+		length := math.Sqrt(ex*ex + ey*ey)
 		if length < 1e-12 {
 			continue
 		}
-		depth = math.Min(depth, (q[1]-p[1])*edge[0]/length-(q[0]-p[0])*edge[1]/length)
+		if d := ((q[1]-p[1])*ex - (q[0]-p[0])*ey) / length; d < depth {
+			depth = d
+		}
 	}
 	return depth
 }

@@ -32,6 +32,7 @@ const (
 	rectLimit   = 4     // rectangles of one level
 	gridFinest  = 0.008 // metres
 	liftForRays = 1e-3
+	offEdges    = 3.7e-5 // metres that rays keep off the edges of regular meshes
 )
 
 // Surfaces lists where things can stand on the body, largest first. They are found from the mesh alone: level upward triangles,
@@ -201,12 +202,25 @@ func (c *caster) nearest(ray geom.Ray) float64 {
 	return best
 }
 
-// clearance returns the free space above a point on a level, or −1 when nothing carries there.
+// inside reports whether the ray starts in a solid: it leaves more often than it enters.
+func (c *caster) inside(ray geom.Ray) bool {
+	for i := range c.pieces {
+		if c.pieces[i].mesh.BVH().Winding(into(c.into[i], ray)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// clearance returns the free space above a point on a level, or −1 when nothing carries there or the place is inside something.
 func (c *caster) clearance(p geom.Vec3) float64 {
-	above := p.Add(geom.Vec3{0, 0, levelMerge + liftForRays})
-	down := c.nearest(geom.Ray{Origin: above, Direction: geom.Vec3{0, 0, -1}})
-	if down > 2*levelMerge+2*liftForRays {
+	above := p.Add(geom.Vec3{offEdges, -2 * offEdges, levelMerge + liftForRays})
+	if c.nearest(geom.Ray{Origin: above, Direction: geom.Vec3{0, 0, -1}}) > 2*levelMerge+2*liftForRays {
 		return -1
 	}
-	return c.nearest(geom.Ray{Origin: above, Direction: geom.Up}) + levelMerge + liftForRays
+	up := geom.Ray{Origin: above, Direction: geom.Up}
+	if c.inside(up) {
+		return -1
+	}
+	return c.nearest(up) + levelMerge + liftForRays
 }
