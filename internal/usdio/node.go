@@ -16,6 +16,7 @@ type place struct {
 	world     geom.Transform // worldFromPrim
 	body      *pending       // set inside a rigid body
 	component bool           // inside a prim of kind component
+	beside    bool           // for nodes that are written outside their parent
 }
 
 // pending are bodies met inside another: UsdPhysics bodies may not nest, so they are written beside it.
@@ -58,7 +59,7 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	if single {
 		inner.body = &pending{}
 	}
-	if n.Hidden {
+	if n.Hidden || p.beside && !w.snap.Visible(n.ID) {
 		t.line(`token visibility = "invisible"`)
 	}
 	w.properties(t, n)
@@ -73,6 +74,7 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	if !single {
 		return nil
 	}
+	p.beside = true
 	for _, nested := range inner.body.nodes {
 		w.report.Info("node "+nested.Name, "is a body inside the body %q and is written beside it, since UsdPhysics bodies may not nest", n.Name)
 		if err := w.node(p, nested, w.snap.WorldFromNode(nested.ID).Relative(p.world)); err != nil {

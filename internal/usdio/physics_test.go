@@ -180,7 +180,8 @@ func TestModelsWithoutPhysics(t *testing.T) {
 	s.material(scene.NewMaterial("m", "M", geom.Color{}))
 	model := &scene.ModelRef{Asset: s.model("box", form.Box(1, 1, 1, 0)), Materials: []scene.MaterialID{"m"}}
 	s.node(scene.Node{ID: "a", Name: "Fixed", Model: model})
-	s.node(scene.Node{ID: "b", Name: "Body", Model: model, Physics: &scene.Physics{Body: scene.DynamicBody, MassKg: 1}})
+	s.node(scene.Node{ID: "b", Name: "Body", Hidden: true, Model: model, Physics: &scene.Physics{Body: scene.DynamicBody, MassKg: 1}})
+	s.node(scene.Node{ID: "e", Name: "Nested", Parent: "b", Model: model, Physics: &scene.Physics{Body: scene.DynamicBody, MassKg: 1}})
 	s.node(scene.Node{ID: "c", Name: "Rider", Parent: "b", Model: model})
 	s.node(scene.Node{ID: "d", Name: "Part", Parent: "b", Model: model, Physics: &scene.Physics{Body: scene.StaticBody}})
 	r := write(t, s.seal(), s.store, usdio.Options{Flat: true})
@@ -192,6 +193,9 @@ func TestModelsWithoutPhysics(t *testing.T) {
 		if mesh == nil || mesh.properties["physics:approximation"] != want || mesh.has("PhysicsCollisionAPI") != (want != "") {
 			t.Errorf("%s: %+v, want approximation %s", path, mesh, want)
 		}
+	}
+	if l.byPath["/Test_scene/Nested"].properties["visibility"] != `"invisible"` {
+		t.Error("a body that is hidden with its parent is seen")
 	}
 	if len(r.Report.Findings) < 1 || !strings.HasPrefix(r.Report.Findings[len(r.Report.Findings)-1].Message, "1 models") {
 		t.Errorf("%v", r.Report)
