@@ -119,9 +119,11 @@ func (r *reader) checkMeshIndices() error {
 			if !within(p.Material, len(d.Materials)) {
 				return fmt.Errorf("mesh %d %q: primitive %d uses material %d, which does not exist", i, m.Name, j, *p.Material)
 			}
-			for _, name := range sortedKeys(p.Attributes) {
-				if a := p.Attributes[name]; a < 0 || a >= len(d.Accessors) {
-					return fmt.Errorf("mesh %d %q: primitive %d takes %s from accessor %d, which does not exist", i, m.Name, j, name, a)
+			for _, attributes := range append([]gltf.PrimitiveAttributes{p.Attributes}, p.Targets...) {
+				for _, name := range sortedKeys(attributes) {
+					if a := attributes[name]; a < 0 || a >= len(d.Accessors) {
+						return fmt.Errorf("mesh %d %q: primitive %d takes %.40s from accessor %d, which does not exist", i, m.Name, j, name, a)
+					}
 				}
 			}
 		}

@@ -14,28 +14,44 @@ import (
 	"scenograph/internal/gltfio"
 )
 
-// hostileCases are files that must be refused, each by an error that contains the words.
-func hostileCases(t testing.TB) map[string]struct {
+// hostile is a file that must be refused by an error that contains the words.
+type hostile struct {
 	data []byte
 	says string
-} {
+}
+
+// good is a builder of a file that is read without complaint.
+func good() *builder {
+	b := newBuilder()
+	return b.show(b.mesh(object{"attributes": object{"POSITION": b.triangle()}}))
+}
+
+// first is the first object in one of the document's lists.
+func first(b *builder, key string) object { return b.doc[key].(list)[0].(object) }
+
+// primitive is the only primitive of the first mesh.
+func primitive(b *builder) object { return first(b, "meshes")["primitives"].(list)[0].(object) }
+
+// hostileCases are files that must be refused.
+func hostileCases(t testing.TB) map[string]hostile {
 	t.Helper()
-	type hostile = struct {
-		data []byte
-		says string
-	}
-	cases := map[string]hostile{}
-	good := func() *builder {
-		b := newBuilder()
-		return b.show(b.mesh(object{"attributes": object{"POSITION": b.triangle()}}))
-	}
+	cases := containerCases(t)
 	change := func(name, says string, edit func(b *builder)) {
 		b := good()
 		edit(b)
 		cases[name] = hostile{b.glb(t), says}
 	}
-	first := func(b *builder, key string) object { return b.doc[key].(list)[0].(object) }
+	breakReferences(change)
+	breakValues(change)
+	breakTrees(change)
+	return cases
+}
 
+type changer = func(name, says string, edit func(b *builder))
+
+func containerCases(t testing.TB) map[string]hostile {
+	t.Helper()
+	cases := map[string]hostile{}
 	whole := good().glb(t)
 	cases["nothing"] = hostile{nil, "neither GLB nor JSON"}
 	cases["only the magic"] = hostile{whole[:4], "cut short"}
@@ -51,7 +67,10 @@ func hostileCases(t testing.TB) map[string]struct {
 	cases["no version"] = hostile{[]byte(`{}`), "asset.version"}
 	cases["a number too large for a float"] = hostile{[]byte(`{"asset":{"version":"2.0"},"nodes":[{"scale":[1e999,1,1]}]}`), "does not follow glTF"}
 	cases["empty"] = hostile{[]byte(`{"asset":{"version":"2.0"}}`), "nothing that can be imported"}
+	return cases
+}
 
+func breakReferences(change changer) {
 	change("a 2^50 byte buffer", "buffer 0 says 1125899906842624 bytes", func(b *builder) { b.doc["buffers"] = list{object{"byteLength": 1 << 50}} })
 	change("a negative buffer", "buffer view 0 reaches beyond", func(b *builder) { b.doc["buffers"] = list{object{"byteLength": -1}} })
 	change("4 G elements", "reach beyond buffer view 0", func(b *builder) { first(b, "accessors")["count"] = 1<<31 - 1 })
@@ -65,12 +84,29 @@ func hostileCases(t testing.TB) map[string]struct {
 	change("a view that overflows", "buffer view 0", func(b *builder) { first(b, "bufferViews")["byteOffset"] = math.MaxInt64 - 4 })
 	change("no such buffer", "buffer 7", func(b *builder) { first(b, "bufferViews")["buffer"] = 7 })
 	change("no such accessor", "accessor 99", func(b *builder) {
-		first(b, "meshes")["primitives"].(list)[0].(object)["attributes"] = object{"POSITION": 99}
+		primitive(b)["attributes"] = object{"POSITION": 99}
+	})
+	change("no such morph target", "accessor 44", func(b *builder) {
+		primitive(b)["targets"] = list{object{"POSITION": 44}}
+	})
+	change("an image outside the folder", "image 0", func(b *builder) {
+		b.doc["images"], b.doc["textures"] = list{object{"uri": "../../etc/passwd"}}, list{object{"source": 0}}
+		b.doc["materials"] = list{object{"normalTexture": object{"index": 0}}}
+		primitive(b)["material"] = 0
+	})
+	change("no such texture", "refers to texture 4", func(b *builder) {
+		b.doc["materials"] = list{object{"normalTexture": object{"index": 4}}}
+	})
+	change("no such light", "light that does not exist", func(b *builder) {
+		first(b, "nodes")["extensions"] = object{"KHR_lights_punctual": object{"light": 3}}
 	})
 	change("no such mesh", "node 0", func(b *builder) { first(b, "nodes")["mesh"] = -5 })
-	change("no such material", "material 3", func(b *builder) { first(b, "meshes")["primitives"].(list)[0].(object)["material"] = 3 })
+	change("no such material", "material 3", func(b *builder) { primitive(b)["material"] = 3 })
+}
+
+func breakValues(change changer) {
 	change("an index out of range", "there are 3 vertices", func(b *builder) {
-		first(b, "meshes")["primitives"].(list)[0].(object)["indices"] = b.accessor([]uint16{0, 1, 3}, 5123, "SCALAR", 3, nil)
+		primitive(b)["indices"] = b.accessor([]uint16{0, 1, 3}, 5123, "SCALAR", 3, nil)
 	})
 	change("a sparse index out of range", "sparse index 0 is 9", func(b *builder) {
 		first(b, "accessors")["sparse"] = object{"count": 1, "indices": object{"bufferView": b.view([]uint8{9}, 0), "componentType": 5121},
@@ -79,7 +115,10 @@ func hostileCases(t testing.TB) map[string]struct {
 	change("NaN", "element 0 is not finite", func(b *builder) { binary.LittleEndian.PutUint32(b.bin, 0x7FC00000) })
 	change("infinity", "element 2 is not finite", func(b *builder) { binary.LittleEndian.PutUint32(b.bin[24:], 0x7F800000) })
 	change("a wrong component type", "accessor 0", func(b *builder) { first(b, "accessors")["componentType"] = 5130 })
-	change("a wrong mode", "unknown mode 9", func(b *builder) { first(b, "meshes")["primitives"].(list)[0].(object)["mode"] = 9 })
+	change("a wrong mode", "unknown mode 9", func(b *builder) { primitive(b)["mode"] = 9 })
+}
+
+func breakTrees(change changer) {
 	change("a null node", "node 0 is null", func(b *builder) { b.doc["nodes"] = list{nil} })
 	change("a null mesh", "mesh 0 is null", func(b *builder) { b.doc["meshes"] = list{nil} })
 	change("a null primitive", "primitive 0 is null", func(b *builder) { first(b, "meshes")["primitives"] = list{nil} })
@@ -110,7 +149,6 @@ func hostileCases(t testing.TB) map[string]struct {
 		}
 		first(b, "meshes")["primitives"] = primitives
 	})
-	return cases
 }
 
 func patched(data []byte, at int, value uint32) []byte {

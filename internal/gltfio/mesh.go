@@ -10,7 +10,7 @@ import (
 // meshKey names a mesh of the file together with the matrix it is baked with.
 type meshKey struct {
 	mesh  int
-	skin  int // the node whose skin bends it, −1 for none
+	node  int // the node whose skin or weights bend it, −1 for none
 	baked bool
 	by    geom.Mat4
 }
@@ -27,7 +27,7 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 	index := *p.node.Mesh
 	name := r.doc.Meshes[index].Name
 	subject := fmt.Sprintf("mesh %d %q", index, name)
-	key := meshKey{mesh: index, skin: -1}
+	key := meshKey{mesh: index, node: -1}
 	bones, err := r.poseOf(p)
 	if err != nil {
 		return nil, err
@@ -36,10 +36,13 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 		r.report.Warn(fmt.Sprintf("node %q", p.node.Name), "is scaled to nothing and was left out")
 		return nil, nil
 	}
-	bent := bending{bones: bones}
+	bent := bending{bones: bones, weights: r.restWeights(p)}
+	if len(p.node.Weights) > 0 {
+		key.node = p.index
+	}
 	correction := p.correction()
 	if bones != nil {
-		key.skin, correction, bent.partFromWorld = p.index, nil, p.world.Mat4().Inv()
+		key.node, correction, bent.partFromWorld = p.index, nil, p.world.Mat4().Inv()
 	}
 	if r.marks != nil {
 		correction = nil
@@ -62,6 +65,7 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 
 // bending is how a node changes the mesh it shows.
 type bending struct {
+	weights       []float64  // of its morph targets
 	bones         pose       // of its skin, or nil
 	partFromWorld geom.Mat4  // with bones, whose pose is in the world
 	correction    *geom.Mat4 // what the scene's transforms cannot express, or nil
@@ -70,7 +74,7 @@ type bending struct {
 func (r *reader) readMesh(index int, bent bending) ([]surfaceMesh, error) {
 	m := r.doc.Meshes[index]
 	if len(m.Weights) > 0 || len(m.Primitives[0].Targets) > 0 {
-		r.report.Warn(fmt.Sprintf("mesh %q", m.Name), "its morph targets were left out: it is read in its rest shape")
+		r.report.Warn(fmt.Sprintf("mesh %q", m.Name), "its morph targets were worked in as they stand at rest")
 	}
 	var out []surfaceMesh
 	for i, p := range m.Primitives {
@@ -82,7 +86,7 @@ func (r *reader) readMesh(index int, bent bending) ([]surfaceMesh, error) {
 		if p.Material != nil {
 			surface.material = *p.Material
 		}
-		s, err := r.readPrimitive(p, subject)
+		s, err := r.readPrimitive(p, bent.weights, subject)
 		if err != nil {
 			return nil, fmt.Errorf("primitive %d: %w", i, err)
 		}

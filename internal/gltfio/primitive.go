@@ -21,8 +21,8 @@ type shape struct {
 	indices   []uint32 // three a triangle
 }
 
-// readPrimitive decodes a primitive as triangles, or returns nil when it has none.
-func (r *reader) readPrimitive(p *gltf.Primitive, subject string) (*shape, error) {
+// readPrimitive decodes a primitive as triangles, its morph targets at the given weights, or returns nil when it has none.
+func (r *reader) readPrimitive(p *gltf.Primitive, weights []float64, subject string) (*shape, error) {
 	if p.Mode == gltf.PrimitivePoints || p.Mode == gltf.PrimitiveLines || p.Mode == gltf.PrimitiveLineLoop || p.Mode == gltf.PrimitiveLineStrip {
 		r.report.Warn(subject, "its points or lines were left out: only triangles are drawn")
 		return nil, nil
@@ -48,7 +48,7 @@ func (r *reader) readPrimitive(p *gltf.Primitive, subject string) (*shape, error
 	if err := r.readAttributes(s, p, count, used, subject); err != nil {
 		return nil, err
 	}
-	return s, nil
+	return s, r.morph(s, p, weights, count, used)
 }
 
 // corners returns the vertex indices in drawing order.

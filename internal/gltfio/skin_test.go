@@ -41,6 +41,19 @@ func TestSkinsStandAtRest(t *testing.T) {
 	}
 }
 
+func TestMorphTargetsStandAtRest(t *testing.T) {
+	b := newBuilder()
+	up, side := b.floats("VEC3", 3, 0, 0, 0, 0, 1, 0, 0, 0, 0), b.floats("VEC3", 3, 9, 9, 9, 9, 9, 9, 9, 9, 9)
+	mesh := b.append("meshes", object{"weights": list{0.5, 0}, "primitives": list{
+		object{"attributes": object{"POSITION": b.triangle()}, "targets": list{object{"POSITION": up}, object{"POSITION": side}}}}})
+	first, second := b.append("nodes", object{"mesh": mesh}), b.append("nodes", object{"mesh": mesh, "weights": list{1, 0}})
+	l := load(t, b.show(first, second).glb(t), gltfio.Options{})
+	for part, height := range []float32{0.5, 1} {
+		m := must[*asset.Mesh](t)(l.store.Mesh(l.model(t).Parts[part].Surfaces[0].Mesh))
+		expectCorners(t, m, [3]float32{0, 0, 0}, [3]float32{1, 0, height}, [3]float32{0, 0, 2})
+	}
+}
+
 func TestBrokenSkinsAreRefused(t *testing.T) {
 	cases := []struct {
 		name, says string
