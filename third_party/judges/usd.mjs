@@ -14,9 +14,10 @@ globalThis.Image ??= class {};
 globalThis.document ??= { createElementNS: () => ({ addEventListener() {}, removeEventListener() {} }) };
 URL.createObjectURL ??= () => '';
 globalThis.window ??= globalThis;
-process.type = 'renderer'; // tinyusdz is built for browsers and refuses node by name
-const { default: tiny } = await import('tinyusdz/tinyusdz.js');
-const module = await tiny({ wasmBinary: fs.readFileSync(createRequire(import.meta.url).resolve('tinyusdz/tinyusdz.wasm')) });
+process.type = 'renderer'; // tinyusdz is built for browsers and refuses node by name; old nodes do not see that it is a module
+const kit = file => fs.readFileSync(createRequire(import.meta.url).resolve(`tinyusdz/${file}`));
+const { default: tiny } = await import(`data:text/javascript;base64,${kit('tinyusdz.js').toString('base64')}`);
+const module = await tiny({ wasmBinary: kit('tinyusdz.wasm') });
 const { USDLoader } = await import('three/examples/jsm/loaders/USDLoader.js');
 
 function summary(root) {
