@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"path"
 	"strings"
 	"unicode"
 
@@ -213,7 +214,9 @@ func (r *reader) reportSize(size geom.Vec3) {
 }
 
 func (r *reader) semantics() *scene.Semantics {
-	return &scene.Semantics{Category: categoryOf(r.title()), Source: tidy(r.name), License: tidy(r.doc.Asset.Copyright)}
+	return &scene.Semantics{
+		Category: categoryOf(r.title()), Mount: scene.OnFloor, Source: tidy(path.Base(r.name)), License: tidy(r.doc.Asset.Copyright),
+	}
 }
 
 // categoryOf guesses words from a file name: "sofa_03_1k" is a "sofa".

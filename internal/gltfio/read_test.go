@@ -194,6 +194,10 @@ func TestObjectStandsOnTheOrigin(t *testing.T) {
 	if l.snap.Len() != 1 {
 		t.Errorf("%d nodes, want 1", l.snap.Len())
 	}
+	node, _ := l.snap.Node("thing")
+	if node == nil || node.Semantics == nil || node.Semantics.Category != "thing" || node.Semantics.Source != "thing.glb" || node.Physics == nil {
+		t.Errorf("it is %+v", node)
+	}
 }
 
 func TestBuffersFromEverywhere(t *testing.T) {
