@@ -322,3 +322,30 @@ func TestEveryScaleThemeAndStateDraws(t *testing.T) {
 		b.frames(2)
 	}
 }
+
+func TestDialogsOpenByKey(t *testing.T) {
+	for _, c := range []struct {
+		path   string
+		keys   []imgui.Key
+		widget string
+	}{
+		{"", []imgui.Key{imgui.ModCtrl, imgui.KeyS}, "dialog/name"},
+		{"/tmp/x.scene", []imgui.Key{imgui.ModCtrl, imgui.KeyS}, "dialog/text"},
+		{"", []imgui.Key{imgui.KeyI}, "dialog/path"},
+		{"", []imgui.Key{imgui.ModCtrl, imgui.KeyO}, "dialog/path"},
+		{"", []imgui.Key{imgui.ModCtrl, imgui.KeyE}, "dialog/format/glb"},
+		{"", []imgui.Key{imgui.KeyF1}, "dialog/ok"},
+	} {
+		s := sampleState(t)
+		s.Project.Path = c.path
+		b, _ := open(t, s)
+		b.key(c.keys...)
+		b.frames(2)
+		b.rect(c.widget)
+		b.key(imgui.KeyEscape)
+		b.frames(2)
+		if b.ui.dialog.open != "" {
+			t.Errorf("Esc leaves the dialog %q open", b.ui.dialog.open)
+		}
+	}
+}

@@ -56,9 +56,10 @@ func (ui *UI) CameraMoving() bool { return ui.viewport.moving }
 // Moving reports whether a gesture is under way, so that frames should follow each other without waiting for an event.
 func (ui *UI) Moving() bool { return ui.viewport.gesture != noGesture || ui.viewport.modal.kind != 0 }
 
-// Settling reports whether a widget still waits for the keyboard it was promised.
+// Settling reports whether a widget still waits for the keyboard it was promised, or Dear ImGui for a frame to take in more of
+// what was typed and clicked: it takes a key's two ends in two frames.
 func (ui *UI) Settling() bool {
-	return ui.agent.focus || ui.library.focus || ui.palette.fresh || ui.edit.fresh || ui.tree.fresh || ui.dialog.fresh
+	return ui.context.InputEventsQueue().Size > 0 || ui.agent.focus || ui.library.focus || ui.palette.fresh || ui.edit.fresh || ui.tree.fresh || ui.dialog.fresh
 }
 
 // WorldAt returns what a file dropped at a window position should stand on, or nil outside the viewport.
