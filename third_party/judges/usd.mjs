@@ -17,7 +17,7 @@ globalThis.window ??= globalThis;
 process.type = 'renderer'; // tinyusdz is built for browsers and refuses node by name; old nodes do not see that it is a module
 const kit = file => fs.readFileSync(createRequire(import.meta.url).resolve(`tinyusdz/${file}`));
 const { default: tiny } = await import(`data:text/javascript;base64,${kit('tinyusdz.js').toString('base64')}`);
-const module = await tiny({ wasmBinary: kit('tinyusdz.wasm') });
+const module = await tiny({ wasmBinary: kit('tinyusdz.wasm'), locateFile: file => file });
 const { USDLoader } = await import('three/examples/jsm/loaders/USDLoader.js');
 
 function summary(root) {
