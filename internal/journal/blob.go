@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"scenograph/internal/action"
 	"scenograph/internal/asset"
 )
 
@@ -48,6 +49,20 @@ func named(data []byte) []asset.ID {
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// Keep makes the assets durable that actions name, so that the commit which brings them need not wait for that.
+func (p *Project) Keep(actions []action.Action) error {
+	text, err := encodeActions(actions)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.broken != nil {
+		return p.broken
+	}
+	return p.keepAssets(text)
 }
 
 // keepAssets makes every asset durable that data names, with all that those need.

@@ -32,6 +32,7 @@ func (q *Queue) Accept(id, by string) (document.Commit, error) {
 		return document.Commit{}, fmt.Errorf("review: there is no waiting proposal %q", id)
 	}
 	q.rebase(item)
+	q.settle(item)
 	if item.State != Pending {
 		return document.Commit{}, &BlockedError{id, item.Proposal.Label, item.State, item.Problem}
 	}

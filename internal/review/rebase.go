@@ -31,11 +31,7 @@ func (q *Queue) rebase(item *Item) {
 		return
 	}
 	item.State, item.After, item.Diff = Pending, after, diff
-	if failure, err := q.introduced(after); err != nil {
-		item.State, item.Problem = Blocked, err.Error()
-	} else if failure != nil {
-		item.State, item.Problem = Blocked, failure.Message
-	}
+	q.hold(item)
 }
 
 // afterEarlier tries an item that does not fit the head on top of what waits before it in the queue: a policy's later proposals
@@ -143,34 +139,6 @@ func worn(s *scene.Snapshot, id scene.MaterialID) bool {
 		}
 	}
 	return false
-}
-
-// introduced returns a failure that after has and the head has not, or nil.
-func (q *Queue) introduced(after *scene.Snapshot) (*Failure, error) {
-	if q.check == nil {
-		return nil, nil
-	}
-	head := q.doc.Head().Snapshot
-	if q.checked != head {
-		failures, err := q.check(head)
-		if err != nil {
-			return nil, fmt.Errorf("the scene cannot be checked: %w", err)
-		}
-		q.checked, q.broken = head, map[string]bool{}
-		for _, f := range failures {
-			q.broken[f.Key] = true
-		}
-	}
-	failures, err := q.check(after)
-	if err != nil {
-		return nil, fmt.Errorf("the result cannot be checked: %w", err)
-	}
-	for i := range failures {
-		if !q.broken[failures[i].Key] {
-			return &failures[i], nil
-		}
-	}
-	return nil, nil
 }
 
 // reason takes the innermost words of an error that a person can act on.

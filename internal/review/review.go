@@ -70,26 +70,30 @@ type Queue struct {
 	ledger Ledger
 	check  Checker
 
-	items   []*Item
-	focus   string
-	checked *scene.Snapshot // the head that broken is about
-	broken  map[string]bool
+	items []*Item
+	focus string
+	known map[[32]byte]outcome // by the scene's hash
 }
 
 // New makes an empty queue. check may be nil.
 func New(doc *document.Document, ledger Ledger, check Checker) *Queue {
-	return &Queue{doc: doc, ledger: ledger, check: check}
+	return &Queue{doc: doc, ledger: ledger, check: check, known: map[[32]byte]outcome{}}
 }
 
-// Add records proposals and puts them at the end of the queue. allow names pinned nodes they were asked about.
+// Add records proposals and admits them.
 func (q *Queue) Add(allow []scene.NodeID, proposals ...proposal.Proposal) error {
+	if err := q.ledger.Propose(proposals...); err != nil {
+		return fmt.Errorf("review: %w", err)
+	}
+	return q.Admit(allow, proposals...)
+}
+
+// Admit puts proposals that are recorded already at the end of the queue. allow names pinned nodes they were asked about.
+func (q *Queue) Admit(allow []scene.NodeID, proposals ...proposal.Proposal) error {
 	for _, p := range proposals {
 		if p.ID == "" || q.find(p.ID) != nil {
 			return fmt.Errorf("review: a proposal needs an id of its own, not %q", p.ID)
 		}
-	}
-	if err := q.ledger.Propose(proposals...); err != nil {
-		return fmt.Errorf("review: %w", err)
 	}
 	for _, p := range proposals {
 		item := &Item{Proposal: p, Actions: p.Actions, Off: make([]bool, len(p.Actions)), Allow: allow}

@@ -242,6 +242,10 @@ func TestHardFailuresBlock(t *testing.T) {
 		t.Errorf("what the human broke blocks the proposal: %q", item.Problem)
 	}
 	item := offer(t, doc, q, "bad", add("shelf", 12))
+	if item.State != Pending {
+		t.Error("blocked before anybody has looked")
+	}
+	q.Check()
 	if item.State != Blocked || item.Problem != "shelf stands 2.00 m outside the room" {
 		t.Errorf("%s %q", item.State, item.Problem)
 	}

@@ -98,6 +98,32 @@ func TestAgentIsKeptOffWhatTheHumanTouched(t *testing.T) {
 	}
 }
 
+func TestProposalsAreCheckedInTheBackground(t *testing.T) {
+	f := start(t)
+	f.box("rug", geom.Vec3{})
+	if err := f.Session.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f.config.Check = func(s *scene.Snapshot) ([]review.Failure, error) {
+		var out []review.Failure
+		for n := range s.Nodes() {
+			if n.Name == "lamp" {
+				out = append(out, review.Failure{Key: "lamp", Message: "the lamp cuts 3 cm into the rug"})
+			}
+		}
+		return out, nil
+	}
+	f.restart()
+	f.do(OpenProject{Path: f.Recoverable()[0]})
+	f.policy.answer = three
+	f.do(Ask{Prompt: "a lamp"})
+	items := f.Proposals()
+	if items[0].State != review.Blocked || !strings.Contains(items[0].Problem, "3 cm") || items[1].State != review.Pending {
+		t.Errorf("%s %q, %s", items[0].State, items[0].Problem, items[1].State)
+	}
+	f.refuse(AcceptProposal{Proposal: items[0].Proposal.ID})
+}
+
 func TestEditingAProposal(t *testing.T) {
 	f := start(t)
 	f.box("rug", geom.Vec3{})

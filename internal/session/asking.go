@@ -125,13 +125,16 @@ func (s *Session) observe() proposal.Observation {
 
 // think runs the policy in the background. Its proposals come into the queue as they are made.
 func (s *Session) think(o proposal.Observation) {
-	opened, policy := s.opened, s.config.Policy
+	opened, policy, project := s.opened, s.config.Policy, s.project
 	var self *job.Job
 	live := func() bool { return s.opened == opened && s.asking.job == self && self != nil }
 	started := make(chan struct{})
 	self = s.runner.Start("Ask "+policy.Name(), func(ctx context.Context, report job.Report) error {
 		<-started
 		err := policy.Propose(ctx, o, func(p proposal.Proposal) error {
+			if err := project.Propose(p); err != nil {
+				return err
+			}
 			s.Post(func() {
 				if live() {
 					s.offer(o, p)
@@ -155,7 +158,7 @@ func (s *Session) think(o proposal.Observation) {
 }
 
 func (s *Session) offer(o proposal.Observation, p proposal.Proposal) {
-	if err := s.queue.Add(o.Selection, p); err != nil {
+	if err := s.queue.Admit(o.Selection, p); err != nil {
 		s.Say(Failure, "%v", err)
 		return
 	}

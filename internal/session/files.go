@@ -36,7 +36,7 @@ func (s *Session) startImport(i Import) error {
 	if len(i.Paths) == 0 {
 		return errors.New("session: there is no file to import")
 	}
-	opened, at := s.opened, i.At
+	opened, at, project := s.opened, i.At, s.project
 	name := filepath.Base(i.Paths[0])
 	if len(i.Paths) > 1 {
 		name = fmt.Sprintf("%d files", len(i.Paths))
@@ -48,6 +48,9 @@ func (s *Session) startImport(i Import) error {
 			found, err := s.config.Read(ctx, path, s.store, into)
 			if ctx.Err() != nil {
 				return ctx.Err()
+			}
+			if err == nil {
+				err = project.Keep(found.Actions)
 			}
 			if err != nil {
 				s.later(opened, func() { s.Say(Failure, "%v", err) })

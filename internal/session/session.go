@@ -64,6 +64,13 @@ type Session struct {
 	shown   shown
 	world   *query.World
 
+	working  int            // pieces of background work that are no jobs
+	work     sync.WaitGroup // the same, for Close
+	checking bool
+	flushing bool
+	stuck    bool // the last flush failed; the next intent tries again
+	closing  bool
+
 	mu     sync.Mutex
 	posted []func()
 	signal chan struct{} // holds one token while something is posted
@@ -97,7 +104,9 @@ func (s *Session) fetch(id asset.ID) ([]byte, error) {
 
 // Close ends running jobs and closes the project. An untitled project stays where it is and can be recovered.
 func (s *Session) Close() error {
+	s.closing = true
 	s.runner.Close()
+	s.work.Wait()
 	s.Update()
 	return s.closeProject()
 }
@@ -125,23 +134,25 @@ func (s *Session) Update() bool {
 	for _, f := range posted {
 		f()
 	}
+	s.tend()
 	return len(posted) > 0
 }
 
-// Wait takes in results until no job is running, for programs without a window.
+// Wait takes in results until nothing runs in the background, for programs without a window.
 func (s *Session) Wait() {
 	for {
-		s.Update()
+		changed := s.Update()
 		jobs := s.runner.Jobs()
-		if len(jobs) == 0 {
-			if !s.Update() {
-				return
+		switch {
+		case len(jobs) > 0:
+			select {
+			case <-jobs[0].Done():
+			case <-s.signal:
 			}
-			continue
-		}
-		select {
-		case <-jobs[0].Done():
-		case <-s.signal:
+		case s.working > 0:
+			<-s.signal
+		case !changed && !s.Update():
+			return
 		}
 	}
 }
@@ -151,6 +162,8 @@ var errNoProject = errors.New("session: no project is open")
 
 // Do carries out an intent. Long work goes on in the background after Do has returned; its result arrives with Update.
 func (s *Session) Do(i Intent) error {
+	defer s.tend()
+	s.stuck = false
 	handled, err := s.doView(i)
 	if handled {
 		return err
