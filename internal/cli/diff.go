@@ -39,11 +39,11 @@ func (c *console) diffCommand() *cobra.Command {
 		Example: "  scenograph diff before.scene after.scene --json",
 		Args:    exactly(2, "two projects or files"),
 		RunE: func(command *cobra.Command, args []string) error {
-			a, err := c.load(command.Context(), args[0])
+			a, err := c.load(command.Context(), args[0], false)
 			if err != nil {
 				return err
 			}
-			b, err := c.load(command.Context(), args[1])
+			b, err := c.load(command.Context(), args[1], false)
 			if err != nil {
 				return err
 			}

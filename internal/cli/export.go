@@ -38,7 +38,7 @@ The same revision gives the same bytes. What a format cannot say is told on stde
 				return usageError{fmt.Errorf("--format: there is no format %q; use %s", f, strings.Join(studio.Formats(), ", "))}
 			}
 		}
-		found, err := c.load(command.Context(), args[0])
+		found, err := c.load(command.Context(), args[0], true)
 		if err != nil {
 			return err
 		}

@@ -34,7 +34,7 @@ func (c *console) infoCommand() *cobra.Command {
 		Example: "  scenograph info room.scene --json",
 		Args:    exactly(1, "one project or file"),
 		RunE: func(command *cobra.Command, args []string) error {
-			found, err := c.load(command.Context(), args[0])
+			found, err := c.load(command.Context(), args[0], false)
 			if err != nil {
 				return err
 			}

@@ -55,14 +55,15 @@ type contents struct {
 	report   diag.Report
 }
 
-// load reads a project folder without locking it, or a .glb or .gltf file.
-func (c *console) load(ctx context.Context, path string) (contents, error) {
+// load reads a project folder without locking it, or a .glb or .gltf file. Fitting colliders to a file's models takes most of
+// its time and is left out for those who only look.
+func (c *console) load(ctx context.Context, path string, colliders bool) (contents, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return contents{}, fmt.Errorf("%s: there is no such project or file", path)
 	}
 	if !info.IsDir() {
-		return loadModel(ctx, path)
+		return loadModel(ctx, path, colliders)
 	}
 	project, recovery, err := journal.Load(path, c.journalOptions())
 	if err != nil {
@@ -72,14 +73,14 @@ func (c *console) load(ctx context.Context, path string) (contents, error) {
 	return contents{head.Snapshot, project.Store(), head.Revision, recovery.Report}, nil
 }
 
-func loadModel(ctx context.Context, path string) (contents, error) {
+func loadModel(ctx context.Context, path string, colliders bool) (contents, error) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".glb", ".gltf":
 	default:
 		return contents{}, fmt.Errorf("%s: is neither a project folder nor a .glb or .gltf file", path)
 	}
 	store := asset.NewStore()
-	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Settings: true})
+	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Settings: true, NoColliders: !colliders})
 	if err != nil {
 		return contents{}, err
 	}

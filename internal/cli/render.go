@@ -41,7 +41,7 @@ scene's first camera and, where there is none, shows everything from outside.`,
 			out = sceneName(strings.TrimSuffix(args[0], filepath.Ext(args[0]))) + ".png"
 		}
 		c.step("reading %s", args[0])
-		found, err := c.load(command.Context(), args[0])
+		found, err := c.load(command.Context(), args[0], false)
 		if err != nil {
 			return err
 		}
