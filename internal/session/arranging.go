@@ -3,158 +3,61 @@ package session
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"scenograph/internal/action"
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
-	"scenograph/internal/scene"
+	"scenograph/internal/tool"
 )
 
-// boxed is a selected node with its box in the world.
-type boxed struct {
-	id  nodeID
-	box geom.Box
-}
-
-func (s *Session) boxedSelection(least, axis int) ([]boxed, error) {
-	if axis < 0 || axis > 2 {
-		return nil, fmt.Errorf("session: there is no axis %d", axis)
-	}
-	snapshot := s.Head().Snapshot
-	var out []boxed
-	for _, id := range topmost(snapshot, s.selection) {
-		if n, _ := snapshot.Node(id); !n.Locked {
-			out = append(out, boxed{id, s.boundsOf(snapshot, []nodeID{id})})
-		}
-	}
-	if len(out) < least {
-		return nil, fmt.Errorf("session: select at least %d objects that are not locked", least)
-	}
-	return out, nil
-}
-
-// shifted moves a node by a vector in the world.
-func shifted(snapshot *scene.Snapshot, id nodeID, by geom.Vec3) action.Action {
-	n, _ := snapshot.Node(id)
-	world := snapshot.WorldFromNode(id)
-	world.Translation = world.Translation.Add(by)
-	return action.SetTransform{Node: id, Transform: local(snapshot, n.Parent, world)}
-}
-
-// align lines the selection up with the box around all of it.
-func (s *Session) align(axis int, edge AlignEdge) error {
-	list, err := s.boxedSelection(2, axis)
-	if err != nil {
-		return err
-	}
-	all := geom.EmptyBox()
-	for _, b := range list {
-		all = all.Union(b.box)
-	}
-	place := func(b geom.Box) float64 {
-		switch edge {
-		case AlignMin:
-			return b.Min[axis]
-		case AlignMax:
-			return b.Max[axis]
-		}
-		return b.Center()[axis]
-	}
-	var actions []action.Action
-	for _, b := range list {
-		var by geom.Vec3
-		by[axis] = place(all) - place(b.box)
-		actions = append(actions, shifted(s.Head().Snapshot, b.id, by))
-	}
-	_, err = s.commit(fmt.Sprintf("Align %d objects", len(list)), actions...)
-	return err
-}
-
-// distribute leaves the first and the last where they are and makes the gaps between neighbours equal.
-func (s *Session) distribute(axis int) error {
-	list, err := s.boxedSelection(3, axis)
-	if err != nil {
-		return err
-	}
-	slices.SortStableFunc(list, func(a, b boxed) int {
-		return cmpFloat(a.box.Center()[axis], b.box.Center()[axis])
-	})
-	first, last := list[0], list[len(list)-1]
-	room := last.box.Min[axis] - first.box.Max[axis]
-	for _, b := range list[1 : len(list)-1] {
-		room -= b.box.Size()[axis]
-	}
-	gap := room / float64(len(list)-1)
-	at := first.box.Max[axis] + gap
-	var actions []action.Action
-	for _, b := range list[1 : len(list)-1] {
-		var by geom.Vec3
-		by[axis] = at - b.box.Min[axis]
-		actions = append(actions, shifted(s.Head().Snapshot, b.id, by))
-		at += b.box.Size()[axis] + gap
-	}
-	_, err = s.commit(fmt.Sprintf("Distribute %d objects", len(list)), actions...)
-	return err
-}
-
-func cmpFloat(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
-}
-
-// drop lets every selected object down onto what is beneath it, or up out of the floor.
-func (s *Session) drop() error {
-	nodes, err := s.deletable()
-	if err != nil {
-		return err
+// arrange commits what of moves the selection about. It takes at least so many objects that are not locked.
+func (s *Session) arrange(label string, least int, of func(*query.World) []action.Action) error {
+	if n := len(tool.Topmost(s.Head().Snapshot, s.selection)); n < least {
+		return fmt.Errorf("session: select %d or more objects that are not locked", least)
 	}
 	world, err := s.World()
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}
-	snapshot := s.Head().Snapshot
-	var actions []action.Action
-	for _, id := range nodes {
-		if by, ok := s.fall(world, snapshot, id); ok {
-			actions = append(actions, shifted(snapshot, id, geom.Vec3{0, 0, by}))
-		}
-	}
+	actions := of(world)
 	if len(actions) == 0 {
-		return errors.New("session: there is nothing beneath the selection")
+		return nil
 	}
-	_, err = s.commit(s.labelled("Drop", nodes), actions...)
+	_, err = s.commit(s.labelled(label, topmost(s.Head().Snapshot, s.selection)), actions...)
 	return err
 }
 
-// fall is how far an object moves along Z to stand on something: the least gap of all its bodies.
-func (s *Session) fall(world *query.World, snapshot *scene.Snapshot, id nodeID) (float64, bool) {
-	own := snapshot.Subtree(id)
-	box := s.boundsOf(snapshot, []nodeID{id})
-	gap, found := 0.0, false
-	for _, part := range own {
-		body, ok := world.Body(part)
-		if !ok {
-			continue
-		}
-		rest := world.Rest(body, query.Except(own...))
-		if rest.Found && (!found || rest.Gap < gap) {
-			gap, found = rest.Gap, true
-		}
+func (s *Session) align(axis int, edge AlignEdge) error {
+	edges := map[AlignEdge]tool.Edge{AlignMin: tool.Low, AlignCenter: tool.Middle, AlignMax: tool.High}
+	if axis < 0 || axis > 2 || edges[edge] == "" {
+		return fmt.Errorf("session: there is no axis %d with edge %d", axis, edge)
 	}
-	if !found {
-		floor := 0.0
-		for _, room := range world.Rooms() {
-			if c := box.Center(); room.Outline.Contains(geom.Vec2{c[0], c[1]}) {
-				floor = room.Floor
-			}
-		}
-		return floor - box.Min[2], !box.Empty()
+	return s.arrange("Align", 2, func(w *query.World) []action.Action { return tool.Align(w, s.selection, axis, edges[edge]) })
+}
+
+func (s *Session) distribute(axis int) error {
+	if axis < 0 || axis > 2 {
+		return fmt.Errorf("session: there is no axis %d", axis)
 	}
-	return -gap, true
+	return s.arrange("Distribute", 3, func(w *query.World) []action.Action { return tool.Distribute(w, s.selection, axis) })
+}
+
+func (s *Session) drop() error {
+	return s.arrange("Drop", 1, func(w *query.World) []action.Action { return tool.Drop(w, s.selection) })
+}
+
+// duplicate copies the selection beside itself: along X by its own width, so that the copies touch nothing of the originals.
+func (s *Session) duplicate() error {
+	snapshot := s.Head().Snapshot
+	nodes := tool.Topmost(snapshot, s.selection)
+	if len(nodes) == 0 {
+		return errors.New("session: nothing is selected that could be copied")
+	}
+	offset := geom.Vec3{s.boundsOf(snapshot, nodes).Size()[0] + 0.1, 0, 0}
+	actions, copies := tool.Duplicate(snapshot, nodes, offset)
+	if _, err := s.commit(s.labelled("Duplicate", nodes), actions...); err != nil {
+		return err
+	}
+	s.selection = copies
+	return nil
 }

@@ -117,7 +117,9 @@ func TestDuplicateKeepsSubtreesAndFreeIDs(t *testing.T) {
 		t.Error("the copy's light or place is wrong")
 	}
 	f.do(Duplicate{})
-	f.node("bulb-2-2")
+	if lights := 3; f.Head().Snapshot.Len() != 1+2*lights {
+		t.Errorf("%d nodes after two copies", f.Head().Snapshot.Len())
+	}
 }
 
 func TestGroups(t *testing.T) {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 
 	"scenograph/internal/action"
-	"scenograph/internal/geom"
-	"scenograph/internal/scene"
 )
 
 func (s *Session) doEdit(i Intent) (bool, error) {
@@ -187,43 +185,6 @@ func (s *Session) deleteSelection(verb string) error {
 		return err
 	}
 	return s.each(verb, nodes, func(id nodeID) action.Action { return action.RemoveNode{Node: id} })
-}
-
-// duplicate copies the selection beside itself: along X by its own width, so that the copies touch nothing of the originals.
-func (s *Session) duplicate() error {
-	snapshot := s.Head().Snapshot
-	nodes := topmost(snapshot, s.selection)
-	if len(nodes) == 0 {
-		return errors.New("session: nothing is selected")
-	}
-	shift := geom.Vec3{s.boundsOf(snapshot, nodes).Size()[0] + 0.1, 0, 0}
-	taken := map[nodeID]bool{}
-	var actions []action.Action
-	var copies []nodeID
-	for _, id := range nodes {
-		n, _ := snapshot.Node(id)
-		world := snapshot.WorldFromNode(id)
-		world.Translation = world.Translation.Add(shift)
-		duplicate := action.DuplicateNode{Node: id, Name: n.Name, Transform: local(snapshot, n.Parent, world)}
-		for _, from := range snapshot.Subtree(id) {
-			to := freeID(snapshot, taken, string(from))
-			duplicate.Copies = append(duplicate.Copies, action.Copy{From: from, To: to})
-		}
-		actions, copies = append(actions, duplicate), append(copies, duplicate.Copies[0].To)
-	}
-	if _, err := s.commit(s.labelled("Duplicate", nodes), actions...); err != nil {
-		return err
-	}
-	s.selection = copies
-	return nil
-}
-
-// local is a world pose in a parent's frame.
-func local(snapshot *scene.Snapshot, parent nodeID, world geom.Transform) geom.Transform {
-	if parent == "" {
-		return world.Canonical()
-	}
-	return world.Relative(snapshot.WorldFromNode(parent)).Canonical()
 }
 
 func (s *Session) group() error {
