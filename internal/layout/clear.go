@@ -78,7 +78,28 @@ func (s *site) clear(t *thing, f *frame, obstacles []*placed) float64 {
 			need = math.Min(need, 1-math.Min(1, excess/z.depth))
 		}
 	}
+	for i := range s.ways {
+		if in := s.ways[i].Overlap(foot); in > 0 {
+			berth = math.Min(berth, 1-math.Min(1, in/approach))
+		}
+	}
 	return 0.55*need + 0.45*berth
+}
+
+// approach is how far around a door's swing the floor is better left free, metres.
+const approach = 0.35
+
+func approaches(r *query.Room) []query.Zone {
+	out := r.Swings()
+	for i := range out {
+		w := &r.Walls[out[i].Wall]
+		for _, o := range w.Openings {
+			if o.ID == out[i].Opening {
+				out[i].Outline = w.Zone(o.From-approach/2, o.To+approach/2, o.To-o.From+approach)
+			}
+		}
+	}
+	return out
 }
 
 // gathers reports whether two things relate to the same third, as the chairs at a table do.

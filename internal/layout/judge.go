@@ -80,10 +80,14 @@ func orDefault(x, otherwise float64) float64 {
 	return otherwise
 }
 
-// within holds up to limit and fades out over another limit and a half metre.
+// within holds up to limit, a little less well near it, and fades out beyond.
 func within(value, limit float64, unit string) judgement {
 	over := math.Max(0, value-limit)
-	return judgement{score: 1 / (1 + math.Pow(over/(0.35+limit/2), 2)), holds: value <= limit+1e-6, value: value, unit: unit}
+	score := 1 / (1 + math.Pow(over/(0.35+limit/2), 2))
+	if limit > 0 {
+		score *= 1 - 0.1*geom.Clamp(value/limit, 0, 1)
+	}
+	return judgement{score: score, holds: value <= limit+1e-6, value: value, unit: unit}
 }
 
 // about holds within a tolerance of a wanted value.

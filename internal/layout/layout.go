@@ -12,6 +12,7 @@ package layout
 import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
 
@@ -40,6 +41,7 @@ type Item struct {
 type Problem struct {
 	Scene  *scene.Snapshot
 	Store  *asset.Store
+	World  *query.World // of Scene; nil to have it measured
 	Room   scene.NodeID
 	Items  []Item
 	Seed   uint64

@@ -16,12 +16,12 @@ type proposer struct {
 	thing     *thing
 	state     *state
 	obstacles []*placed
-	round     int // later rounds sample more finely
+	fine      bool // sample more finely
 	out       []pose
 }
 
 func (s *site) propose(t *thing, st *state, obstacles []*placed, round int) []pose {
-	p := &proposer{site: s, thing: t, state: st, obstacles: obstacles, round: round}
+	p := &proposer{site: s, thing: t, state: st, obstacles: obstacles, fine: round > 1}
 	switch t.Mount {
 	case scene.OnWall:
 		p.hang()
@@ -33,6 +33,23 @@ func (s *site) propose(t *thing, st *state, obstacles []*placed, round int) []po
 		p.spread()
 	default:
 		p.stand()
+	}
+	return p.out
+}
+
+// proposeAnywhere is for a thing that fits nowhere its relations want it.
+func (s *site) proposeAnywhere(t *thing, st *state, obstacles []*placed, round int) []pose {
+	p := &proposer{site: s, thing: t, state: st, obstacles: obstacles, fine: round > 0}
+	switch t.Mount {
+	case scene.OnFloor:
+		p.alongWalls("", 0, 0.5)
+		p.everywhere()
+	case scene.FlatFloor:
+		p.everywhere()
+	case scene.OnWall:
+		for i := range s.room.Walls {
+			p.hangOn(i, HungOnWall{}, nil)
+		}
 	}
 	return p.out
 }
@@ -52,23 +69,17 @@ func (p *proposer) half() geom.Vec2 { return geom.Vec2{p.thing.size[0] / 2, p.th
 
 func (p *proposer) floor() float64 { return p.site.room.Floor }
 
-// stand proposes places on the floor from every relation, then, unless a hard one decides, along the walls and all over.
+// stand proposes places on the floor from every relation; without one, along the walls and all over.
 func (p *proposer) stand() {
-	decided := false
 	for _, v := range p.thing.Relations {
 		target, ok := p.site.anchor(p.state, v.Refers())
 		if v.Refers() != "" && !ok {
 			continue
 		}
 		p.standBy(v, target)
-		_, facing := v.(Facing)
-		decided = decided || v.Required() && !facing
 	}
 	p.stayHome()
-	if decided {
-		return
-	}
-	if len(p.out) == 0 || p.round > 0 {
+	if len(p.out) == 0 {
 		p.alongWalls("", 0, 0.5)
 		p.everywhere()
 	}
@@ -163,7 +174,7 @@ func (p *proposer) standing() []query.Footprint {
 // offsets samples where the middle of a thing fits into stretches: both ends, the middle, and evenly between.
 func (p *proposer) offsets(stretches []query.Stretch, half float64) []float64 {
 	step := 0.25
-	if p.round > 0 {
+	if p.fine {
 		step = 0.1
 	}
 	var out []float64
@@ -267,8 +278,8 @@ func (p *proposer) cluster(at geom.Vec2) {
 func (p *proposer) everywhere() {
 	low, high := p.site.room.Outline.Bounds()
 	step := 0.4
-	if p.round > 1 {
-		step = 0.2
+	if p.fine {
+		step = 0.25
 	}
 	step = math.Max(step, math.Max(high[0]-low[0], high[1]-low[1])/24)
 	for y := low[1] + step/2; y < high[1]; y += step {

@@ -81,7 +81,7 @@ func reachAlong(f *frame, d geom.Vec2) float64 {
 
 func (p *proposer) ringYaws(target *frame, d geom.Vec2) []float64 {
 	out := []float64{query.YawToward(d.Mul(-1)), target.yaw, target.yaw + math.Pi}
-	if p.round > 0 {
+	if p.fine {
 		out = append(out, p.site.yaws...)
 	}
 	return out
@@ -126,13 +126,11 @@ func (p *proposer) under(target *placed) {
 // spread proposes places for rugs.
 func (p *proposer) spread() {
 	half := p.half()
-	decided := false
 	for _, v := range p.thing.Relations {
 		target, ok := p.site.anchor(p.state, v.Refers())
 		if !ok || v.Refers() == "" {
 			target = nil
 		}
-		decided = decided || v.Required()
 		if target == nil {
 			continue
 		}
@@ -145,10 +143,7 @@ func (p *proposer) spread() {
 		}
 	}
 	p.stayHome()
-	if !decided {
+	if len(p.out) == 0 {
 		p.cluster(p.site.middle())
-	}
-	if len(p.out) == 0 || p.round > 0 && !decided {
-		p.everywhere()
 	}
 }

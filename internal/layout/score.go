@@ -38,7 +38,7 @@ func (s *site) rateRest(t *thing, p *pose, f *frame, relations float64, st *stat
 	score += alignShare * s.aligned(f, t, st)
 	score += windowShare * s.leavesLight(t, f)
 	score += fitShare * s.fit(t, p, f)
-	score += noiseShare * noise(s.seed, t.index, p)
+	score += noiseShare * noise(s.seed+uint64(s.round)*7919, t.index, p)
 	if t.peers > 0 {
 		score -= seatCost * (1 - geom.Clamp(p.prior, 0, 1))
 	}

@@ -47,9 +47,12 @@ const (
 	walkWeight  = 2.0
 )
 
+// widths are the beams of successive rounds. Early rounds are cheap, and each sees equal choices in another light.
+var widths = [...]int{2, 4, 4, 6, 6, 8}
+
 // round searches once. It returns nil when the budget ran out; the first round always ends.
 func (r *searcher) round(ctx context.Context, number int, failed map[int]int) (*state, error) {
-	width := 2 << number
+	width := widths[min(number, len(widths)-1)]
 	first := &state{of: make([]*placed, len(r.site.things)), plan: r.site.plan, walkable: 1}
 	beam := []*state{first}
 	for _, t := range r.site.order(failed) {
@@ -96,8 +99,16 @@ func (r *searcher) expand(t *thing, st *state, number, width int) []*state {
 
 // sift keeps the valid poses in which every hard relation holds, with the score of their relations alone.
 func (r *searcher) sift(t *thing, st *state, obstacles []*placed, number int, fail *failure) []scored {
+	good := r.try(t, st, obstacles, r.site.propose(t, st, obstacles, number), fail)
+	if len(good) == 0 {
+		return r.try(t, st, obstacles, r.site.proposeAnywhere(t, st, obstacles, number), fail)
+	}
+	return good
+}
+
+func (r *searcher) try(t *thing, st *state, obstacles []*placed, poses []pose, fail *failure) []scored {
 	var good []scored
-	for _, p := range r.site.propose(t, st, obstacles, number) {
+	for _, p := range poses {
 		r.work++
 		fail.tried++
 		if bad, by := r.site.try(t, &p, obstacles); bad != fits {

@@ -12,7 +12,7 @@ import (
 func (s *site) refine(st *state, work *int) {
 	for _, step := range []float64{0.08, 0.03} {
 		for i, p := range st.of {
-			if p == nil || p.flat || p.thing.peers > 0 || p.pose.support != s.room.Node || p.thing.home != nil || s.carries(st, p) {
+			if p == nil || p.thing.Mount != scene.OnFloor || p.thing.peers > 0 || p.thing.home != nil || s.carries(st, p) {
 				continue
 			}
 			if better := s.nudge(st, p, step, work); better != nil {
@@ -23,10 +23,10 @@ func (s *site) refine(st *state, work *int) {
 	}
 }
 
-// carries reports whether something was placed on a thing, which then stays where it is.
+// carries reports whether something was placed on, over or under a thing, which then stays where it is.
 func (s *site) carries(st *state, p *placed) bool {
 	for _, o := range st.of {
-		if o != nil && o.pose.support == p.node {
+		if o != nil && (o.pose.support == p.node || names(o.thing.Relations, p.node) && o.thing.Mount != scene.OnFloor) {
 			return true
 		}
 	}

@@ -16,11 +16,13 @@ type site struct {
 	world  *query.World
 	room   *query.Room
 	seed   uint64
+	round  int
 	things []*thing // in the order of Problem.Items
 	index  map[scene.NodeID]int
 	fixed  []*placed // what stands in the scene and stays
 	swings []query.Zone
 	panes  []query.Zone // right before the windows
+	ways   []query.Zone // around the swings: better left free
 	yaws   []float64    // of the walls, without repeats
 	convex bool         // the room's outline
 	plan   *query.FloorPlan
@@ -69,9 +71,12 @@ func newSite(p *Problem) (*site, error) {
 	if p.Scene == nil || p.Store == nil {
 		return nil, errors.New("layout: a problem needs a scene and a store")
 	}
-	world, err := query.New(p.Scene, p.Store)
-	if err != nil {
-		return nil, fmt.Errorf("layout: %w", err)
+	world := p.World
+	if world == nil || world.Snapshot() != p.Scene {
+		var err error
+		if world, err = query.New(p.Scene, p.Store); err != nil {
+			return nil, fmt.Errorf("layout: %w", err)
+		}
 	}
 	room, ok := world.Room(p.Room)
 	if !ok {
@@ -80,6 +85,7 @@ func newSite(p *Problem) (*site, error) {
 	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}}
 	s.swings = room.Swings()
 	s.panes = room.Windows(0.5)
+	s.ways = approaches(room)
 	s.convex = true
 	for i := range room.Walls {
 		along, next := room.Walls[i].Along, room.Walls[(i+1)%len(room.Walls)].Along
@@ -118,7 +124,7 @@ func (s *site) addItem(p *Problem, item *Item) error {
 		t.scale = geom.One
 	}
 	if item.Model != "" {
-		body, err := query.NewBody(p.Store, item.Model, item.Node, geom.Transform{Rotation: geom.Identity, Scale: t.scale})
+		body, err := s.world.NewBody(item.Model, item.Node, geom.Transform{Rotation: geom.Identity, Scale: t.scale})
 		if err != nil {
 			return fmt.Errorf("layout: item %q: %w", item.Node, err)
 		}

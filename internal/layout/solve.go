@@ -8,7 +8,7 @@ import (
 	"scenograph/internal/query"
 )
 
-const rounds = 4
+const rounds = 9
 
 // Solve finds valid poses for the items of a problem. An error means that the problem itself cannot be read (no such room, an
 // unknown target) or that ctx was cancelled; items without a place are no error but are listed in Solution.Unplaced.
@@ -38,6 +38,7 @@ func (r *searcher) search(ctx context.Context) (*state, error) {
 	failed := map[int]int{}
 	idle := 0
 	for number := range rounds {
+		r.site.round = number
 		found, err := r.round(ctx, number, failed)
 		if err != nil {
 			return nil, err
@@ -51,15 +52,19 @@ func (r *searcher) search(ctx context.Context) (*state, error) {
 		for _, f := range found.failures {
 			failed[f.thing.index]++
 		}
-		if idle > 1 || number > 0 && r.site.contented(best) {
+		if idle > 3 || number > 0 && r.site.contented(best) {
 			break
 		}
 	}
+	r.site.round = 0
 	return best, nil
 }
 
-// contented reports whether every relation holds, so that searching on could only polish.
+// contented reports whether everything holds and can be reached, so that searching on could only polish.
 func (s *site) contented(st *state) bool {
+	if st.walkable < 0.9 {
+		return false
+	}
 	for _, p := range st.of {
 		if p == nil {
 			return false

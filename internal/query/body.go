@@ -101,6 +101,18 @@ func NewBody(store *asset.Store, model asset.ID, node scene.NodeID, worldFromNod
 	if err != nil {
 		return nil, fmt.Errorf("query: %w", err)
 	}
+	return s.visible(model, node, worldFromNode)
+}
+
+// NewBody places a model that need not be in the scene. Models that the scene shows at rest are not measured again.
+func (w *World) NewBody(model asset.ID, node scene.NodeID, worldFromNode geom.Transform) (*Body, error) {
+	if s, ok := w.shapes[model]; ok {
+		return s.visible(model, node, worldFromNode)
+	}
+	return NewBody(w.store, model, node, worldFromNode)
+}
+
+func (s *shape) visible(model asset.ID, node scene.NodeID, worldFromNode geom.Transform) (*Body, error) {
 	if len(s.pieces) == 0 {
 		return nil, fmt.Errorf("query: model %.12s has no surface", model)
 	}

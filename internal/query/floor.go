@@ -55,7 +55,7 @@ func (f *FloorPlan) Add(r *Room, t Footprint) {
 			p := f.Middle(i)
 			d := 0.0
 			if insideConvex(t.Outline, p) <= 0 {
-				d = t.Outline.Distance(p)
+				d = math.Sqrt(outlineDistance2(t.Outline, p))
 			}
 			f.Taken[i] = math.Min(f.Taken[i], d)
 		}
@@ -162,14 +162,14 @@ func (f *FloorPlan) Touches(outline geom.Polygon, marked []bool, limit float64) 
 	for y := max(0, y0); y <= min(f.NY-1, y1); y++ {
 		for x := max(0, x0); x <= min(f.NX-1, x1); x++ {
 			if i := y*f.NX + x; marked[i] {
-				best = math.Min(best, outline.Distance(f.Middle(i)))
+				best = math.Min(best, outlineDistance2(outline, f.Middle(i)))
 			}
 		}
 	}
-	if best > limit {
+	if best > limit*limit {
 		return math.Inf(1)
 	}
-	return best
+	return math.Sqrt(best)
 }
 
 // Footprints lists the footprints of the bodies over a room's floor, except the filtered out.

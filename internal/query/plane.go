@@ -64,12 +64,28 @@ func ConvexGap(a, b geom.Polygon) float64 {
 	}
 	gap := math.Inf(1)
 	for _, p := range a {
-		gap = math.Min(gap, b.Distance(p))
+		gap = math.Min(gap, outlineDistance2(b, p))
 	}
 	for _, p := range b {
-		gap = math.Min(gap, a.Distance(p))
+		gap = math.Min(gap, outlineDistance2(a, p))
 	}
-	return gap
+	return math.Sqrt(gap)
+}
+
+// outlineDistance2 is the squared distance from a point to an outline.
+func outlineDistance2(outline geom.Polygon, q geom.Vec2) float64 {
+	best := math.Inf(1)
+	for i, a := range outline {
+		b := outline[(i+1)%len(outline)]
+		ex, ey, dx, dy := b[0]-a[0], b[1]-a[1], q[0]-a[0], q[1]-a[1]
+		t := 0.0
+		if l := ex*ex + ey*ey; l > 0 {
+			t = max(0, min(1, (dx*ex+dy*ey)/l))
+		}
+		dx, dy = dx-t*ex, dy-t*ey
+		best = min(best, dx*dx+dy*dy)
+	}
+	return best
 }
 
 // Excess returns how far a convex outline reaches out of a simple room outline, in metres; zero when it lies inside.
