@@ -8,18 +8,18 @@ type Feature uint32
 // The features.
 const (
 	BaseMap     Feature = 1 << iota // base colour texture
-	NormalMap                       // tangent-space normals
-	OrmMap                          // metallic-roughness and occlusion textures
+	DetailMaps                      // normals, metallic-roughness and occlusion textures
 	EmissiveMap                     // emissive texture
 	AlphaMask                       // pixels under the cutoff are holes
 	Lit                             // full shading; without Lit and Debug it is unlit
 	Debug                           // shows one quantity
 	Shadows                         // the sun's shadow map
-	Draft                           // one shadow comparison instead of nine
 	Ghost                           // tinted, patterned, translucent
 	ShadowMap                       // draws into the shadow map
 	Flat                            // one colour
 	Studio                          // the editor's backdrop instead of the sky
+	Aces                            // the ACES tone map instead of AgX
+	Areas                           // area lights
 	Dot                             // discs instead of lines
 	Heights                         // draws into the height map
 	textured                        // implied by any texture
@@ -27,13 +27,13 @@ const (
 
 func featureNames() []string {
 	return []string{
-		"BASE_MAP", "NORMAL_MAP", "ORM_MAP", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "DRAFT", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "DOT", "HEIGHTS", "TEXTURED",
+		"BASE_MAP", "DETAIL_MAPS", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "GHOST",
+		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "TEXTURED",
 	}
 }
 
 func (f Feature) names() []string {
-	if f&(BaseMap|NormalMap|OrmMap|EmissiveMap) != 0 {
+	if f&(BaseMap|DetailMaps|EmissiveMap) != 0 {
 		f |= textured
 	}
 	var out []string
@@ -73,21 +73,26 @@ func Variants() []Variant {
 		out = append(out, Variant{"prepass", f})
 	}
 	return append(out,
-		Variant{"background", 0}, Variant{"background", Studio}, Variant{"grid", 0},
+		Variant{"background", 0}, Variant{"background", Aces}, Variant{"background", Studio}, Variant{"grid", 0},
 		Variant{"segment", 0}, Variant{"segment", Dot},
 		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"outline", 0}, Variant{"probe", 0})
+}
+
+// MapSets lists the sets of textures that surfaces are compiled for: a set stands in for those it holds.
+func MapSets() []Feature {
+	return []Feature{0, BaseMap, BaseMap | DetailMaps, BaseMap | DetailMaps | EmissiveMap}
 }
 
 func surfaceVariants() []Variant {
 	var out []Variant
 	add := func(f Feature) { out = append(out, Variant{"surface", f}) }
-	for maps := Feature(0); maps < 16; maps++ {
+	for _, maps := range MapSets() {
 		for _, mask := range []Feature{0, AlphaMask} {
 			for _, ghost := range []Feature{0, Ghost} {
-				for _, shadow := range []Feature{0, Shadows, Shadows | Draft} {
-					add(maps | mask | ghost | Lit | shadow)
+				for _, look := range []Feature{0, Shadows, Shadows | Aces, Shadows | Areas, Areas | Aces} {
+					add(maps | mask | ghost | Lit | look)
 				}
-				add(maps&(BaseMap|NormalMap|OrmMap) | mask | ghost | Debug)
+				add(maps&^EmissiveMap | mask | ghost | Debug)
 				add(maps&BaseMap | mask | ghost)
 			}
 		}

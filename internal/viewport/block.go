@@ -17,7 +17,7 @@ type vec4 = [4]float32
 type frameBlock struct {
 	ClipFromWorld, ViewFromWorld, WorldFromView, ShadowFromWorld, AboveFromWorld [16]float32
 
-	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, LightEnds, Counts, Seen vec4
+	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, LightEnds, Counts, Seen, Steps vec4
 
 	SH [9]vec4
 
@@ -78,7 +78,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 		b.ToSun, b.SunLux = with(s.ToSun, flag(s.Shadows)), with(scaled(s.Illuminance, f.Exposure), s.TexelM)
 		b.ShadowFromWorld = s.ShadowFromWorld
 	}
-	b.Options = vec4{f.Exposure, flag(f.Style.ToneMap == frame.ACES), debugMode(f.Style.Shading), flag(f.Style.Occlusion)}
+	b.Options = vec4{f.Exposure, 0, debugMode(f.Style.Shading), flag(f.Style.Occlusion)}
 	share := float32(1)
 	if !f.Indoors {
 		share = outdoorSky
@@ -101,6 +101,10 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 	}
 	b.Counts = vec4{blur, mirror, flag(f.Style.Background == frame.Transparent), ratio}
 	b.Seen = vec4{f.Seen[0], f.Seen[1], 0, 0}
+	b.Steps = vec4{9, 9, 16, 12}
+	if f.Style.Draft {
+		b.Steps[0], b.Steps[1] = 1, 6
+	}
 	for i, c := range sky.harmonics {
 		b.SH[i] = with(scaled(colorOf(c), ambient), 0)
 	}

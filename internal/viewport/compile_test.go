@@ -55,7 +55,7 @@ func TestBlocksMatchTheirTwins(t *testing.T) {
 		want[name] = map[string]uintptr{}
 		offsets(want[name], "", twin, 0)
 	}
-	variant := shaders.Variant{Program: "surface", Features: shaders.BaseMap | shaders.NormalMap | shaders.OrmMap | shaders.EmissiveMap | shaders.Lit | shaders.Shadows}
+	variant := shaders.Variant{Program: "surface", Features: shaders.BaseMap | shaders.DetailMaps | shaders.EmissiveMap | shaders.Lit | shaders.Shadows | shaders.Areas}
 	seen := map[string]int{}
 	onGL(t, func() error {
 		p, err := buildProgram(variant)

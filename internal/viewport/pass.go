@@ -204,12 +204,10 @@ func (r *Renderer) bindMaterial(b *frame.Batch, v shaders.Variant) {
 	if v.Features&shaders.BaseMap != 0 || (v.Program == "prepass" && v.Features&shaders.AlphaMask != 0) {
 		t.bind(unitBase, m.BaseColorTexture, true, t.white, n)
 	}
-	if v.Features&shaders.NormalMap != 0 {
+	if v.Features&shaders.DetailMaps != 0 {
 		t.bind(unitNormal, m.NormalTexture, false, t.flat, n)
-	}
-	if v.Features&shaders.OrmMap != 0 {
-		t.bind(unitRoughness, m.MetallicRoughnessTexture, false, t.white, n)
-		t.bind(unitBaked, m.OcclusionTexture, false, t.white, n)
+		t.bind(unitRoughness, m.MetallicRoughnessTexture, false, t.ones, n)
+		t.bind(unitBaked, m.OcclusionTexture, false, t.ones, n)
 	}
 	if v.Features&shaders.EmissiveMap != 0 {
 		t.bind(unitEmissive, m.EmissiveTexture, true, t.white, n)

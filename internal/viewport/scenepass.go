@@ -4,6 +4,7 @@ import (
 	"github.com/go-gl/gl/v4.1-core/gl"
 
 	"scenograph/internal/frame"
+	"scenograph/internal/scene"
 	"scenograph/internal/shaders"
 )
 
@@ -51,33 +52,50 @@ func surfaceVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
 	if b.Ghost {
 		features |= shaders.Ghost
 	}
-	if m.BaseColorTexture != nil {
-		features |= shaders.BaseMap
-	}
 	switch {
 	case f.Style.Shading != frame.Lit:
-		features |= shaders.Debug
+		features |= shaders.Debug | mapSet(m)&^shaders.EmissiveMap
 	case m.Unlit:
-		return shaders.Variant{Program: "surface", Features: features}
+		features |= mapSet(m) & shaders.BaseMap
 	default:
-		features |= shaders.Lit
-		if m.EmissiveTexture != nil {
-			features |= shaders.EmissiveMap
-		}
-		if f.Sun != nil && f.Sun.Shadows {
-			features |= shaders.Shadows
-			if f.Style.Draft {
-				features |= shaders.Draft
-			}
-		}
-	}
-	if m.NormalTexture != nil {
-		features |= shaders.NormalMap
-	}
-	if m.MetallicRoughnessTexture != nil || m.OcclusionTexture != nil {
-		features |= shaders.OrmMap
+		features |= shaders.Lit | mapSet(m) | lighting(f)
 	}
 	return shaders.Variant{Program: "surface", Features: features}
+}
+
+// mapSet is the smallest of shaders.MapSets that holds a material's textures.
+func mapSet(m *scene.Material) shaders.Feature {
+	const detail = shaders.BaseMap | shaders.DetailMaps
+	switch {
+	case m.EmissiveTexture != nil:
+		return detail | shaders.EmissiveMap
+	case m.NormalTexture != nil || m.MetallicRoughnessTexture != nil || m.OcclusionTexture != nil:
+		return detail
+	case m.BaseColorTexture != nil:
+		return shaders.BaseMap
+	}
+	return 0
+}
+
+// lighting is what the frame's lights and tone map ask of a lit surface.
+func lighting(f *frame.Frame) shaders.Feature {
+	features := toneFeature(f)
+	if f.Sun != nil && f.Sun.Shadows {
+		features |= shaders.Shadows
+	}
+	for i := range f.Lights {
+		if f.Lights[i].Kind == scene.AreaLight && !f.Lights[i].Portal {
+			return features | shaders.Areas
+		}
+	}
+	return features
+}
+
+func toneFeature(f *frame.Frame) shaders.Feature {
+	if f.Style.ToneMap == frame.ACES {
+		return shaders.Aces
+	}
+	return 0
 }
 
 // drawWires draws the edges of the triangles over the clay.
@@ -102,7 +120,7 @@ func (r *Renderer) drawBackground(f *frame.Frame) error {
 	case frame.Transparent:
 		return nil
 	case frame.Sky:
-		return r.drawScreen("background", 0)
+		return r.drawScreen("background", toneFeature(f))
 	}
 	return r.drawScreen("background", shaders.Studio)
 }

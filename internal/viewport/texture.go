@@ -25,9 +25,9 @@ type gpuTexture struct {
 
 // decoded is an image that a worker has decoded.
 type decoded struct {
-	key     textureKey
-	picture *image.NRGBA
-	err     error
+	key    textureKey
+	levels []*image.NRGBA // the picture, then its mipmaps
+	err    error
 }
 
 // textures decodes images in the background and keeps them on the GPU, the least recently used ones going first.
@@ -39,7 +39,8 @@ type textures struct {
 	results chan decoded
 	slots   chan struct{}
 
-	white, flat  uint32 // stand-ins: white, and a normal that points up
+	white, ones, flat uint32 // stand-ins: white in sRGB, white as data, and a normal that points up
+
 	bytes        int
 	budget       int
 	maxSide      int
@@ -57,18 +58,18 @@ func newTextures(store *asset.Store) *textures {
 	return &textures{
 		store: store, byKey: map[textureKey]*gpuTexture{}, waiting: map[textureKey]bool{}, failed: map[textureKey]error{},
 		results: make(chan decoded, 64), slots: make(chan struct{}, decodeWorkers), budget: textureBudget, maxSide: maxTextureSide,
-		white: solidTexture(255, 255, 255), flat: solidTexture(128, 128, 255), samplerCache: map[samplerKey]uint32{},
+		white: solidTexture(255, 255, 255, true), ones: solidTexture(255, 255, 255, false), flat: solidTexture(128, 128, 255, false), samplerCache: map[samplerKey]uint32{},
 	}
 }
 
-func solidTexture(r, g, b byte) uint32 {
-	var id uint32
-	gl.GenTextures(1, &id)
-	gl.BindTexture(gl.TEXTURE_2D, id)
-	pixel := []byte{r, g, b, 255}
-	gl.TexImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 1, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(pixel))
-	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
-	return id
+// solidTexture stands in for a texture. It has the same format, levels and sampler as a real one, so that a software
+// renderer need not compile its programs again when the real one arrives.
+func solidTexture(r, g, b byte, color bool) uint32 {
+	picture := image.NewNRGBA(image.Rect(0, 0, 4, 4))
+	for i := 0; i < len(picture.Pix); i += 4 {
+		copy(picture.Pix[i:], []byte{r, g, b, 255})
+	}
+	return uploadTexture(withMipmaps(picture, color), color).id
 }
 
 // get returns the texture, or ok = false while it is being decoded or when it cannot be.
@@ -89,7 +90,15 @@ func (t *textures) decode(key textureKey) {
 	t.slots <- struct{}{}
 	defer func() { <-t.slots }()
 	picture, err := decodeTexture(t.store, key.id, t.maxSide)
-	t.results <- decoded{key, picture, err}
+	if err != nil {
+		t.results <- decoded{key: key, err: err}
+		return
+	}
+	t.results <- decoded{key: key, levels: withMipmaps(picture, key.color)}
+}
+
+func withMipmaps(picture *image.NRGBA, color bool) []*image.NRGBA {
+	return append([]*image.NRGBA{picture}, mipmaps(picture, color)...)
 }
 
 func decodeTexture(store *asset.Store, id asset.ID, maxSide int) (*image.NRGBA, error) {
@@ -130,25 +139,28 @@ func (t *textures) accept(d decoded) {
 		t.failed[d.key] = d.err
 		return
 	}
-	g := uploadTexture(d.picture, d.key.color)
+	g := uploadTexture(d.levels, d.key.color)
 	t.byKey[d.key] = g
 	t.bytes += g.bytes
 }
 
-func uploadTexture(picture *image.NRGBA, color bool) *gpuTexture {
+func uploadTexture(levels []*image.NRGBA, color bool) *gpuTexture {
 	format := int32(gl.RGBA8)
 	if color {
 		format = gl.SRGB8_ALPHA8
 	}
-	size := picture.Bounds().Size()
-	g := &gpuTexture{bytes: size.X * size.Y * 16 / 3}
+	g := &gpuTexture{}
 	gl.GenTextures(1, &g.id)
 	gl.BindTexture(gl.TEXTURE_2D, g.id)
 	gl.PixelStorei(gl.UNPACK_ALIGNMENT, 4)
-	gl.PixelStorei(gl.UNPACK_ROW_LENGTH, int32(picture.Stride/4))
-	gl.TexImage2D(gl.TEXTURE_2D, 0, format, int32(size.X), int32(size.Y), 0, gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(picture.Pix))
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAX_LEVEL, int32(len(levels)-1))
+	for i, picture := range levels {
+		size := picture.Rect.Size()
+		gl.PixelStorei(gl.UNPACK_ROW_LENGTH, int32(picture.Stride/4))
+		gl.TexImage2D(gl.TEXTURE_2D, int32(i), format, int32(size.X), int32(size.Y), 0, gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(picture.Pix))
+		g.bytes += size.X * size.Y * 4
+	}
 	gl.PixelStorei(gl.UNPACK_ROW_LENGTH, 0)
-	gl.GenerateMipmap(gl.TEXTURE_2D)
 	return g
 }
 
@@ -174,20 +186,20 @@ func (t *textures) trim(number uint64) {
 
 // samplerKey is how a texture is read.
 type samplerKey struct {
-	wrapU, wrapV scene.Wrap
+	wrapU, wrapV int32
 	nearest      bool
 }
 
 // sampler returns the sampler object for a reference.
 func (t *textures) sampler(ref *scene.TextureRef) uint32 {
-	key := samplerKey{ref.WrapU, ref.WrapV, ref.Nearest}
+	key := samplerKey{wrapMode(ref.WrapU), wrapMode(ref.WrapV), ref.Nearest}
 	if id, ok := t.samplerCache[key]; ok {
 		return id
 	}
 	var id uint32
 	gl.GenSamplers(1, &id)
-	gl.SamplerParameteri(id, gl.TEXTURE_WRAP_S, wrapMode(ref.WrapU))
-	gl.SamplerParameteri(id, gl.TEXTURE_WRAP_T, wrapMode(ref.WrapV))
+	gl.SamplerParameteri(id, gl.TEXTURE_WRAP_S, key.wrapU)
+	gl.SamplerParameteri(id, gl.TEXTURE_WRAP_T, key.wrapV)
 	if ref.Nearest {
 		gl.SamplerParameteri(id, gl.TEXTURE_MIN_FILTER, gl.NEAREST_MIPMAP_LINEAR)
 		gl.SamplerParameteri(id, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
@@ -211,19 +223,13 @@ func wrapMode(w scene.Wrap) int32 {
 
 // bind puts a reference's texture, or a stand-in, into a unit.
 func (t *textures) bind(unit uint32, ref *scene.TextureRef, color bool, standIn uint32, number uint64) {
-	gl.ActiveTexture(gl.TEXTURE0 + unit)
+	id := standIn
 	if ref == nil {
-		gl.BindTexture(gl.TEXTURE_2D, standIn)
-		gl.BindSampler(unit, 0)
-		return
+		ref = &scene.TextureRef{}
+	} else if arrived, ok := t.get(textureKey{ref.Texture, color}, number); ok {
+		id = arrived
 	}
-	id, ok := t.get(textureKey{ref.Texture, color}, number)
-	if !ok {
-		gl.BindTexture(gl.TEXTURE_2D, standIn)
-		gl.BindSampler(unit, 0)
-		return
-	}
-	gl.BindTexture(gl.TEXTURE_2D, id)
+	bindTexture(unit, gl.TEXTURE_2D, id)
 	gl.BindSampler(unit, t.sampler(ref))
 }
 
@@ -235,5 +241,6 @@ func (t *textures) close() {
 		gl.DeleteSamplers(1, &id)
 	}
 	gl.DeleteTextures(1, &t.white)
+	gl.DeleteTextures(1, &t.ones)
 	gl.DeleteTextures(1, &t.flat)
 }

@@ -38,6 +38,6 @@ void main() {
     pixel = vec4(display + (grain - 0.5) / 255.0, 1.0);
 #else
     vec3 linear = skyLuminance(lineOfSight()) * (environment.x * skyHorizon.w);
-    pixel = vec4(options.y < 0.5 ? agx(linear) : aces(linear), 1.0);
+    pixel = vec4(toneMap(linear), 1.0);
 #endif
 }

@@ -16,13 +16,11 @@ float viewDepth(ivec2 halfPixel) {
 void main() {
     ivec2 p = ivec2(gl_FragCoord.xy), last = textureSize(occlusionMap, 0) - 1;
     float z = viewDepth(p), sum = 0.0, weights = 1e-4;
-    for (int y = -2; y < 2; y++) {
-        for (int x = -2; x < 2; x++) {
-            ivec2 q = clamp(p + ivec2(x, y), ivec2(0), last);
-            float w = max(0.0, 1.0 - abs(viewDepth(q) - z) / (0.02 * z + 0.01));
-            sum += w * texelFetch(occlusionMap, q, 0).r;
-            weights += w;
-        }
+    for (int i = 0; i < int(steps.z); i++) {
+        ivec2 q = clamp(p + ivec2(i & 3, i >> 2) - 2, ivec2(0), last);
+        float w = max(0.0, 1.0 - abs(viewDepth(q) - z) / (0.02 * z + 0.01));
+        sum += w * texelFetch(occlusionMap, q, 0).r;
+        weights += w;
     }
     open = sum / weights;
 }

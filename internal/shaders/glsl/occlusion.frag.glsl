@@ -5,7 +5,6 @@ uniform sampler2D depthMap;
 
 layout(location = 0) out float open;
 
-const int TAPS = 9;
 const float RADIUS = 0.42, BIAS = 0.012; // metres
 
 // Position in the camera's frame of a pixel of the full picture.
@@ -37,13 +36,13 @@ void main() {
     ivec2 cell = ivec2(gl_FragCoord.xy) & 3;
     float turn = float((cell.x * 4 + cell.y * 7 + (cell.x ^ cell.y) * 5) & 15) / 16.0;
     float sum = 0.0;
-    for (int i = 0; i < TAPS; i++) {
-        float t = (float(i) + turn * 0.9 + 0.05) / float(TAPS);
-        float angle = (float(i) * 2.3999632 + turn * 6.2831853);
+    for (float i = 0.0; i < steps.y; i++) {
+        float t = (i + turn * 0.9 + 0.05) / steps.y;
+        float angle = (i * 2.3999632 + turn * 6.2831853);
         vec3 d = viewPosition(p + ivec2(vec2(cos(angle), sin(angle)) * radius * t)) - c;
         float d2 = dot(d, d), above = dot(d, n);
         float f = max(RADIUS * RADIUS - d2, 0.0) / (RADIUS * RADIUS);
         sum += f * f * max(above - BIAS, 0.0) * inversesqrt(d2 + 0.0025);
     }
-    open = clamp(1.0 - 4.0 * sum / float(TAPS), 0.0, 1.0);
+    open = clamp(1.0 - 4.0 * sum / steps.y, 0.0, 1.0);
 }

@@ -16,8 +16,8 @@ void main() {
     float cover = 0.0;
     uint best = 0u;
     int reach = max(1, int(counts.w + 0.5));
-    for (int i = 0; i < 8; i++) {
-        float angle = float(i) * 0.78539816;
+    for (int i = 0; i < int(steps.z); i += 2) {
+        float angle = float(i) * 0.39269908;
         vec2 way = vec2(cos(angle), sin(angle));
         for (int r = 1; r <= 2; r++) {
             uint there = read(p + ivec2(round(way * float(r * reach))));

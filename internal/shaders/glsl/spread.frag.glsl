@@ -10,9 +10,9 @@ layout(location = 0) out vec2 moments;
 void main() {
     vec2 sum = vec2(0.0);
     float weights = 0.0;
-    for (int i = -12; i <= 12; i++) {
-        float w = exp(-float(i * i) / 60.0);
-        sum += w * textureLod(heightMap, screenUV + way * float(i), 0.0).rg;
+    for (float i = -steps.w; i <= steps.w; i++) {
+        float w = exp(-i * i / 60.0);
+        sum += w * textureLod(heightMap, screenUV + way * i, 0.0).rg;
         weights += w;
     }
     moments = sum / weights;

@@ -10,7 +10,7 @@
 in vec3 worldPosition;
 in vec3 worldNormal;
 in vec4 vertexColor;
-#ifdef NORMAL_MAP
+#ifdef DETAIL_MAPS
 in vec4 worldTangent;
 uniform sampler2D normalMap;
 #endif
@@ -21,7 +21,7 @@ in vec2 vertexUV1;
 #ifdef BASE_MAP
 uniform sampler2D baseMap;
 #endif
-#ifdef ORM_MAP
+#ifdef DETAIL_MAPS
 uniform sampler2D roughnessMap;
 uniform sampler2D bakedOcclusionMap;
 #endif
@@ -55,7 +55,7 @@ vec4 readBase() {
 
 vec3 readNormal() {
     vec3 n = normalize(worldNormal) * (gl_FrontFacing ? 1.0 : -1.0);
-#ifdef NORMAL_MAP
+#ifdef DETAIL_MAPS
     vec2 uv = placed(2, vertexUV0, vertexUV1);
     vec3 t = worldTangent.xyz, b = cross(worldNormal, t) * worldTangent.w;
     if (worldTangent.w == 0.0) {
@@ -77,7 +77,7 @@ vec3 readNormal() {
 #ifdef LIT
 vec3 shade(vec3 albedo, vec3 n) {
     float metallic = surface.x, roughness = surface.y, baked = 1.0;
-#ifdef ORM_MAP
+#ifdef DETAIL_MAPS
     vec4 mr = texture(roughnessMap, placed(1, vertexUV0, vertexUV1));
     roughness *= mr.g;
     metallic *= mr.b;
@@ -114,9 +114,11 @@ vec3 shade(vec3 albedo, vec3 n) {
     for (; i < int(lightEnds.x); i++) {
         local += pointLight(s, worldPosition, lights[i]);
     }
+#ifdef AREAS
     for (; i < int(lightEnds.y); i++) {
         local += areaLight(s, worldPosition, lights[i]);
     }
+#endif
     for (; i < int(lightEnds.z); i++) {
         local += windowLight(s, worldPosition, lights[i]);
     }
@@ -141,7 +143,7 @@ vec3 inspect(vec3 albedo, vec3 n) {
     }
     if (what == 3) {
         float roughness = surface.y;
-#ifdef ORM_MAP
+#ifdef DETAIL_MAPS
         roughness *= texture(roughnessMap, placed(1, vertexUV0, vertexUV1)).g;
 #endif
         return vec3(roughness);
@@ -169,7 +171,7 @@ void main() {
     vec3 display = inspect(base.rgb, readNormal());
 #elif defined(LIT)
     vec3 linear = shade(base.rgb, readNormal());
-    vec3 display = options.y < 0.5 ? agx(linear) : aces(linear);
+    vec3 display = toneMap(linear);
 #else
     vec3 display = srgbFromLinear(base.rgb);
 #endif

@@ -14,7 +14,7 @@ layout(location = 11) in float seed;
 out vec3 worldPosition;
 out vec3 worldNormal;
 out vec4 vertexColor;
-#ifdef NORMAL_MAP
+#ifdef DETAIL_MAPS
 out vec4 worldTangent;
 #endif
 #ifdef TEXTURED
@@ -33,7 +33,7 @@ void main() {
     float side = dot(row0.xyz, c0) < 0.0 ? -1.0 : 1.0;
     worldNormal = side * vec3(dot(c0, normal), dot(c1, normal), dot(c2, normal));
     vertexColor = color;
-#ifdef NORMAL_MAP
+#ifdef DETAIL_MAPS
     worldTangent = vec4(dot(row0.xyz, tangent.xyz), dot(row1.xyz, tangent.xyz), dot(row2.xyz, tangent.xyz), tangent.w * side);
 #endif
 #ifdef TEXTURED

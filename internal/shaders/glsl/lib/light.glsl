@@ -40,6 +40,7 @@ float falloff(float d2, float inverseRange2) {
     return clamp(1.0 - x * x, 0.0, 1.0) / max(d2, 1e-4);
 }
 
+#ifdef AREAS
 // Sum over one edge of a polygon seen from the shaded point, all unit vectors. Lambert 1760; fit of acos by Sébastien Lagarde.
 vec3 edgeIntegral(vec3 a, vec3 b) {
     float x = clamp(dot(a, b), -0.9999, 0.9999), y = abs(x);
@@ -83,6 +84,8 @@ vec3 areaLight(Surface s, vec3 p, Light light) {
     float lobe = distributionGGX(clamp(dot(s.n, h), 0.0, 1.0), s.alpha) * (s.alpha * s.alpha) / (spread * spread);
     return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * light.intensity.rgb * (light.up.w * facing / d2);
 }
+
+#endif
 
 // A point, spot or directional light.
 vec3 pointLight(Surface s, vec3 p, Light light) {

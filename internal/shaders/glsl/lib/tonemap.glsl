@@ -30,3 +30,12 @@ vec3 aces(vec3 c) {
     v = (v * (v + 0.0245786) - 0.000090537) / (v * (0.983729 * v + 0.4329510) + 0.238081);
     return srgbFromLinear(back * v);
 }
+
+// Luminance to display sRGB by the curve the style asks for.
+vec3 toneMap(vec3 c) {
+#ifdef ACES
+    return aces(c);
+#else
+    return agx(c);
+#endif
+}
