@@ -28,10 +28,10 @@ func lampKinds() []kind {
 			Size: vec(0.17, 0.42, 0.46), MinSize: vec(0.14, 0.3, 0.35), MaxSize: vec(0.22, 0.55, 0.6), MassKg: 1.9, Light: true, Varies: true}, slots: hood, model: deskLamp},
 		{Entry: Entry{ID: "pendant-lamp", Name: "Pendant lamp", Synonyms: []string{"pendant", "pendant light", "hanging lamp", "hanging light", "paper lantern", "drop light"}, Tags: ceiling, Mount: scene.OnCeiling,
 			Size: vec(0.42, 0.42, 0.95), MinSize: vec(0.22, 0.22, 0.4), MaxSize: vec(0.75, 0.75, 1.6), MassKg: 2.4, Light: true, Varies: true},
-			slots: []slot{{name: "shade", material: "$shade", fill: 0.7}, {name: "stand", material: "$metal", fill: 0.6}, {name: "bulb", material: "bulb"}, {name: "cable", material: "black plastic"}, {name: "glass", material: "frosted glass"}}, model: pendantLamp},
+			slots: []slot{{name: "shade", material: "$shade", fill: 0.7}, {name: "stand", material: "$metal", fill: 0.6}, {name: "bulb", material: "bulb"}, {name: "cable", material: "black plastic"}, {name: "glass", material: "opal glass", fill: 0.06}}, model: pendantLamp},
 		{Entry: Entry{ID: "ceiling-lamp", Name: "Ceiling lamp", Synonyms: []string{"ceiling light", "overhead light", "flush mount light", "light fixture"}, Tags: ceiling, Mount: scene.OnCeiling,
 			Size: vec(0.42, 0.42, 0.14), MinSize: vec(0.25, 0.25, 0.08), MaxSize: vec(0.65, 0.65, 0.22), MassKg: 2, Light: true, Varies: true},
-			slots: []slot{{name: "shade", material: "lampshade #f6efe0"}, {name: "stand", material: "$metal", fill: 0.3}}, model: ceilingLamp},
+			slots: []slot{{name: "shade", material: "opal glass"}, {name: "stand", material: "$metal", fill: 0.3}}, model: ceilingLamp},
 		{Entry: Entry{ID: "chandelier", Name: "Chandelier", Synonyms: []string{"candelabra lamp", "crown lamp"}, Tags: ceiling, Mount: scene.OnCeiling,
 			Size: vec(0.75, 0.75, 0.85), MinSize: vec(0.5, 0.5, 0.55), MaxSize: vec(1.1, 1.1, 1.3), MassKg: 6, Light: true, Varies: true},
 			slots: []slot{{name: "stand", material: "$metal", fill: 0.7}, {name: "bulb", material: "bulb"}, {name: "candles", material: "porcelain"}, {name: "cable", material: "black plastic"}}, model: chandelier},
@@ -172,7 +172,6 @@ func pendantLamp(b *bench) {
 	case 1:
 		height = math.Min(b.h*0.6, 2*r*0.92)
 		b.put("glass", form.Ellipsoid(r, r, height/2, 28, 16).Move(0, 0, height/2))
-		b.put("bulb", bulbAt(0.05, vec(0, 0, height/2)))
 		b.put("stand", form.Cylinder(0.035, 0.05, 0.006, 16).Move(0, 0, height-0.015))
 		b.bulb(vec(0, 0, height/2), 900, warm)
 	default:

@@ -86,7 +86,7 @@ func Materials() []MaterialPreset {
 
 		plain("glass", "glass", 0xeef4f3, 0.03, 2500).clear(0.22), plain("bottle glass", "glass", 0x2f4a30, 0.06, 2500).clear(0.82), plain("frosted glass", "glass", 0xf0f2f1, 0.5, 2500).clear(0.7), metal("mirror", 0xf2f4f4, 0.02),
 		plain("screen", "screen", 0x0b0d10, 0.12, 1500), plain("screen glow", "screen", 0x24415e, 0.2, 1500).glowing(60),
-		plain("lampshade", "light", 0xf2e2c4, 0.9, 300).glowing(130).woven(weave, 0.08).sheet(), plain("bulb", "light", 0xffe2b0, 0.4, 300).glowing(900), plain("flame", "light", 0xffb45a, 0.5, 100).glowing(2500), plain("ember", "light", 0xff5a1c, 0.9, 400).glowing(250),
+		plain("lampshade", "light", 0xf3dcb2, 0.9, 300).glowing(240).woven(weave, 0.08).sheet(), plain("opal glass", "light", 0xf6e8cf, 0.25, 700).glowing(300), plain("bulb", "light", 0xffe2b0, 0.4, 300).glowing(900), plain("flame", "light", 0xffb45a, 0.5, 100).glowing(2500), plain("ember", "light", 0xff5a1c, 0.9, 400).glowing(250),
 
 		plain("leaf", "plant", 0x3f6b35, 0.6, 500, "green").sheet(), plain("light leaf", "plant", 0x7d9a4f, 0.6, 500, "green").sheet(), plain("bark", "plant", 0x6a5139, 0.95, 600).woven(cast, 0.3), plain("soil", "plant", 0x3b2a1f, 1, 1200).woven(speckle, 0.2), plain("petal", "plant", 0xd98a9a, 0.7, 300).sheet(),
 		plain("rattan", "woven", 0xc49a62, 0.75, 250).woven(cane, 0.08), plain("wicker", "woven", 0xa97c4c, 0.8, 250).woven(cane, 0.12), plain("jute", "woven", 0xb9966a, 0.95, 150, "rug").woven(cane, 0.06), plain("cork", "woven", 0xb58a5e, 0.9, 200).woven(speckle, 0.25),

@@ -67,6 +67,10 @@ func (b *bench) upholstery(f seatFrame, seats int) {
 	front, back := -b.d/2, b.d/2
 	b.solid("fabric", form.Box(b.w-0.02, b.d-0.05, f.base-f.legs, 0.02).Move(0, 0, f.legs))
 	for _, side := range []float64{-1, 1} {
+		if b.is("rustic") {
+			b.rolledArm(side, f)
+			continue
+		}
 		arm := form.Cushion(f.armWide, b.d-0.02, f.armTop-f.legs-0.02, 0.05, 0.006, 1)
 		b.solid("fabric", arm.Move(side*(b.w/2-f.armWide/2), 0.005, f.legs+0.02))
 	}
@@ -79,6 +83,16 @@ func (b *bench) upholstery(f seatFrame, seats int) {
 		height := b.h - f.seat - 0.03
 		b.put("fabric", form.Cushion(each-0.012, 0.16, height, 0.06, 0.03, 1).Pitch(-0.16).Move(x, back-f.backDeep-0.06, f.seat))
 	}
+}
+
+// rolledArm is a padded panel under a roll that curls outwards, with a round front facing.
+func (b *bench) rolledArm(side float64, f seatFrame) {
+	r := f.armWide * 0.5
+	x, low := side*(b.w/2-f.armWide/2), f.legs+0.02
+	b.solid("fabric", form.Box(f.armWide*0.72, b.d-0.05, f.armTop-r-low, 0.015).Move(x-side*f.armWide*0.1, 0.01, low))
+	outline := []geom.Vec2{{0, 0}, {r * 0.82, 0}, {r, 0.018}, {r, b.d - 0.045}, {r * 0.82, b.d - 0.027}, {0, b.d - 0.027}}
+	b.solid("fabric", form.Lathe(outline, 20).Smooth(geom.Radians(50)).Pitch(math.Pi/2).Move(x, b.d/2-0.01, f.armTop-r))
+	b.put("legs", form.Cylinder(0.016, 0.008, 0.002, 12).Pitch(math.Pi/2).Move(x, -b.d/2+0.018, f.armTop-r))
 }
 
 // leaning is a loose cushion that leans back at y on z.
@@ -112,32 +126,45 @@ func (b *bench) leg(foot geom.Vec3, height, sx, sy float64) *form.Shape {
 	return form.Taper(foot.Add(geom.Vec3{sx * splay * 0.6, sy * splay * 0.6, 0}), top, 0.028, 0.048, 0.005)
 }
 
-// openArmchair has a wooden frame with open arms and two cushions.
+// openArmchair has a wooden frame with open arms, a slatted seat and two loose cushions.
 func openArmchair(b *bench) {
-	rail, seat := 0.035, 0.4
-	x := b.w/2 - rail/2
-	front, back := -b.d/2+0.03, b.d/2-0.06
-	armZ := math.Min(0.6, b.h-0.15)
+	x := b.w/2 - 0.028
+	front, back := -b.d/2+0.05, b.d/2-0.12
+	seatFront, seatBack := 0.335, 0.25
+	arm := math.Min(0.6, b.h-0.18)
+	lean := math.Atan2(0.2, b.h-seatBack)
 	for _, side := range []float64{-1, 1} {
-		frontTop, backTop := geom.Vec3{side * x, front + 0.06, armZ - 0.02}, geom.Vec3{side * x, back - 0.06, armZ - 0.03}
-		b.put("legs", form.Strut(geom.Vec3{side * x, front, 0.004}, frontTop, 0.014, 0.018, 10),
-			form.Strut(geom.Vec3{side * x, back + 0.02, 0.004}, backTop, 0.014, 0.018, 10),
-			form.Beam(geom.Vec3{side * x, -b.d/2 + 0.04, armZ}, geom.Vec3{side * x, back, armZ - 0.02}, rail*1.4, 0.025, 0.008),
-			form.Strut(geom.Vec3{side * x, front + 0.03, seat - 0.1}, geom.Vec3{side * x, back - 0.02, seat - 0.16}, 0.014, 0.014, 8))
-		b.block(geom.Vec3{side*x - rail/2, front, 0}, geom.Vec3{side*x + rail/2, back, armZ})
+		b.put("legs", form.Strut(vec(side*x, front-0.02, 0), vec(side*x, front+0.03, arm-0.012), 0.014, 0.019, 10),
+			form.Strut(vec(side*x, back+0.05, 0), vec(side*x, back-0.06, arm-0.02), 0.014, 0.019, 10),
+			form.Beam(vec(side*x, -b.d/2, arm), vec(side*x, back+0.02, arm-0.025), 0.056, 0.024, 0.008),
+			form.Beam(vec(side*x, front, seatFront-0.02), vec(side*x, back-0.02, seatBack-0.02), 0.024, 0.05, 0.006))
+		b.block(vec(side*x-0.028, front-0.03, 0), vec(side*x+0.028, back+0.06, arm))
 	}
-	inside := b.w - 2*rail
-	for _, y := range []float64{front + 0.04, back - 0.05} {
-		b.put("legs", form.Strut(geom.Vec3{-x, y, seat - 0.11}, geom.Vec3{x, y, seat - 0.11}, 0.014, 0.014, 8))
+	inside := b.w - 0.1
+	for i := range 5 {
+		t := (float64(i) + 0.3) / 5
+		y, z := geom.Lerp(front, back-0.02, t), geom.Lerp(seatFront, seatBack, t)
+		b.put("legs", form.Beam(vec(-inside/2-0.012, y, z), vec(inside/2+0.012, y, z), 0.05, 0.014, 0.003))
 	}
-	top := b.h - 0.01
-	for _, side := range []float64{-0.8, -0.27, 0.27, 0.8} {
-		b.put("legs", form.Strut(geom.Vec3{side * inside / 2, back - 0.1, seat - 0.1}, geom.Vec3{side * inside / 2, b.d/2 - 0.02, top}, 0.012, 0.01, 8))
+	b.openBack(inside, back, seatBack, lean)
+	long := back - front + 0.05
+	tilt := math.Atan2(seatFront-seatBack, back-front)
+	b.solid("fabric", form.Cushion(inside-0.01, long, 0.12, 0.045, 0.018, 1).Pitch(-tilt).Move(0, (front+back)/2-0.02, (seatFront+seatBack)/2+0.008))
+}
+
+// openBack is a leaning ladder of rails between two posts, with the back cushion before it.
+func (b *bench) openBack(inside, back, seat, lean float64) {
+	height := (b.h - seat + 0.03) / math.Cos(lean)
+	place := func(s *form.Shape) *form.Shape { return s.Pitch(-lean).Move(0, back-0.02, seat-0.04) }
+	for _, side := range []float64{-1, 1} {
+		b.put("legs", place(form.Box(0.026, 0.03, height, 0.006).Move(side*(inside/2-0.013), 0, 0)))
 	}
-	b.put("legs", form.Strut(geom.Vec3{-inside / 2, b.d/2 - 0.02, top - 0.02}, geom.Vec3{inside / 2, b.d/2 - 0.02, top - 0.02}, 0.014, 0.014, 8))
-	depth := b.d - 0.22
-	b.solid("fabric", form.Cushion(inside-0.02, depth, 0.12, 0.045, 0.02, 1).Pitch(-0.06).Move(0, -b.d/2+depth/2+0.05, seat-0.1))
-	b.solid("fabric", form.Cushion(inside-0.03, 0.12, b.h-seat-0.03, 0.05, 0.025, 1).Pitch(-0.24).Move(0, b.d/2-0.24, seat))
+	for i := range 4 {
+		z := geom.Lerp(0.16, height-0.05, float64(i)/3)
+		b.put("legs", place(slab(-inside/2+0.026, -0.008, z, inside/2-0.026, 0.008, z+0.045, 0.004)))
+	}
+	b.put("fabric", place(form.Cushion(inside-0.03, 0.12, height-0.2, 0.05, 0.022, 1).Move(0, -0.078, 0.17)))
+	b.block(vec(-inside/2, back-0.1, seat), vec(inside/2, b.d/2, b.h))
 }
 
 func sofa(b *bench) {

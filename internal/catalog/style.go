@@ -22,13 +22,13 @@ func palette(style string) map[string][]string {
 		return map[string][]string{
 			"$hood": {"painted metal #e8e4da", "painted metal #8fa08a"}, "$pot": {"ceramic", "concrete"}, "$wood": {"light oak", "birch"}, "$legs": {"light oak", "birch"}, "$metal": {"white metal", "brass"},
 			"$fabric": {"linen #d9cfbf", "wool #b9bcb8", "wool #9fae9b", "linen #c7b8a3"}, "$accent": {"wool #7f9a8a", "linen #d8a48a", "wool #6f8fa3", "linen #d9b65f"},
-			"$paint": {"painted wood #f2efe8", "painted wood #dfe3dc"}, "$top": {"light oak", "birch", "light oak"}, "$shade": {"lampshade", "lampshade #f0e6d2"}, "$rug": {"wool rug #e4ddd0", "wool rug #c9d1cc"},
+			"$paint": {"painted wood #f2efe8", "painted wood #dfe3dc"}, "$top": {"light oak", "birch", "light oak"}, "$shade": {"lampshade", "lampshade #eeddb8"}, "$rug": {"wool rug #e4ddd0", "wool rug #c9d1cc"},
 		}
 	case "rustic":
 		return map[string][]string{
 			"$hood": {"brass", "painted metal #4a5a48"}, "$pot": {"terracotta", "wicker"}, "$wood": {"rustic oak", "pine"}, "$legs": {"rustic oak", "pine"}, "$metal": {"iron", "brass"},
 			"$fabric": {"linen #b79f7f", "linen #8c7a66", "wool #7d4a38", "linen #6f7a5c"}, "$accent": {"wool #a4472f", "linen #c58b3f", "wool #5f6b45", "linen #e0d3ba"},
-			"$paint": {"painted wood #c9c2a8", "painted wood #8b9a86"}, "$top": {"rustic oak", "pine"}, "$shade": {"lampshade #e8d7b5", "lampshade"}, "$rug": {"jute", "wool rug #8c4b38"},
+			"$paint": {"painted wood #c9c2a8", "painted wood #8b9a86"}, "$top": {"rustic oak", "pine"}, "$shade": {"lampshade #e6cf9f", "lampshade"}, "$rug": {"jute", "wool rug #8c4b38"},
 		}
 	case "industrial":
 		return map[string][]string{
@@ -40,12 +40,12 @@ func palette(style string) map[string][]string {
 		return map[string][]string{
 			"$hood": {"brass", "painted metal #a8552f"}, "$pot": {"terracotta", "stoneware #c9b79b"}, "$wood": {"oak", "walnut"}, "$legs": {"walnut", "oak"}, "$metal": {"brass", "copper"},
 			"$fabric": {"boucle #e2d8c6", "velvet #b4782e", "velvet #4f6b52", "velvet #a5563f"}, "$accent": {"velvet #c98a2b", "wool knit #e6dccb", "velvet #8c3f35", "wool #6c7a52"},
-			"$paint": {"painted wood #e9dfcb", "painted wood #5d6b5a"}, "$top": {"oak", "walnut"}, "$shade": {"lampshade #f3dfb8", "lampshade"}, "$rug": {"wool rug #c7a27c", "wool rug #9c5a42"},
+			"$paint": {"painted wood #e9dfcb", "painted wood #5d6b5a"}, "$top": {"oak", "walnut"}, "$shade": {"lampshade #f0d6a4", "lampshade"}, "$rug": {"wool rug #c7a27c", "wool rug #9c5a42"},
 		}
 	}
 	return map[string][]string{
 		"$hood": {"black metal", "painted metal #c9a23c"}, "$pot": {"ceramic", "matte paint #3f454b"}, "$wood": {"walnut", "oak"}, "$legs": {"black metal", "walnut"}, "$metal": {"black metal", "chrome"},
 		"$fabric": {"wool #8b9096", "wool #4a525c", "linen #cfcabf", "velvet #2f5960"}, "$accent": {"wool #d0a03c", "velvet #2f5960", "wool #c4573a", "linen #e8e4da"},
-		"$paint": {"gloss paint #f4f4f2", "matte paint #3f454b"}, "$top": {"walnut", "oak", "white stone"}, "$shade": {"lampshade", "lampshade #f4efe4"}, "$rug": {"wool rug #b9b5ad", "wool rug #59666f"},
+		"$paint": {"gloss paint #f4f4f2", "matte paint #3f454b"}, "$top": {"walnut", "oak", "white stone"}, "$shade": {"lampshade", "lampshade #f2e4c6"}, "$rug": {"wool rug #b9b5ad", "wool rug #59666f"},
 	}
 }
