@@ -7,7 +7,7 @@ float sunlight(sampler2DShadow map, vec3 world, vec3 n) {
     if (any(greaterThan(abs(p - 0.5), vec3(0.5)))) {
         return 1.0;
     }
-        vec2 texel = 1.0 / vec2(textureSize(map, 0));
+    vec2 texel = 1.0 / vec2(textureSize(map, 0));
     // Nine bilinear comparisons, the middle ones weighing most: a soft edge five texels wide. A draft takes the middle one only.
     float sum = 0.0, weights = 0.0;
     for (float i = 4.5 - steps.x * 0.5; i < 4.5 + steps.x * 0.5; i++) {
