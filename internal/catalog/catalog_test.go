@@ -81,7 +81,7 @@ func checkMeshes(t *testing.T, store *asset.Store, req Request, thing Thing) {
 
 // open names slots of single sheets that lie on something.
 func open(slot string) bool {
-	return slices.Contains([]string{"art", "soil", "dial", "label", "inside"}, slot)
+	return slices.Contains([]string{"art", "soil", "dial", "label", "inside", "land"}, slot)
 }
 
 func signedVolume(m *asset.Mesh) float64 {
