@@ -38,7 +38,7 @@ func TestNothingIsReadFromNothing(t *testing.T) {
 }
 
 func TestCatalogueNounsAreKnown(t *testing.T) {
-	b := NewReader([]string{"Samovar"}).Read("two brass samovars on the table")
+	b := NewReader(map[string]string{"Samovar": "Samovar"}).Read("two brass samovars on the table")
 	if got, want := digest(b), "2 samovar[brass] on:table"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -39,8 +40,27 @@ func (l lexicon) entry(phrase string) *senses {
 	return s
 }
 
+// addNoun teaches a word for a thing, unless the tables know it.
+func (l lexicon) addNoun(word, thing string) {
+	words, called := strings.Fields(strings.ToLower(word)), strings.ToLower(thing)
+	if len(words) == 0 || len(words) > maxPhrase {
+		return
+	}
+	if x, ok := l.lookup(words); ok && x.noun != "" {
+		return
+	}
+	if x, ok := l.lookup(strings.Fields(called)); ok && x.noun != "" {
+		called = x.noun
+	}
+	word = strings.Join(words, " ")
+	if _, room := roomWords[word]; room || surfaceWords[word] != "" || called == "" {
+		return
+	}
+	l.entry(word).noun = called
+}
+
 // newLexicon joins the tables and the extra nouns (catalogue names) into one map.
-func newLexicon(extra []string) lexicon {
+func newLexicon(extra map[string]string) lexicon {
 	l := lexicon{}
 	for canonical, words := range nounWords {
 		l.entry(canonical).noun = canonical
@@ -48,11 +68,8 @@ func newLexicon(extra []string) lexicon {
 			l.entry(w).noun = canonical
 		}
 	}
-	for _, w := range extra {
-		w = strings.Join(strings.Fields(strings.ToLower(w)), " ")
-		if s := l.entry(w); w != "" && s.noun == "" && !s.isRoom && roomWords[w] == "" && surfaceWords[w] == "" {
-			s.noun = w
-		}
+	for _, w := range slices.Sorted(maps.Keys(extra)) {
+		l.addNoun(w, extra[w])
 	}
 	for canonical, words := range materialWords {
 		l.entry(canonical).material = canonical
@@ -147,6 +164,9 @@ func (l lexicon) match(toks []token, i int) (lexeme, int) {
 
 // lookup tries a phrase as it is, in the singular, and with its hyphens opened or closed.
 func (l lexicon) lookup(words []string) (lexeme, bool) {
+	if len(words) == 0 {
+		return lexeme{}, false
+	}
 	phrase := strings.Join(words, " ")
 	last := len(words) - 1
 	one, plural := singular(words[last])

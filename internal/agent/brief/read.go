@@ -9,8 +9,8 @@ import (
 // Reader reads prompts. It is safe for concurrent use.
 type Reader struct{ words lexicon }
 
-// NewReader knows the built-in vocabulary and the given further nouns, such as the names in a catalogue.
-func NewReader(nouns []string) *Reader {
+// NewReader knows the built-in vocabulary and further words for things, each with what it means, such as a catalogue's synonyms.
+func NewReader(nouns map[string]string) *Reader {
 	return &Reader{words: newLexicon(nouns)}
 }
 

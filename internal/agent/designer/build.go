@@ -45,7 +45,7 @@ func (p *plan) rugSize(w *wish, size geom.Vec3) geom.Vec3 {
 	}
 	target := geom.Vec3{}
 	for _, x := range w.wants {
-		for _, id := range p.targets(w, x.object, &group{}) {
+		for _, id := range p.targets(w, x, &group{}) {
 			if t, ok := p.s.thing(id); ok && x.kind == "under" && t.node.Model != nil {
 				if b, err := p.policy.store.ModelBounds(t.node.Model.Asset); err == nil {
 					target = b.Size()

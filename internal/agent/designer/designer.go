@@ -42,10 +42,16 @@ type Policy struct {
 
 // New returns a designer that builds what it proposes into the store.
 func New(store *asset.Store, source catalog.Source) *Policy {
-	var nouns []string
+	nouns := map[string]string{}
 	for _, e := range source.Entries() {
-		nouns = append(nouns, e.Name)
-		nouns = append(nouns, e.Synonyms...)
+		for _, word := range e.Synonyms {
+			if _, known := nouns[word]; !known {
+				nouns[word] = e.Category
+			}
+		}
+	}
+	for _, e := range source.Entries() {
+		nouns[e.Name] = e.Category
 	}
 	return &Policy{store: store, source: source, words: brief.NewReader(nouns)}
 }

@@ -231,7 +231,7 @@ func (p *plan) swap(key string, e *brief.Edit, things []*thing) error {
 	if e.Factor < 1 && len(with.Sizes) == 0 {
 		with.Sizes = []string{"small"}
 	}
-	w := &wish{noun: noun, phrase: phrase, entry: entry, count: count, asked: true, counted: true, looks: with.Looks, order: len(p.wishes)}
+	w := &wish{noun: noun, phrase: phrase, entry: entry, count: count, asked: true, counted: true, looks: with.Looks, order: len(p.wishes), done: true}
 	p.wishes = append(p.wishes, w)
 	for range count {
 		w.nodes = append(w.nodes, p.s.fresh(noun))

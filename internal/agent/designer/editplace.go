@@ -61,30 +61,40 @@ func (p *plan) move(key string, e *brief.Edit, things []*thing) error {
 	for _, rel := range e.To {
 		stand.wants = append(stand.wants, p.interpret(stand, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true}))
 	}
-	g := &group{wishes: []*wish{stand}}
-	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: p.obs.Seed, Budget: 4 * budgetEach * len(things)}
-	for i, t := range things {
-		verbs := p.verbsFor(stand, i, g)
-		if len(verbs) == 0 {
-			p.note("%q has no place it could mean here", e.Said)
-			return nil
+	var solution layout.Solution
+	for _, p.strict = range []bool{true, false} {
+		var err error
+		if solution, err = p.solveMove(e, stand, things); err != nil {
+			return err
 		}
-		item, ok := p.itemOf(t, verbs)
-		if !ok {
-			p.note("%q has no shape to place", t.node.Name)
-			return nil
+		if len(solution.Unplaced) == 0 {
+			break
 		}
-		item.Movable = len(verbs) == 0
-		problem.Items = append(problem.Items, item)
-	}
-	solution, err := layout.Solve(p.ctx, problem)
-	if err != nil {
-		return fmt.Errorf("designer: moving %s: %w", stand.noun, err)
 	}
 	for _, f := range solution.Unplaced {
 		p.note("the %s cannot go there: %s", stand.noun, f.Reason)
 	}
 	return p.offerMoves(key, "Move "+listThings(things)+" "+moveWords(e.To), things, &solution)
+}
+
+// solveMove places the things of a move.
+func (p *plan) solveMove(e *brief.Edit, stand *wish, things []*thing) (layout.Solution, error) {
+	g := &group{wishes: []*wish{stand}}
+	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: p.obs.Seed, Budget: 4 * budgetEach * len(things)}
+	for i, t := range things {
+		verbs := p.verbsFor(stand, i, g)
+		item, ok := p.itemOf(t, verbs)
+		if !ok || len(verbs) == 0 {
+			p.note("%q has no place it could mean here", e.Said)
+			return layout.Solution{}, nil
+		}
+		problem.Items = append(problem.Items, item)
+	}
+	solution, err := layout.Solve(p.ctx, problem)
+	if err != nil {
+		return solution, fmt.Errorf("designer: moving %s: %w", stand.noun, err)
+	}
+	return solution, nil
 }
 
 func (p *plan) offerMoves(key, label string, things []*thing, solution *layout.Solution) error {

@@ -275,6 +275,8 @@ func (p *plan) missing(e *brief.Edit) error {
 		p.note("nothing is selected; select what %q is about", e.Said)
 	case e.Verb == brief.Move && e.Target.Noun != "":
 		return p.addInstead(e)
+	case t.All && t.Phrase != "":
+		p.note("there are no %s in the scene", plural(t.Phrase))
 	default:
 		p.note("there is no %s in the scene", t.Phrase)
 	}

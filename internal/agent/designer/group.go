@@ -38,13 +38,16 @@ func (p *plan) groups() []*group {
 		}
 	}
 	for i, w := range p.wishes {
+		if w.done {
+			continue
+		}
 		for _, o := range p.wishes[:i] {
 			if w.group != "" && w.group == o.group && w.rank == o.rank {
 				join(o, w)
 			}
 		}
 		for _, x := range w.wants {
-			if o := p.wishFor(x.object, w); o != nil && (w.asked && o.asked || w.rank == o.rank) && w.rank < 3 && binding[x.kind] && o.count+w.count <= 24 {
+			if o := p.wishFor(x.object, w, x.soft); o != nil && !o.done && (w.asked && o.asked || w.rank == o.rank) && w.rank < 3 && binding[x.kind] && o.count+w.count <= 24 {
 				join(o, w)
 			}
 		}
@@ -52,6 +55,9 @@ func (p *plan) groups() []*group {
 	byLeader := map[*wish]*group{}
 	var out []*group
 	for _, w := range p.wishes {
+		if w.done {
+			continue
+		}
 		l := find(w)
 		g := byLeader[l]
 		if g == nil {
@@ -116,13 +122,13 @@ func (g *group) name() string {
 }
 
 // wishFor finds the wish that a relation's object means.
-func (p *plan) wishFor(objects string, self *wish) *wish {
+func (p *plan) wishFor(objects string, self *wish, narrow bool) *wish {
 	if objects == "" {
 		return nil
 	}
 	for noun := range strings.SplitSeq(objects, "|") {
 		for _, w := range p.wishes {
-			if w != self && means(noun, w.noun) {
+			if w != self && refers(noun, w.noun, narrow) {
 				return w
 			}
 		}
@@ -141,7 +147,7 @@ func (p *plan) rankGroups(groups []*group) {
 		for _, g := range groups {
 			for _, w := range g.wishes {
 				for _, x := range w.wants {
-					if o := p.wishFor(x.object, w); o != nil && of[o] != g && of[o].depth+1 > g.depth && of[o].depth < 6 {
+					if o := p.wishFor(x.object, w, x.soft); o != nil && of[o] != nil && of[o] != g && of[o].depth+1 > g.depth && of[o].depth < 6 {
 						g.depth = of[o].depth + 1
 					}
 				}

@@ -133,6 +133,8 @@ func surfaceLabel(s *brief.Surface) string {
 		return verb + " " + looks
 	}
 	switch {
+	case s.Tone != "" && len(s.Materials)+len(s.Colors) == 0:
+		return "Make the " + s.Part + " a little " + map[string]string{"warm": "warmer", "cool": "cooler"}[s.Tone]
 	case looks != "":
 		return verb + " " + looks
 	case s.Shade > 0:

@@ -98,7 +98,7 @@ func (p *plan) resettle(g *group) {
 	for _, w := range g.wishes {
 		kept := w.wants[:0:0]
 		for _, x := range w.wants {
-			if x.object == "" || roomParts[x.object] || len(p.targets(w, x.object, g)) > 0 || p.inGroup(w, x.object, g) {
+			if x.object == "" || roomParts[x.object] || len(p.targets(w, x, g)) > 0 || p.inGroup(w, x, g) {
 				kept = append(kept, x)
 				continue
 			}
@@ -115,10 +115,10 @@ func (p *plan) resettle(g *group) {
 
 var roomParts = map[string]bool{"window": true, "wall": true, "corner": true, "door": true, "room": true, "ceiling": true}
 
-func (p *plan) inGroup(w *wish, objects string, g *group) bool {
-	for noun := range strings.SplitSeq(objects, "|") {
+func (p *plan) inGroup(w *wish, x want, g *group) bool {
+	for noun := range strings.SplitSeq(x.object, "|") {
 		for _, o := range g.wishes {
-			if o != w && means(noun, o.noun) {
+			if o != w && refers(noun, o.noun, x.soft) {
 				return true
 			}
 		}

@@ -144,7 +144,7 @@ func starterThings() []starterThing {
 	return []starterThing{
 		{"rug-1", "Rug", fabric("rug", "#d9cfbe", 1, geom.Vec3{2.1, 1.6, 0}), "room", geom.Vec3{-0.95, -0.55, 0}, 90},
 		{"sofa-1", "Sofa", fabric("sofa", "#8d9a86", 1, geom.Vec3{}), "room", geom.Vec3{-2.1, -0.55, 0}, 90},
-		{"coffee-table-1", "Coffee table", plain("coffee-table", 1, geom.Vec3{1.05, 0.58, 0}), "room", geom.Vec3{-0.88, -0.55, 0.012}, 90},
+		{"coffee-table-1", "Coffee table", plain("coffee-table", 1, geom.Vec3{1.05, 0.58, 0}), "room", geom.Vec3{-0.88, -0.55, 0}, 90},
 		{"floor-lamp-1", "Floor lamp", plain("floor-lamp", 1, geom.Vec3{}), "room", geom.Vec3{-2.24, -1.8, 0}, 20},
 		{"plant-1", "Plant", plain("tree", 2, geom.Vec3{0.8, 0.8, 1.7}), "room", geom.Vec3{-2.1, 1.6, 0}, 30},
 		{"bookshelf-1", "Bookshelf", plain("bookshelf", 3, geom.Vec3{}), "room", geom.Vec3{-0.5, -1.92, 0}, 180},

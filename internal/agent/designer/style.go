@@ -89,6 +89,7 @@ func choose(b *brief.Brief, r *rand.Rand) scheme {
 	for _, w := range words {
 		s = s.with(stylings[w])
 	}
+	s.accents = slices.Clone(s.accents)
 	for _, c := range b.Colors {
 		s.accents = slices.Insert(s.accents, 0, hexOf(c.Linear))
 	}

@@ -117,6 +117,14 @@ func means(noun, kind string) bool {
 	return brief.Same(noun, kind) || slices.Contains(kinds[noun], kind)
 }
 
+// refers is means, or in the narrow sense of habits, equality.
+func refers(noun, kind string, narrow bool) bool {
+	if narrow {
+		return noun == kind
+	}
+	return means(noun, kind)
+}
+
 // room chooses the room to work in: the one asked for, the selection's, the one of that kind, or the largest.
 func (s *survey) room(asked scene.NodeID, selection []scene.NodeID, kind string) *query.Room {
 	if r, ok := s.world.Room(asked); ok {

@@ -29,7 +29,8 @@ func (p *plan) verbsFor(w *wish, i int, g *group) []layout.Verb {
 }
 
 // targets lists the nodes a want's object means: in the group, then placed by this answer, then standing in the room.
-func (p *plan) targets(w *wish, objects string, g *group) []scene.NodeID {
+func (p *plan) targets(w *wish, x want, g *group) []scene.NodeID {
+	objects := x.object
 	if objects == "" {
 		return nil
 	}
@@ -38,18 +39,21 @@ func (p *plan) targets(w *wish, objects string, g *group) []scene.NodeID {
 			return p.obs.Selection
 		}
 		for _, o := range g.wishes {
-			if o != w && means(noun, o.noun) && len(o.nodes) > 0 {
+			if o != w && refers(noun, o.noun, x.soft) && len(o.nodes) > 0 {
 				return o.nodes
 			}
 		}
 		for _, o := range p.wishes {
-			if o != w && means(noun, o.noun) && len(o.nodes) > 0 {
+			if o != w && refers(noun, o.noun, x.soft) && len(o.nodes) > 0 {
 				return o.nodes
 			}
 		}
 		if things := p.s.named(noun, p.roomID()); len(things) > 0 {
 			var ids []scene.NodeID
 			for _, t := range things {
+				if x.soft && t.noun != noun {
+					continue
+				}
 				if _, own := p.ownNode(w, t.node.ID); !own {
 					ids = append(ids, t.node.ID)
 				}
@@ -73,7 +77,7 @@ func (p *plan) ownNode(w *wish, id scene.NodeID) (int, bool) {
 
 func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 	strength := layout.Strength{Hard: x.asked && p.strict}
-	ids := p.targets(w, x.object, g)
+	ids := p.targets(w, x, g)
 	var target scene.NodeID
 	if n := len(ids); n > 0 {
 		target = ids[i%n]

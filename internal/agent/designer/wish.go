@@ -7,6 +7,7 @@ import (
 
 	"scenograph/internal/agent/brief"
 	"scenograph/internal/catalog"
+	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
 
@@ -34,6 +35,7 @@ type wish struct {
 	rank         int
 	order        int
 	nodes        []scene.NodeID // given when it is placed
+	done         bool           // placed by an edit already
 }
 
 func (w *wish) footprint() float64 {
@@ -51,10 +53,37 @@ func (p *plan) gather() {
 	if p.completing() {
 		p.gatherKit()
 	}
+	for _, w := range slices.Clone(p.wishes) {
+		p.carry(w)
+	}
 	for _, w := range p.wishes {
 		p.settleWants(w)
 	}
 	p.fitCounts()
+}
+
+// carry adds something to stand on for a small thing that was asked for and has nothing to stand on: a tv wants a tv stand.
+func (p *plan) carry(w *wish) {
+	if !w.asked || w.entry.Mount != scene.OnSurface || len(habits[w.noun]) == 0 {
+		return
+	}
+	for _, x := range w.wants {
+		if x.kind == "on" || x.kind == "inside" || x.kind == "around" || x.kind == "corners" || x.kind == "in_corner" {
+			return
+		}
+	}
+	objects := habits[w.noun][0].objects
+	if p.anyThere(objects, w, true) {
+		return
+	}
+	noun := firstOf(objects)
+	entry, ok := p.find(noun, noun)
+	if !ok {
+		return
+	}
+	p.note("%s is added to carry %s", withArticle(noun), theNoun(w))
+	p.add(&wish{noun: noun, phrase: noun, entry: entry, count: 1, asked: true, counted: true, wants: w.wants})
+	w.wants = []want{{kind: "on", object: noun, asked: true}}
 }
 
 func (p *plan) gatherItem(it *brief.Item) {
@@ -238,18 +267,26 @@ func (p *plan) settleWants(w *wish) {
 	if p.pairUp(w) {
 		return
 	}
+	if !p.adopt(w, w.noun) && !p.adopt(w, likewise[w.noun]) {
+		w.wants = append(w.wants, defaultWants(w)...)
+	}
+}
+
+// likewise names the kind whose habits are tried when a thing's own find nothing to hold to.
+var likewise = map[string]string{"chair": "armchair", "dining chair": "armchair", "office chair": "armchair", "stool": "armchair", "side table": "coffee table", "bench": "sofa"}
+
+// adopt takes over the habits of a kind that find their objects.
+func (p *plan) adopt(w *wish, noun string) bool {
 	known := false
-	for _, h := range habits[w.noun] {
+	for _, h := range habits[noun] {
 		object := h.objects
-		if object != "" && !p.anyThere(object, w) || h.kind == "centred_in" && w.count > 1 {
+		if object != "" && !p.anyThere(object, w, true) || h.kind == "centred_in" && w.count > 1 {
 			continue
 		}
 		known = true
 		w.wants = append(w.wants, want{kind: h.kind, object: object, metres: h.metres, soft: true})
 	}
-	if !known {
-		w.wants = append(w.wants, defaultWants(w)...)
-	}
+	return known
 }
 
 // pairUp lets two or four seats without a sofa face each other.
@@ -260,7 +297,7 @@ func (p *plan) pairUp(w *wish) bool {
 	if slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "facing" }) {
 		return false
 	}
-	if w.noun == "armchair" && (p.wishFor("sofa|loveseat", w) != nil || !p.b.Room.Zone && p.anyThere("sofa|loveseat|coffee table", w)) {
+	if w.noun == "armchair" && (p.wishFor("sofa|loveseat", w, true) != nil || !p.b.Room.Zone && p.anyThere("sofa|loveseat|coffee table", w, true)) {
 		return false
 	}
 	w.wants = append(w.wants, want{kind: "facing_each_other", soft: true})
@@ -288,14 +325,14 @@ func (p *plan) interpret(w *wish, x want) want {
 	return x
 }
 
-func (p *plan) anyThere(objects string, self *wish) bool {
+func (p *plan) anyThere(objects string, self *wish, narrow bool) bool {
 	for noun := range strings.SplitSeq(objects, "|") {
 		for _, w := range p.wishes {
-			if w != self && means(noun, w.noun) {
+			if w != self && refers(noun, w.noun, narrow) {
 				return true
 			}
 		}
-		if len(p.present(noun)) > 0 {
+		if slices.ContainsFunc(p.present(noun), func(t *thing) bool { return refers(noun, t.noun, narrow) }) {
 			return true
 		}
 	}
@@ -356,8 +393,9 @@ func (p *plan) plural(w *wish) int {
 // bound keeps counts to what the floor could hold at all.
 func (p *plan) bound(w *wish) {
 	limit := 60
-	if f := w.footprint(); f > 0 {
-		limit = min(limit, max(1, int(p.area()*0.7/f)))
+	if w.footprint() > 0 {
+		each := (w.entry.Size[0] + 0.3) * (w.entry.Size[1] + 0.4)
+		limit = min(limit, max(1, int(p.freeArea()*0.6/each)))
 	}
 	if w.entry.Mount == scene.OnWall || w.entry.Mount == scene.OnCeiling {
 		limit = 16
@@ -366,4 +404,20 @@ func (p *plan) bound(w *wish) {
 		p.note("%d %s were asked for; at most %d are tried in a room of %.0f m²", w.count, plural(w.noun), limit, p.area())
 		w.count = limit
 	}
+}
+
+// freeArea is the floor of the room that nothing stands on, m².
+func (p *plan) freeArea() float64 {
+	free := p.area()
+	if p.builtRoom != nil || p.room == nil {
+		return free
+	}
+	for i := range p.s.things {
+		t := &p.s.things[i]
+		if t.room == p.room.Node && t.box.Max[2] > p.room.Floor+query.StepHeight && t.box.Min[2] < p.room.Floor+0.3 {
+			size := t.box.Size()
+			free -= size[0] * size[1]
+		}
+	}
+	return math.Max(free, 0.5)
 }
