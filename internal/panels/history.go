@@ -5,6 +5,7 @@ import (
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
+	"scenograph/internal/document"
 	"scenograph/internal/geom"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/session"
@@ -73,13 +74,7 @@ func (ui *UI) eventRow(e *presenter.Event) {
 	if e.Undone {
 		ink = t.Muted
 	}
-	icon, iconInk := IconAgent, t.Recoloured
-	if e.Human {
-		icon, iconInk = IconPerson, t.Accent
-	}
-	if e.Mark {
-		icon, iconInk = IconFlag, t.Moved
-	}
+	icon, iconInk := ui.eventLook(e)
 	draw := imgui.WindowDrawList()
 	y := low.Y + t.Px(3)
 	x := low.X + t.Px(Space1)
@@ -105,6 +100,22 @@ func (ui *UI) eventRow(e *presenter.Event) {
 	}
 	detail, _ = ui.fit(detail, low.X+width-end-t.Px(Space3))
 	draw.AddTextVec2V(vec2(end+t.Px(Space3), y), t.Muted.Packed(1), detail)
+}
+
+// eventLook tells at a glance who did it.
+func (ui *UI) eventLook(e *presenter.Event) (Icon, Ink) {
+	t := &ui.theme
+	switch {
+	case e.Mark:
+		return IconFlag, t.Moved
+	case e.Author == document.Human:
+		return IconPerson, t.Accent
+	case e.Author == document.Import:
+		return IconImport, t.Muted
+	case e.Author == document.Script:
+		return IconComputer, t.Muted
+	}
+	return IconAgent, t.Recoloured
 }
 
 func (ui *UI) drawLog() {

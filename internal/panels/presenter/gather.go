@@ -116,7 +116,7 @@ func gatherHistory(events []session.Event) []Event {
 			continue
 		}
 		list = append(list, Event{
-			Seq: e.Seq, Time: e.Time, Who: whoOf(e), Human: e.Author.Kind == document.Human, Label: e.Label, Detail: detailOf(e),
+			Seq: e.Seq, Time: e.Time, Who: whoOf(e), Author: e.Author.Kind, Label: e.Label, Detail: detailOf(e),
 			Undone: e.Undone, Current: e.Current, Mark: e.Kind == document.Checkpoint, Verdict: verdictOf(e.Decision),
 		})
 	}

@@ -5,6 +5,7 @@ import (
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
+	"scenograph/internal/document"
 	"scenograph/internal/frame"
 	"scenograph/internal/job"
 	"scenograph/internal/proposal"
@@ -94,7 +95,7 @@ type Event struct {
 	Seq     uint64
 	Time    time.Time
 	Who     string
-	Human   bool
+	Author  document.AuthorKind
 	Label   string
 	Detail  string
 	Undone  bool
