@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"scenograph/internal/action"
@@ -72,4 +73,9 @@ func (c Config) complete() Config {
 		c.FS = journal.Disk{}
 	}
 	return c
+}
+
+// untitled reports whether a folder is that of a project without a name.
+func (c Config) untitled(dir string) bool {
+	return filepath.Dir(dir) == filepath.Join(c.StateDir, untitledFolder)
 }

@@ -66,6 +66,9 @@ func loadPreferences(config Config) (Preferences, error) {
 	if err := json.Unmarshal(text, &prefs); err != nil {
 		return defaultPreferences(), fmt.Errorf("%s: %w", name, err)
 	}
+	prefs.RecentFiles = slices.DeleteFunc(prefs.RecentFiles, func(dir string) bool {
+		return config.untitled(dir) && !journal.IsProject(config.FS, dir)
+	})
 	return prefs.valid(), nil
 }
 
@@ -101,6 +104,17 @@ func (s *Session) remember(dir string) {
 	if err := s.changePreferences(p); err != nil {
 		s.Say(Caution, "%v", err)
 	}
+}
+
+// offerLost puts untitled projects that an earlier run has left behind first among the recent files.
+func (s *Session) offerLost() {
+	lost := s.Recoverable()
+	if len(lost) == 0 {
+		return
+	}
+	known := slices.DeleteFunc(slices.Clone(s.prefs.RecentFiles), func(dir string) bool { return slices.Contains(lost, dir) })
+	s.prefs.RecentFiles = append(slices.Clone(lost), known...)
+	s.Say(Caution, "Work of an earlier run was never saved under a name. It is first among the recent files")
 }
 
 // forgetRecent drops a recent file that is no project any more.

@@ -70,8 +70,8 @@ func TestDiscardingAndRecovering(t *testing.T) {
 	}
 	f.restart()
 	lost := f.Recoverable()
-	if len(lost) != 1 {
-		t.Fatalf("recoverable: %v", lost)
+	if len(lost) != 1 || f.Preferences().RecentFiles[0] != lost[0] || len(f.Notices()) != 1 {
+		t.Fatalf("recoverable: %v, offered %v", lost, f.Preferences().RecentFiles)
 	}
 	f.do(OpenProject{Path: lost[0]})
 	f.node("a")

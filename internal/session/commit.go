@@ -1,0 +1,69 @@
+package session
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"scenograph/internal/action"
+	"scenograph/internal/document"
+)
+
+// human is the user as an author.
+func (s *Session) human() document.Author {
+	return document.Author{Kind: document.Human, Name: s.userName()}
+}
+
+func (s *Session) userName() string {
+	if s.prefs.UserName != "" {
+		return s.prefs.UserName
+	}
+	return "user"
+}
+
+// changed follows the document after each commit, undo and redo.
+func (s *Session) changed(c document.Commit) {
+	s.fresh, s.history, s.preview = false, nil, nil
+	if s.world != nil {
+		next, err := s.world.After(c.After, c.Diff)
+		if err != nil {
+			s.Say(Failure, "%v", err)
+		}
+		s.world = next
+	}
+	s.selection = slices.DeleteFunc(slices.Clone(s.selection), func(id nodeID) bool { return !has(c.After, id) })
+	s.isolated = slices.DeleteFunc(slices.Clone(s.isolated), func(id nodeID) bool { return !has(c.After, id) })
+	if !has(c.After, s.hovered) {
+		s.hovered = ""
+	}
+	if !has(c.After, s.camera.Through) {
+		s.camera.Through = ""
+	}
+	s.queue.Rebase()
+}
+
+// commit applies the human's actions and pins what they touched.
+func (s *Session) commit(label string, actions ...action.Action) (document.Commit, error) {
+	return s.commitBy(s.human(), label, actions)
+}
+
+func (s *Session) commitBy(author document.Author, label string, actions []action.Action) (document.Commit, error) {
+	if author.Kind == document.Human {
+		_, diff, err := s.doc.Preview(actions)
+		if err != nil {
+			return document.Commit{}, fmt.Errorf("session: %s: %w", label, err)
+		}
+		if touched := touchedBy(s.Head().Snapshot, diff); len(touched) > 0 {
+			actions = append(slices.Clip(actions), action.Pin{Nodes: touched})
+		}
+	}
+	commit, err := s.doc.Commit(document.Tx{Author: author, Label: label, Actions: actions})
+	if errors.Is(err, document.ErrNoChange) {
+		s.preview = nil
+		return document.Commit{}, nil
+	}
+	if err != nil {
+		return document.Commit{}, fmt.Errorf("session: %w", err)
+	}
+	return commit, nil
+}
