@@ -32,71 +32,106 @@ func (m *Mesh) BVH() *BVH {
 	return m.derived.bvh
 }
 
+// bvhItem is a triangle's box and number, moved as one while building.
+type bvhItem struct {
+	low, high [3]float32
+	triangle  int32
+}
+
+func (i *bvhItem) middle(axis int) float32 { return i.low[axis]/2 + i.high[axis]/2 }
+
 type bvhBuilder struct {
-	tree      *BVH
-	low, high [][3]float32 // per triangle
+	nodes []bvhNode
+	items []bvhItem
+}
+
+// extent is a growing box.
+type extent struct{ low, high [3]float32 }
+
+func noExtent() extent {
+	inf := float32(math.Inf(1))
+	return extent{[3]float32{inf, inf, inf}, [3]float32{-inf, -inf, -inf}}
+}
+
+func (e *extent) add(low, high *[3]float32) {
+	for k := range 3 {
+		if low[k] < e.low[k] {
+			e.low[k] = low[k]
+		}
+		if high[k] > e.high[k] {
+			e.high[k] = high[k]
+		}
+	}
+}
+
+// area is half the box's surface, 0 when empty.
+func (e *extent) area() float64 {
+	x, y, z := float64(e.high[0]-e.low[0]), float64(e.high[1]-e.low[1]), float64(e.high[2]-e.low[2])
+	if x < 0 || y < 0 || z < 0 {
+		return 0
+	}
+	return x*y + y*z + z*x
 }
 
 func buildBVH(m *Mesh) *BVH {
 	n := m.Triangles()
-	b := bvhBuilder{tree: &BVH{mesh: m, order: make([]int32, n)}, low: make([][3]float32, n), high: make([][3]float32, n)}
+	b := bvhBuilder{items: make([]bvhItem, n), nodes: make([]bvhNode, 0, n)}
 	for i := range n {
-		b.tree.order[i] = int32(i)
-		p, q, r := m.Positions[m.Indices[3*i]], m.Positions[m.Indices[3*i+1]], m.Positions[m.Indices[3*i+2]]
+		item := &b.items[i]
+		item.triangle = int32(i)
+		p, q, r := &m.Positions[m.Indices[3*i]], &m.Positions[m.Indices[3*i+1]], &m.Positions[m.Indices[3*i+2]]
 		for axis := range 3 {
-			b.low[i][axis] = min(p[axis], q[axis], r[axis])
-			b.high[i][axis] = max(p[axis], q[axis], r[axis])
+			item.low[axis] = min(p[axis], q[axis], r[axis])
+			item.high[axis] = max(p[axis], q[axis], r[axis])
 		}
 	}
-	b.tree.nodes = make([]bvhNode, 0, n)
 	b.build(0, n, 0)
-	return b.tree
+	t := &BVH{mesh: m, nodes: b.nodes, order: make([]int32, n)}
+	for i := range b.items {
+		t.order[i] = b.items[i].triangle
+	}
+	return t
 }
 
 func (b *bvhBuilder) build(from, to, depth int) {
-	at := len(b.tree.nodes)
-	node := bvhNode{first: int32(from), count: int32(to - from)}
-	node.low, node.high = b.around(from, to)
-	b.tree.nodes = append(b.tree.nodes, node)
+	at := len(b.nodes)
+	around, middles := noExtent(), noExtent()
+	for i := from; i < to; i++ {
+		item := &b.items[i]
+		around.add(&item.low, &item.high)
+		c := [3]float32{item.middle(0), item.middle(1), item.middle(2)}
+		middles.add(&c, &c)
+	}
+	b.nodes = append(b.nodes, bvhNode{low: around.low, high: around.high, first: int32(from), count: int32(to - from)})
 	if to-from <= bvhLeaf {
 		return
 	}
-	middle := b.split(from, to, depth)
+	middle := b.split(from, to, depth, &middles)
 	b.build(from, middle, depth+1)
-	b.tree.nodes[at].first = int32(len(b.tree.nodes))
-	b.tree.nodes[at].count = 0
+	b.nodes[at].first = int32(len(b.nodes))
+	b.nodes[at].count = 0
 	b.build(middle, to, depth+1)
 }
 
-func (b *bvhBuilder) around(from, to int) (low, high [3]float32) {
-	inf := float32(math.Inf(1))
-	low, high = [3]float32{inf, inf, inf}, [3]float32{-inf, -inf, -inf}
-	for _, t := range b.tree.order[from:to] {
-		for axis := range 3 {
-			low[axis] = min(low[axis], b.low[t][axis])
-			high[axis] = max(high[axis], b.high[t][axis])
+// split partitions items[from:to] by the surface area heuristic over bins (Wald 2007) and returns where the right part begins.
+func (b *bvhBuilder) split(from, to, depth int, middles *extent) int {
+	half := (from + to) / 2
+	axis := 0
+	for k := range 3 {
+		if middles.high[k]-middles.low[k] > middles.high[axis]-middles.low[axis] {
+			axis = k
 		}
 	}
-	return low, high
-}
-
-// split partitions order[from:to] by the surface area heuristic over bins (Wald 2007) and returns where the right part begins.
-func (b *bvhBuilder) split(from, to, depth int) int {
-	half := (from + to) / 2
-	axis, low, size := b.widest(from, to)
-	if size <= 0 || depth >= bvhDepth {
+	low, size := middles.low[axis], middles.high[axis]-middles.low[axis]
+	if !(size > 0) || depth >= bvhDepth {
 		return half
 	}
-	bin := func(t int32) int {
-		f := (b.middle(t, axis) - low) / size * bvhBins
-		return min(bvhBins-1, max(0, int(f)))
-	}
-	cut := b.cheapestBin(from, to, bin)
-	order := b.tree.order
+	scale := bvhBins / size
+	cut := b.cheapestBin(from, to, axis, low, scale)
 	left := from
 	for i := from; i < to; i++ {
-		if bin(order[i]) < cut {
-			order[left], order[i] = order[i], order[left]
+		if binOf(b.items[i].middle(axis), low, scale) < cut {
+			b.items[left], b.items[i] = b.items[i], b.items[left]
 			left++
 		}
 	}
@@ -106,44 +141,35 @@ func (b *bvhBuilder) split(from, to, depth int) int {
 	return left
 }
 
-func (b *bvhBuilder) middle(t int32, axis int) float32 { return b.low[t][axis]/2 + b.high[t][axis]/2 }
-
-func (b *bvhBuilder) widest(from, to int) (axis int, low, size float32) {
-	for k := range 3 {
-		l, h := float32(math.Inf(1)), float32(math.Inf(-1))
-		for _, t := range b.tree.order[from:to] {
-			c := b.middle(t, k)
-			l, h = min(l, c), max(h, c)
-		}
-		if h-l > size {
-			axis, low, size = k, l, h-l
-		}
-	}
-	return axis, low, size
+func binOf(x, low, scale float32) int {
+	return max(0, min(bvhBins-1, int((x-low)*scale)))
 }
 
-func (b *bvhBuilder) cheapestBin(from, to int, bin func(int32) int) int {
+func (b *bvhBuilder) cheapestBin(from, to, axis int, low, scale float32) int {
 	var count [bvhBins]int
-	var boxes [bvhBins]geom.Box
-	for i := range boxes {
-		boxes[i] = geom.EmptyBox()
+	var boxes [bvhBins]extent
+	for k := range boxes {
+		boxes[k] = noExtent()
 	}
-	for _, t := range b.tree.order[from:to] {
-		k := bin(t)
+	for i := from; i < to; i++ {
+		item := &b.items[i]
+		k := binOf(item.middle(axis), low, scale)
 		count[k]++
-		boxes[k] = boxes[k].Add(wide(b.low[t])).Add(wide(b.high[t]))
+		boxes[k].add(&item.low, &item.high)
 	}
 	var rightCost [bvhBins]float64
-	box, n := geom.EmptyBox(), 0
+	box, n := noExtent(), 0
 	for k := bvhBins - 1; k > 0; k-- {
-		box, n = box.Union(boxes[k]), n+count[k]
-		rightCost[k] = halfArea(box) * float64(n)
+		box.add(&boxes[k].low, &boxes[k].high)
+		n += count[k]
+		rightCost[k] = box.area() * float64(n)
 	}
 	best, cut := math.Inf(1), 1
-	box, n = geom.EmptyBox(), 0
+	box, n = noExtent(), 0
 	for k := 1; k < bvhBins; k++ {
-		box, n = box.Union(boxes[k-1]), n+count[k-1]
-		if cost := halfArea(box)*float64(n) + rightCost[k]; cost < best {
+		box.add(&boxes[k-1].low, &boxes[k-1].high)
+		n += count[k-1]
+		if cost := box.area()*float64(n) + rightCost[k]; cost < best {
 			best, cut = cost, k
 		}
 	}

@@ -38,7 +38,7 @@ func (p *proposer) around(target *placed, v Around) {
 		side := &sides[i]
 		for n := 1; n <= side.fits; n++ {
 			for k := range n {
-				p.seat(target, side, seatOffset(side.length, n, k), 0.6, v)
+				p.seat(target, side, seatOffset(side.length, n, k), 0.5, v)
 			}
 		}
 	}
@@ -96,9 +96,9 @@ func (p *proposer) seat(target *placed, side *tableSide, offset, prior float64, 
 	}
 	if v.Gap == 0 && p.thing.body != nil && target.body != nil {
 		place(-2*half[1]*0.3, prior).close = target.node
-		place(-2*half[1]*0.18, prior-0.01).close = target.node
-		place(-2*half[1]*0.08, prior-0.02).close = target.node
+		place(-2*half[1]*0.18, prior-0.1).close = target.node
+		place(-2*half[1]*0.08, prior-0.2).close = target.node
 	}
-	place(gap, prior-0.02)
-	place(gap+0.12, prior-0.1)
+	place(gap, prior-0.3)
+	place(gap+0.12, prior-0.4)
 }

@@ -219,8 +219,9 @@ func (c *caster) clearance(p geom.Vec3) float64 {
 		return -1
 	}
 	up := geom.Ray{Origin: above, Direction: geom.Up}
-	if c.inside(up) {
+	free := c.nearest(up)
+	if !math.IsInf(free, 1) && c.inside(up) {
 		return -1
 	}
-	return c.nearest(up) + levelMerge + liftForRays
+	return free + levelMerge + liftForRays
 }
