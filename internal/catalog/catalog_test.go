@@ -223,6 +223,28 @@ func TestColorsAndMaterialsDressTheMainSlot(t *testing.T) {
 	}
 }
 
+func TestAWishHoldsForTheWholeCabinet(t *testing.T) {
+	source, store := Builtin(), asset.NewStore()
+	for color, want := range map[string]string{"sage": "painted wood sage", "#8a5a33": "walnut #8a5a33"} {
+		thing, err := source.Build(store, Request{Entry: "dresser", Style: "modern", Seed: 1, Colors: map[string]string{"": color}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, slot := range thing.Slots {
+			if name := thing.Materials[i].Name; slot != "handles" && slot != "legs" && name != want {
+				t.Errorf("%s: the %s wears %q, want %q", color, slot, name, want)
+			}
+		}
+	}
+	thing, err := source.Build(store, Request{Entry: "dresser", Seed: 1, Materials: map[string]string{"body": "oak", "fronts": "ebony"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if thing.Materials[0].Name != "oak" || thing.Materials[1].Name != "ebony" {
+		t.Errorf("body and fronts wear %q and %q", thing.Materials[0].Name, thing.Materials[1].Name)
+	}
+}
+
 func TestNodesGoIntoAScene(t *testing.T) {
 	source, store := Builtin(), asset.NewStore()
 	thing, err := source.Build(store, Request{Entry: "floor-lamp", Seed: 1})

@@ -88,12 +88,15 @@ func roundColor(c geom.Color) geom.Color {
 // slotMaterial resolves what a slot wears: the request's wish, else the style's finish, else the kind's own.
 func (b *builtin) slotMaterial(store *asset.Store, w *bench, s slot) (scene.Material, float64, error) {
 	preset, color := splitFinish(w.finishOf(s))
-	main := s.name == w.kind.slots[0].name
-	if wish, ok := wishFor(w.req.Materials, s.name, main); ok {
-		preset, color = splitFinish(wish)
+	wanted, named := w.wish(w.req.Materials, s)
+	if named {
+		preset, color = splitFinish(wanted)
 	}
-	if wish, ok := wishFor(w.req.Colors, s.name, main); ok {
+	if wish, ok := w.wish(w.req.Colors, s); ok {
 		color = wish
+		if !named && b.presets[preset].Category == "wood" && !woodlike(color) {
+			preset = "painted wood"
+		}
 	}
 	if preset == artwork && color == "" {
 		m, err := artworkMaterial(store, w.req.Seed, w.w > w.h)
@@ -106,12 +109,30 @@ func (b *builtin) slotMaterial(store *asset.Store, w *bench, s slot) (scene.Mate
 	return m, b.presets[strings.ToLower(strings.TrimSpace(preset))].DensityKgM3, err
 }
 
-func wishFor(wishes map[string]string, slot string, main bool) (string, bool) {
-	if wish, ok := wishes[slot]; ok {
+// wish looks up what was asked for a slot. A wish for one slot holds for those of the same role too, such as a cabinet's body and
+// fronts; a wish for "" is one for the first slot.
+func (b *bench) wish(wishes map[string]string, s slot) (string, bool) {
+	if wish, ok := wishes[s.name]; ok {
 		return wish, true
 	}
-	wish, ok := wishes[""]
-	return wish, ok && main
+	for i, other := range b.kind.slots {
+		if other.material != s.material || !strings.HasPrefix(s.material, "$") && i > 0 {
+			continue
+		}
+		if wish, ok := wishes[other.name]; ok {
+			return wish, true
+		}
+		if wish, ok := wishes[""]; ok && i == 0 {
+			return wish, true
+		}
+	}
+	return "", false
+}
+
+// woodlike reports whether a colour is one that bare wood can have.
+func woodlike(color string) bool {
+	c, ok := ParseColor(color)
+	return ok && c[0] > c[1] && c[1] > c[2] && c[0]-c[2] > 0.35*c[0] && c[2] > 0.08*c[0] && c[1] > 0.35*c[0]
 }
 
 // finishOf returns the finish of a slot in the thing's style; the same role has the same finish all over a thing.
