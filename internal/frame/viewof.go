@@ -83,7 +83,7 @@ func autoView(snap *scene.Snapshot, store *asset.Store, width, height int) View 
 	v := View{Projection: scene.Perspective, FovYRad: defaultFovY, Width: width, Height: height}
 	room, ok := firstRoom(snap)
 	if !ok {
-		return v.Fit(bounds, geom.Radians(-60), geom.Radians(22))
+		return v.Fit(bounds, geom.Radians(-50), geom.Radians(22))
 	}
 	azimuth, altitude := bestCorner(snap, room), geom.Radians(32)
 	corners := bounds.Corners()

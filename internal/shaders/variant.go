@@ -73,7 +73,7 @@ func Variants() []Variant {
 		out = append(out, Variant{"prepass", f})
 	}
 	return append(out,
-		Variant{"background", 0}, Variant{"background", Aces}, Variant{"background", Studio}, Variant{"grid", 0},
+		Variant{"background", 0}, Variant{"background", Aces}, Variant{"background", Studio}, Variant{"ground", 0}, Variant{"ground", Shadows},
 		Variant{"segment", 0}, Variant{"segment", Dot},
 		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"outline", 0}, Variant{"probe", 0})
 }

@@ -8,7 +8,7 @@ import (
 	"scenograph/internal/shaders"
 )
 
-// drawScene draws everything with full shading: opaque, background, grid, blended, ghosts.
+// drawScene draws everything with full shading: opaque, background, ground, blended, ghosts.
 func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.scene)
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
@@ -34,10 +34,8 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 	}
 	gl.Enable(gl.BLEND)
 	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
-	if f.Style.Grid {
-		if err := r.drawGrid(f); err != nil {
-			return err
-		}
+	if err := r.drawGround(f); err != nil {
+		return err
 	}
 	if err := r.drawBatches(f.Blended, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }); err != nil {
 		return err
@@ -125,13 +123,22 @@ func (r *Renderer) drawBackground(f *frame.Frame) error {
 	return r.drawScreen("background", shaders.Studio)
 }
 
-// drawGrid draws the metric ground grid a hair under the floor.
-func (r *Renderer) drawGrid(f *frame.Frame) error {
-	p, err := r.programs.use(shaders.Variant{Program: "grid"})
+// drawGround draws the metric grid and the shadows of what stands on it, a hair under the floor.
+func (r *Renderer) drawGround(f *frame.Frame) error {
+	shadows := f.Style.Shading == frame.Lit && f.Style.Background != frame.Transparent
+	if !f.Style.Grid && (!shadows || f.Eye[2] < 0) {
+		return nil
+	}
+	features := shaders.Feature(0)
+	if shadows && f.Sun != nil && f.Sun.Shadows {
+		features = shaders.Shadows
+	}
+	p, err := r.programs.use(shaders.Variant{Program: "ground", Features: features})
 	if err != nil {
 		return err
 	}
 	gl.Uniform1f(p.at("reach"), gridReach(f))
+	gl.Uniform1f(p.at("gridStrength"), flag(f.Style.Grid))
 	gl.Enable(gl.POLYGON_OFFSET_FILL)
 	gl.PolygonOffset(1, 8)
 	gl.BindVertexArray(r.emptyArray)

@@ -2,7 +2,7 @@
 
 out vec3 worldPosition;
 
-uniform float reach; // metres from under the camera to the grid's edge
+uniform float reach; // metres from under the camera to the ground's edge
 
 void main() {
     vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;

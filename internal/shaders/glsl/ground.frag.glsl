@@ -1,7 +1,14 @@
 #include "lib/frame.glsl"
+#include "lib/shadow.glsl"
+#include "lib/above.glsl"
 
 in vec3 worldPosition;
 uniform float reach;
+uniform float gridStrength; // 0 without a grid
+uniform sampler2D aboveMap;
+#ifdef SHADOWS
+uniform sampler2DShadow shadowMap;
+#endif
 
 layout(location = 0) out vec4 pixel;
 
@@ -15,6 +22,7 @@ float lines(vec2 p, float period, float width) {
     return max(c.x, c.y);
 }
 
+// The metric grid, and on the same plane the shadows of what stands on it.
 void main() {
     vec2 p = worldPosition.xy;
     float fade = 1.0 - smoothstep(0.25, 1.0, length(p - eye.xy) / reach);
@@ -26,5 +34,13 @@ void main() {
     vec2 axis = 1.0 - smoothstep(0.4, 1.4, abs(p) / max(f, 1e-6));
     c = mix(c, vec4(0.86, 0.33, 0.33, 0.5), axis.y);
     c = mix(c, vec4(0.45, 0.74, 0.36, 0.5), axis.x);
-    pixel = vec4(c.rgb, c.a * fade);
+    c.a *= fade * gridStrength;
+    pixel = vec4(c.rgb * c.a, 1.0);
+    float light = mix(0.45, 1.0, openAbove(aboveMap, worldPosition, vec3(0.0, 0.0, 1.0)));
+#ifdef SHADOWS
+    light *= mix(0.62, 1.0, sunlight(shadowMap, worldPosition, vec3(0.0, 0.0, 1.0)));
+#endif
+    float shadow = (1.0 - light) * smoothstep(0.0, 0.05, down.z);
+    pixel.a = 1.0 - (1.0 - c.a) * (1.0 - shadow);
+    pixel.rgb /= max(pixel.a, 1e-4);
 }
