@@ -1,12 +1,14 @@
 package session
 
 import (
+	"encoding/json"
 	"math"
 	"slices"
 	"strings"
 	"testing"
 
 	"scenograph/internal/action"
+	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -293,4 +295,38 @@ func TestAddingThings(t *testing.T) {
 	f.refuse(AddRoom{Width: math.NaN(), Depth: 1, Height: 2})
 	f.refuse(PlaceThing{Entry: "sofa"})
 	f.refuse(ApplyMaterial{Preset: "oak"})
+}
+
+func FuzzPaste(f *testing.F) {
+	snapshot, store := scene.Empty("room"), asset.NewStore()
+	model, err := box(store, geom.Vec3{1, 1, 1})
+	if err != nil {
+		f.Fatal(err)
+	}
+	blob, err := store.Blob(model)
+	if err != nil {
+		f.Fatal(err)
+	}
+	whole, err := json.Marshal(clip{Format: clipboardFormat, Version: 1, Roots: []nodeID{"a"}, Blobs: map[asset.ID][]byte{model: blob},
+		Actions: json.RawMessage(`[{"action":"add_node","node":{"id":"a","name":"A","transform":{"translation":[0,0,0],"rotation":[0,0,0,1],"scale":[1,1,1]}}}]`)})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(whole))
+	f.Add(`{"format":"scenograph clipboard","version":1,"roots":null,"actions":[{"action":"add_relation"}],"blobs":{"":""}}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := readClip(text)
+		if err != nil {
+			return
+		}
+		actions, err := action.DecodeList(c.Actions)
+		if err != nil {
+			return
+		}
+		actions, roots := refreshed(snapshot, actions, c.Roots)
+		move(actions, roots, geom.Vec3{1, 0, 0})
+		if _, _, err := action.Preview(snapshot, actions); err != nil {
+			t.Skip(err)
+		}
+	})
 }

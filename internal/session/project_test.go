@@ -96,6 +96,17 @@ func TestDiscardingAndRecovering(t *testing.T) {
 	f.refuse(SaveAs{Path: "x"})
 }
 
+func TestUnnamedWorkIsKeptWhenAnotherProjectIsOpened(t *testing.T) {
+	f := start(t)
+	f.box("a", geom.Vec3{})
+	f.do(NewProject{})
+	if has(f.Head().Snapshot, "a") {
+		t.Fatal("the new project holds the old one's box")
+	}
+	f.do(OpenProject{Path: f.Preferences().RecentFiles[0]})
+	f.node("a")
+}
+
 func TestOpeningWhatAnotherProcessWrites(t *testing.T) {
 	f := start(t)
 	dir := filepath.Join(t.TempDir(), "shared.scene")
