@@ -13,6 +13,7 @@ import (
 // rebase previews an item on the head and finds what would keep it from being accepted.
 func (q *Queue) rebase(item *Item) {
 	item.State, item.Problem, item.After, item.Diff = Stale, "", nil, scene.Diff{}
+	item.changed = slices.Contains(item.Off, true) || !sameActions(item.Actions, item.Proposal.Actions)
 	item.Applied = q.fitting(item)
 	if len(item.Applied) == 0 {
 		item.Problem = "nothing of it is left: every change is ticked off"

@@ -57,12 +57,13 @@ type Item struct {
 	Applied []action.Action // what Accept would commit
 	After   *scene.Snapshot // the head with Applied, and when waiting with what it builds on; nil when stale
 	Diff    scene.Diff      // from the head to After
+
+	changed bool
+	revised *scene.Snapshot // the head for which a new version was last asked for
 }
 
 // Changed reports whether the human has altered the proposal.
-func (i *Item) Changed() bool {
-	return slices.Contains(i.Off, true) || !sameActions(i.Actions, i.Proposal.Actions)
-}
+func (i *Item) Changed() bool { return i.changed }
 
 // Queue holds the waiting proposals in the order they were added. It belongs to one goroutine.
 type Queue struct {

@@ -124,6 +124,43 @@ func TestProposalsAreCheckedInTheBackground(t *testing.T) {
 	f.refuse(AcceptProposal{Proposal: items[0].Proposal.ID})
 }
 
+// mending is a puppet that moves what does not fit out of the way.
+type mending struct{ *puppet }
+
+func (m mending) Revise(_ context.Context, o proposal.Observation, p proposal.Proposal) (proposal.Proposal, error) {
+	if p.Label != "Move the rug" {
+		return p, errors.New("there is no room for it")
+	}
+	p.Base, p.Label = o.Revision, "Lay another rug"
+	p.Actions = []action.Action{action.AddNode{Node: scene.Node{ID: "rug-2", Transform: geom.IdentityTransform()}}}
+	return p, nil
+}
+
+func TestStaleProposalsAreRevised(t *testing.T) {
+	f := start(t)
+	f.box("rug", geom.Vec3{})
+	f.policy.answer = three
+	f.Session.config.Policy = mending{f.policy}
+	f.do(Ask{Prompt: "a lamp"})
+	rug := f.Proposals()[1].Proposal.ID
+	f.do(pick("rug"), Delete{})
+	item := f.Proposals()[1]
+	if item.State != review.Pending || item.Proposal.Label != "Lay another rug" || item.Proposal.ID != rug || item.Changed() {
+		t.Fatalf("%s %q: %q", item.State, item.Proposal.Label, item.Problem)
+	}
+	f.do(AcceptProposal{Proposal: rug})
+	f.node("rug-2")
+	if e := f.History()[2]; e.Decision != proposal.Accepted || e.Label != "Lay another rug" {
+		t.Errorf("history says %+v", e)
+	}
+	f.do(Ask{Prompt: "a rug"})
+	moved := f.Proposals()[1]
+	f.do(EditProposal{Proposal: moved.Proposal.ID, Actions: []action.Action{action.RenameNode{Node: "nowhere", Name: "x"}}})
+	if item := f.Proposals()[1]; item.State != review.Stale || !item.Changed() {
+		t.Errorf("what the human wrote was revised away: %s %q", item.State, item.Proposal.Label)
+	}
+}
+
 func TestEditingAProposal(t *testing.T) {
 	f := start(t)
 	f.box("rug", geom.Vec3{})

@@ -68,8 +68,11 @@ type Session struct {
 	work     sync.WaitGroup // the same, for Close
 	checking bool
 	flushing bool
+	revising bool
 	stuck    bool // the last flush failed; the next intent tries again
 	closing  bool
+	ctx      context.Context // ends with the session, for background work that is no job
+	end      context.CancelFunc
 
 	mu     sync.Mutex
 	posted []func()
@@ -83,6 +86,7 @@ func New(config Config) (*Session, error) {
 		config: config, tool: SelectTool, shading: "lit", grid: true, camera: defaultCamera(),
 		runner: job.NewRunner(context.Background(), config.Clock), signal: make(chan struct{}, 1),
 	}
+	s.ctx, s.end = context.WithCancel(context.Background())
 	if s.store = config.Store; s.store == nil {
 		s.store = asset.NewStore()
 	}
@@ -106,6 +110,7 @@ func (s *Session) fetch(id asset.ID) ([]byte, error) {
 // Close ends running jobs and closes the project. An untitled project stays where it is and can be recovered.
 func (s *Session) Close() error {
 	s.closing = true
+	s.end()
 	s.runner.Close()
 	s.work.Wait()
 	s.Update()

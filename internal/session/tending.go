@@ -1,5 +1,9 @@
 package session
 
+import (
+	"scenograph/internal/agent"
+)
+
 // behind does work off the session's goroutine; what it returns is done on it afterwards.
 func (s *Session) behind(work func() func()) {
 	s.working++
@@ -18,7 +22,37 @@ func (s *Session) tend() {
 		return
 	}
 	s.checkNext()
+	s.reviseNext()
 	s.flush()
+}
+
+// reviseNext asks the policy to place a proposal anew that does not fit the head any more.
+func (s *Session) reviseNext() {
+	reviser, ok := s.config.Policy.(agent.Reviser)
+	if !ok || s.revising || s.asking.job != nil {
+		return
+	}
+	old, ok := s.queue.Revisable()
+	if !ok {
+		return
+	}
+	s.revising = true
+	o, queue, project := s.observe(), s.queue, s.project
+	s.behind(func() func() {
+		next, err := reviser.Revise(s.ctx, o, old)
+		if err == nil {
+			err = project.Propose(next)
+		}
+		return func() {
+			s.revising = false
+			if _, waits := queue.Item(old.ID); err != nil || !waits {
+				return // the card says already why the proposal does not fit
+			}
+			if err := queue.Revise(next); err != nil {
+				s.Say(Failure, "%v", err)
+			}
+		}
+	})
 }
 
 func (s *Session) checkNext() {
