@@ -1,6 +1,6 @@
 // Package catalog knows what can be placed in a room: parametric furniture and fittings, and the materials they wear.
 //
-// Invariant: one request builds the same thing, byte for byte, on every machine; every slot of a built thing has a material.
+// Invariant: one request builds the same model, byte for byte, on every machine; every slot of a built thing has a material.
 //
 //	source := catalog.Builtin()
 //	found := source.Search("reading chair", 1)

@@ -23,7 +23,7 @@ func chairKinds() []kind {
 			slots: []slot{{name: "seat", material: "$fabric"}, {name: "legs", material: "$legs", fill: 0.7}}, model: barStool},
 		{Entry: Entry{ID: "bench", Name: "Bench", Synonyms: []string{"settle", "entry bench", "window seat", "pew"}, Tags: []string{"seat", "seating"},
 			Size: vec(1.2, 0.38, 0.46), MinSize: vec(0.8, 0.3, 0.4), MaxSize: vec(2, 0.5, 0.52), Clearance: Clearance{Front: 0.4}, AgainstWall: true, MassKg: 14, Surfaces: true, Varies: true},
-			slots: []slot{{name: "seat", material: "$wood"}, {name: "legs", material: "$legs", fill: 0.6}, {name: "cushion", material: "$fabric"}}, model: bench1},
+			slots: []slot{{name: "seat", material: "$wood"}, {name: "legs", material: "$legs", fill: 0.6}, {name: "cushion", material: "$fabric"}}, model: longBench},
 		{Entry: Entry{ID: "ottoman", Name: "Ottoman", Synonyms: []string{"pouf", "pouffe", "hassock", "footrest"}, Tags: []string{"seat", "upholstered"},
 			Size: vec(0.55, 0.55, 0.42), MinSize: vec(0.4, 0.4, 0.3), MaxSize: vec(0.9, 0.7, 0.48), MassKg: 7, Surfaces: true, Varies: true},
 			slots: []slot{{name: "fabric", material: "$fabric"}, {name: "legs", material: "$legs"}}, model: ottoman},
@@ -64,7 +64,7 @@ func diningChair(b *bench) {
 func (b *bench) chairBack(slot string, design int, seat, top, x, back float64) {
 	lean := func(z float64) float64 { return geom.Lerp(back-0.018, b.d/2-0.018, (z-seat)/(top-seat)) }
 	curved := func(z, height float64) *form.Shape {
-		return form.Box(2*x, 0.018, height, 0.005).Bend(func(p geom.Vec3) geom.Vec3 { return p }, geom.Radians(50)).Pitch(-0.14).Move(0, lean(z), z-height/2)
+		return form.Box(2*x, 0.018, height, 0.005).Pitch(-0.14).Move(0, lean(z), z-height/2)
 	}
 	switch design {
 	case 0:
@@ -160,11 +160,9 @@ func barStool(b *bench) {
 		}
 		b.block(vec(-r*0.75, r*0.77, seat), vec(r*0.75, r*0.82, b.h))
 	}
-	b.block(vec(-b.w/2, -0.01, 0), vec(-b.w/2+0.01, 0.01, 0.01))
-	b.colliders = b.colliders[:len(b.colliders)-1]
 }
 
-func bench1(b *bench) {
+func longBench(b *bench) {
 	thick := 0.04
 	cushioned := b.is("cosy", "scandinavian")
 	top := b.h

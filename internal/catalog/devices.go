@@ -123,7 +123,7 @@ func recordPlayer(b *bench) {
 func piano(b *bench) {
 	keys := 0.7
 	front, bed := -b.d/2, b.d/2-0.36
-	b.solid("case", slab(-b.w/2, bed, 0.02, b.w/2, b.d/2, b.h-0.03, 0.008), slab(-b.w/2-0.0, bed-0.01, b.h-0.03, b.w/2, b.d/2, b.h, 0.008))
+	b.solid("case", slab(-b.w/2, bed, 0.02, b.w/2, b.d/2, b.h-0.03, 0.008), slab(-b.w/2, bed-0.01, b.h-0.03, b.w/2, b.d/2, b.h, 0.008))
 	b.solid("case", slab(-b.w/2, front, keys-0.12, b.w/2, bed, keys-0.02, 0.008))
 	for _, s := range []float64{-1, 1} {
 		x := s * (b.w/2 - 0.03)
@@ -166,7 +166,7 @@ func poolTable(b *bench) {
 	b.solid("wood", slab(-b.w/2+0.06, -b.d/2+0.06, bed-0.16, b.w/2-0.06, b.d/2-0.06, bed-0.04, 0.004))
 	b.solid("cloth", slab(-b.w/2+0.08, -b.d/2+0.08, bed-0.04, b.w/2-0.08, b.d/2-0.08, bed, 0))
 	for _, s := range []float64{-1, 1} {
-		b.solid("wood", slab(-b.w/2, s*(b.d/2-rail/2)-rail/2, bed-0.04, b.w/2, s*(b.d/2-rail/2)+rail/2-0.045*0, top, 0.012), slab(s*(b.w/2-rail/2)-rail/2, -b.d/2+rail, bed-0.04, s*(b.w/2-rail/2)+rail/2, b.d/2-rail, top, 0.012))
+		b.solid("wood", slab(-b.w/2, s*(b.d/2-rail/2)-rail/2, bed-0.04, b.w/2, s*(b.d/2-rail/2)+rail/2, top, 0.012), slab(s*(b.w/2-rail/2)-rail/2, -b.d/2+rail, bed-0.04, s*(b.w/2-rail/2)+rail/2, b.d/2-rail, top, 0.012))
 		b.put("cloth", slab(-b.w/2+rail, s*(b.d/2-rail-0.018)-0.022, bed, b.w/2-rail, s*(b.d/2-rail-0.018)+0.022, top-0.006, 0.008), slab(s*(b.w/2-rail-0.018)-0.022, -b.d/2+rail, bed, s*(b.w/2-rail-0.018)+0.022, b.d/2-rail, top-0.006, 0.008))
 		for _, x := range []float64{-1, 0, 1} {
 			px, py := x*(b.w/2-rail-0.01), s*(b.d/2-rail-0.01)

@@ -60,7 +60,7 @@ func easel(b *bench) {
 		b.put("wood", form.Beam(vec(s*(b.w/2-0.02), front, 0.01), top.Add(vec(s*0.03, 0, -0.05)), 0.035, 0.02, 0.003))
 		b.block(vec(s*(b.w/2-0.03)-0.03, front-0.02, 0), vec(s*(b.w/2-0.03)+0.03, front+0.03, ledge))
 	}
-	b.put("wood", form.Beam(vec(0, b.d/2-0.02, 0.012), top.Add(vec(0, 0.02, -0.06)), 0.035, 0.02, 0.003), form.Box(0.035, 0.02, b.h*0.98, 0.003).Pitch(-lean).Move(0, front, 0.0),
+	b.put("wood", form.Beam(vec(0, b.d/2-0.02, 0.012), top.Add(vec(0, 0.02, -0.06)), 0.035, 0.02, 0.003), form.Box(0.035, 0.02, b.h*0.98, 0.003).Pitch(-lean).Move(0, front, 0),
 		slab(-b.w*0.42, front+ledge*math.Tan(lean)-0.06, ledge-0.025, b.w*0.42, front+ledge*math.Tan(lean)+0.01, ledge, 0.003))
 	w, h := b.w*0.78, math.Min(b.h*0.42, b.w)
 	place := func(s *form.Shape) *form.Shape {

@@ -60,7 +60,7 @@ func (f front) columns(n int) []front {
 }
 
 const (
-	frontGap  = 0.0015
+	frontGap  = 0.002
 	frontDeep = 0.02
 	gripDeep  = 0.028 // how far handles stand out
 )

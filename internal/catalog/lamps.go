@@ -201,7 +201,11 @@ func chandelier(b *bench) {
 	for i := range arms {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(arms))
 		at := func(d, z float64) geom.Vec3 { return vec(cos*d, sin*d, z) }
-		b.put("stand", form.Tube([]geom.Vec3{at(0.02, 0.09), at(r*0.4, 0.03), at(r*0.8, 0.04), at(r, 0.12)}, 0.007, 8),
+		var arm []geom.Vec3
+		for _, p := range form.Curve([]geom.Vec2{{0.02, 0.09}, {r * 0.4, 0.025}, {r * 0.82, 0.03}, {r, 0.12}}, 4) {
+			arm = append(arm, at(p[0], p[1]))
+		}
+		b.put("stand", form.Tube(arm, 0.007, 7),
 			form.Cone(0.02, 0.034, 0.012, 0, 12).Move(cos*r, sin*r, 0.115))
 		b.put("candles", form.Cylinder(0.012, 0.075, 0, 10).Move(cos*r, sin*r, 0.125))
 		b.put("bulb", form.Ellipsoid(0.014, 0.014, 0.03, 8, 8).Move(cos*r, sin*r, 0.225))

@@ -83,7 +83,7 @@ func podium(b *bench) {
 	b.solid("wood", form.Taper(vec(0, 0, 0.04), vec(0, 0, top), b.w*0.62, b.w*0.5, 0.01).Scale(1, b.d/b.w*1.1, 1))
 	b.solid("wood", slab(-b.w*0.42, -b.d*0.44, 0, b.w*0.42, b.d*0.44, 0.04, 0.006))
 	tilt := math.Atan2(0.1, b.d)
-	b.put("wood", form.Box(b.w, b.d, 0.03, 0.005).Pitch(-tilt).Pitch(2*tilt).Yaw(math.Pi).Move(0, 0, b.h-0.1))
+	b.put("wood", form.Box(b.w, b.d, 0.03, 0.005).Pitch(tilt).Yaw(math.Pi).Move(0, 0, b.h-0.1))
 	b.put("trim", slab(-b.w*0.42, b.d*0.44, b.h-0.115, b.w*0.42, b.d*0.47, b.h-0.07, 0.002), slab(-b.w*0.15, -b.d*0.34, top*0.62, b.w*0.15, -b.d*0.315, top*0.78, 0.002))
 	b.block(vec(-b.w/2, -b.d/2, b.h-0.13), vec(b.w/2, b.d/2, b.h))
 }
@@ -178,7 +178,7 @@ func cashRegister(b *bench) {
 	}
 	b.put("case", form.Cylinder(0.014, b.h*0.12, 0, 10).Move(0, b.d*0.33, b.h*0.76), slab(-b.w*0.32, b.d*0.3, b.h*0.84, b.w*0.32, b.d*0.36, b.h, 0.004))
 	b.put("screen", slab(-b.w*0.29, b.d*0.297, b.h*0.865, b.w*0.29, b.d*0.302, b.h*0.975, 0))
-	b.put("keys", slab(-b.w*0.1, -b.d/2-0.0, low*0.42, b.w*0.1, -b.d/2+0.004, low*0.56, 0.001))
+	b.put("keys", slab(-b.w*0.1, -b.d/2, low*0.42, b.w*0.1, -b.d/2+0.004, low*0.56, 0.001))
 }
 
 // bread is a loaf with slashes across its crust.

@@ -104,7 +104,7 @@ func fruitBowl(b *bench) {
 
 func teapot(b *bench) {
 	r, h := math.Min(b.d/2, b.w*0.34), b.h*0.86
-	x := b.w*0.02 + 0.0
+	x := b.w * 0.02
 	b.put("ceramic", form.Lathe(append(append([]geom.Vec2{{0, 0}}, scaled(form.Curve([]geom.Vec2{{0.55, 0}, {0.9, 0.2}, {1, 0.45}, {0.8, 0.8}, {0.45, 1}}, 4), r, h)...), geom.Vec2{0, h}), 26).Move(x, 0, 0))
 	b.put("ceramic", form.Lathe([]geom.Vec2{{0, h - 0.004}, {r * 0.42, h - 0.004}, {r * 0.4, h + 0.006}, {0.008, h + 0.01}, {0.012, b.h - 0.006}, {0.006, b.h}, {0, b.h}}, 18).Move(x, 0, 0))
 	tip := -b.w/2 + 0.012
