@@ -53,7 +53,7 @@ var editRequests = []struct {
 }{
 	{"remove the rug", nil, []scene.NodeID{"rug-1"}, func(e edited) bool { return e.gone("rug-1") }},
 	{"get rid of the vase and the books", nil, []scene.NodeID{"vase-1", "books-1"}, func(e edited) bool { return e.gone("vase-1") && e.gone("books-1") }},
-	{"move the plant 50 cm to the right", nil, []scene.NodeID{"plant-1"}, func(e edited) bool { return math.Abs(e.moved("plant-1")[0]-0.5) < 1e-6 }},
+	{"move the rug 30 cm to the right", nil, []scene.NodeID{"rug-1"}, func(e edited) bool { return math.Abs(e.moved("rug-1")[0]-0.3) < 1e-6 }},
 	{"move the bookshelf against the east wall", nil, []scene.NodeID{"bookshelf-1"}, func(e edited) bool { return e.after.WorldFromNode("bookshelf-1").Translation[0] > 2 }},
 	{"put the plant in the corner", nil, []scene.NodeID{"plant-1"}, func(edited) bool { return true }},
 	{"rotate the vase 90 degrees", nil, []scene.NodeID{"vase-1"}, func(e edited) bool { return math.Abs(e.turned("vase-1")-math.Pi/2) < 1e-6 }},

@@ -34,24 +34,9 @@ const budgetEach = 6000
 func (p *plan) placeGroup(g *group) error {
 	p.resettle(g)
 	p.nameNodes(g)
-	candidates, reasons, err := p.attempt(g)
+	candidates, reasons, err := p.best(g)
 	if err != nil || len(candidates) == 0 {
 		return err
-	}
-	for round := 0; ; round++ {
-		bad, err := p.faults(g, candidates)
-		if err != nil {
-			return err
-		}
-		if len(bad) == 0 || round > 8 {
-			break
-		}
-		for i := range candidates {
-			if why, faulty := bad[candidates[i].node]; faulty && candidates[i].ok {
-				candidates[i].ok = false
-				reasons[candidates[i].node] = why
-			}
-		}
 	}
 	p.forget(g, candidates)
 	if !slices.ContainsFunc(candidates, func(c candidate) bool { return c.ok }) {
@@ -62,8 +47,63 @@ func (p *plan) placeGroup(g *group) error {
 	return p.offer(g.key, p.labelGroup(g, candidates), p.reasonGroup(g), p.actions(candidates), p.score(g, candidates))
 }
 
+// best tries a group a few times from other starts when some of it breaks a rule, and keeps the try that places most.
+func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
+	var most []candidate
+	var why map[scene.NodeID]string
+	for try := range uint64(3) {
+		candidates, reasons, err := p.attempt(g, p.obs.Seed+try*977)
+		if err != nil || len(candidates) == 0 {
+			return nil, nil, err
+		}
+		clean, err := p.weed(g, candidates, reasons)
+		if err != nil {
+			return nil, nil, err
+		}
+		if most == nil || placed(candidates) > placed(most) {
+			most, why = candidates, reasons
+		}
+		if clean {
+			break
+		}
+	}
+	return most, why, nil
+}
+
+func placed(candidates []candidate) int {
+	n := 0
+	for i := range candidates {
+		if candidates[i].ok {
+			n++
+		}
+	}
+	return n
+}
+
+// weed takes out what breaks a rule, until nothing does; clean reports whether nothing did.
+func (p *plan) weed(g *group, candidates []candidate, reasons map[scene.NodeID]string) (clean bool, err error) {
+	clean = true
+	for range 10 {
+		bad, err := p.faults(g, candidates)
+		if err != nil || len(bad) == 0 {
+			return clean, err
+		}
+		clean = false
+		for i := range candidates {
+			if why, faulty := bad[candidates[i].node]; faulty && candidates[i].ok {
+				candidates[i].ok = false
+				reasons[candidates[i].node] = why
+			}
+		}
+	}
+	for i := range candidates {
+		candidates[i].ok = false
+	}
+	return false, nil
+}
+
 // attempt builds and solves a group: first holding to what was asked of places, then as near to it as can be, then with smaller things.
-func (p *plan) attempt(g *group) ([]candidate, map[scene.NodeID]string, error) {
+func (p *plan) attempt(g *group, seed uint64) ([]candidate, map[scene.NodeID]string, error) {
 	var candidates []candidate
 	var reasons map[scene.NodeID]string
 	for _, try := range []struct {
@@ -78,7 +118,7 @@ func (p *plan) attempt(g *group) ([]candidate, map[scene.NodeID]string, error) {
 			}
 		}
 		var err error
-		if reasons, err = p.solve(g, candidates); err != nil {
+		if reasons, err = p.solve(g, candidates, seed); err != nil {
 			return nil, nil, err
 		}
 		if !missesSome(candidates) {
@@ -159,8 +199,8 @@ func (p *plan) prepare(g *group, shrink float64) ([]candidate, error) {
 }
 
 // solve finds places and returns, for the things without one, the reason.
-func (p *plan) solve(g *group, candidates []candidate) (map[scene.NodeID]string, error) {
-	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: p.obs.Seed, Budget: budgetEach * len(candidates)}
+func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.NodeID]string, error) {
+	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: seed, Budget: budgetEach * len(candidates)}
 	for i := range candidates {
 		c := &candidates[i]
 		e := c.built.Entry

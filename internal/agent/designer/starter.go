@@ -38,10 +38,11 @@ func StarterFrom(store *asset.Store, source catalog.Source) ([]action.Action, er
 		}
 	}
 	env := scene.DefaultEnvironment()
-	env.SunAzimuthRad, env.SunAltitudeRad = round(geom.Radians(62), 1e4), round(geom.Radians(34), 1e4)
+	env.SunAzimuthRad, env.SunAltitudeRad = round(geom.Radians(58), 1e4), round(geom.Radians(31), 1e4)
+	env.ExposureEV, env.SunLux = 0.35, 900
 	w.out = append(w.out,
-		action.AddCamera{Node: "main-view", Name: "Main view", Transform: lookAt(geom.Vec3{2.32, -1.86, 1.5}, geom.Vec3{-0.75, 0.35, 0.72}),
-			Camera: scene.Camera{Projection: scene.Perspective, FovYRad: geom.Radians(56), Near: 0.05, Far: 200}},
+		action.AddCamera{Node: "main-view", Name: "Main view", Transform: lookAt(geom.Vec3{5.1, -5.2, 3.75}, geom.Vec3{-0.1, -0.1, 0.75}),
+			Camera: scene.Camera{Projection: scene.Perspective, FovYRad: geom.Radians(40), Near: 0.05, Far: 200}},
 		action.SetEnvironment{Environment: env})
 	return w.out, nil
 }
@@ -82,8 +83,8 @@ func (w *starter) shell() error {
 		return err
 	}
 	room := shell.Room{Kind: "living room", Outline: geom.Rectangle(5.2, 4.2), Height: 2.6, WallThickness: 0.14, Ceiling: true, Openings: []shell.Opening{
-		{ID: "window-1", Kind: shell.Window, Wall: 2, Offset: 0.7, Width: 2.3, Height: 1.6, Sill: 0.6},
-		{ID: "door-1", Kind: shell.Door, Wall: 1, Offset: 0.25, Width: 0.9, Height: 2.05},
+		{ID: "window-1", Kind: shell.Window, Wall: 2, Offset: 1.35, Width: 2.1, Height: 1.5, Sill: 0.75},
+		{ID: "door-1", Kind: shell.Door, Wall: 3, Offset: 3.15, Width: 0.9, Height: 2.05},
 	}}
 	w.out = append(w.out, action.AddRoom{Node: "room", Name: "Living room", Transform: geom.IdentityTransform(), Room: scene.RoomRef{Room: room, Floor: floor, Walls: walls, Ceil: ceiling}})
 	return nil
@@ -142,13 +143,13 @@ func starterThings() []starterThing {
 		return catalog.Request{Entry: entry, Style: "scandinavian", Seed: seed, Size: size}
 	}
 	return []starterThing{
-		{"rug-1", "Rug", fabric("rug", "#d9cfbe", 1, geom.Vec3{2.1, 1.6, 0}), "room", geom.Vec3{-0.95, -0.55, 0}, 90},
-		{"sofa-1", "Sofa", fabric("sofa", "#8d9a86", 1, geom.Vec3{}), "room", geom.Vec3{-2.1, -0.55, 0}, 90},
-		{"coffee-table-1", "Coffee table", plain("coffee-table", 1, geom.Vec3{1.05, 0.58, 0}), "room", geom.Vec3{-0.88, -0.55, 0}, 90},
-		{"floor-lamp-1", "Floor lamp", plain("floor-lamp", 1, geom.Vec3{}), "room", geom.Vec3{-2.24, -1.8, 0}, 20},
-		{"plant-1", "Plant", plain("tree", 2, geom.Vec3{0.8, 0.8, 1.7}), "room", geom.Vec3{-2.1, 1.6, 0}, 30},
-		{"bookshelf-1", "Bookshelf", plain("bookshelf", 3, geom.Vec3{}), "room", geom.Vec3{-0.5, -1.92, 0}, 180},
-		{"picture-1", "Picture", plain("picture", 4, geom.Vec3{0.75, 0, 0.95}), "room", geom.Vec3{-2.583, -0.55, 1.15}, 90},
+		{"rug-1", "Rug", fabric("rug", "#d9cfbe", 1, geom.Vec3{2.1, 1.6, 0}), "room", geom.Vec3{-0.98, 0, 0}, 90},
+		{"sofa-1", "Sofa", fabric("sofa", "#8d9a86", 1, geom.Vec3{1.9, 0, 0}), "room", geom.Vec3{-2.1, 0, 0}, 90},
+		{"coffee-table-1", "Coffee table", plain("coffee-table", 1, geom.Vec3{1.05, 0.58, 0}), "room", geom.Vec3{-0.9, 0, 0}, 90},
+		{"floor-lamp-1", "Floor lamp", plain("floor-lamp", 1, geom.Vec3{}), "room", geom.Vec3{-2.3, 1.2, 0}, 20},
+		{"plant-1", "Plant", plain("tree", 2, geom.Vec3{0.62, 0.62, 1.5}), "room", geom.Vec3{-2.24, 1.74, 0}, 30},
+		{"bookshelf-1", "Bookshelf", plain("bookshelf", 3, geom.Vec3{0.85, 0, 1.6}), "room", geom.Vec3{-1.42, 1.92, 0}, 0},
+		{"picture-1", "Picture", plain("picture", 4, geom.Vec3{0.75, 0, 0.95}), "room", geom.Vec3{-2.583, 0, 1.15}, 90},
 		{"vase-1", "Vase", plain("vase", 2, geom.Vec3{}), "coffee-table-1", geom.Vec3{0.3, 0.05, onTop}, 0},
 		{"books-1", "Books", plain("books", 5, geom.Vec3{}), "coffee-table-1", geom.Vec3{-0.22, -0.04, onTop}, 12},
 	}

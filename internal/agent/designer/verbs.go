@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/layout"
 	"scenograph/internal/query"
@@ -207,6 +208,9 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 	switch x.kind {
 	case "against_wall", "hung_on_wall":
 		wall := p.wall(x.detail)
+		if wall == "" && x.soft && w.entry.Size[2] > 1.2 && w.entry.Mount == scene.OnFloor {
+			wall = p.seenWall(w)
+		}
 		if w.entry.Mount == scene.OnWall {
 			return []layout.Verb{layout.HungOnWall{Wall: wall, Strength: strength}}
 		}
@@ -280,6 +284,33 @@ func (p *plan) wall(detail string) string {
 		}
 		if value > best {
 			best, at = value, strconv.Itoa(i)
+		}
+	}
+	return at
+}
+
+// seenWall is the wall with the longest free stretch among those that a view from outside shows, for what is tall enough to hide
+// others; "" when the thing fits none of them.
+func (p *plan) seenWall(w *wish) string {
+	view, err := frame.ViewOf(p.now, p.policy.store, "auto", 16, 9)
+	if err != nil {
+		return ""
+	}
+	eye := view.WorldFromCamera.Translation
+	var things []query.Footprint
+	for _, f := range p.s.world.Footprints(p.room, query.Everything) {
+		things = append(things, f)
+	}
+	best, at := w.entry.Size[0]+0.05, ""
+	for i := range p.room.Walls {
+		wall := &p.room.Walls[i]
+		if wall.Inward.Dot(geom.Vec2{eye[0], eye[1]}.Sub(wall.From)) < 0 {
+			continue
+		}
+		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+w.entry.Size[2], w.entry.Size[1], things) {
+			if s.Length() > best {
+				best, at = s.Length(), strconv.Itoa(i)
+			}
 		}
 	}
 	return at
