@@ -45,7 +45,7 @@ const settleFrames = 3
 
 // openWindow runs the editor until it is closed.
 func openWindow(ctx context.Context, path string) error {
-	window, err := glctx.NewWindow(glctx.WindowOptions{Title: "Scenograph", Width: 1600, Height: 900, VSync: true})
+	window, err := glctx.NewWindow(glctx.WindowOptions{Title: "Scenograph", Width: windowWidth, Height: windowHeight, Hidden: true, VSync: true})
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,8 @@ func openWindow(ctx context.Context, path string) error {
 		return err
 	}
 	defer e.closeUI()
+	e.fitScreen()
+	window.Show()
 	e.paintEmpty()
 	e.openProject(path)
 	return e.run(ctx)
@@ -143,6 +145,22 @@ func (e *editor) listen() {
 	w.SetContentScaleCallback(func(*glfw.Window, float32, float32) { touch() })
 	w.SetDropCallback(func(_ *glfw.Window, paths []string) { e.dropped = append(e.dropped, paths...); touch() })
 	w.SetCloseCallback(func(w *glfw.Window) { w.SetShouldClose(false); e.closing = true; touch() })
+}
+
+// The window's size in design pixels, where the screen has room for it.
+const windowWidth, windowHeight = 1600, 900
+
+// fitScreen gives the window its size in the middle of the screen, or all of a screen that is smaller.
+func (e *editor) fitScreen() {
+	monitor := glfw.GetPrimaryMonitor()
+	if monitor == nil {
+		return
+	}
+	x, y, width, height := monitor.GetWorkarea()
+	scale := e.ui.Theme().Scale
+	w, h := min(int(windowWidth*scale), width), min(int(windowHeight*scale), height)
+	e.window.SetSize(w, h)
+	e.window.SetPos(x+(width-w)/2, y+(height-h)/2)
 }
 
 // theme is what the preferences and the display ask for.

@@ -134,7 +134,13 @@ func (ui *UI) outlineRow(rows []presenter.Row, i int) {
 		return
 	}
 	imgui.SetNextItemAllowOverlap()
+	if row.Selected {
+		imgui.PushStyleColorVec4(imgui.ColHeaderHovered, t.Surface.Mix(t.Accent, 0.36).Vec(1))
+	}
 	clicked := imgui.SelectableBoolV("###row", row.Selected, imgui.SelectableFlagsAllowDoubleClick, vec2(width, height))
+	if row.Selected {
+		imgui.PopStyleColor()
+	}
 	ui.mark(name)
 	hovered := imgui.IsItemHovered()
 	ui.rowDrag(row)

@@ -27,6 +27,12 @@ func TestOutlinerSelectsAndToggles(t *testing.T) {
 	if got := last[session.SelectNodes](t, *wanted); len(got.Nodes) != 2 {
 		t.Errorf("a click with Shift wants %+v", got)
 	}
+	imgui.CurrentIO().AddKeyEvent(imgui.ModCtrl, true)
+	b.click("outliner/row/lamp")
+	imgui.CurrentIO().AddKeyEvent(imgui.ModCtrl, false)
+	if got := last[session.SelectNodes](t, *wanted); got.Mode != session.Toggle || got.Nodes[0] != "lamp" {
+		t.Errorf("a click with Ctrl wants %+v", got)
+	}
 	b.click("outliner/eye/lamp")
 	if got := last[session.SetHidden](t, *wanted); !got.Hidden || got.Nodes[0] != "lamp" {
 		t.Errorf("the eye wants %+v", got)
