@@ -16,7 +16,7 @@ func (f *Frame) fingerprints(snap *scene.Snapshot, o Overlay) {
 		hash = o.Ghost.After.Hash()
 		h.Write(hash[:])
 	}
-	fmt.Fprintf(h, "%v %v %v", f.View, f.Style, o.Marks)
+	fmt.Fprintf(h, "%v %v %v %v", f.View, f.Style, f.Segments, f.Dots)
 	f.Shaded = h.Sum64()
 	highlight := scene.NodeID("")
 	if o.Ghost != nil {

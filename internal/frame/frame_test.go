@@ -65,7 +65,7 @@ func plan(t testing.TB, snap *scene.Snapshot, store *asset.Store, camera string,
 
 func TestPlanAsText(t *testing.T) {
 	snap, store := stage(t)
-	golden.Text(t, "testdata/auto.txt", plan(t, snap, store, "auto", DefaultStyle(), Overlay{Selected: []scene.NodeID{"a"}}).String())
+	golden.Text(t, "testdata/auto.txt", plan(t, snap, store, "auto", RenderStyle(), Overlay{Selected: []scene.NodeID{"a"}}).String())
 	golden.Text(t, "testdata/inside.txt", plan(t, snap, store, "Desk view", RenderStyle(), Overlay{}).String())
 }
 
@@ -88,7 +88,7 @@ func ghostOf(t testing.TB, snap *scene.Snapshot) *Ghost {
 
 func TestGhostsAsText(t *testing.T) {
 	snap, store := stage(t)
-	golden.Text(t, "testdata/ghost.txt", plan(t, snap, store, "auto", DefaultStyle(), Overlay{Ghost: ghostOf(t, snap)}).String())
+	golden.Text(t, "testdata/ghost.txt", plan(t, snap, store, "auto", RenderStyle(), Overlay{Ghost: ghostOf(t, snap)}).String())
 }
 
 func TestGhostOfAMaterial(t *testing.T) {
@@ -262,5 +262,16 @@ func BenchmarkPlan(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		planner.Plan(snap, view, DefaultStyle(), Overlay{})
+	}
+}
+
+func TestSymbolsShowLightsAndCameras(t *testing.T) {
+	snap, store := stage(t)
+	with := plan(t, snap, store, "auto", DefaultStyle(), Overlay{})
+	if len(with.Dots) != 1 || len(with.Segments) != 20+10 {
+		t.Errorf("a lamp and a camera are drawn with %d dots and %d lines", len(with.Dots), len(with.Segments))
+	}
+	if without := plan(t, snap, store, "auto", RenderStyle(), Overlay{}); len(without.Segments)+len(without.Dots) != 0 {
+		t.Error("a rendered picture shows symbols")
 	}
 }

@@ -30,16 +30,17 @@ type collection struct {
 	items  []item
 	rooms  []*scene.Node
 	lights []*scene.Node
+	eyes   []*scene.Node // cameras
 	bounds geom.Box
 }
 
 // collect lists what a snapshot shows, or only the nodes that keep accepts.
 func (p *Planner) collect(into *collection, snap *scene.Snapshot, keep func(*scene.Node) bool) {
 	into.snap = snap
-	into.items, into.rooms, into.lights = into.items[:0], into.rooms[:0], into.lights[:0]
+	into.items, into.rooms, into.lights, into.eyes = into.items[:0], into.rooms[:0], into.lights[:0], into.eyes[:0]
 	into.bounds = geom.EmptyBox()
 	for n := range snap.Nodes() {
-		if (n.Model == nil && n.Room == nil && n.Light == nil) || (keep != nil && !keep(n)) || !snap.Visible(n.ID) {
+		if n.Group() || (keep != nil && !keep(n)) || !snap.Visible(n.ID) {
 			continue
 		}
 		switch {
@@ -48,6 +49,8 @@ func (p *Planner) collect(into *collection, snap *scene.Snapshot, keep func(*sce
 		case n.Room != nil:
 			into.rooms = append(into.rooms, n)
 			p.collectRoom(into, n)
+		case n.Camera != nil:
+			into.eyes = append(into.eyes, n)
 		default:
 			into.lights = append(into.lights, n)
 		}

@@ -14,6 +14,9 @@ func movedColor() [4]float32 { return [4]float32{1, 0.72, 0.2, 1} }
 
 // planMarks turns marks and trails into segments and dots, and finds where outlines may lie.
 func (p *Planner) planMarks(f *Frame, o Overlay, g *ghosting) {
+	if f.Style.Symbols {
+		p.addSymbols(f, newClasses(p.base.snap, o))
+	}
 	for i := range o.Marks {
 		f.addMark(&o.Marks[i])
 	}

@@ -49,6 +49,7 @@ type Style struct {
 	Background  Background
 	ToneMap     ToneMap
 	Grid        bool
+	Symbols     bool // lights and cameras that nothing else shows are drawn as lines
 	Shadows     bool
 	Occlusion   bool    // ambient occlusion
 	Samples     int     // of antialiasing per pixel: 1, 2 or 4
@@ -62,15 +63,15 @@ type Style struct {
 // DefaultStyle is how the editor shows a scene at rest.
 func DefaultStyle() Style {
 	return Style{
-		Shading: Lit, Background: Studio, ToneMap: AgX, Grid: true, Shadows: true, Occlusion: true,
+		Shading: Lit, Background: Studio, ToneMap: AgX, Grid: true, Symbols: true, Shadows: true, Occlusion: true,
 		Samples: 4, DollHouse: true, RenderScale: 1,
 	}
 }
 
-// RenderStyle is how a picture of a scene is drawn for keeping: no grid.
+// RenderStyle is how a picture of a scene is drawn for keeping: no grid, no symbols.
 func RenderStyle() Style {
 	s := DefaultStyle()
-	s.Grid = false
+	s.Grid, s.Symbols = false, false
 	return s
 }
 

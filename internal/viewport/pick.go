@@ -68,7 +68,7 @@ func (r *Renderer) readIDs(x0, y0, x1, y1 int) (ids []uint32, w, h, left, bottom
 		return nil, 0, 0, x0, y0
 	}
 	ids = make([]uint32, w*h)
-	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, r.screen.labels)
+	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, r.shown.target.labels)
 	gl.PixelStorei(gl.PACK_ALIGNMENT, 4)
 	gl.ReadPixels(int32(x0), int32(y0), int32(w), int32(h), gl.RED_INTEGER, gl.UNSIGNED_INT, gl.Ptr(ids))
 	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, 0)

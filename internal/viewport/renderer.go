@@ -32,8 +32,8 @@ type Renderer struct {
 	heights  heightMap
 	terms    uint32
 
-	screen, paper target // for Draw and for Paint
-	shown         shown
+	screen, sketch, paper target // for Draw, for its drafts, and for Paint
+	shown                 shown
 
 	instances, frameBuffer, lightBuffer, materialBuffer, overlayBuffer uint32
 	overlayArray, emptyArray                                           uint32
@@ -51,6 +51,7 @@ type shown struct {
 	width, height     int
 	scale             float64
 	labels            []frame.Label
+	target            *target
 	valid             bool
 }
 
@@ -90,6 +91,7 @@ func (r *Renderer) Close() {
 	r.shadow.close()
 	r.heights.close()
 	r.screen.close()
+	r.sketch.close()
 	r.paper.close()
 	for _, b := range []*uint32{&r.instances, &r.frameBuffer, &r.lightBuffer, &r.materialBuffer, &r.overlayBuffer} {
 		gl.DeleteBuffers(1, b)
@@ -108,16 +110,28 @@ func (r *Renderer) Draw(f *frame.Frame) (View, error) {
 	}
 	width, height := max(int(float64(f.View.Width)*scale+0.5), 1), max(int(float64(f.View.Height)*scale+0.5), 1)
 	r.textures.receive(false)
-	s := &r.shown
-	if !s.valid || s.contents != f.Contents || s.version != r.textures.version || s.width != width || s.height != height {
+	s, t := &r.shown, &r.screen
+	if f.Style.Draft {
+		t = &r.sketch
+	}
+	if !s.valid || s.target != t || s.contents != f.Contents || s.version != r.textures.version || s.width != width || s.height != height {
 		version := r.textures.version
 		s.valid = false
-		if err := r.execute(f, &r.screen, width, height); err != nil {
+		if err := r.execute(f, t, width, height); err != nil {
 			return View{}, err
 		}
-		*s = shown{f.Contents, version, width, height, scale, append(s.labels[:0], f.Labels...), true}
+		*s = shown{f.Contents, version, width, height, scale, append(s.labels[:0], f.Labels...), t, true}
 	}
-	return View{Texture: r.screen.outlined, Width: width, Height: height}, nil
+	return View{Texture: t.outlined, Width: width, Height: height}, nil
+}
+
+// Holds reports whether drawing a frame would at most draw its outlines anew, which takes no time.
+func (r *Renderer) Holds(f *frame.Frame) bool {
+	t := &r.screen
+	if f.Style.Draft {
+		t = &r.sketch
+	}
+	return t.valid && t.shaded == f.Shaded && t.version == r.textures.version
 }
 
 // Pending reports whether textures are still on their way, so that another Draw will look different.
