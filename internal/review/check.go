@@ -75,18 +75,24 @@ func (q *Queue) settle(item *Item) {
 	}
 }
 
-// hold blocks a pending item that is known to break a rule which the head keeps.
+// hold blocks a pending item that is known to break a rule which the head keeps. One that the human has changed is not blocked,
+// only told so: where people put things is their own affair.
 func (q *Queue) hold(item *Item) {
 	if item.State != Pending {
 		return
 	}
+	item.Problem = ""
 	before, okBefore := q.known[q.doc.Head().Snapshot.Hash()]
 	after, okAfter := q.known[item.After.Hash()]
 	if !okBefore || !okAfter {
 		return
 	}
+	state := Blocked
+	if item.changed {
+		state = Pending
+	}
 	if after.err != nil {
-		item.State, item.Problem = Blocked, fmt.Sprintf("the result cannot be checked: %v", after.err)
+		item.State, item.Problem = state, fmt.Sprintf("the result cannot be checked: %v", after.err)
 		return
 	}
 	broken := map[string]bool{}
@@ -95,7 +101,7 @@ func (q *Queue) hold(item *Item) {
 	}
 	for _, f := range after.failures {
 		if !broken[f.Key] {
-			item.State, item.Problem = Blocked, f.Message
+			item.State, item.Problem = state, f.Message
 			return
 		}
 	}

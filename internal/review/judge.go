@@ -57,7 +57,10 @@ func (q *Queue) ruling(item *Item, by string) proposal.Ruling {
 		decision = proposal.AutoAccepted
 	}
 	edits := missingFrom(item.Proposal.Actions, item.Applied)
-	actions := item.Applied
+	actions, remark := item.Applied, ""
+	if item.Problem != "" {
+		remark = "although " + item.Problem
+	}
 	if item.Changed() {
 		decision = proposal.Overridden
 		if touched := touchedBy(edits, item.After); len(touched) > 0 {
@@ -65,7 +68,7 @@ func (q *Queue) ruling(item *Item, by string) proposal.Ruling {
 		}
 	}
 	return proposal.Ruling{
-		Verdict: proposal.Verdict{Proposal: item.Proposal.ID, Decision: decision, By: by, Actions: actions},
+		Verdict: proposal.Verdict{Proposal: item.Proposal.ID, Decision: decision, Reason: remark, By: by, Actions: actions},
 		Label:   item.Proposal.Label, Dropped: dropped(item.Proposal.Actions, item.Applied), Edits: edits,
 	}
 }

@@ -53,7 +53,7 @@ type Item struct {
 	Allow    []scene.NodeID  // pinned nodes it may change, because it was asked about them
 
 	State   State
-	Problem string
+	Problem string          // why it cannot be accepted; when pending, a rule that the human's change breaks
 	Applied []action.Action // what Accept would commit
 	After   *scene.Snapshot // the head with Applied, and when waiting with what it builds on; nil when stale
 	Diff    scene.Diff      // from the head to After

@@ -258,8 +258,18 @@ func TestHardFailuresBlock(t *testing.T) {
 	if _, err := q.Accept("bad", "Ada"); err != nil {
 		t.Errorf("mended by hand: %v", err)
 	}
-	if l.rulings[0].Decision != proposal.Overridden {
-		t.Error("not recorded as overridden")
+	if l.rulings[0].Decision != proposal.Overridden || l.rulings[0].Reason != "" {
+		t.Errorf("recorded as %+v", l.rulings[0])
+	}
+	offer(t, doc, q, "bent", add("stool", 2))
+	if err := q.Move("bent", "stool", geom.At(geom.Vec3{11, 0, 0}, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := q.Accept("bent", "Ada"); err != nil {
+		t.Errorf("where the human puts it is the human's affair: %v", err)
+	}
+	if got := l.rulings[1].Reason; got != "although stool stands 1.00 m outside the room" {
+		t.Errorf("remarked %q", got)
 	}
 }
 

@@ -187,11 +187,16 @@ func (s *Session) cancelAsk() {
 }
 
 func (s *Session) accept(id string) error {
+	item, _ := s.queue.Item(id)
 	commit, err := s.queue.Accept(id, s.userName())
 	if err != nil {
 		return err
 	}
 	s.asking.accepted++
+	if item.Problem != "" {
+		s.Say(Caution, "Accepted “%s”, although %s", commit.Label, item.Problem)
+		return nil
+	}
 	s.Say(Note, "Accepted “%s”", commit.Label)
 	return nil
 }
