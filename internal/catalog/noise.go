@@ -36,12 +36,12 @@ func (n noise) at(x, y float64, px, py int) float64 {
 // fractal sums octaves of at over the unit tile, starting with px × py cells; in [0,1].
 func (n noise) fractal(u, v float64, px, py, octaves int) float64 {
 	sum, weight, total := 0.0, 0.5, 0.0
-	for range octaves {
-		sum += weight * n.at(u*float64(px), v*float64(py), px, py)
+	for i := range octaves {
+		octave := noise{n.seed + uint32(i)}
+		sum += weight * octave.at(u*float64(px), v*float64(py), px, py)
 		total += weight
 		weight *= 0.5
 		px, py = px*2, py*2
-		n.seed++
 	}
 	return sum / total
 }

@@ -46,14 +46,6 @@ func leafBlade(long, wide, droop, cup float64, rows int) *form.Shape {
 	})
 }
 
-// spread places count blades around a stem's top.
-func (b *bench) spread(z, height float64, count int, blade func(i int) *form.Shape, tilt func(i int) float64) {
-	for i := range count {
-		yaw := float64(i)*2.399963 + b.between(-0.2, 0.2)
-		b.put("leaves", blade(i).Pitch(tilt(i)).Yaw(yaw).Move(0, 0, z+height*float64(i)/float64(max(1, count))))
-	}
-}
-
 func plant(b *bench) {
 	r := math.Min(b.w, b.d) / 2
 	pr := math.Min(r*0.5, 0.19)
