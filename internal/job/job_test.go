@@ -21,7 +21,7 @@ func TestEndings(t *testing.T) {
 	}{
 		{"done", func(context.Context, Report) error { return nil }, Done},
 		{"failed", func(context.Context, Report) error { return boom }, Failed},
-		{"panics", func(context.Context, Report) error { var m map[string]int; m["x"] = 1; return nil }, Failed},
+		{"panics", func(context.Context, Report) error { panic("a fault") }, Failed},
 		{"cancelled", func(context.Context, Report) error { return context.Canceled }, Cancelled},
 	}
 	runner := NewRunner(context.Background(), fixedClock())

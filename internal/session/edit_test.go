@@ -197,10 +197,11 @@ func TestHideIsolateAndShow(t *testing.T) {
 	f.box("b", geom.Vec3{1, 0, 0})
 	head := f.Head()
 	f.do(pick("a"), Isolate{})
+	shown := f.Shown()
 	if !f.Isolated() || f.Shown().Visible("b") || f.Shown().Visible("room") || !f.Shown().Visible("a") {
 		t.Error("isolation shows the wrong things")
 	}
-	if f.Head() != head || f.Shown() != f.Shown() {
+	if f.Head() != head || f.Shown() != shown {
 		t.Error("isolation changed the document, or is made anew for every frame")
 	}
 	f.do(Isolate{})
