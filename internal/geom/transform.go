@@ -1,10 +1,6 @@
 package geom
 
-import (
-	"math"
-
-	"github.com/go-gl/mathgl/mgl64"
-)
+import "math"
 
 // Transform scales, then rotates, then translates. It is the pose of a node in its parent's frame.
 type Transform struct {
@@ -125,5 +121,9 @@ func Mat4f(m Mat4) [16]float32 {
 
 // TransformPoint maps a point by an affine matrix.
 func TransformPoint(m Mat4, p Vec3) Vec3 {
-	return mgl64.TransformCoordinate(p, m)
+	return Vec3{
+		m[0]*p[0] + m[4]*p[1] + m[8]*p[2] + m[12],
+		m[1]*p[0] + m[5]*p[1] + m[9]*p[2] + m[13],
+		m[2]*p[0] + m[6]*p[1] + m[10]*p[2] + m[14],
+	}
 }

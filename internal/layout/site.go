@@ -17,7 +17,8 @@ type site struct {
 	room   *query.Room
 	seed   uint64
 	round  int
-	things []*thing // in the order of Problem.Items
+	tucked map[tuck]bool // whether meshes cut, for poses seen before
+	things []*thing      // in the order of Problem.Items
 	index  map[scene.NodeID]int
 	fixed  []*placed // what stands in the scene and stays
 	swings []query.Zone
@@ -82,7 +83,7 @@ func newSite(p *Problem) (*site, error) {
 	if !ok {
 		return nil, fmt.Errorf("layout: node %q is no visible room", p.Room)
 	}
-	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}}
+	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}, tucked: map[tuck]bool{}}
 	s.swings = room.Swings()
 	s.panes = room.Windows(0.5)
 	s.ways = approaches(room)

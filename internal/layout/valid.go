@@ -144,8 +144,30 @@ func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
 	if p.close == "" || o.node != p.close || t.body == nil || o.body == nil {
 		return true
 	}
-	here := t.body.At(t.transform(p))
-	_, cut := query.Overlap(o.body, here, 0)
+	return s.meshesCut(t, p, o)
+}
+
+// tuck is a pose of one thing within another's box, rounded.
+type tuck struct {
+	thing  int
+	other  scene.NodeID
+	at     geom.Vec2
+	turn   float64
+	higher float64
+}
+
+// meshesCut compares mesh with mesh. Seats come back to the same places at a table many times, so answers are kept.
+func (s *site) meshesCut(t *thing, p *pose, o *placed) bool {
+	at := o.frame.local(p.at)
+	key := tuck{
+		thing: t.index, other: o.node, at: geom.Vec2{rounded(at[0]), rounded(at[1])},
+		turn: rounded(geom.WrapAngle(p.yaw - o.frame.yaw)), higher: rounded(p.low - o.frame.low),
+	}
+	cut, known := s.tucked[key]
+	if !known {
+		_, cut = query.Overlap(o.body, t.body.At(t.transform(p)), 0)
+		s.tucked[key] = cut
+	}
 	return cut
 }
 

@@ -32,7 +32,7 @@ func NewFloorPlan(r *Room, things []Footprint, cell float64) *FloorPlan {
 	for i := range f.Inside {
 		p := f.Middle(i)
 		f.Inside[i] = r.Outline.Contains(p)
-		f.Taken[i] = r.Outline.Distance(p)
+		f.Taken[i] = math.Sqrt(outlineDistance2(r.Outline, p))
 	}
 	for _, t := range things {
 		f.Add(r, t)
