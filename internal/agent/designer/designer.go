@@ -226,6 +226,7 @@ func (p *plan) offer(key, label, reason string, actions []action.Action, score p
 	if err := p.advance(next, diff); err != nil {
 		return err
 	}
+	p.whole(&score)
 	data, err := json.Marshal(recipe{key, p.obs.Prompt, p.obs.Seed, p.obs.Step})
 	if err != nil {
 		return fmt.Errorf("designer: %w", err)
@@ -237,6 +238,26 @@ func (p *plan) offer(key, label, reason string, actions []action.Action, score p
 	p.notes = nil
 	p.emitted++
 	return p.emit(out)
+}
+
+// whole adds how much of the whole brief is fulfilled once this and the earlier proposals are accepted.
+func (p *plan) whole(score *proposal.Score) {
+	critic := agent.Critic{Store: p.policy.store, Words: p.policy.words}
+	obs := p.obs
+	obs.Scene = p.base
+	share, evidence := critic.Alignment(&p.b, obs, p.now)
+	if len(evidence) == 0 {
+		return
+	}
+	done := 0
+	for _, e := range evidence {
+		if e.OK {
+			done++
+		}
+	}
+	score.Evidence = append(score.Evidence, proposal.Evidence{
+		Name: "whole brief", Value: round(share, 100), Detail: fmt.Sprintf("%d/%d of what was asked is there after this", done, len(evidence)), OK: true,
+	})
 }
 
 // advance moves the survey to the next snapshot.

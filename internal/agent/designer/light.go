@@ -320,7 +320,7 @@ func dim(l *scene.Light, m mood) {
 	factor := 1 + 0.5*m.brightness
 	switch m.time {
 	case "evening", "night":
-		factor *= 1.25
+		factor *= 1.5
 	}
 	l.Intensity = round(l.Intensity*factor, 1000)
 }
@@ -333,9 +333,9 @@ func lit(e scene.Environment, m mood) scene.Environment {
 	}
 	switch m.time {
 	case "evening":
-		sun(9, 320, 2600, 0.42, 0.55, geom.Color{1, 0.82, 0.68})
+		sun(9, 420, 2600, 0.55, 0.95, geom.Color{1, 0.82, 0.68})
 	case "night":
-		sun(-6, 0, 4000, 0.06, 0.9, geom.Color{0.45, 0.55, 0.9})
+		sun(-6, 0, 4000, 0.1, 1.3, geom.Color{0.45, 0.55, 0.9})
 	case "morning":
 		sun(18, 480, 3800, 0.85, 0.15, geom.Color{1, 0.96, 0.9})
 	case "day":
@@ -361,6 +361,7 @@ func lit(e scene.Environment, m mood) scene.Environment {
 // roomEnvironment lets the sun in at the first window.
 func (p *plan) roomEnvironment(r *shell.Room) scene.Environment {
 	e := scene.DefaultEnvironment()
+	e.ExposureEV, e.SunLux = 0.35, 900
 	for _, o := range r.Openings {
 		if o.Kind != shell.Window {
 			continue
