@@ -43,10 +43,10 @@ func (b *Body) Surfaces() []Surface {
 }
 
 func (s *shape) findSurfaces() []Surface {
-	levels := s.levels()
+	rays := s.rays()
 	var out []Surface
-	for _, z := range levels {
-		out = append(out, s.rectangles(z)...)
+	for _, l := range s.levels() {
+		out = append(out, s.rectangles(l, &rays)...)
 	}
 	slices.SortStableFunc(out, func(a, b Surface) int {
 		return cmp.Or(cmp.Compare(b.Area(), a.Area()), cmp.Compare(b.Height, a.Height))
@@ -54,9 +54,14 @@ func (s *shape) findSurfaces() []Surface {
 	return out
 }
 
+// level is the level upward triangles at one height.
+type level struct {
+	z, area   float64
+	triangles []triangle
+}
+
 // levels returns the heights with the most level upward area.
-func (s *shape) levels() []float64 {
-	type level struct{ z, area float64 }
+func (s *shape) levels() []level {
 	found := map[int]*level{}
 	for i := range s.pieces {
 		m := s.pieces[i].modelFromPart.Mat4()
@@ -74,6 +79,7 @@ func (s *shape) levels() []float64 {
 				found[key] = &level{z: z}
 			}
 			found[key].area += area
+			found[key].triangles = append(found[key].triangles, t)
 			found[key].z = math.Max(found[key].z, z)
 		}
 	}
@@ -87,11 +93,14 @@ func (s *shape) levels() []float64 {
 	if len(all) > levelLimit {
 		all = all[:levelLimit]
 	}
-	var out []float64
+	var out []level
 	for _, l := range all {
-		if !slices.ContainsFunc(out, func(z float64) bool { return math.Abs(z-l.z) < 2*levelMerge }) {
-			out = append(out, l.z)
+		at := slices.IndexFunc(out, func(o level) bool { return math.Abs(o.z-l.z) < 2*levelMerge })
+		if at < 0 {
+			out = append(out, l)
+			continue
 		}
+		out[at].triangles = append(out[at].triangles, l.triangles...)
 	}
 	return out
 }
@@ -104,15 +113,15 @@ type grid struct {
 	clear  []float64 // per cell: free metres above the level, or −1 where the level is not
 }
 
-func (s *shape) rectangles(z float64) []Surface {
-	g := s.sample(z)
+func (s *shape) rectangles(l level, rays *caster) []Surface {
+	g := s.sample(l, rays)
 	var out []Surface
 	for range rectLimit {
 		x0, y0, x1, y1, ok := g.largest()
 		if !ok {
 			break
 		}
-		surface := Surface{Height: z, Clear: math.Inf(1)}
+		surface := Surface{Height: l.z, Clear: math.Inf(1)}
 		surface.Low = geom.Vec2{g.low[0] + float64(x0)*g.cell, g.low[1] + float64(y0)*g.cell}
 		surface.High = geom.Vec2{g.low[0] + float64(x1)*g.cell, g.low[1] + float64(y1)*g.cell}
 		for y := y0; y < y1; y++ {
@@ -130,21 +139,45 @@ func (s *shape) rectangles(z float64) []Surface {
 	return out
 }
 
-func (s *shape) sample(z float64) *grid {
+func (s *shape) sample(l level, rays *caster) *grid {
 	size := s.bounds.Size()
 	g := &grid{cell: math.Max(gridFinest, math.Max(size[0], size[1])/gridCells)}
 	g.nx, g.ny = max(1, int(size[0]/g.cell)), max(1, int(size[1]/g.cell))
 	spare := geom.Vec2{size[0] - float64(g.nx)*g.cell, size[1] - float64(g.ny)*g.cell}.Mul(0.5)
 	g.low = geom.Vec2{s.bounds.Min[0] + spare[0], s.bounds.Min[1] + spare[1]}
 	g.clear = make([]float64, g.nx*g.ny)
-	rays := s.rays()
-	for y := range g.ny {
-		for x := range g.nx {
-			p := geom.Vec3{g.low[0] + (float64(x)+0.5)*g.cell, g.low[1] + (float64(y)+0.5)*g.cell, z}
-			g.clear[y*g.nx+x] = rays.clearance(p)
+	for i := range g.clear {
+		g.clear[i] = -1
+	}
+	for i := range l.triangles {
+		g.cover(&l.triangles[i])
+	}
+	for i := range g.clear {
+		if g.clear[i] >= 0 {
+			p := g.middle(i)
+			g.clear[i] = rays.clearance(geom.Vec3{p[0], p[1], l.z})
 		}
 	}
 	return g
+}
+
+// middle keeps off the edges of regular meshes, where rays are counted twice.
+func (g *grid) middle(i int) geom.Vec2 {
+	return geom.Vec2{g.low[0] + (float64(i%g.nx)+0.5)*g.cell + offEdges, g.low[1] + (float64(i/g.nx)+0.5)*g.cell - 2*offEdges}
+}
+
+// cover marks the cells whose middle lies under a triangle with zero.
+func (g *grid) cover(t *triangle) {
+	outline := geom.Polygon{{t[0][0], t[0][1]}, {t[1][0], t[1][1]}, {t[2][0], t[2][1]}}
+	low, high := outline.Bounds()
+	cell := func(v, from float64) int { return int(math.Floor((v - from) / g.cell)) }
+	for y := max(0, cell(low[1], g.low[1])); y <= min(g.ny-1, cell(high[1], g.low[1])); y++ {
+		for x := max(0, cell(low[0], g.low[0])); x <= min(g.nx-1, cell(high[0], g.low[0])); x++ {
+			if i := y*g.nx + x; insideConvex(outline, g.middle(i)) >= 0 {
+				g.clear[i] = 0
+			}
+		}
+	}
 }
 
 // largest finds the largest rectangle of cells with enough space above (histogram method).
@@ -212,13 +245,9 @@ func (c *caster) inside(ray geom.Ray) bool {
 	return false
 }
 
-// clearance returns the free space above a point on a level, or −1 when nothing carries there or the place is inside something.
+// clearance returns the free space above a point on a level, or −1 when the place is inside something.
 func (c *caster) clearance(p geom.Vec3) float64 {
-	above := p.Add(geom.Vec3{offEdges, -2 * offEdges, levelMerge + liftForRays})
-	if c.nearest(geom.Ray{Origin: above, Direction: geom.Vec3{0, 0, -1}}) > 2*levelMerge+2*liftForRays {
-		return -1
-	}
-	up := geom.Ray{Origin: above, Direction: geom.Up}
+	up := geom.Ray{Origin: p.Add(geom.Vec3{0, 0, levelMerge + liftForRays}), Direction: geom.Up}
 	free := c.nearest(up)
 	if !math.IsInf(free, 1) && c.inside(up) {
 		return -1
