@@ -55,6 +55,17 @@ func (v View) span(draws []draw) [2]float32 {
 	return [2]float32{float32(near), float32(max(far, near))}
 }
 
+// inside reports whether the camera is within a room.
+func inside(c *collection, v View) bool {
+	for _, n := range c.rooms {
+		eye := geom.TransformPoint(c.snap.WorldFromNode(n.ID).Mat4().Inv(), v.Eye())
+		if eye[2] > 0 && eye[2] < n.Room.Height && n.Room.Outline.Contains(geom.Vec2{eye[0], eye[1]}) {
+			return true
+		}
+	}
+	return false
+}
+
 // hiddenWalls are the walls of one room that stand between the camera and the inside.
 type hiddenWalls struct {
 	node          *scene.Node

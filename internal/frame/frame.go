@@ -29,6 +29,7 @@ type Frame struct {
 	Eye           [3]float32 // world position of the camera
 
 	Seen    [2]float32 // nearest and farthest distance of what is drawn, metres along the camera's axis
+	Inside  bool       // the camera is in a room
 	Indoors bool       // rooms keep most of the sky out of mirrors
 	Sun     *Sun       // nil when there is none
 	Above   *Above     // nil without furniture

@@ -85,7 +85,7 @@ func (f *Frame) portalNits() [3]float32 {
 		return vec3f(geom.Vec3{1, 1, 1}.Mul(e.Intensity * nitsPerUnit))
 	}
 	day := geom.Clamp(math.Sin(e.SunAltitudeRad)*3+0.25, 0.02, 1)
-	return vec3f(geom.Vec3(e.Color.Scale(e.Intensity * day * 6 * nitsPerUnit)))
+	return vec3f(geom.Vec3(e.Color.Scale(e.Intensity * day * 7 * nitsPerUnit)))
 }
 
 // importance estimates the illuminance a light gives at a point, in lux.

@@ -38,6 +38,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	f := &p.frame
 	f.reset(snap, view, style, len(p.base.rooms) > 0)
 	p.doll = hideWalls(p.doll[:0], &p.base, f)
+	f.Inside = inside(&p.base, view)
 	ghosts := p.ghosts(snap, overlay.Ghost)
 	classes := newClasses(snap, overlay)
 	p.label(f, ghosts)

@@ -57,7 +57,7 @@ func flag(b bool) float32 {
 const indoorMirror = 0.3
 
 // indoorAmbient is the share of the sky's light that reaches a room evenly, by way of its walls; the rest comes through windows.
-const indoorAmbient = 0.68
+const indoorAmbient = 0.8
 
 // outdoorSky is the share of the sky's light where there is no room: what stands outside is exposed for the outside.
 const outdoorSky = 0.75
@@ -87,7 +87,10 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 	b.Environment = vec4{float32(f.Environment.Intensity) * f.Exposure * 100 * share, float32(sky.levels - 1), float32(cos), float32(sin)}
 	mirror, ambient, outside := float32(1), float32(1), float32(1)
 	if f.Indoors {
-		mirror, ambient, outside = indoorMirror, indoorAmbient, windowGlare
+		mirror, ambient = indoorMirror, indoorAmbient
+	}
+	if f.Inside {
+		outside = windowGlare
 	}
 	ratio := float32(width) / float32(max(f.View.Width, 1))
 	if f.Style.PixelRatio > 0 {
