@@ -20,6 +20,10 @@ import (
 
 func main() {
 	runtime.LockOSThread() // windows belong to the main thread
+	os.Exit(run(os.Args[1:]))
+}
+
+func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	command := cli.New(cli.Host{
@@ -28,7 +32,7 @@ func main() {
 		NewPainter: newPainter,
 		GL:         describeGL,
 	})
-	os.Exit(cli.Run(ctx, command, os.Args[1:]))
+	return cli.Run(ctx, command, args)
 }
 
 // release is set by the linker.

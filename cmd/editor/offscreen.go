@@ -19,7 +19,10 @@ func newPainter(store *asset.Store) (frame.Painter, func(), error) {
 		context.Close()
 		return nil, nil, err
 	}
-	return painter, func() { painter.Close(); context.Close() }, nil
+	return painter, func() {
+		_ = painter.Close() // only frees; the context goes next anyway
+		context.Close()
+	}, nil
 }
 
 func describeGL() (cli.GLInfo, error) {

@@ -63,6 +63,7 @@ func openWindow(ctx context.Context, path string) error {
 	window.Show()
 	e.paintEmpty()
 	e.openProject(path)
+	defer context.AfterFunc(ctx, glfw.PostEmptyEvent)()
 	return e.run(ctx)
 }
 

@@ -70,19 +70,18 @@ func (ui *UI) drawDialogs() {
 	if d.open == "" {
 		return
 	}
-	draw, width := map[string]func() bool{
-		"open": ui.fileDialogBody, "import": ui.fileDialogBody, "sky": ui.fileDialogBody, "save": ui.fileDialogBody, "export": ui.fileDialogBody,
-		"checkpoint": ui.checkpointBody, "quit": ui.quitBody, "preferences": ui.preferencesBody, "keys": ui.keysBody, "about": ui.aboutBody,
-	}[d.open], float32(420)
-	if draw == nil {
-		d.open = ""
-		return
-	}
-	if ui.files.title != "" && strings.Contains("open import sky save export", d.open) {
-		width = 640
-	}
-	if d.open == "keys" || d.open == "preferences" {
-		width = 560
+	width, draw := float32(640), ui.fileDialogBody
+	switch d.open {
+	case "checkpoint":
+		width, draw = 420, ui.checkpointBody
+	case "quit":
+		width, draw = 420, ui.quitBody
+	case "about":
+		width, draw = 420, ui.aboutBody
+	case "preferences":
+		width, draw = 560, ui.preferencesBody
+	case "keys":
+		width, draw = 560, ui.keysBody
 	}
 	ui.modalWindow(width, draw)
 }

@@ -18,11 +18,10 @@ const (
 
 // numberState is the one number field being dragged or typed into.
 type numberState struct {
-	name    string
-	typing  bool
-	fresh   bool // the text box has not had the focus yet
-	text    string
-	problem string
+	name   string
+	typing bool
+	fresh  bool // the text box has not had the focus yet
+	text   string
 
 	start, value float64 // document units
 	moved        float32 // pixels dragged

@@ -150,18 +150,6 @@ func (ui *UI) glyph(icon Icon, low imgui.Vec2, side float32, ink Ink) {
 	imgui.WindowDrawList().AddTextVec2V(pos, color, string(icon))
 }
 
-// chip is a small rounded tag.
-func (ui *UI) chip(s string, ink Ink) {
-	t := &ui.theme
-	size := imgui.CalcTextSizeV(s, false, -1)
-	pad := t.Px(6)
-	low := imgui.CursorScreenPos()
-	high := vec2(low.X+size.X+2*pad, low.Y+size.Y+t.Px(2))
-	imgui.WindowDrawList().AddRectFilledV(low, high, ink.Packed(0.16), t.Px(Radius), 0)
-	imgui.WindowDrawList().AddTextVec2V(vec2(low.X+pad, low.Y+t.Px(1)), ink.Packed(1), s)
-	imgui.Dummy(vec2(high.X-low.X, high.Y-low.Y))
-}
-
 // empty tells what an empty panel is for and what to do.
 func (ui *UI) empty(icon Icon, title, body string) {
 	t := &ui.theme

@@ -31,8 +31,8 @@ type Change struct {
 	On      bool
 }
 
-// Changes turns a card's actions into lines. Actions that only serve others — the materials, lights and relations of an added
-// object — go with the line of what they serve.
+// Changes turns a card's actions into lines. Actions that only serve others — the lights and relations of an added object — go
+// with the line of what they serve; new materials have none.
 func Changes(base *scene.Snapshot, card *Card) []Change {
 	c := changes{base: base, card: card, lineOf: map[scene.NodeID]int{}}
 	for i, a := range card.Actions {
@@ -40,10 +40,6 @@ func Changes(base *scene.Snapshot, card *Card) []Change {
 	}
 	for i := range c.lines {
 		c.lines[i].On = !card.Off[c.lines[i].Actions[0]]
-	}
-	if len(c.lines) > 0 && len(c.loose) > 0 {
-		last := &c.lines[0]
-		last.Actions = append(last.Actions, c.loose...)
 	}
 	return c.lines
 }
@@ -53,7 +49,6 @@ type changes struct {
 	card   *Card
 	lines  []Change
 	lineOf map[scene.NodeID]int
-	loose  []int // materials nobody could be found for
 }
 
 // serve hangs an action onto the line of a node, or reports false.
@@ -109,8 +104,7 @@ func (c *changes) add(i int, a action.Action) {
 			c.line(i, Moves, a.Node, c.name(a.Node), c.moved(a))
 			c.movable()
 		}
-	case action.AddMaterial, action.RemoveMaterial:
-		c.loose = append(c.loose, i)
+	case action.AddMaterial, action.RemoveMaterial: // only what wears them is worth a line
 	case action.AddRelation:
 		if !c.serve(i, a.Relation.Subject) {
 			c.line(i, Moves, a.Relation.Subject, c.name(a.Relation.Subject), strings.ReplaceAll(a.Relation.Kind, "_", " ")+" "+c.name(a.Relation.Object))

@@ -40,9 +40,7 @@ func Inspect(s *scene.Snapshot, store *asset.Store, selection []scene.NodeID) In
 	m.add("light", "Light", lightFields(nodes))
 	m.add("camera", "Camera", cameraFields(nodes))
 	m.add("room", "Room", roomFields(s, nodes))
-	for _, section := range materialSections(s, store, nodes) {
-		m.Sections = append(m.Sections, section)
-	}
+	m.Sections = append(m.Sections, materialSections(s, store, nodes)...)
 	m.add("joints", "Joints", jointFields(store, nodes))
 	m.add("physics", "Physics", physicsFields(nodes))
 	m.add("meaning", "Meaning", semanticsFields(nodes))

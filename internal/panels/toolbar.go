@@ -1,0 +1,182 @@
+package panels
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/geom"
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/scene"
+	"scenograph/internal/session"
+)
+
+func (ui *UI) toolbar() {
+	t := &ui.theme
+	ui.bar("toolbar", imgui.DirUp, imgui.FrameHeight()+2*t.Px(Space1), func() {
+		for _, tool := range []struct {
+			id   string
+			icon Icon
+		}{{"tool.select", IconSelect}, {"tool.move", IconMove}, {"tool.rotate", IconRotate}, {"tool.scale", IconScale}} {
+			ui.toolButton(tool.id, tool.icon)
+		}
+		ui.barGap()
+		space, icon := "World axes", IconWorld
+		if ui.state.Local {
+			space, icon = "Local axes", IconLocal
+		}
+		if ui.button("toolbar/space", string(icon)+" "+space[:len(space)-5], quiet) {
+			ui.want(session.SetSpace{Local: !ui.state.Local})
+		}
+		ui.tooltip("The handles follow the " + strings.ToLower(space) + ". Click to change.")
+		imgui.SameLine()
+		ui.snapButton()
+		ui.barGap()
+		ui.shadingChooser()
+		imgui.SameLine()
+		ui.cameraChooser()
+		ui.barGap()
+		ui.undoButtons()
+		ui.searchBox()
+	})
+}
+
+func (ui *UI) barGap() {
+	t := &ui.theme
+	imgui.SameLineV(0, t.Px(Space2))
+	low := imgui.CursorScreenPos()
+	height := imgui.FrameHeight()
+	imgui.WindowDrawList().AddLineV(vec2(low.X, low.Y+t.Px(5)), vec2(low.X, low.Y+height-t.Px(5)), t.Control.Packed(1), t.Px(1))
+	imgui.Dummy(vec2(1, height))
+	imgui.SameLineV(0, t.Px(Space2))
+}
+
+func (ui *UI) toolButton(id string, icon Icon) {
+	c := ui.command(id)
+	if ui.iconButton("toolbar/"+id, icon, c.Label+"  "+c.Shortcut, c.Checked) {
+		ui.run(c)
+	}
+	imgui.SameLineV(0, ui.theme.Px(2))
+}
+
+func (ui *UI) undoButtons() {
+	for _, b := range []struct {
+		id   string
+		icon Icon
+	}{{"edit.undo", IconUndo}, {"edit.redo", IconRedo}} {
+		c := ui.command(b.id)
+		imgui.BeginDisabledV(c.Off != "")
+		ui.toolButtonWith(c, b.icon)
+		imgui.EndDisabled()
+	}
+}
+
+func (ui *UI) toolButtonWith(c presenter.Command, icon Icon) {
+	if ui.iconButton("toolbar/"+c.ID, icon, c.Label+"  "+c.Shortcut, false) {
+		ui.run(c)
+	}
+	imgui.SameLineV(0, ui.theme.Px(2))
+}
+
+func (ui *UI) snapButton() {
+	snap := ui.state.Snap
+	if ui.iconButton("toolbar/snap", IconSnap, fmt.Sprintf("Snap to %.3g m and %.3g°. Hold Ctrl while dragging to turn it round; right-click for the steps.", snap.Move, geom.Degrees(snap.Angle)), snap.On) {
+		snap.On = !snap.On
+		ui.want(snap)
+	}
+	if !imgui.BeginPopupContextItemV("snapsteps", imgui.PopupFlagsMouseButtonRight) {
+		return
+	}
+	ui.muted("Snap steps")
+	for _, row := range []struct {
+		name string
+		unit presenter.Unit
+		v    *float64
+	}{{"Move", presenter.Metres, &snap.Move}, {"Turn", presenter.Degrees, &snap.Angle}, {"Scale", presenter.Factor, &snap.Scale}} {
+		ui.text(row.name)
+		imgui.SameLineV(ui.theme.Px(60), 0)
+		if v, state := ui.number("snap/"+row.name, row.unit, *row.v, false, 0, ui.theme.Px(110)); state == finished && v > 0 {
+			*row.v = v
+			ui.want(snap)
+		}
+	}
+	imgui.EndPopup()
+}
+
+func (ui *UI) shadingChooser() {
+	current := string(ui.state.Shading)
+	if current == "" {
+		current = string(frame.Lit)
+	}
+	title := strings.ToUpper(current[:1]) + current[1:]
+	if ui.chooser("toolbar/shading", string(IconShading)+" "+title, "How surfaces are shown") {
+		for _, c := range ui.commands {
+			if c.Menu == "View/Shading" {
+				ui.menuItem(c)
+			}
+		}
+		imgui.Separator()
+		ui.menuItem(ui.command("view.grid"))
+		imgui.EndPopup()
+	}
+}
+
+func (ui *UI) cameraChooser() {
+	title := "Perspective"
+	if ui.state.View.Projection == scene.Orthographic {
+		title = "Orthographic"
+	}
+	if n, ok := ui.state.Scene.Node(ui.state.Through); ok {
+		title, _ = ui.fit(n.Name, ui.theme.Px(120))
+	}
+	if !ui.chooser("toolbar/camera", string(IconCamera)+" "+title, "Where the view looks from") {
+		return
+	}
+	for _, menu := range []string{"View/Camera", "View/Look from"} {
+		any := false
+		for _, c := range ui.commands {
+			if c.Menu == menu {
+				ui.menuItem(c)
+				any = true
+			}
+		}
+		if any {
+			imgui.Separator()
+		}
+	}
+	for _, id := range []string{"view.leave", "view.projection", "add.camera"} {
+		if c := ui.command(id); c.Off == "" {
+			ui.menuItem(c)
+		}
+	}
+	imgui.EndPopup()
+}
+
+// chooser is a button that opens a menu under it; it reports whether the menu is open, to be ended with EndPopup.
+func (ui *UI) chooser(name, title, tip string) bool {
+	if ui.button(name, label(title)+" "+string(IconOpen), quiet) {
+		imgui.OpenPopupStr(name)
+	}
+	ui.tooltip(tip)
+	r := ui.marks[name]
+	imgui.SetNextWindowPosV(vec2(r.X, r.Y+r.H+2), imgui.CondAppearing, imgui.Vec2{})
+	return imgui.BeginPopup(name)
+}
+
+func (ui *UI) searchBox() {
+	t := &ui.theme
+	width := t.Px(220)
+	if imgui.ContentRegionAvail().X < width {
+		width = imgui.ContentRegionAvail().X
+	}
+	imgui.SetCursorPosX(imgui.CursorPosX() + max(0, imgui.ContentRegionAvail().X-width))
+	imgui.PushStyleColorVec4(imgui.ColText, t.Muted.Vec(1))
+	imgui.PushStyleVarVec2(imgui.StyleVarButtonTextAlign, vec2(0, 0.5))
+	if ui.sizedButton("toolbar/search", string(IconSearch)+"  Find a command   Ctrl+K", plain, vec2(width, 0)) {
+		ui.openWindow("palette")
+	}
+	imgui.PopStyleVar()
+	imgui.PopStyleColor()
+}
