@@ -192,7 +192,7 @@ func (p *proposer) shelveArea(target *placed, area *query.Surface, middle bool, 
 		nx, ny := steps(high[0]-low[0]), steps(high[1]-low[1])
 		for i := range nx {
 			for k := range ny {
-				u, v := share1(i, nx), share1(k, ny)
+				u, v := fraction(i, nx), fraction(k, ny)
 				at := f.world(geom.Lerp(low[0], high[0], u), geom.Lerp(low[1], high[1], v))
 				off := math.Hypot(u-0.5, v-0.5)
 				fit := prior - 0.12*float64(min(turn, 2))
@@ -208,7 +208,7 @@ func (p *proposer) shelveArea(target *placed, area *query.Surface, middle bool, 
 
 func steps(span float64) int { return 1 + int(math.Min(8, math.Ceil(span/0.12))) }
 
-func share1(i, n int) float64 {
+func fraction(i, n int) float64 {
 	if n == 1 {
 		return 0.5
 	}

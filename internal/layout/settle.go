@@ -40,7 +40,7 @@ func (s *site) nudge(st *state, p *placed, step float64, work *int) *placed {
 	obstacles := s.obstacles(&without)
 	before, _ := s.rate(p.thing, &p.pose, &without, obstacles)
 	best := *p
-	for _, move := range s.moves4(p, step) {
+	for _, move := range s.nudges(p, step) {
 		*work++
 		q := p.pose
 		q.at = geom.Vec2{rounded(q.at[0] + move[0]), rounded(q.at[1] + move[1])}
@@ -58,8 +58,8 @@ func (s *site) nudge(st *state, p *placed, step float64, work *int) *placed {
 	return &best
 }
 
-// moves4 are steps along the thing's own axes; what has its back to a wall only slides along it.
-func (s *site) moves4(p *placed, step float64) []geom.Vec2 {
+// nudges are steps along the thing's own axes; what has its back to a wall only slides along it.
+func (s *site) nudges(p *placed, step float64) []geom.Vec2 {
 	right, back := p.frame.right().Mul(step), p.frame.back().Mul(step)
 	if p.pose.wall >= 0 {
 		return []geom.Vec2{right, right.Mul(-1)}

@@ -69,7 +69,7 @@ const (
 )
 
 func newSite(p *Problem) (*site, error) {
-	if p.Scene == nil || p.Store == nil {
+	if p.Scene == nil || p.Store == nil && p.World == nil {
 		return nil, errors.New("layout: a problem needs a scene and a store")
 	}
 	world := p.World
