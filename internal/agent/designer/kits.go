@@ -105,6 +105,9 @@ var studioExtras = []piece{{"bed", 1, 1, "bed", 18, 0, 0}, {"bed", 1, 1, "nights
 // dinerExtras make a diner of a restaurant.
 var dinerExtras = []piece{{"counter", 1, 1, "counter", 12, 0, 0}, {"counter", 1, 4, "bar stool", 12, 0, 0}}
 
+// bareKit is what a room gets that was built only because things were asked for.
+var bareKit = []piece{{"ceiling", 2, 1, "pendant lamp", 6, 0, 0}, {"plants", 2, 1, "plant", 8, 0, 0}}
+
 // amount returns how many of a piece a floor of so many m² wants.
 func (p piece) amount(area, density float64) int {
 	if area < p.area {

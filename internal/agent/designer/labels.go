@@ -87,7 +87,7 @@ func phraseOf(w *wish, n int) string {
 	name := w.called()
 	var extra []string
 	for _, word := range strings.Fields(looksWords(w.looks)) {
-		if !slices.Contains(strings.Fields(name), word) {
+		if !strings.Contains(name, word) {
 			extra = append(extra, word)
 		}
 	}

@@ -1,7 +1,9 @@
 package designer
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -208,8 +210,13 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 	switch x.kind {
 	case "against_wall", "hung_on_wall":
 		wall := p.wall(x.detail)
-		if wall == "" && x.soft && w.entry.Size[2] > 1.2 && w.entry.Mount == scene.OnFloor {
-			wall = p.seenWall(w)
+		if wall == "" && x.soft && w.entry.Mount == scene.OnFloor {
+			switch {
+			case w.noun == "tv stand":
+				wall = p.freeWall(w, 1.4, func(*query.Wall) bool { return true })
+			case w.entry.Size[2] > 1.2:
+				wall = p.freeWall(w, w.entry.Size[2], p.seen())
+			}
 		}
 		if w.entry.Mount == scene.OnWall {
 			return []layout.Verb{layout.HungOnWall{Wall: wall, Strength: strength}}
@@ -289,31 +296,50 @@ func (p *plan) wall(detail string) string {
 	return at
 }
 
-// seenWall is the wall with the longest free stretch among those that a view from outside shows, for what is tall enough to hide
-// others; "" when the thing fits none of them.
-func (p *plan) seenWall(w *wish) string {
+// seen tells which walls a view from outside shows: what is tall hides others least there.
+func (p *plan) seen() func(*query.Wall) bool {
 	view, err := frame.ViewOf(p.now, p.policy.store, "auto", 16, 9)
 	if err != nil {
-		return ""
+		return func(*query.Wall) bool { return true }
 	}
 	eye := view.WorldFromCamera.Translation
+	return func(w *query.Wall) bool { return w.Inward.Dot(geom.Vec2{eye[0], eye[1]}.Sub(w.From)) > 0 }
+}
+
+// freeWall is the wall with the longest stretch, free of openings and things up to a height, that the thing fits; what looks to a
+// sofa prefers the wall before it. It is "" when there is none.
+func (p *plan) freeWall(w *wish, height float64, fits func(*query.Wall) bool) string {
 	var things []query.Footprint
-	for _, f := range p.s.world.Footprints(p.room, query.Everything) {
-		things = append(things, f)
+	footprints := p.s.world.Footprints(p.room, query.Everything)
+	for _, id := range slices.Sorted(maps.Keys(footprints)) {
+		things = append(things, footprints[id])
 	}
-	best, at := w.entry.Size[0]+0.05, ""
+	best, at := 0.0, ""
 	for i := range p.room.Walls {
 		wall := &p.room.Walls[i]
-		if wall.Inward.Dot(geom.Vec2{eye[0], eye[1]}.Sub(wall.From)) < 0 {
+		if !fits(wall) {
 			continue
 		}
-		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+w.entry.Size[2], w.entry.Size[1], things) {
-			if s.Length() > best {
-				best, at = s.Length(), strconv.Itoa(i)
+		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+height, w.entry.Size[1], things) {
+			value := s.Length() + p.beforeSofa(w, wall)
+			if s.Length() > w.entry.Size[0]+0.05 && value > best {
+				best, at = value, strconv.Itoa(i)
 			}
 		}
 	}
 	return at
+}
+
+// beforeSofa is a bonus for the wall that a sofa looks at.
+func (p *plan) beforeSofa(w *wish, wall *query.Wall) float64 {
+	if w.noun != "tv stand" {
+		return 0
+	}
+	for _, id := range p.targets(w, want{object: "sofa|loveseat", soft: true}, &group{}) {
+		front := p.now.WorldFromNode(id).Rotation.Rotate(geom.Vec3{0, -1, 0})
+		return -3 * wall.Inward.Dot(geom.Vec2{front[0], front[1]})
+	}
+	return 0
 }
 
 // wallName names a wall as people would: "the north wall".

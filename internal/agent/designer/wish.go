@@ -7,7 +7,6 @@ import (
 
 	"scenograph/internal/agent/brief"
 	"scenograph/internal/catalog"
-	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
 
@@ -168,6 +167,9 @@ func (p *plan) gatherKit() {
 		rank = 2
 	}
 	kit := kitOf(p.b.Room.Kind)
+	if !p.b.Room.Said && !p.b.Room.Zone && len(p.b.Items) > 0 {
+		kit = bareKit
+	}
 	switch p.b.Room.Kind {
 	case "studio":
 		kit = slices.Concat(kit, studioExtras)
@@ -249,175 +251,4 @@ func (p *plan) wished(noun string) bool {
 		}
 	}
 	return false
-}
-
-// fixing relations decide where a thing stands, so that its habits need not.
-var fixing = map[string]bool{"on": true, "under": true, "above": true, "beside": true, "left_of": true, "right_of": true, "in_front_of": true, "behind": true, "around": true, "by_window": true, "in_corner": true, "corners": true, "against_wall": true, "centred_in": true, "between": true, "inside": true, "hung_from_ceiling": true, "facing_each_other": true, "opposite": true, "circle": true, "at": true, "near": true}
-
-// settleWants adds the habits of the wish's kind where nothing was said of its place.
-func (p *plan) settleWants(w *wish) {
-	for i := range w.wants {
-		w.wants[i] = p.interpret(w, w.wants[i])
-	}
-	for _, x := range w.wants {
-		if fixing[x.kind] && (x.kind != "facing_each_other" || w.count < 2) {
-			return
-		}
-	}
-	if p.pairUp(w) {
-		return
-	}
-	if !p.adopt(w, w.noun) && !p.adopt(w, likewise[w.noun]) {
-		w.wants = append(w.wants, defaultWants(w)...)
-	}
-}
-
-// likewise names the kind whose habits are tried when a thing's own find nothing to hold to.
-var likewise = map[string]string{"chair": "armchair", "dining chair": "armchair", "office chair": "armchair", "stool": "armchair", "side table": "coffee table", "bench": "sofa"}
-
-// adopt takes over the habits of a kind that find their objects.
-func (p *plan) adopt(w *wish, noun string) bool {
-	known := false
-	for _, h := range habits[noun] {
-		object := h.objects
-		if object != "" && !p.anyThere(object, w, true) || h.kind == "centred_in" && w.count > 1 {
-			continue
-		}
-		known = true
-		w.wants = append(w.wants, want{kind: h.kind, object: object, metres: h.metres, soft: true})
-	}
-	return known
-}
-
-// pairUp lets two or four seats without a sofa face each other.
-func (p *plan) pairUp(w *wish) bool {
-	if w.noun != "armchair" && w.noun != "sofa" && w.noun != "loveseat" || w.count != 2 && w.count != 4 {
-		return false
-	}
-	if slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "facing" }) {
-		return false
-	}
-	if w.noun == "armchair" && (p.wishFor("sofa|loveseat", w, true) != nil || !p.b.Room.Zone && p.anyThere("sofa|loveseat|coffee table", w, true)) {
-		return false
-	}
-	w.wants = append(w.wants, want{kind: "facing_each_other", soft: true})
-	return true
-}
-
-// interpret reads a relation as its subject means it: a desk that faces a window stands at it.
-func (p *plan) interpret(w *wish, x want) want {
-	switch {
-	case x.kind == "facing" && x.object == "window" && (w.noun == "desk" || w.noun == "table" || w.noun == "sink"):
-		x.kind = "by_window"
-	case x.kind == "on" && (w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor):
-		x.kind = "near"
-	case x.kind == "around" && w.entry.Mount == scene.OnSurface:
-		x.kind = "on"
-	case x.kind == "in_front_of" && (w.noun == "chair" || w.noun == "office chair" || w.noun == "stool" || w.noun == "bar stool") && strings.Contains("desk counter kitchen island bar table", x.object):
-		x.kind = "at"
-	case x.kind == "at" || x.kind == "along":
-		if w.noun == "bar stool" || w.noun == "stool" {
-			x.kind = "at"
-		} else {
-			x.kind = "near"
-		}
-	}
-	return x
-}
-
-func (p *plan) anyThere(objects string, self *wish, narrow bool) bool {
-	for noun := range strings.SplitSeq(objects, "|") {
-		for _, w := range p.wishes {
-			if w != self && refers(noun, w.noun, narrow) {
-				return true
-			}
-		}
-		if slices.ContainsFunc(p.present(noun), func(t *thing) bool { return refers(noun, t.noun, narrow) }) {
-			return true
-		}
-	}
-	return false
-}
-
-func defaultWants(w *wish) []want {
-	switch {
-	case w.entry.Mount == scene.OnSurface:
-		return []want{{kind: "on", object: anyCarrier, soft: true}}
-	case w.entry.Mount == scene.OnWall:
-		return []want{{kind: "hung_on_wall", soft: true}}
-	case w.entry.Mount == scene.OnCeiling:
-		return []want{{kind: "hung_from_ceiling", soft: true}}
-	case w.entry.Mount == scene.FlatFloor:
-		return []want{{kind: "centred_in", soft: true}}
-	case w.entry.AgainstWall:
-		return []want{{kind: "against_wall", soft: true}}
-	}
-	return nil
-}
-
-// fitCounts sets the counts that depend on others: one for each of something, plurals without a number, and what a room can hold.
-func (p *plan) fitCounts() {
-	for _, w := range p.wishes {
-		if w.each != "" {
-			n := 0
-			for _, o := range p.wishes {
-				if o != w && means(w.each, o.noun) {
-					n += o.count
-				}
-			}
-			n += len(p.present(w.each))
-			w.count, w.counted = max(1, n), n > 0
-			if n > 0 && !slices.ContainsFunc(p.b.Items, func(it brief.Item) bool { return it.Noun == w.noun && it.CountSaid && it.Count > 1 }) {
-				w.count = n
-			}
-		} else if !w.counted && w.asked && w.count == 2 {
-			w.count = p.plural(w)
-		}
-		p.bound(w)
-	}
-}
-
-// plural guesses how many "some shelves" are on this floor.
-func (p *plan) plural(w *wish) int {
-	for _, k := range kitOf(p.b.Room.Kind) {
-		if means(k.noun, w.noun) || means(w.noun, k.noun) {
-			return max(2, k.amount(p.area(), 1))
-		}
-	}
-	if w.entry.Mount == scene.OnSurface {
-		return 4
-	}
-	return 2 + int(math.Min(2, p.area()/25))
-}
-
-// bound keeps counts to what the floor could hold at all.
-func (p *plan) bound(w *wish) {
-	limit := 60
-	if w.footprint() > 0 {
-		each := (w.entry.Size[0] + 0.3) * (w.entry.Size[1] + 0.4)
-		limit = min(limit, max(1, int(p.freeArea()*0.6/each)))
-	}
-	if w.entry.Mount == scene.OnWall || w.entry.Mount == scene.OnCeiling {
-		limit = 16
-	}
-	if w.count > limit {
-		p.note("%d %s were asked for; at most %d are tried in a room of %.0f m²", w.count, plural(w.noun), limit, p.area())
-		w.count = limit
-	}
-}
-
-// freeArea is the floor of the room that nothing stands on, m².
-func (p *plan) freeArea() float64 {
-	free := p.area()
-	if p.builtRoom != nil || p.room == nil {
-		return free
-	}
-	for i := range p.s.things {
-		t := &p.s.things[i]
-		if t.room == p.room.Node && t.box.Max[2] > p.room.Floor+query.StepHeight && t.box.Min[2] < p.room.Floor+0.3 {
-			size := t.box.Size()
-			free -= size[0] * size[1]
-		}
-	}
-	return math.Max(free, 0.5)
 }

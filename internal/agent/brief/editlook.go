@@ -1,0 +1,227 @@
+package brief
+
+import (
+	"slices"
+
+	"scenograph/internal/geom"
+)
+
+// readPaint reads "paint the walls sage green" and "reupholster the sofa in dark velvet".
+func (r *reader) readPaint(i int) int {
+	from := i
+	p, next := r.phrase(i + 1)
+	if next == i+1 {
+		return i
+	}
+	for next < len(r.xs) && (r.xs[next].text == "in" || r.xs[next].text == "a" || r.xs[next].text == "with" || r.xs[next].text == "to" || r.xs[next].text == "an" || r.xs[next].text == "into") {
+		next++
+	}
+	looks, end := r.looksAt(next)
+	p.Looks, looks = Looks{}, merge(p, looks)
+	end = r.applyLooks(p, looks, from, end, i)
+	if end > i && end+1 < len(r.xs) && r.xs[end].text == "and" && r.pointsAt(end+1) && r.xs[end+1].verb == "" {
+		return max(end, r.readPaint(end))
+	}
+	return end
+}
+
+// merge keeps looks said before the noun when none follow: "paint green walls" means green.
+func merge(p phrase, after phrase) phrase {
+	if after.bare() && len(after.Words) == 0 {
+		after.Looks = p.Looks
+		after.shade, after.warmth = p.shade, p.warmth
+	}
+	return after
+}
+
+// looksAt reads adjectives without a noun at i.
+func (r *reader) looksAt(i int) (phrase, int) {
+	if i >= len(r.xs) {
+		return phrase{factor: 1}, i
+	}
+	q, end := r.phrase(i)
+	if q.noun != "" && len(q.Colors)+len(q.Materials) == 0 {
+		return phrase{factor: 1}, i
+	}
+	return q, end
+}
+
+func (r *reader) applyLooks(p, looks phrase, from, end, none int) int {
+	if part := p.surface; part == "walls" || part == "floor" || part == "ceiling" {
+		s := Surface{Part: part, Looks: looks.Looks, Shade: looks.shade, Wall: p.compass}
+		if s.Shade == 0 {
+			s.Shade = modShade(looks)
+		}
+		if looks.warmth != 0 {
+			s.Tone = toneOf(looks.warmth)
+		}
+		r.b.Surfaces = append(r.b.Surfaces, s)
+		return end
+	}
+	if p.isRoom || p.surface == "room" {
+		r.b.Surfaces = append(r.b.Surfaces, Surface{Part: "walls", Looks: looks.Looks, Shade: looks.shade})
+		return end
+	}
+	t, ok := r.target(p)
+	if !ok {
+		return none
+	}
+	r.addEdit(Edit{Verb: Recolor, Target: t, Looks: looks.Looks, Amount: looks.shade, Warmth: looks.warmth}, from, end)
+	return end
+}
+
+// readMake reads "make it warmer", "make the sofa green", "change the floor to oak", "make the room more industrial".
+func (r *reader) readMake(i int) int {
+	from := i
+	p, next := r.phrase(i + 1)
+	if next == i+1 || p.det == "a" || p.det == "" && p.pronoun == "" && !p.isRoom && p.surface == "" && !p.light {
+		return i
+	}
+	verb := r.xs[from].verb
+	i = next
+	for i < len(r.xs) && (r.xs[i].text == "to" || r.xs[i].text == "into" || r.xs[i].text == "for" || r.xs[i].text == "feel" || r.xs[i].text == "look" || r.xs[i].text == "more" || r.xs[i].text == "much" || r.xs[i].text == "a bit" || r.xs[i].text == "a little" || r.xs[i].text == "slightly" || r.xs[i].text == "be" || r.xs[i].text == "very") {
+		i++
+	}
+	if i >= len(r.xs) {
+		return from
+	}
+	q, end := r.phrase(i)
+	if end == i {
+		return from
+	}
+	if q.noun != "" && verb == "change" && p.noun != "" {
+		return r.swapFor(p, q, from, end)
+	}
+	if q.isRoom && q.room != "" {
+		r.sayRoom(q)
+		return end
+	}
+	return r.makeSo(p, q, from, end)
+}
+
+// makeSo applies adjectives q to the thing, surface, light or room p.
+func (r *reader) makeSo(p, q phrase, from, end int) int {
+	whole := p.isRoom || p.surface == "room" || p.pronoun == "it" || p.pronoun == "everything"
+	switch {
+	case p.light:
+		q.light = true
+		r.sayLight(q)
+		return end
+	case p.surface == "walls" || p.surface == "floor" || p.surface == "ceiling":
+		return r.applyLooks(p, q, from, end, from)
+	case whole && p.pronoun == "":
+		r.wholeRoom(q)
+		return end
+	case q.factor != 1 && q.factor != 0:
+		t, _ := r.target(p)
+		r.addEdit(Edit{Verb: Resize, Target: t, Factor: q.factor}, from, end)
+		return end
+	case len(q.Colors)+len(q.Materials) > 0:
+		return r.applyLooks(p, q, from, end, from)
+	case q.comparative || len(q.moods)+len(q.styles) > 0:
+		t, ok := r.target(p)
+		if !ok {
+			r.wholeRoom(q)
+			return end
+		}
+		r.addEdit(Edit{Verb: Shade, Target: t, Amount: q.shade, Warmth: q.warmth + toneWarmth(q), Looks: Looks{Words: slices.Concat(q.moods, q.styles)}}, from, end)
+		return end
+	}
+	return from
+}
+
+func toneWarmth(q phrase) float64 {
+	switch {
+	case q.warmth != 0:
+		return 0
+	case q.Tone == "warm" || slices.Contains(q.moods, "warm") || slices.Contains(q.moods, "cosy"):
+		return 1
+	case q.Tone == "cool" || slices.Contains(q.moods, "cool"):
+		return -1
+	}
+	return 0
+}
+
+// wholeRoom applies adjectives to the room: its light, mood and style.
+func (r *reader) wholeRoom(q phrase) {
+	l := &r.b.Light
+	l.Warmth = geom.Clamp(l.Warmth+q.warmth+toneWarmth(q), -1, 1)
+	l.Brightness = geom.Clamp(l.Brightness+q.brightness, -1, 1)
+	for _, m := range q.moods {
+		switch m {
+		case "bright", "airy":
+			l.Brightness = 1
+		case "moody":
+			l.Brightness = -1
+		}
+	}
+	l.Said = l.Said || l.Warmth != 0 || l.Brightness != 0
+	r.takeMood(q)
+	r.b.Colors = append(r.b.Colors, q.Colors...)
+}
+
+// readShade reads "dim the lights", "brighten up the room", "darken the floor", "warm up the lamp".
+func (r *reader) readShade(i int, verb string) int {
+	q := phrase{factor: 1, comparative: true}
+	switch verb {
+	case "dim":
+		q.brightness, q.shade = -1, -0.6
+	case "brighten":
+		q.brightness, q.shade = 1, 0.8
+	case "lighten":
+		q.shade, q.brightness = 1, 0.6
+	case "darken":
+		q.shade, q.brightness = -1, -1
+	case "warm":
+		q.warmth = 1
+	case "cool":
+		q.warmth = -1
+	}
+	from := i
+	i++
+	for i < len(r.xs) && r.xs[i].text == "up" {
+		i++
+	}
+	p, next := r.phrase(i)
+	if next == i {
+		r.wholeRoom(q)
+		return i
+	}
+	if p.bare() && p.noun == "" && p.surface == "" && !p.light && !p.isRoom && p.pronoun == "" {
+		return from
+	}
+	return max(from+1, r.makeSo(p, q, from, next))
+}
+
+// readComparative reads requests without a verb: "darker floor", "warmer light", "fewer chairs", "more plants", "a bigger rug".
+func (r *reader) readComparative(i int) int {
+	x := r.xs[i]
+	k := i
+	if x.text == "a" || x.text == "an" || x.text == "the" || x.text == "slightly" || x.text == "a bit" || x.text == "much" {
+		k++
+	}
+	if k >= len(r.xs) {
+		return i
+	}
+	if w := r.xs[k].text; (w == "fewer" || w == "less") && k+1 < len(r.xs) {
+		return r.readFewer(i, k+1)
+	}
+	if _, ok := comparatives[r.xs[k].text]; !ok {
+		return i
+	}
+	p, next := r.phrase(i)
+	if next == i {
+		return i
+	}
+	q := phrase{factor: p.factor, comparative: true, shade: p.shade, warmth: p.warmth, brightness: p.brightness}
+	if p.noun == "" && p.surface == "" && !p.light && !p.isRoom {
+		r.wholeRoom(q)
+		r.takeMood(p)
+		return next
+	}
+	if p.factor != 1 && p.noun != "" || q.factor == 1 {
+		p.Looks = Looks{}
+		return max(r.makeSo(p, q, i, next), i)
+	}
+	return i
+}

@@ -1,0 +1,112 @@
+package designer
+
+import (
+	"slices"
+	"strings"
+
+	"scenograph/internal/scene"
+)
+
+// fixing relations decide where a thing stands, so that its habits need not.
+var fixing = map[string]bool{"on": true, "under": true, "above": true, "beside": true, "left_of": true, "right_of": true, "in_front_of": true, "behind": true, "around": true, "by_window": true, "in_corner": true, "corners": true, "against_wall": true, "centred_in": true, "between": true, "inside": true, "hung_from_ceiling": true, "facing_each_other": true, "opposite": true, "circle": true, "at": true, "near": true}
+
+// settleWants adds the habits of the wish's kind where nothing was said of its place.
+func (p *plan) settleWants(w *wish) {
+	for i := range w.wants {
+		w.wants[i] = p.interpret(w, w.wants[i])
+	}
+	for _, x := range w.wants {
+		if fixing[x.kind] && (x.kind != "facing_each_other" || w.count < 2) {
+			return
+		}
+	}
+	if p.pairUp(w) {
+		return
+	}
+	if !p.adopt(w, w.noun) && !p.adopt(w, likewise[w.noun]) {
+		w.wants = append(w.wants, defaultWants(w)...)
+	}
+}
+
+// likewise names the kind whose habits are tried when a thing's own find nothing to hold to.
+var likewise = map[string]string{"chair": "armchair", "dining chair": "armchair", "office chair": "armchair", "stool": "armchair", "side table": "coffee table", "bench": "sofa"}
+
+// adopt takes over the habits of a kind that find their objects.
+func (p *plan) adopt(w *wish, noun string) bool {
+	known := false
+	for _, h := range habits[noun] {
+		object := h.objects
+		if object != "" && !p.anyThere(object, w, true) || h.kind == "centred_in" && w.count > 1 {
+			continue
+		}
+		known = true
+		w.wants = append(w.wants, want{kind: h.kind, object: object, metres: h.metres, soft: true})
+	}
+	return known
+}
+
+// pairUp lets two or four seats without a sofa face each other.
+func (p *plan) pairUp(w *wish) bool {
+	if w.noun != "armchair" && w.noun != "sofa" && w.noun != "loveseat" || w.count != 2 && w.count != 4 {
+		return false
+	}
+	if slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "facing" }) {
+		return false
+	}
+	if w.noun == "armchair" && (p.wishFor("sofa|loveseat", w, true) != nil || !p.b.Room.Zone && p.anyThere("sofa|loveseat|coffee table", w, true)) {
+		return false
+	}
+	w.wants = append(w.wants, want{kind: "facing_each_other", soft: true})
+	return true
+}
+
+// interpret reads a relation as its subject means it: a desk that faces a window stands at it.
+func (p *plan) interpret(w *wish, x want) want {
+	switch {
+	case x.kind == "facing" && x.object == "window" && (w.noun == "desk" || w.noun == "table" || w.noun == "sink"):
+		x.kind = "by_window"
+	case x.kind == "on" && (w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor):
+		x.kind = "near"
+	case x.kind == "around" && w.entry.Mount == scene.OnSurface:
+		x.kind = "on"
+	case x.kind == "in_front_of" && (w.noun == "chair" || w.noun == "office chair" || w.noun == "stool" || w.noun == "bar stool") && strings.Contains("desk counter kitchen island bar table", x.object):
+		x.kind = "at"
+	case x.kind == "at" || x.kind == "along":
+		if w.noun == "bar stool" || w.noun == "stool" {
+			x.kind = "at"
+		} else {
+			x.kind = "near"
+		}
+	}
+	return x
+}
+
+func (p *plan) anyThere(objects string, self *wish, narrow bool) bool {
+	for noun := range strings.SplitSeq(objects, "|") {
+		for _, w := range p.wishes {
+			if w != self && refers(noun, w.noun, narrow) {
+				return true
+			}
+		}
+		if slices.ContainsFunc(p.present(noun), func(t *thing) bool { return refers(noun, t.noun, narrow) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func defaultWants(w *wish) []want {
+	switch {
+	case w.entry.Mount == scene.OnSurface:
+		return []want{{kind: "on", object: anyCarrier, soft: true}}
+	case w.entry.Mount == scene.OnWall:
+		return []want{{kind: "hung_on_wall", soft: true}}
+	case w.entry.Mount == scene.OnCeiling:
+		return []want{{kind: "hung_from_ceiling", soft: true}}
+	case w.entry.Mount == scene.FlatFloor:
+		return []want{{kind: "centred_in", soft: true}}
+	case w.entry.AgainstWall:
+		return []want{{kind: "against_wall", soft: true}}
+	}
+	return nil
+}
