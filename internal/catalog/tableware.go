@@ -19,7 +19,7 @@ func tablewareKinds() []kind {
 		small("plate", "Plate", vec(0.26, 0.26, 0.025), 0.6, []string{"dinner plate", "dish"}, ceramic, plateDish),
 		small("bowl", "Bowl", vec(0.2, 0.2, 0.085), 0.5, []string{"salad bowl"}, ceramic, bowl),
 		small("fruit-bowl", "Fruit bowl", vec(0.28, 0.28, 0.15), 1.8, []string{"bowl of fruit", "fruit", "apples"}, []slot{{name: "bowl", material: "stoneware", fill: 0.7}, {name: "apples", material: "food"}, {name: "lemons", material: "food #e0c040"}, {name: "pears", material: "food #8fa040"}, {name: "stems", material: "bark"}}, fruitBowl),
-		small("teapot", "Teapot", vec(0.24, 0.15, 0.15), 0.9, []string{"tea pot", "coffee pot", "kettle"}, []slot{{name: "ceramic", material: "stoneware", fill: 0.35}}, teapot),
+		small("teapot", "Teapot", vec(0.24, 0.15, 0.15), 0.9, []string{"tea pot", "coffee pot"}, []slot{{name: "ceramic", material: "stoneware", fill: 0.35}}, teapot),
 		small("bottle", "Bottle", vec(0.075, 0.075, 0.3), 0.8, []string{"wine bottle", "water bottle", "oil bottle"}, []slot{{name: "glass", material: "bottle glass", fill: 0.4}, {name: "label", material: "paper"}, {name: "cork", material: "cork"}}, bottle),
 		small("wine-glass", "Wine glass", vec(0.08, 0.08, 0.21), 0.18, []string{"glassware", "glass", "drinking glass"}, []slot{{name: "glass", material: "glass"}}, wineGlass),
 		small("tray", "Tray", vec(0.42, 0.3, 0.045), 0.9, []string{"serving tray", "platter", "cheese board"}, []slot{{name: "wood", material: "$wood"}, {name: "handles", material: "$metal"}}, tray),
