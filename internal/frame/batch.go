@@ -65,9 +65,6 @@ const behindAll = 1e4
 
 func blended(m *scene.Material) bool { return m.AlphaMode == scene.Blend }
 
-// addCasters batches everything that throws shadows, seen or not.
-func (f *Frame) addCasters(draws []draw) { f.Casters = f.batch(f.Casters, draws) }
-
 // batch joins draws of one mesh and material and sorts the batches by their nearest instance.
 func (f *Frame) batch(out []Batch, draws []draw) []Batch {
 	slices.SortStableFunc(draws, func(a, b draw) int {

@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"math"
+
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
@@ -45,11 +47,15 @@ func (f *frustum) sees(b geom.Box) bool {
 
 // span returns the nearest and farthest depth of what is drawn, in metres.
 func (v View) span(draws []draw) [2]float32 {
-	m := v.ViewFromWorld()
+	forward, eye := v.Forward(), v.Eye()
 	near, far := v.Far, v.Near
 	for i := range draws {
-		b := draws[i].bounds.Transformed(m)
-		near, far = min(near, -b.Max[2]), max(far, -b.Min[2])
+		b := &draws[i].bounds
+		middle, half := b.Center().Sub(eye).Dot(forward), 0.0
+		for axis := range 3 {
+			half += math.Abs(forward[axis]) * (b.Max[axis] - b.Min[axis]) / 2
+		}
+		near, far = min(near, middle-half), max(far, middle+half)
 	}
 	near = max(near, v.Near)
 	return [2]float32{float32(near), float32(max(far, near))}

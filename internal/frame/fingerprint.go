@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 
@@ -16,7 +17,12 @@ func (f *Frame) fingerprints(snap *scene.Snapshot, o Overlay) {
 		hash = o.Ghost.After.Hash()
 		h.Write(hash[:])
 	}
-	fmt.Fprintf(h, "%v %v %v %v", f.View, f.Style, f.Segments, f.Dots)
+	fmt.Fprintf(h, "%v %v", f.View, f.Style)
+	for _, strokes := range []any{f.Segments, f.Dots} {
+		if err := binary.Write(h, binary.LittleEndian, strokes); err != nil {
+			panic(err) // only for types of no fixed size
+		}
+	}
 	f.Shaded = h.Sum64()
 	highlight := scene.NodeID("")
 	if o.Ghost != nil {

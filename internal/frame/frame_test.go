@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -273,5 +274,46 @@ func TestSymbolsShowLightsAndCameras(t *testing.T) {
 	}
 	if without := plan(t, snap, store, "auto", RenderStyle(), Overlay{}); len(without.Segments)+len(without.Dots) != 0 {
 		t.Error("a rendered picture shows symbols")
+	}
+}
+
+// crowd is a flat grid of boxes, each a node of its own.
+func crowd(t testing.TB, side int) (*scene.Snapshot, *asset.Store) {
+	t.Helper()
+	snap, store := stage(t)
+	a, _ := snap.Node("a")
+	draft := snap.Edit()
+	for i := range side * side {
+		n := *a
+		n.ID = scene.NodeID(fmt.Sprintf("box-%05d", i))
+		n.Transform = geom.At(geom.Vec3{float64(i % side), float64(i / side), 0}, 0)
+		if err := draft.PutNode(n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	snap, _ = draft.Seal()
+	return snap, store
+}
+
+func TestACrowdIsOneBatch(t *testing.T) {
+	snap, store := crowd(t, 40)
+	f := plan(t, snap, store, "top", RenderStyle(), Overlay{})
+	for _, b := range f.Opaque {
+		if b.Material.ID == "red" && b.Count != 1602 {
+			t.Errorf("1602 equal boxes are drawn in a batch of %d", b.Count)
+		}
+	}
+}
+
+func BenchmarkPlanCrowd(b *testing.B) {
+	snap, store := crowd(b, 100)
+	planner := NewPlanner(store)
+	view, err := ViewOf(snap, store, "auto", 640, 360)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		planner.Plan(snap, view, DefaultStyle(), Overlay{Selected: []scene.NodeID{"a"}})
 	}
 }

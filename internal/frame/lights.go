@@ -109,7 +109,7 @@ func length(v [3]float32) float64 {
 func (p *Planner) planSun(f *Frame) {
 	e := &f.Environment
 	if e.Sky != scene.ProceduralSky || e.SunLux <= 0 || e.SunAltitudeRad <= 0 {
-		f.Casters = f.Casters[:0]
+		f.Casters = nil
 		return
 	}
 	sinA, cosA := math.Sincos(e.SunAltitudeRad)

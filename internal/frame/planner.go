@@ -16,6 +16,7 @@ type Planner struct {
 	rest     map[asset.ID][]geom.Transform
 
 	base, after collection
+	standing    standing
 	labels      map[scene.NodeID]uint32
 	doll        []hiddenWalls
 	frame       Frame
@@ -42,6 +43,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	ghosts := p.ghosts(snap, overlay.Ghost)
 	classes := newClasses(snap, overlay)
 	p.label(f, ghosts)
+	p.planStanding(f)
 	p.planBase(f, classes, ghosts)
 	p.planGhosts(f, overlay, ghosts)
 	p.planLights(f)
@@ -58,7 +60,7 @@ func (f *Frame) reset(snap *scene.Snapshot, view View, style Style, indoors bool
 		View: view, Style: style, Want: Passes{Color: true}, Environment: snap.Settings().Environment,
 		ViewFromWorld: geom.Mat4f(camera), ClipFromView: geom.Mat4f(clip), ClipFromWorld: geom.Mat4f(clip.Mul4(camera)),
 		Eye: vec3f(view.Eye()), Lights: f.Lights[:0], Instances: f.Instances[:0], Opaque: f.Opaque[:0], Blended: f.Blended[:0],
-		Ghosts: f.Ghosts[:0], Casters: f.Casters[:0], Furniture: f.Furniture[:0], Labels: append(f.Labels[:0], Label{}),
+		Ghosts: f.Ghosts[:0], Labels: append(f.Labels[:0], Label{}),
 		Segments: f.Segments[:0], Dots: f.Dots[:0],
 	}
 	f.Indoors = indoors
@@ -102,42 +104,12 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 	}
 	f.Seen = f.View.span(p.draws)
 	f.addDraws(p.draws)
-	p.draws = p.draws[:0]
-	if f.Style.Shadows {
-		for i := range p.base.items {
-			if it := &p.base.items[i]; it.material.AlphaMode != scene.Blend {
-				p.draws = append(p.draws, draw{item: it})
-			}
-		}
-		f.addCasters(p.draws)
-	}
-	if f.Style.Occlusion {
-		p.planAbove(f)
-	}
 }
 
 // daylight reports whether windows shine although the backdrop shows no sky.
 func (p *Planner) daylight(f *Frame) bool {
 	e := &f.Environment
 	return f.Style.Background == Studio && (e.Sky != scene.ProceduralSky || e.SunAltitudeRad > 0)
-}
-
-// planAbove lists what takes skylight from the floor, and lays a map over it.
-func (p *Planner) planAbove(f *Frame) {
-	p.draws = p.draws[:0]
-	box := geom.EmptyBox()
-	for i := range p.base.items {
-		it := &p.base.items[i]
-		if it.piece == nil && !blended(it.material) {
-			p.draws = append(p.draws, draw{item: it})
-			box = box.Union(it.bounds)
-		}
-	}
-	if box.Empty() {
-		return
-	}
-	f.Furniture = f.batch(f.Furniture, p.draws)
-	f.Above = aboveOf(box)
 }
 
 // leftOut reports whether an item is hidden so that one can look into the room.

@@ -298,6 +298,14 @@ func TestPicking(t *testing.T) {
 		if err != nil || again != drawn {
 			t.Errorf("drawing again gives %+v, %v", again, err)
 		}
+		hovering := frame.NewPlanner(store).Plan(snap, view, style, frame.Overlay{Hovered: []scene.NodeID{"ball"}})
+		if !r.Holds(hovering) {
+			t.Error("hovering draws everything anew")
+		}
+		full := frame.NewPlanner(store).Plan(snap, view, frame.DefaultStyle(), frame.Overlay{})
+		if r.Holds(full) {
+			t.Error("the full picture is taken for drawn after its draft")
+		}
 		return nil
 	})
 	if err != nil {
