@@ -57,16 +57,23 @@ func (p *Project) Keep(actions []action.Action) error {
 	if err != nil {
 		return err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.broken != nil {
-		return p.broken
-	}
 	return p.keepAssets(text)
 }
 
 // keepAssets makes every asset durable that data names, with all that those need.
 func (p *Project) keepAssets(data []byte) error {
+	p.blobs.Lock()
+	defer p.blobs.Unlock()
+	if p.closed {
+		return fmt.Errorf("journal: %s is closed", p.Path())
+	}
+	if err := p.keepNamed(data); err != nil {
+		return fmt.Errorf("journal: %s: %w", p.Path(), err)
+	}
+	return nil
+}
+
+func (p *Project) keepNamed(data []byte) error {
 	var missing []asset.ID
 	for _, id := range named(data) {
 		if p.durable[id] {
@@ -94,7 +101,7 @@ func (p *Project) keep(ids []asset.ID) error {
 	var folders []string
 	var fresh []asset.ID
 	for _, id := range ids {
-		name := blobPath(p.dir, id)
+		name := blobPath(p.Path(), id)
 		folders = append(folders, filepath.Dir(name))
 		there, err := exists(p.disk, name)
 		if err != nil {
@@ -112,7 +119,7 @@ func (p *Project) keep(ids []asset.ID) error {
 		return err
 	}
 	for _, id := range fresh {
-		name := blobPath(p.dir, id)
+		name := blobPath(p.Path(), id)
 		if err := p.disk.Rename(name+".partial", name); err != nil {
 			return err
 		}
@@ -145,7 +152,7 @@ func (p *Project) writeBlob(id asset.ID) error {
 	if err != nil {
 		return err
 	}
-	if err := writeSynced(p.disk, blobPath(p.dir, id)+".partial", blob); err != nil {
+	if err := writeSynced(p.disk, blobPath(p.Path(), id)+".partial", blob); err != nil {
 		return fmt.Errorf("asset %s: %w", id, err)
 	}
 	return nil
@@ -156,7 +163,7 @@ func (p *Project) settle(ids []asset.ID, folders []string) error {
 		return nil
 	}
 	slices.Sort(folders)
-	folders = append(slices.Compact(folders), filepath.Join(p.dir, blobsName), p.dir)
+	folders = append(slices.Compact(folders), filepath.Join(p.Path(), blobsName), p.Path())
 	for _, folder := range folders {
 		if err := p.disk.SyncDir(folder); err != nil {
 			return err

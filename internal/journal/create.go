@@ -29,8 +29,9 @@ func Create(dir string, options Options, start Start) (*Project, error) {
 
 func newProject(dir string, options Options) *Project {
 	p := &Project{
-		options: options.complete(), dir: dir, durable: map[asset.ID]bool{}, asked: map[string]proposal.Proposal{},
+		options: options.complete(), durable: map[asset.ID]bool{}, asked: map[string]proposal.Proposal{},
 	}
+	p.dir.Store(&dir)
 	p.disk, p.store = p.options.FS, p.options.Store
 	if p.store == nil {
 		p.store = asset.NewStore()
@@ -41,22 +42,22 @@ func newProject(dir string, options Options) *Project {
 
 // prepare makes the folder and takes its lock. What an interrupted Create left behind is no obstacle.
 func (p *Project) prepare() error {
-	names, err := p.disk.List(p.dir)
+	names, err := p.disk.List(p.Path())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("journal: create %s: %w", p.dir, err)
+		return fmt.Errorf("journal: create %s: %w", p.Path(), err)
 	}
 	for _, name := range names {
 		if name == journalName {
-			return fmt.Errorf("journal: %s holds a project already; open it, or choose another name", p.dir)
+			return fmt.Errorf("journal: %s holds a project already; open it, or choose another name", p.Path())
 		}
 		if name != lockName && name != blobsName && !strings.HasSuffix(name, ".partial") {
-			return fmt.Errorf("journal: %s is not empty (it holds %s); choose another name", p.dir, name)
+			return fmt.Errorf("journal: %s is not empty (it holds %s); choose another name", p.Path(), name)
 		}
 	}
-	if err := makeFolder(p.disk, filepath.Join(p.dir, blobsName)); err != nil {
-		return fmt.Errorf("journal: create %s: %w", p.dir, err)
+	if err := makeFolder(p.disk, filepath.Join(p.Path(), blobsName)); err != nil {
+		return fmt.Errorf("journal: create %s: %w", p.Path(), err)
 	}
-	if p.lock, err = p.disk.Lock(filepath.Join(p.dir, lockName)); err != nil {
+	if p.lock, err = p.disk.Lock(filepath.Join(p.Path(), lockName)); err != nil {
 		return err
 	}
 	return nil
@@ -69,7 +70,7 @@ func (p *Project) begin(start Start) error {
 	}
 	p.id = start.Project
 	if p.id == "" {
-		p.id = hashOf([]byte(p.dir + p.options.Clock().UTC().String()))[:32]
+		p.id = hashOf([]byte(p.Path() + p.options.Clock().UTC().String()))[:32]
 	}
 	data := created{Project: p.id, Name: start.Name, Program: p.options.Program, Actions: actions}
 	lines, text, err := p.compose([]event{{kind: Created, data: data, snapshot: head}})
@@ -79,7 +80,7 @@ func (p *Project) begin(start Start) error {
 	if err := p.keepAssets(lines[0].Data); err != nil {
 		return err
 	}
-	name := filepath.Join(p.dir, journalName)
+	name := filepath.Join(p.Path(), journalName)
 	if err := WriteFile(p.disk, name, text); err != nil {
 		return err
 	}
@@ -127,21 +128,21 @@ func (p *Project) writeCaches(always bool) error {
 	}
 	text, err := scene.EncodeSnapshot(p.doc.Head().Snapshot)
 	if err != nil {
-		return fmt.Errorf("journal: %s: %w", p.dir, err)
+		return fmt.Errorf("journal: %s: %w", p.Path(), err)
 	}
 	manifest, err := p.manifest(text)
 	if err != nil {
-		return fmt.Errorf("journal: %s: %w", p.dir, err)
+		return fmt.Errorf("journal: %s: %w", p.Path(), err)
 	}
-	old, err := p.disk.ReadFile(filepath.Join(p.dir, projectName))
+	old, err := p.disk.ReadFile(filepath.Join(p.Path(), projectName))
 	if !always && err == nil && bytes.Equal(old, manifest) {
 		return nil
 	}
-	if err := WriteFile(p.disk, filepath.Join(p.dir, sceneName), text); err != nil {
-		return fmt.Errorf("journal: %s: %w", filepath.Join(p.dir, sceneName), err)
+	if err := WriteFile(p.disk, filepath.Join(p.Path(), sceneName), text); err != nil {
+		return fmt.Errorf("journal: %s: %w", filepath.Join(p.Path(), sceneName), err)
 	}
-	if err := WriteFile(p.disk, filepath.Join(p.dir, projectName), manifest); err != nil {
-		return fmt.Errorf("journal: %s: %w", filepath.Join(p.dir, projectName), err)
+	if err := WriteFile(p.disk, filepath.Join(p.Path(), projectName), manifest); err != nil {
+		return fmt.Errorf("journal: %s: %w", filepath.Join(p.Path(), projectName), err)
 	}
 	return nil
 }

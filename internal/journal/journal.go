@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"scenograph/internal/action"
@@ -65,17 +66,27 @@ type Project struct {
 	store   *asset.Store
 	doc     *document.Document
 
-	mu       sync.Mutex
-	dir      string
-	lock     Unlocker
-	file     File // journal.jsonl, at its end
-	size     int64
-	last     *line   // the last line, queued ones included
-	queued   []*line // written with the next group
-	waiting  []byte  // the queued lines as text
-	durable  map[asset.ID]bool
-	broken   error // set when the journal's end is not known any more
-	id       string
+	id      string
+	dir     atomic.Pointer[string]
+	waiting atomic.Int32 // number of queued lines
+
+	// mu is held while the journal is written, which may wait for the disk.
+	mu     sync.Mutex
+	lock   Unlocker
+	file   File // journal.jsonl, at its end
+	size   int64
+	last   *line   // the last line, queued ones included
+	queued []*line // written with the next group
+	text   []byte  // of the queued lines
+	broken error   // set when the journal's end is not known any more
+
+	// blobs is held while assets are written; it is locked after mu.
+	blobs   sync.Mutex
+	durable map[asset.ID]bool
+	closed  bool
+
+	// shelf is never held for long.
+	shelf    sync.Mutex
 	reviewed []Judgement
 	asked    map[string]proposal.Proposal
 }
@@ -87,11 +98,7 @@ type Judgement struct {
 }
 
 // Path returns the project's folder.
-func (p *Project) Path() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.dir
-}
+func (p *Project) Path() string { return *p.dir.Load() }
 
 // Document returns the project's head and history. Its commits are appended to this project.
 func (p *Project) Document() *document.Document { return p.doc }
@@ -125,8 +132,8 @@ func (p *Project) Propose(proposals ...proposal.Proposal) error {
 	if _, err := p.append(events...); err != nil {
 		return err
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	p.shelf.Lock()
+	defer p.shelf.Unlock()
 	for _, one := range proposals {
 		p.asked[one.ID] = one
 	}
@@ -153,7 +160,10 @@ func (p *Project) Judge(rulings ...proposal.Ruling) error {
 	if err != nil {
 		return err
 	}
-	p.queued, p.waiting = append(p.queued, lines...), append(p.waiting, text...)
+	p.queued, p.text = append(p.queued, lines...), append(p.text, text...)
+	p.waiting.Store(int32(len(p.queued)))
+	p.shelf.Lock()
+	defer p.shelf.Unlock()
 	for i, l := range lines {
 		p.last = l
 		p.reviewed = append(p.reviewed, Judgement{document.Stamp{Seq: l.Seq, Time: l.Time}, rulings[i]})
@@ -163,15 +173,15 @@ func (p *Project) Judge(rulings ...proposal.Ruling) error {
 
 // Judgements lists what became of proposals, oldest first.
 func (p *Project) Judgements() []Judgement {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	p.shelf.Lock()
+	defer p.shelf.Unlock()
 	return slices.Clone(p.reviewed)
 }
 
 // Proposal returns a proposal that was kept.
 func (p *Project) Proposal(id string) (proposal.Proposal, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	p.shelf.Lock()
+	defer p.shelf.Unlock()
 	found, ok := p.asked[id]
 	return found, ok
 }
@@ -182,7 +192,10 @@ func (p *Project) Close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.broken == nil {
-		p.broken = fmt.Errorf("journal: %s is closed", p.dir)
+		p.broken = fmt.Errorf("journal: %s is closed", p.Path())
 	}
+	p.blobs.Lock()
+	defer p.blobs.Unlock()
+	p.closed = true
 	return errors.Join(err, p.file.Close(), p.lock.Unlock())
 }

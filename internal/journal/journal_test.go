@@ -6,9 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
+	"scenograph/internal/action"
 	"scenograph/internal/document"
+	"scenograph/internal/proposal"
 )
 
 func create(t testing.TB, dir string) *Project {
@@ -127,5 +131,78 @@ func TestNothingIsCreatedOverSomething(t *testing.T) {
 	var none *NoProjectError
 	if _, _, err := Open(other, Options{}); !errors.As(err, &none) {
 		t.Errorf("opened what is no project: %v", err)
+	}
+}
+
+// TestAssetsFromAnEarlierRun commits what names assets that only the folder holds.
+func TestAssetsFromAnEarlierRun(t *testing.T) {
+	const dir = "/home/room.scene"
+	options := Options{FS: newMemFS(), Clock: tickingClock()}
+	p, err := Create(dir, options, Start{Name: "room"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tx := addBox(t, p.Store(), 1)
+	if _, err := p.Document().Commit(tx); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	q, _, err := Open(dir, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := tx.Actions[1].(action.AddNode)
+	again.Node.ID = "second"
+	if _, err := q.Document().Commit(document.Tx{Author: human(), Label: "Again", Actions: []action.Action{again}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := q.Keep([]action.Action{again}); err != nil {
+		t.Fatal(err)
+	}
+	if err := q.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := q.Keep(addBox(t, q.Store(), 2).Actions); err == nil {
+		t.Error("a closed project takes assets")
+	}
+	if _, err := q.Document().Commit(addBox(t, q.Store(), 3)); err == nil {
+		t.Error("a closed project takes commits")
+	}
+}
+
+func TestManyAtOnce(t *testing.T) {
+	const dir = "/home/room.scene"
+	options := Options{FS: newMemFS(), Clock: func() time.Time { return time.Time{} }}
+	p, err := Create(dir, options, Start{Name: "room"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for worker := range 4 {
+		wait.Go(func() {
+			for i := range 15 {
+				k := 100*worker + i
+				err := errors.Join(
+					p.Propose(somePrompted(t, p, k, 2)...),
+					p.Judge(proposal.Ruling{Verdict: proposal.Verdict{Proposal: "p", Decision: proposal.Rejected}}),
+					p.Keep(addBox(t, p.Store(), 5000+k).Actions),
+					p.Flush(), p.WriteCaches())
+				if _, failed := p.Document().Commit(addBox(t, p.Store(), k)); err != nil || failed != nil {
+					t.Error(err, failed)
+				}
+				p.Judgements()
+				p.Queued()
+			}
+		})
+	}
+	wait.Wait()
+	if err := p.Close(); err != nil {
+		t.Fatal(err)
+	}
+	v, _, err := Verify(dir, options)
+	if err != nil || v.Revision != 60 || v.Events != 1+60*4 {
+		t.Errorf("%+v, %v", v, err)
 	}
 }

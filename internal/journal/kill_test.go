@@ -122,6 +122,9 @@ func killOne(t *testing.T, dir string, seed uint64, rng *rand.Rand) []acknowledg
 	for {
 		if !killed && len(seen) >= enough {
 			time.Sleep(pause)
+			if len(seen) > 0 {
+				refuseSecond(t, dir, victim.Process.Pid)
+			}
 			if err := victim.Process.Kill(); err != nil {
 				t.Fatal(err)
 			}
@@ -139,6 +142,16 @@ func killOne(t *testing.T, dir string, seed uint64, rng *rand.Rand) []acknowledg
 		t.Fatalf("the victim of seed %d ended by itself: %s", seed, complaint.String())
 	}
 	return seen
+}
+
+// refuseSecond expects to be told which process writes the project.
+func refuseSecond(t *testing.T, dir string, pid int) {
+	t.Helper()
+	_, _, err := Open(dir, Options{})
+	var locked *LockedError
+	if !errors.As(err, &locked) || locked.PID != strconv.Itoa(pid) || !strings.Contains(err.Error(), "process "+locked.PID) {
+		t.Errorf("process %d writes the project, but a second one is told %v", pid, err)
+	}
 }
 
 // checkVictim holds a project to what was acknowledged and reports whether a torn end had to be cut.

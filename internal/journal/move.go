@@ -16,6 +16,8 @@ func (p *Project) SaveAs(dir string, move bool) error {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.blobs.Lock()
+	defer p.blobs.Unlock()
 	if p.broken != nil {
 		return p.broken
 	}
@@ -25,9 +27,9 @@ func (p *Project) SaveAs(dir string, move bool) error {
 	if err := makeFolder(p.disk, filepath.Dir(dir)); err != nil {
 		return fmt.Errorf("journal: save as %s: %w", dir, err)
 	}
-	if move && p.disk.Rename(p.dir, dir) == nil {
-		old := p.dir
-		p.dir = dir
+	if move && p.disk.Rename(p.Path(), dir) == nil {
+		old := p.Path()
+		p.dir.Store(&dir)
 		return errors.Join(p.disk.SyncDir(filepath.Dir(dir)), p.disk.SyncDir(filepath.Dir(old)))
 	}
 	if err := p.copyTo(dir, move); err != nil {
@@ -55,7 +57,7 @@ func (p *Project) copyTo(dir string, move bool) error {
 	if err := p.disk.RemoveAll(partial); err != nil {
 		return err
 	}
-	if err := copyFolder(p.disk, p.dir, partial); err != nil {
+	if err := copyFolder(p.disk, p.Path(), partial); err != nil {
 		return errors.Join(err, p.disk.RemoveAll(partial))
 	}
 	lock, err := p.disk.Lock(filepath.Join(partial, lockName))
@@ -69,9 +71,10 @@ func (p *Project) copyTo(dir string, move bool) error {
 	if err != nil {
 		return errors.Join(err, lock.Unlock())
 	}
-	old := p.dir
+	old := p.Path()
 	err = errors.Join(p.disk.SyncDir(filepath.Dir(dir)), p.file.Close(), p.lock.Unlock())
-	p.dir, p.file, p.lock = dir, file, lock
+	p.file, p.lock = file, lock
+	p.dir.Store(&dir)
 	if move {
 		err = errors.Join(err, p.disk.RemoveAll(old))
 	}

@@ -44,7 +44,7 @@ func Open(dir string, options Options) (*Project, Recovery, error) {
 }
 
 func (p *Project) open() (Recovery, error) {
-	name := filepath.Join(p.dir, journalName)
+	name := filepath.Join(p.Path(), journalName)
 	recovery, err := p.load()
 	if err != nil {
 		return recovery, err
@@ -57,7 +57,7 @@ func (p *Project) open() (Recovery, error) {
 	if p.file, err = p.disk.Append(name); err != nil {
 		return recovery, fmt.Errorf("journal: %w", err)
 	}
-	if err := errors.Join(p.file.Sync(), p.disk.SyncDir(p.dir)); err != nil {
+	if err := errors.Join(p.file.Sync(), p.disk.SyncDir(p.Path())); err != nil {
 		return recovery, errors.Join(fmt.Errorf("journal: %s: %w", name, err), p.file.Close())
 	}
 	p.doc.Attach(p)
@@ -87,7 +87,7 @@ func Load(dir string, options Options) (*Project, Recovery, error) {
 // load reads and replays the journal into p.
 func (p *Project) load() (Recovery, error) {
 	var recovery Recovery
-	name := filepath.Join(p.dir, journalName)
+	name := filepath.Join(p.Path(), journalName)
 	text, err := p.disk.ReadFile(name)
 	if err != nil {
 		return recovery, fmt.Errorf("journal: %w", err)
@@ -186,7 +186,7 @@ func (p *Project) compareHead(l *line) error {
 
 // checkCaches reports whether project.json and scene.json show the head.
 func (p *Project) checkCaches(report *diag.Report) bool {
-	m, err := ReadManifest(p.disk, p.dir)
+	m, err := ReadManifest(p.disk, p.Path())
 	if err != nil {
 		report.Info("project.json", "was missing or unreadable and has been rebuilt from the journal")
 		return false
@@ -197,7 +197,7 @@ func (p *Project) checkCaches(report *diag.Report) bool {
 	if m.Snapshot != p.last.Snapshot || m.Seq != p.last.Seq {
 		return false
 	}
-	text, err := p.disk.ReadFile(filepath.Join(p.dir, sceneName))
+	text, err := p.disk.ReadFile(filepath.Join(p.Path(), sceneName))
 	if err == nil && hashOf(text) == m.SceneHash {
 		return true
 	}
@@ -212,9 +212,9 @@ func (p *Project) checkCaches(report *diag.Report) bool {
 // checkBlobs reports assets of the head that the folder does not hold.
 func (p *Project) checkBlobs(report *diag.Report) {
 	for _, use := range usesOf(p.doc.Head().Snapshot) {
-		there, err := exists(p.disk, blobPath(p.dir, use.id))
+		there, err := exists(p.disk, blobPath(p.Path(), use.id))
 		if err == nil && !there {
-			report.Fail(use.by, "its asset %.12s… is missing from %s", use.id, filepath.Join(p.dir, blobsName))
+			report.Fail(use.by, "its asset %.12s… is missing from %s", use.id, filepath.Join(p.Path(), blobsName))
 		}
 	}
 }

@@ -82,7 +82,7 @@ func Verify(dir string, options Options) (Verified, Recovery, error) {
 }
 
 func (p *Project) verifyBlobs() (int, error) {
-	root := filepath.Join(p.dir, blobsName)
+	root := filepath.Join(p.Path(), blobsName)
 	folders, err := p.disk.List(root)
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, nil

@@ -20,11 +20,7 @@ func (p *Project) Flush() error {
 }
 
 // Queued reports whether Flush has something to do.
-func (p *Project) Queued() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return len(p.queued) > 0
-}
+func (p *Project) Queued() bool { return p.waiting.Load() > 0 }
 
 func (p *Project) flush() error {
 	if len(p.queued) == 0 {
@@ -58,13 +54,14 @@ func (p *Project) commitLines(lines []*line, text []byte) ([]document.Stamp, err
 	}
 	for _, l := range slices.Concat(p.queued, lines) {
 		if err := p.keepAssets(l.Data); err != nil {
-			return nil, fmt.Errorf("journal: %s: %w", p.dir, err)
+			return nil, err
 		}
 	}
-	if err := p.write(slices.Concat(p.waiting, text)); err != nil {
+	if err := p.write(slices.Concat(p.text, text)); err != nil {
 		return nil, err
 	}
-	p.queued, p.waiting = nil, nil
+	p.queued, p.text = nil, nil
+	p.waiting.Store(0)
 	stamps := make([]document.Stamp, len(lines))
 	for i, l := range lines {
 		p.last = l
@@ -109,14 +106,14 @@ func (p *Project) compose(events []event) ([]*line, []byte, error) {
 // not known any more and the project takes no more events until it is opened again.
 func (p *Project) write(text []byte) error {
 	if _, err := p.file.Write(text); err != nil {
-		err = fmt.Errorf("journal: %s: %w", filepath.Join(p.dir, journalName), err)
-		if undo := p.disk.Truncate(filepath.Join(p.dir, journalName), p.size); undo != nil {
+		err = fmt.Errorf("journal: %s: %w", filepath.Join(p.Path(), journalName), err)
+		if undo := p.disk.Truncate(filepath.Join(p.Path(), journalName), p.size); undo != nil {
 			p.broken = errors.Join(err, undo)
 		}
 		return err
 	}
 	if err := p.file.Sync(); err != nil {
-		p.broken = fmt.Errorf("journal: %s could not be made durable; open the project again: %w", filepath.Join(p.dir, journalName), err)
+		p.broken = fmt.Errorf("journal: %s could not be made durable; open the project again: %w", filepath.Join(p.Path(), journalName), err)
 		return p.broken
 	}
 	p.size += int64(len(text))
