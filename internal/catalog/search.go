@@ -40,7 +40,9 @@ func match(e *Entry, words []string) (Match, bool) {
 		consider(s, Synonym, 0.94)
 	}
 	for _, t := range e.Tags {
-		consider(t, Near, 0.5)
+		if tag := tokens(t); len(tag) > 0 && tag[len(tag)-1] == words[len(words)-1] {
+			consider(t, Near, 0.5)
+		}
 	}
 	if best.Score < 0.3 {
 		best.Score = nearScore(e, words)

@@ -41,7 +41,7 @@ func TestSearchForGeneralWordsGivesSeveral(t *testing.T) {
 }
 
 func TestSearchForNonsenseGivesNothing(t *testing.T) {
-	for _, text := range []string{"", "   ", "xylograph quux", "!!!", "the of a"} {
+	for _, text := range []string{"", "   ", "xylograph quux", "food warmer", "vending machine", "!!!", "the of a"} {
 		if found := Builtin().Search(text, 5); len(found) != 0 {
 			t.Errorf("%q found %v", text, brief(found))
 		}
