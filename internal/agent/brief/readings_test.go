@@ -106,7 +106,7 @@ var readings = []struct{ prompt, want string }{
 		"remove everything"},
 	{"warm light",
 		"light(w+1 b+0 )"},
-	{"un salon confortable avec deux fauteuils",
+	{"un salon avec deux fauteuils et une bibliothèque",
 		"room=living room"},
 	{"swap both armchairs for a loveseat",
 		"swap all armchair with 1 loveseat"},

@@ -110,7 +110,7 @@ var hardPresets = map[string]bool{"brass": true, "gold": true, "brushed steel": 
 var woodPresets = map[string]bool{"oak": true, "light oak": true, "walnut": true, "pine": true, "birch": true, "teak": true, "reclaimed wood": true}
 
 func slotFor(preset string, slots []string) string {
-	prefer := []string(nil)
+	var prefer []string
 	switch {
 	case hardPresets[preset]:
 		prefer = []string{"metal", "frame", "stem", "base", "legs", "handles"}

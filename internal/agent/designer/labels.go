@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"scenograph/internal/agent/brief"
-	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
 
@@ -64,9 +63,7 @@ func looksWords(l brief.Looks) string {
 	if l.Tone != "" {
 		words = append(words, l.Tone)
 	}
-	for _, s := range l.Sizes {
-		words = append(words, s)
-	}
+	words = append(words, l.Sizes...)
 	for _, c := range l.Colors {
 		words = append(words, c.Name)
 	}
@@ -294,8 +291,6 @@ func (p *plan) reasonGroup(g *group) string {
 	}
 	return fmt.Sprintf("Not asked for, but usual in a %s of %.0f m²; reject it if you want the room sparser.", kind, p.area())
 }
-
-var _ = query.Everything
 
 // cutLast parts the last word from the words before it.
 func cutLast(text string) (before, last string, ok bool) {

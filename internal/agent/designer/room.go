@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"scenograph/internal/action"
-	"scenograph/internal/catalog"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
@@ -357,5 +356,3 @@ func lookAt(eye, target geom.Vec3) geom.Transform {
 	m := geom.Mat4{right[0], right[1], right[2], 0, up[0], up[1], up[2], 0, back[0], back[1], back[2], 0, eye[0], eye[1], eye[2], 1}
 	return geom.Decompose(m).Canonical()
 }
-
-var _ catalog.Source

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"scenograph/internal/proposal"
-	"scenograph/internal/scene"
 )
 
 // score judges a placed group: counts against what was asked, relations, looks, and the checks it has passed.
@@ -99,5 +98,3 @@ func (p *plan) roomScore(spec *roomSpec) proposal.Score {
 		proposal.Evidence{Name: "openings", Value: float64(len(spec.room.Openings)), Detail: openingWords(&spec.room), OK: len(spec.room.Openings) > 0})
 	return out
 }
-
-var _ scene.NodeID

@@ -14,14 +14,6 @@ import (
 	"scenograph/internal/scene"
 )
 
-// part is one thing of a group on its way to a place.
-type part struct {
-	wish  *wish
-	index int // among the wish's
-	node  scene.NodeID
-	verbs []layout.Verb
-}
-
 // verbsFor turns the wants of the i-th thing of a wish into layout verbs.
 func (p *plan) verbsFor(w *wish, i int, g *group) []layout.Verb {
 	var out []layout.Verb
@@ -95,6 +87,14 @@ func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 	if target == "" {
 		return p.windowVerb(x, w)
 	}
+	if x.kind == "around" || x.kind == "at" || x.kind == "between" || x.kind == "opposite" {
+		return p.groupVerb(w, x, ids, target)
+	}
+	return sideVerb(w, x, i, ids, target, strength)
+}
+
+// sideVerb is a relation to one side of another thing.
+func sideVerb(w *wish, x want, i int, ids []scene.NodeID, target scene.NodeID, strength layout.Strength) []layout.Verb {
 	switch x.kind {
 	case "on", "inside":
 		return []layout.Verb{layout.On{Target: target, Middle: w.count == 1 && centrepiece[w.noun], Strength: layout.Strength{Hard: w.entry.Mount == scene.OnSurface}}}
@@ -119,15 +119,24 @@ func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 		return []layout.Verb{layout.InFrontOf{Target: target, Distance: x.metres, Strength: strength}}
 	case "at_foot":
 		return []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.1, Strength: strength}}
+	case "behind":
+		return []layout.Verb{layout.Behind{Target: target, Distance: x.metres, Strength: strength}}
+	case "facing":
+		return []layout.Verb{layout.Facing{Target: target, Strength: strength}}
+	case "near":
+		return []layout.Verb{layout.Near{Target: target, Distance: x.metres, Strength: strength}}
+	}
+	return nil
+}
+
+// groupVerb is a relation in which several things, or both sides, play a part.
+func (p *plan) groupVerb(w *wish, x want, ids []scene.NodeID, target scene.NodeID) []layout.Verb {
+	switch x.kind {
 	case "at":
 		if target != "" && p.like(target, "desk|counter|kitchen island") {
 			return []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.06}, layout.Facing{Target: target}}
 		}
 		return []layout.Verb{layout.Around{Target: target}}
-	case "behind":
-		return []layout.Verb{layout.Behind{Target: target, Distance: x.metres, Strength: strength}}
-	case "facing":
-		return []layout.Verb{layout.Facing{Target: target, Strength: strength}}
 	case "opposite":
 		return []layout.Verb{layout.Facing{Target: target}, layout.InFrontOf{Target: target, Distance: 1.9}}
 	case "around":
@@ -137,8 +146,6 @@ func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 		return []layout.Verb{layout.Near{Target: target, Distance: 1.2}}
 	case "between":
 		return p.between(w, ids)
-	case "near":
-		return []layout.Verb{layout.Near{Target: target, Distance: x.metres, Strength: strength}}
 	}
 	return nil
 }

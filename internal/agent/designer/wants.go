@@ -60,6 +60,9 @@ func (p *plan) pairUp(w *wish) bool {
 	return true
 }
 
+// drawnUpTo are what a chair "in front of" it is drawn up to.
+var drawnUpTo = map[string]bool{"desk": true, "counter": true, "kitchen island": true, "bar table": true, "bar": true}
+
 // interpret reads a relation as its subject means it: a desk that faces a window stands at it.
 func (p *plan) interpret(w *wish, x want) want {
 	switch {
@@ -69,7 +72,7 @@ func (p *plan) interpret(w *wish, x want) want {
 		x.kind = "near"
 	case x.kind == "around" && w.entry.Mount == scene.OnSurface:
 		x.kind = "on"
-	case x.kind == "in_front_of" && (w.noun == "chair" || w.noun == "office chair" || w.noun == "stool" || w.noun == "bar stool") && strings.Contains("desk counter kitchen island bar table", x.object):
+	case x.kind == "in_front_of" && seats[w.noun] && drawnUpTo[x.object]:
 		x.kind = "at"
 	case x.kind == "at" || x.kind == "along":
 		if w.noun == "bar stool" || w.noun == "stool" {

@@ -158,7 +158,7 @@ func (p *plan) completing() bool {
 	if p.builtRoom != nil || room.Said {
 		return true
 	}
-	return room.Zone || p.b.Empty() == false && len(p.b.Items) == 0 && len(p.b.Edits) == 0 && len(p.b.Surfaces) == 0 && room.Kind != ""
+	return room.Zone || len(p.b.Items) == 0 && len(p.b.Edits) == 0 && len(p.b.Surfaces) == 0 && room.Kind != ""
 }
 
 func (p *plan) gatherKit() {
