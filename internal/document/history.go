@@ -11,7 +11,7 @@ type Entry struct {
 	Time       time.Time
 	Kind       Kind
 	Revision   uint64 // of the head afterwards
-	Of         uint64 // undone, redone: revision of the commit that was walked over
+	Of         uint64 // undone, redone: revision of the commit that was walked over; checkpoint: of the last commit in force
 	Author     Author
 	ApprovedBy string
 	Label      string

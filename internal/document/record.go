@@ -22,7 +22,7 @@ const (
 type Record struct {
 	Kind       Kind
 	Revision   uint64 // of the head afterwards; one more than before, but for a checkpoint, which changes nothing
-	Of         uint64 // undone, redone: revision of the commit that was walked over
+	Of         uint64 // undone, redone: revision of the commit that was walked over; checkpoint: of the last commit in force
 	Author     Author
 	ApprovedBy string
 	Label      string

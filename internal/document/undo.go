@@ -66,27 +66,56 @@ func (d *Document) NameCheckpoint(by Author, name string) (Commit, error) {
 	if name == "" {
 		name = "Checkpoint"
 	}
-	record := Record{Kind: Checkpoint, Revision: head.Revision, Author: by, Label: name, Snapshot: head.Snapshot}
+	record := Record{Kind: Checkpoint, Revision: head.Revision, Of: d.inForce(), Author: by, Label: name, Snapshot: head.Snapshot}
 	return d.publish(record, head.Snapshot, scene.Diff{})
 }
 
-// Way tells how many undos or redos make the commit with a log's number the last one in force; 0 asks for the beginning. It is
-// false for a commit that was undone and then cut off by a later one.
+// inForce is the revision of the last commit that stands, 0 when none does.
+func (d *Document) inForce() uint64 {
+	if len(d.done) == 0 {
+		return 0
+	}
+	return d.entries[d.done[len(d.done)-1].entry].Revision
+}
+
+// Way tells how many undos or redos lead to the state of an entry, by its number in the log: that after a commit, or that which a
+// checkpoint named; 0 asks for the beginning. It is false for a state that was undone and then cut off by later work.
 func (d *Document) Way(seq uint64) (undos, redos int, ok bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if seq == 0 {
+	revision, ok := d.stateOf(seq)
+	if !ok {
+		return 0, 0, false
+	}
+	if revision == 0 {
 		return len(d.done), 0, true
 	}
 	for i, s := range d.done {
-		if d.entries[s.entry].Seq == seq {
+		if d.entries[s.entry].Revision == revision {
 			return len(d.done) - 1 - i, 0, true
 		}
 	}
 	for i, s := range d.undone {
-		if d.entries[s.entry].Seq == seq {
+		if d.entries[s.entry].Revision == revision {
 			return 0, len(d.undone) - i, true
 		}
 	}
 	return 0, 0, false
+}
+
+// stateOf is the revision of the commit whose state an entry shows.
+func (d *Document) stateOf(seq uint64) (revision uint64, ok bool) {
+	if seq == 0 {
+		return 0, true
+	}
+	for _, e := range d.entries {
+		if e.Seq != seq {
+			continue
+		}
+		if e.Kind == Committed {
+			return e.Revision, true
+		}
+		return e.Of, e.Kind == Checkpoint
+	}
+	return 0, false
 }

@@ -272,7 +272,17 @@ func TestHistoryWalks(t *testing.T) {
 	if !has(f.Head().Snapshot, "c") {
 		t.Error("not at the last state")
 	}
-	f.do(Undo{}, Undo{})
+	f.do(Undo{}, NameCheckpoint{Name: "two"})
+	named := f.History()[len(f.History())-1].Seq
+	f.do(GoTo{Seq: 0})
+	if f.Head().Snapshot.Len() != 1 {
+		t.Error("not at the beginning")
+	}
+	f.do(GoTo{Seq: named})
+	if has(f.Head().Snapshot, "c") || !has(f.Head().Snapshot, "b") {
+		t.Error("not at the checkpoint")
+	}
+	f.do(Undo{})
 	f.box("d", geom.Vec3{})
 	f.refuse(GoTo{Seq: last})
 	if f.CanUndo() == "" || f.CanRedo() != "" {
