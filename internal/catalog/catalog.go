@@ -93,7 +93,7 @@ type Match struct {
 	Kind  MatchKind
 }
 
-// Source is a catalogue.
+// Source is a catalogue. It is safe for concurrent use.
 type Source interface {
 	Entries() []Entry // sorted by ID
 	Search(text string, limit int) []Match
