@@ -30,6 +30,7 @@ type editor struct {
 	ui      *panels.UI
 	picture *picture
 	shelf   presenter.Shelf
+	thumbs  thumbnails
 	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
 
 	frames   int // to draw before waiting again: Dear ImGui needs a few to settle
@@ -50,7 +51,8 @@ func openWindow(ctx context.Context, path string) error {
 		return err
 	}
 	defer window.Close()
-	e := &editor{window: window, shelf: presenter.ShelfOf(catalog.Builtin()), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	source := catalog.Builtin()
+	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	if e.session, err = session.New(studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)); err != nil {
 		return err
 	}
@@ -195,6 +197,7 @@ func (e *editor) run(ctx context.Context) error {
 			e.frames = settleFrames
 		}
 		if e.frames == 0 && len(e.session.Jobs()) == 0 && !e.picture.due() {
+			e.spareTime()
 			continue
 		}
 		if e.frames > 0 {
@@ -208,6 +211,19 @@ func (e *editor) run(ctx context.Context) error {
 	return nil
 }
 
+// spareTime draws a picture for the library while nobody waits for anything.
+func (e *editor) spareTime() {
+	if e.picture.painter == nil || e.picture.waiting() || len(e.thumbs.queue) == 0 {
+		return
+	}
+	if err := e.thumbs.next(e.picture, &e.shelf); err != nil {
+		e.session.Say(session.Caution, "%s", plainError(err))
+	}
+	if len(e.thumbs.queue)%4 == 0 {
+		e.frames = 1
+	}
+}
+
 // wait sleeps until there is something to do.
 func (e *editor) wait() {
 	switch {
@@ -217,6 +233,8 @@ func (e *editor) wait() {
 		glfw.WaitEventsTimeout(0.03)
 	case len(e.session.Jobs()) > 0:
 		glfw.WaitEventsTimeout(0.1)
+	case len(e.thumbs.queue) > 0:
+		glfw.WaitEventsTimeout(0.001)
 	default:
 		glfw.WaitEventsTimeout(5)
 	}
@@ -327,6 +345,7 @@ func (e *editor) afterFrame(state *presenter.State) {
 		e.layoutAt = time.Now()
 		e.keepLayout()
 	}
+	e.thumbs.ask(e.ui.Bare())
 	if e.mapFile != "" {
 		e.writeMap(state)
 	}

@@ -14,6 +14,7 @@ type libraryState struct {
 	search    string
 	materials bool
 	dragged   string
+	bare      []string // entries on the screen without a picture
 	focus     bool
 }
 
@@ -49,32 +50,45 @@ func (ui *UI) drawLibrary() {
 	})
 }
 
+// tile is the smallest width of an entry, in design pixels.
+const tile = 74
+
 func (ui *UI) thingList() {
 	t := &ui.theme
 	words := strings.Fields(strings.ToLower(ui.library.search))
-	category, any := "", false
+	gap := t.Px(Space1)
+	room := imgui.ContentRegionAvail().X
+	columns := max(1, int((room+gap)/(t.Px(tile)+gap)))
+	width := float32(int((room - gap*float32(columns-1)) / float32(columns)))
+	category, column := "", 0
+	ui.library.bare = ui.library.bare[:0]
 	for i := range ui.state.Library {
 		thing := &ui.state.Library[i]
 		if !holdsAll(thing.Words, words) {
 			continue
 		}
-		any = true
 		if thing.Category != category {
-			category = thing.Category
+			category, column = thing.Category, 0
 			ui.gap(1)
 			ui.withFont(ui.fonts.Medium, TextSmall, func() { ui.muted(category) })
 		}
-		ui.thingRow(thing)
+		if column > 0 {
+			imgui.SameLineV(0, gap)
+		}
+		ui.thingTile(thing, width)
+		column = (column + 1) % columns
 	}
 	switch {
 	case len(ui.state.Library) == 0:
 		ui.empty(IconLibrary, "The library is empty", "Furniture that can be placed is listed here.")
-	case !any:
+	case category == "":
 		ui.empty(IconLibrary, "Nothing is called that", "Try a shorter word, or ask the agent for it.")
 	}
 	ui.gap(Space1)
-	_ = t
 }
+
+// Bare lists the library entries on the screen that have no picture yet. The slice is reused.
+func (ui *UI) Bare() []string { return ui.library.bare }
 
 func holdsAll(text string, words []string) bool {
 	for _, w := range words {
@@ -85,17 +99,25 @@ func holdsAll(text string, words []string) bool {
 	return true
 }
 
-func (ui *UI) thingRow(thing *presenter.Thing) {
+// thingTile is an entry as a picture over its name.
+func (ui *UI) thingTile(thing *presenter.Thing, width float32) {
 	t := &ui.theme
 	imgui.PushIDStr(thing.ID)
 	defer imgui.PopID()
 	low := imgui.CursorScreenPos()
-	height := imgui.TextLineHeight() + t.Px(8)
-	width := imgui.ContentRegionAvail().X
-	if imgui.SelectableBoolV("##thing", false, 0, vec2(width, height)) {
+	line := TextSmall * fontHeight * t.Scale
+	height := width + line + t.Px(Space1)
+	if imgui.InvisibleButton("thing", vec2(width, height)) {
 		ui.want(session.PlaceThing{Entry: thing.ID})
 	}
+	if !imgui.IsItemVisible() {
+		return
+	}
 	ui.mark("library/thing/" + thing.ID)
+	back := t.Control.Mix(t.Surface, 0.45)
+	if imgui.IsItemHovered() {
+		back = t.Control.Mix(t.Muted, 0.18)
+	}
 	ui.tooltip(thing.Name + ", " + thing.Size + ". Click to place it in a free spot, or drag it into the room.")
 	if imgui.BeginDragDropSource() {
 		ui.library.dragged = thing.ID
@@ -104,17 +126,21 @@ func (ui *UI) thingRow(thing *presenter.Thing) {
 		imgui.EndDragDropSource()
 	}
 	draw := imgui.WindowDrawList()
-	y := low.Y + t.Px(4)
-	draw.AddTextVec2V(vec2(low.X+t.Px(Space1), y), t.Accent.Packed(1), string(IconModel))
-	sizeWidth := float32(0)
-	if width > t.Px(220) {
-		imgui.PushFont(ui.fonts.Mono, 11*fontHeight)
-		sizeWidth = imgui.CalcTextSizeV(thing.Size, false, -1).X
-		draw.AddTextVec2V(vec2(low.X+width-sizeWidth-t.Px(Space1), y+t.Px(1)), t.Muted.Packed(1), thing.Size)
-		imgui.PopFont()
+	high := vec2(low.X+width, low.Y+width)
+	draw.AddRectFilledV(low, high, back.Packed(1), t.Px(Radius), 0)
+	if thing.Picture == 0 {
+		ui.library.bare = append(ui.library.bare, thing.ID)
+		ui.glyph(IconModel, low, width, t.Muted)
+	} else {
+		texture := imgui.NewTextureRefTextureID(imgui.TextureID(thing.Picture))
+		pad := t.Px(3)
+		draw.AddImageV(*texture, vec2(low.X+pad, low.Y+pad), vec2(high.X-pad, high.Y-pad), vec2(0, 0), vec2(1, 1), 0xFFFFFFFF)
+		texture.Destroy()
 	}
-	name, _ := ui.fit(thing.Name, width-sizeWidth-t.Px(40))
-	draw.AddTextVec2V(vec2(low.X+t.Px(28), y), t.Text.Packed(1), name)
+	imgui.PushFont(ui.fonts.Regular, TextSmall*fontHeight)
+	name, _ := ui.fit(thing.Name, width)
+	draw.AddTextVec2V(vec2(low.X+(width-imgui.CalcTextSizeV(name, false, -1).X)/2, high.Y+t.Px(2)), t.Text.Packed(1), name)
+	imgui.PopFont()
 }
 
 func (ui *UI) presetList() {

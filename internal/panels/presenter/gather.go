@@ -102,8 +102,11 @@ func cardOf(item *review.Item) Card {
 	for i, off := range item.Off {
 		c.Off[i] = off
 	}
-	if item.State != review.Pending {
+	switch {
+	case item.State != review.Pending:
 		c.Stale = item.Problem
+	case item.Problem != "":
+		c.Notes = append(slices.Clone(c.Notes), "As you have changed it: "+item.Problem)
 	}
 	return c
 }

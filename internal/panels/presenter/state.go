@@ -111,6 +111,7 @@ type Thing struct {
 	Category string
 	Size     string // "82 × 88 × 84 cm"
 	Words    string // lower case, what a search looks in
+	Picture  uint64 // a texture of the renderer, 0 until it is drawn
 }
 
 // Preset is a catalogue material.

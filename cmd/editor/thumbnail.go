@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/go-gl/gl/v4.1-core/gl"
+
+	"scenograph/internal/catalog"
+	"scenograph/internal/frame"
+	"scenograph/internal/geom"
+	"scenograph/internal/panels/presenter"
+	"scenograph/internal/scene"
+)
+
+// thumbnails draws the library's entries, one at a time while nothing else is to do, with the renderer of the view.
+type thumbnails struct {
+	source  catalog.Source
+	planner *frame.Planner
+	queue   []string // entries that are seen and have no picture yet
+	tried   map[string]bool
+}
+
+// thumbnailPixels is an edge of a picture: enough for twice the design size.
+const thumbnailPixels = 160
+
+// ask queues the entries that are on the screen without a picture.
+func (t *thumbnails) ask(entries []string) {
+	t.queue = t.queue[:0]
+	for _, id := range entries {
+		if !t.tried[id] {
+			t.queue = append(t.queue, id)
+		}
+	}
+}
+
+// next draws the first queued entry into the shelf.
+func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
+	id := t.queue[0]
+	t.queue, t.tried[id] = t.queue[1:], true
+	if t.planner == nil {
+		t.planner = frame.NewPlanner(p.session.Store())
+	}
+	at := slices.IndexFunc(shelf.Things, func(x presenter.Thing) bool { return x.ID == id })
+	if at < 0 {
+		return nil
+	}
+	snapshot, err := t.stage(p, id)
+	if err != nil {
+		return fmt.Errorf("the picture of %s: %w", id, err)
+	}
+	view, err := frame.ViewOf(snapshot, p.session.Store(), "auto", thumbnailPixels, thumbnailPixels)
+	if err != nil {
+		return fmt.Errorf("the picture of %s: %w", id, err)
+	}
+	style := frame.RenderStyle()
+	style.Background, style.Shadows, style.Occlusion = frame.Transparent, false, false
+	plan := t.planner.Plan(snapshot, view, style, frame.Overlay{})
+	plan.Want = frame.Passes{Color: true}
+	drawn, err := p.painter.Paint(plan)
+	if err != nil {
+		return fmt.Errorf("the picture of %s: %w", id, err)
+	}
+	shelf.Things[at].Picture = uint64(upload(drawn))
+	return nil
+}
+
+// stage is a scene with nothing but the entry, a little turned, in the light of the open scene.
+func (t *thumbnails) stage(p *picture, id string) (*scene.Snapshot, error) {
+	thing, err := t.source.Build(p.session.Store(), catalog.Request{Entry: id, Seed: 1})
+	if err != nil {
+		return nil, err
+	}
+	draft := scene.Empty(id).Edit()
+	settings := scene.Settings{Name: id, Environment: p.session.Scene().Settings().Environment}
+	if err := draft.PutSettings(settings); err != nil {
+		return nil, err
+	}
+	for _, m := range thing.Materials {
+		if err := draft.PutMaterial(m); err != nil {
+			return nil, err
+		}
+	}
+	for _, n := range thing.Nodes("thing", thing.Entry.Name, "", geom.At(geom.Vec3{}, geom.Radians(-12))) {
+		if n.Light != nil {
+			continue
+		}
+		if err := draft.PutNode(n); err != nil {
+			return nil, err
+		}
+	}
+	snapshot, _ := draft.Seal()
+	return snapshot, nil
+}
+
+// upload makes a texture of a picture.
+func upload(p *frame.Picture) uint32 {
+	var texture uint32
+	gl.GenTextures(1, &texture)
+	gl.BindTexture(gl.TEXTURE_2D, texture)
+	gl.TexImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, int32(p.Width), int32(p.Height), 0, gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(p.RGBA))
+	gl.GenerateMipmap(gl.TEXTURE_2D)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
+	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
+	gl.BindTexture(gl.TEXTURE_2D, 0)
+	return texture
+}
