@@ -6,12 +6,14 @@ import (
 	"sync"
 )
 
-// Offscreen is a context without a window, owned by a thread of its own.
+// Offscreen is a context without a window. Where the system allows it, it has a thread of its own and serves any goroutine;
+// on macOS and Windows it lives on the main thread, and only the main goroutine may make and use it.
 type Offscreen struct {
-	info  Info
-	tasks chan task
-	done  chan struct{}
-	once  sync.Once
+	info   Info
+	native *native // on the caller's thread; nil when served by its own
+	tasks  chan task
+	done   chan struct{}
+	once   sync.Once
 }
 
 type task struct {
@@ -22,6 +24,15 @@ type task struct {
 // NewOffscreen makes a context that needs no display: EGL, or a hidden window where there is no EGL.
 func NewOffscreen() (*Offscreen, error) {
 	o := &Offscreen{tasks: make(chan task), done: make(chan struct{})}
+	if mainThreadOnly {
+		runtime.LockOSThread()
+		var err error
+		o.native, o.info, err = openNative()
+		if err != nil {
+			return nil, err
+		}
+		return o, nil
+	}
 	ready := make(chan error)
 	go o.serve(ready)
 	if err := <-ready; err != nil {
@@ -56,16 +67,30 @@ func (o *Offscreen) Info() Info { return o.info }
 
 // Do runs f on the context's thread and waits for it. It must not be called from within another Do.
 func (o *Offscreen) Do(f func() error) error {
+	closed := errors.New("glctx: the offscreen context is closed")
+	select {
+	case <-o.done:
+		return closed
+	default:
+	}
+	if o.native != nil {
+		return f()
+	}
 	t := task{run: f, result: make(chan error, 1)}
 	select {
 	case o.tasks <- t:
 		return <-t.result
 	case <-o.done:
-		return errors.New("glctx: the offscreen context is closed")
+		return closed
 	}
 }
 
 // Close ends the context and its thread.
 func (o *Offscreen) Close() {
-	o.once.Do(func() { close(o.done) })
+	o.once.Do(func() {
+		close(o.done)
+		if o.native != nil {
+			o.native.close()
+		}
+	})
 }

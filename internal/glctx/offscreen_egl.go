@@ -108,6 +108,9 @@ import (
 	"unsafe"
 )
 
+// mainThreadOnly: EGL serves any thread.
+const mainThreadOnly = false
+
 // advice is what helps when no offscreen context can be made.
 const advice = "install Mesa's EGL (Debian and Ubuntu: libegl1 libegl-mesa0 libgl1-mesa-dri; Fedora: mesa-libEGL mesa-dri-drivers; Arch: mesa) or a driver with EGL"
 

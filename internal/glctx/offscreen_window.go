@@ -8,6 +8,9 @@ import (
 	"github.com/go-gl/glfw/v3.3/glfw"
 )
 
+// mainThreadOnly: windows belong to the main thread.
+const mainThreadOnly = true
+
 // native is a hidden window: these systems have no EGL of their own.
 type native struct{ window *glfw.Window }
 

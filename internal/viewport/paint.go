@@ -1,8 +1,6 @@
 package viewport
 
 import (
-	"math"
-
 	"github.com/go-gl/gl/v4.1-core/gl"
 
 	"scenograph/internal/asset"
@@ -141,10 +139,3 @@ func (p *Painter) Close() error {
 }
 
 var _ frame.Painter = (*Painter)(nil)
-
-// pixelsOf converts a point of the shown picture to a pixel of the drawn one, from the bottom.
-func (s *shown) pixelsOf(x, y float64) (int, int) {
-	px := int(math.Floor(x * s.scale))
-	py := s.height - 1 - int(math.Floor(y*s.scale))
-	return px, py
-}

@@ -1,6 +1,7 @@
 package viewport
 
 import (
+	"math"
 	"slices"
 
 	"github.com/go-gl/gl/v4.1-core/gl"
@@ -73,4 +74,11 @@ func (r *Renderer) readIDs(x0, y0, x1, y1 int) (ids []uint32, w, h, left, bottom
 	gl.ReadPixels(int32(x0), int32(y0), int32(w), int32(h), gl.RED_INTEGER, gl.UNSIGNED_INT, gl.Ptr(ids))
 	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, 0)
 	return ids, w, h, x0, y0
+}
+
+// pixelsOf converts a point of the shown picture to a pixel of the drawn one, from the bottom.
+func (s *shown) pixelsOf(x, y float64) (int, int) {
+	px := int(math.Floor(x * s.scale))
+	py := s.height - 1 - int(math.Floor(y*s.scale))
+	return px, py
 }
