@@ -88,9 +88,7 @@ func autoView(snap *scene.Snapshot, store *asset.Store, width, height int) View 
 	azimuth, altitude := bestCorner(snap, room), geom.Radians(32)
 	corners := bounds.Corners()
 	seen := roomCorners(snap, room, azimuth)
-	for _, c := range corners[:4] {
-		seen = append(seen, c)
-	}
+	seen = append(seen, corners[:4]...)
 	return v.fit(bounds, seen, azimuth, altitude)
 }
 

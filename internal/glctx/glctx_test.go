@@ -30,7 +30,7 @@ func TestOffscreen(t *testing.T) {
 		t.Fatalf("version %d, error %v", version, err)
 	}
 	want := errors.New("handed through")
-	if got := context.Do(func() error { return want }); got != want {
+	if got := context.Do(func() error { return want }); !errors.Is(got, want) {
 		t.Fatalf("Do returned %v", got)
 	}
 	context.Close()
