@@ -197,7 +197,7 @@ func (r *reader) aimThing(rel Relation, p phrase) Relation {
 	if p.det == "each" && r.last >= 0 {
 		r.b.Items[r.last].Each = p.noun
 	}
-	if p.det == "a" && !r.named(p.noun) {
+	if (p.det == "a" || p.countSaid) && !r.named(p.noun) {
 		r.objectItem(p)
 	}
 	return rel

@@ -144,6 +144,8 @@ func singular(word string) (string, bool) {
 		return s, s != word
 	}
 	switch {
+	case strings.HasSuffix(word, "'s"):
+		return word, false
 	case len(word) < 4 || !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "us"):
 		return word, false
 	case strings.HasSuffix(word, "ies"):

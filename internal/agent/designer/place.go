@@ -49,6 +49,7 @@ func (p *plan) placeGroup(g *group) error {
 func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
 	var most []candidate
 	var why map[scene.NodeID]string
+	fewest := 0
 	for try := range uint64(3) {
 		candidates, reasons, err := p.attempt(g, p.obs.Seed+try*977)
 		if err != nil || len(candidates) == 0 {
@@ -58,10 +59,14 @@ func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		if most == nil || placed(candidates) > placed(most) {
-			most, why = candidates, reasons
+		blocked, err := p.blocked(candidates)
+		if err != nil {
+			return nil, nil, err
 		}
-		if clean {
+		if most == nil || placed(candidates) > placed(most) || placed(candidates) == placed(most) && blocked < fewest {
+			most, why, fewest = candidates, reasons, blocked
+		}
+		if clean && blocked == 0 {
 			break
 		}
 	}
@@ -76,6 +81,28 @@ func placed(candidates []candidate) int {
 		}
 	}
 	return n
+}
+
+// blocked counts the soft rules that the placed things break: windows stood before.
+func (p *plan) blocked(candidates []candidate) (int, error) {
+	var nodes []scene.NodeID
+	for i := range candidates {
+		if candidates[i].ok {
+			nodes = append(nodes, candidates[i].node)
+		}
+	}
+	if len(nodes) == 0 {
+		return 0, nil
+	}
+	next, diff, err := action.Preview(p.now, agent.Fit(p.now, p.actions(candidates)))
+	if err != nil {
+		return 0, fmt.Errorf("designer: %w", err)
+	}
+	world, err := p.s.world.After(next, diff)
+	if err != nil {
+		return 0, fmt.Errorf("designer: %w", err)
+	}
+	return len(check.Around(world, nodes...)), nil
 }
 
 // weed takes out what breaks a rule, until nothing does; clean reports whether nothing did.

@@ -329,7 +329,7 @@ func (p *plan) freeWall(w *wish, height float64, fits func(*query.Wall) bool) st
 		}
 		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+height, w.entry.Size[1], things) {
 			value := s.Length() + p.beforeSofa(w, wall)
-			if s.Length() > w.entry.Size[0]+0.05 && value > best {
+			if s.Length() > float64(w.count)*(w.entry.Size[0]+0.05) && value > best {
 				best, at = value, strconv.Itoa(i)
 			}
 		}

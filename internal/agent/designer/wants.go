@@ -63,9 +63,24 @@ func (p *plan) pairUp(w *wish) bool {
 // drawnUpTo are what a chair "in front of" it is drawn up to.
 var drawnUpTo = map[string]bool{"desk": true, "counter": true, "kitchen island": true, "bar table": true, "bar": true}
 
+// between are things whose middle of the room is the middle between two seats, when there are such.
+var between = map[string]bool{"coffee table": true, "side table": true, "rug": true, "ottoman": true}
+
+// facingPair is the noun of the seats that are to face each other, or "".
+func (p *plan) facingPair(self *wish) string {
+	for _, w := range p.wishes {
+		if w != self && w.count > 1 && slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "facing_each_other" }) {
+			return w.noun
+		}
+	}
+	return ""
+}
+
 // interpret reads a relation as its subject means it: a desk that faces a window stands at it.
 func (p *plan) interpret(w *wish, x want) want {
 	switch {
+	case x.kind == "centred_in" && x.object == "room" && between[w.noun] && p.facingPair(w) != "":
+		x.kind, x.object = "between", p.facingPair(w)
 	case x.kind == "facing" && x.object == "window" && (w.noun == "desk" || w.noun == "table" || w.noun == "sink"):
 		x.kind = "by_window"
 	case x.kind == "on" && (w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor):

@@ -54,11 +54,28 @@ func (p *plan) gather() {
 	}
 	for _, w := range slices.Clone(p.wishes) {
 		p.carry(w)
+		p.bringObjects(w)
 	}
 	for _, w := range p.wishes {
 		p.settleWants(w)
 	}
 	p.fitCounts()
+}
+
+// bringObjects adds what a relation refers to and is neither there nor wished for: stools along the island want an island.
+func (p *plan) bringObjects(w *wish) {
+	for _, x := range w.wants {
+		if !x.asked || x.object == "" || roomParts[x.object] || x.object == "selection" || p.anyThere(x.object, w, false) || means(x.object, w.noun) {
+			continue
+		}
+		noun := firstOf(x.object)
+		entry, ok := p.find(noun, noun)
+		if !ok {
+			continue
+		}
+		p.note("there is no %s yet; one is added for %s", noun, theNoun(w))
+		p.add(&wish{noun: noun, phrase: noun, entry: entry, count: 1, asked: true, counted: true})
+	}
 }
 
 // carry adds something to stand on for a small thing that was asked for and has nothing to stand on: a tv wants a tv stand.
@@ -240,13 +257,22 @@ func (p *plan) present(noun string) []*thing {
 }
 
 func (p *plan) excluded(noun string) bool {
+	if slices.ContainsFunc(p.obs.Refusals, func(label string) bool { return strings.Contains(strings.ToLower(label), noun) }) {
+		return true
+	}
 	return slices.ContainsFunc(p.b.Excluded, func(x string) bool { return means(x, noun) })
+}
+
+// family joins kinds of which one is enough.
+var family = map[string]string{
+	"bed": "bed", "single bed": "bed", "bunk bed": "bed", "crib": "bed", "mattress": "bed", "sofa": "sofa", "loveseat": "sofa", "chaise longue": "sofa", "booth": "sofa",
+	"pendant lamp": "ceiling lamp", "chandelier": "ceiling lamp", "candle": "candle", "candleholder": "candle", "vase": "vase", "flowers": "vase", "whiteboard": "board", "blackboard": "board", "bathtub": "bath", "shower": "bath", "dresser": "dresser", "sideboard": "dresser",
 }
 
 // wished reports whether the brief asks for the noun, or something that stands for it.
 func (p *plan) wished(noun string) bool {
 	for i := range p.b.Items {
-		if other := p.b.Items[i].Noun; means(noun, other) || means(other, noun) {
+		if other := p.b.Items[i].Noun; means(noun, other) || means(other, noun) || family[noun] != "" && family[noun] == family[other] {
 			return true
 		}
 	}
