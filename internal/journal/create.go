@@ -146,16 +146,3 @@ func (p *Project) writeCaches(always bool) error {
 	}
 	return nil
 }
-
-// Abandoned reports whether a folder holds a project that nobody writes and in which something has happened.
-func Abandoned(disk FS, dir string) bool {
-	text, err := disk.ReadFile(filepath.Join(dir, journalName))
-	if err != nil || bytes.Count(text, []byte("\n")) < 2 {
-		return false
-	}
-	lock, err := disk.Lock(filepath.Join(dir, lockName))
-	if err != nil {
-		return false
-	}
-	return lock.Unlock() == nil
-}

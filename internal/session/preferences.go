@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/journal"
@@ -103,6 +104,24 @@ func (s *Session) remember(dir string) {
 	p.RecentFiles = append([]string{dir}, slices.DeleteFunc(slices.Clone(p.RecentFiles), func(old string) bool { return old == dir })...)
 	if err := s.changePreferences(p); err != nil {
 		s.Say(Caution, "%v", err)
+	}
+}
+
+// sweep removes untitled projects of crashed runs in which nothing has happened, once they are a day old.
+func (s *Session) sweep() {
+	root := filepath.Join(s.config.StateDir, untitledFolder)
+	names, err := s.config.FS.List(root)
+	if err != nil {
+		return
+	}
+	for _, name := range names {
+		made, err := time.Parse(untitledName, name)
+		if err != nil || s.now().Sub(made) < 24*time.Hour {
+			continue
+		}
+		if err := journal.Sweep(s.config.FS, filepath.Join(root, name)); err != nil {
+			s.Say(Caution, "%v", err)
+		}
 	}
 }
 

@@ -11,7 +11,10 @@ import (
 	"scenograph/internal/review"
 )
 
-const untitledFolder = "untitled"
+const (
+	untitledFolder = "untitled"
+	untitledName   = "20060102-150405.000000000.scene" // the time it was begun, UTC
+)
 
 func (s *Session) doProject(i Intent) (bool, error) {
 	switch i := i.(type) {
@@ -59,7 +62,7 @@ func (s *Session) newProject(starter bool) error {
 		}
 		start.Actions = actions
 	}
-	dir := filepath.Join(s.config.StateDir, untitledFolder, s.now().UTC().Format("20060102-150405.000000000")+".scene")
+	dir := filepath.Join(s.config.StateDir, untitledFolder, s.now().UTC().Format(untitledName))
 	project, err := s.create(dir, start)
 	if err != nil {
 		return err

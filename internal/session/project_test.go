@@ -97,6 +97,33 @@ func TestDiscardingAndRecovering(t *testing.T) {
 	f.refuse(SaveAs{Path: "x"})
 }
 
+func TestCrashedRunsAreSweptUp(t *testing.T) {
+	f := start(t)
+	root := filepath.Join(f.config.StateDir, untitledFolder)
+	for _, old := range []string{"20250101-000000.000000000.scene", "20250102-000000.000000000.scene", "20260506-070000.000000000.scene"} {
+		p, err := journal.Create(filepath.Join(root, old), journal.Options{FS: lazyDisk{}}, journal.Start{Name: "Untitled"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if old[7] == '2' {
+			defer p.Close()
+			continue
+		}
+		if err := p.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other, err := New(f.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	names, err := os.ReadDir(root)
+	if err != nil || len(names) != 3 || names[0].Name()[7] != '2' {
+		t.Errorf("left: %v, %v; one is in use, one is young and one is open here", names, err)
+	}
+}
+
 func TestUnnamedWorkIsKeptWhenAnotherProjectIsOpened(t *testing.T) {
 	f := start(t)
 	f.box("a", geom.Vec3{})

@@ -96,6 +96,7 @@ func New(config Config) (*Session, error) {
 		s.Say(Caution, "The preferences could not be read and are as new: %v", err)
 	}
 	s.adopt(prefs)
+	s.sweep()
 	s.offerLost()
 	return s, nil
 }
