@@ -1,6 +1,7 @@
 package panels
 
 import (
+	"math"
 	"slices"
 
 	"github.com/AllenDang/cimgui-go/imgui"
@@ -166,14 +167,29 @@ func (ui *UI) moved(h hold, matrix [16]float32) []geom.Transform {
 	change := now.Mul4(h.pivot.Mat4().Inv())
 	world := make([]geom.Transform, len(h.world))
 	for i, w := range h.world {
-		world[i] = geom.Decompose(change.Mul4(w.Mat4()))
-		for axis := range 3 { // what a move or a turn leaves alone stays exactly as it was
-			if d := world[i].Scale[axis] - w.Scale[axis]; d > -1e-5 && d < 1e-5 {
-				world[i].Scale[axis] = w.Scale[axis]
-			}
-		}
+		world[i] = steady(geom.Decompose(change.Mul4(w.Mat4())), w)
 	}
 	return world
+}
+
+// steady keeps exactly what a drag leaves alone — the handles work in single precision — and rounds the rest to hundredths of a
+// millimetre.
+func steady(now, before geom.Transform) geom.Transform {
+	const grain = 1e-5
+	keep := func(a, b geom.Vec3) geom.Vec3 {
+		for i := range a {
+			if a[i] = math.Round(a[i]/grain) * grain; math.Abs(a[i]-b[i]) < 2*grain {
+				a[i] = b[i]
+			}
+		}
+		return a
+	}
+	now.Translation, now.Scale = keep(now.Translation, before.Translation), keep(now.Scale, before.Scale)
+	turned := geom.Transform{Rotation: now.Rotation, Scale: geom.One}
+	if turned.AlmostEqual(geom.Transform{Rotation: before.Rotation, Scale: geom.One}, 1e-4) {
+		now.Rotation = before.Rotation
+	}
+	return now
 }
 
 func transformActions(h hold, world []geom.Transform) []action.Action {

@@ -269,6 +269,35 @@ func TestViewportClickSelectsAndOrbitMovesTheCamera(t *testing.T) {
 	}
 }
 
+func TestGizmoPreviewsThenCommitsOnce(t *testing.T) {
+	s := sampleState(t)
+	s.Selection, s.Tool = []scene.NodeID{"chair-1"}, session.MoveTool
+	b, wanted := open(t, s)
+	b.frames(3)
+	area := b.rect("viewport/picture")
+	view := s.View
+	view.Width, view.Height = int(area.W), int(area.H)
+	s.View = view
+	b.frames(2)
+	pixel, _, _ := view.Project(geom.Vec3{1.25, 0, 0}) // on the arrow along X
+	x, y := area.X+float32(pixel[0]), area.Y+float32(pixel[1])
+	b.moveTo(x, y)
+	b.frames(3)
+	b.press(true)
+	for i := range 5 {
+		b.moveTo(x+float32(i+1)*10, y+float32(i+1)*6)
+	}
+	b.press(false)
+	b.frames(2)
+	if n := count[session.Apply](*wanted); n != 1 || count[session.PreviewEdit](*wanted) < 3 {
+		t.Fatalf("%d commits and %d previews: %#v", n, count[session.PreviewEdit](*wanted), *wanted)
+	}
+	to := last[session.Apply](t, *wanted).Actions[0].(action.SetTransform).Transform
+	if to.Translation[0] < 1.05 || to.Translation[1] != 0 || to.Translation[2] != 0 || to.Scale != geom.One || to.Rotation != geom.Identity {
+		t.Errorf("dragging the X arrow gives %+v", to)
+	}
+}
+
 func TestModalMoveAlongAnAxis(t *testing.T) {
 	s := sampleState(t)
 	s.Selection = []scene.NodeID{"chair-1"}

@@ -124,9 +124,7 @@ func (ui *UI) viewportContent() {
 		high := vec2(v.low.X+v.size.X, v.low.Y+v.size.Y)
 		imgui.WindowDrawList().AddImageV(*texture, v.low, high, vec2(0, 1), vec2(1, 0), 0xFFFFFFFF)
 	}
-	imgui.SetNextItemAllowOverlap()
-	imgui.InvisibleButtonV("picture", v.size, imgui.ButtonFlagsMouseButtonLeft|imgui.ButtonFlagsMouseButtonRight|imgui.ButtonFlagsMouseButtonMiddle)
-	v.hovered = imgui.IsItemHovered()
+	ui.viewportArea()
 	ui.mark("viewport/picture")
 	ui.viewportDrop()
 	overWidget := ui.viewportOverlays()
@@ -137,6 +135,19 @@ func (ui *UI) viewportContent() {
 	}
 	ui.viewportMenu()
 	ui.viewportHover(overWidget)
+}
+
+// viewportArea takes the mouse for the picture, except over the handles: ImGuizmo starts only where no widget is.
+func (ui *UI) viewportArea() {
+	v := &ui.viewport
+	if v.gizmo.using || v.gizmo.over && v.gesture == noGesture {
+		imgui.Dummy(v.size)
+		v.hovered = imgui.IsWindowHovered()
+		return
+	}
+	imgui.SetNextItemAllowOverlap()
+	imgui.InvisibleButtonV("picture", v.size, imgui.ButtonFlagsMouseButtonLeft|imgui.ButtonFlagsMouseButtonRight|imgui.ButtonFlagsMouseButtonMiddle)
+	v.hovered = imgui.IsItemHovered()
 }
 
 // viewportDrop places what is dragged out of the library.
