@@ -54,8 +54,9 @@ judges: ## install the optional third-party checkers that some tests use
 	@./scripts/native-packages.sh judges
 	cd third_party/judges && npm install --no-package-lock --ignore-scripts --no-audit --no-fund
 
-docs: build ## regenerate the action reference
+docs: build ## regenerate the action reference and the keyboard map
 	./bin/scenograph schema --markdown > docs/actions.md
+	$(GO) test ./internal/panels/presenter -run KeyMap -update-keymap
 
 clean: ## remove what was built
 	rm -rf bin .tools
