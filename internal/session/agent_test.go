@@ -124,6 +124,23 @@ func TestProposalsAreCheckedInTheBackground(t *testing.T) {
 	f.refuse(AcceptProposal{Proposal: items[0].Proposal.ID})
 }
 
+func TestFaultyCheckerDoesNotEndTheEditor(t *testing.T) {
+	f := start(t)
+	f.box("rug", geom.Vec3{})
+	if err := f.Session.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f.config.Check = func(*scene.Snapshot) ([]review.Failure, error) { panic("index out of range") }
+	f.restart()
+	f.do(OpenProject{Path: f.Recoverable()[0]})
+	f.policy.answer = three
+	f.do(Ask{Prompt: "a lamp"})
+	last := f.Notices()[len(f.Notices())-1]
+	if len(f.Proposals()) != 3 || last.Level != Failure || !strings.Contains(last.Text, "index out of range") {
+		t.Errorf("%d proposals, %+v", len(f.Proposals()), last)
+	}
+}
+
 // mending is a puppet that moves what does not fit out of the way.
 type mending struct{ *puppet }
 

@@ -4,15 +4,22 @@ import (
 	"scenograph/internal/agent"
 )
 
-// behind does work off the session's goroutine; what it returns is done on it afterwards.
+// behind does work off the session's goroutine; what it returns is done on it afterwards. Work of a kind that has failed on a
+// fault of the program is not begun again: its flag stays set.
 func (s *Session) behind(work func() func()) {
 	s.working++
 	s.work.Go(func() {
-		done := work()
-		s.Post(func() {
-			s.working--
-			done()
-		})
+		done := func() {}
+		defer func() {
+			if r := recover(); r != nil {
+				done = func() { s.Say(Failure, "Background work stopped on a fault of the program: %v", r) }
+			}
+			s.Post(func() {
+				s.working--
+				done()
+			})
+		}()
+		done = work()
 	})
 }
 
