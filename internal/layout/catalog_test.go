@@ -101,6 +101,10 @@ func livingRoom(h *home) {
 	h.add("vase", "vase", layout.On{Target: "coffee table"})
 	h.add("flowers", "flowers", layout.On{Target: "table", Middle: true})
 	h.add("books", "books", layout.On{Target: "bookshelf"})
+	for i := range 2 {
+		h.add(fmt.Sprint("cushion ", i+1), "cushion", layout.On{Target: "sofa"})
+	}
+	h.add("blanket", "blanket", layout.On{Target: "armchair 1"})
 	h.add("candle", "candle", layout.On{Target: "tv stand"})
 	h.add("clock", "clock")
 }

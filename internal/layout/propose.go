@@ -25,10 +25,13 @@ func (s *site) propose(t *thing, st *state, obstacles []*placed, round int) []po
 	switch t.Mount {
 	case scene.OnWall:
 		p.hang()
+		p.stayHome()
 	case scene.OnCeiling:
 		p.dangle()
+		p.stayHome()
 	case scene.OnSurface:
 		p.shelve()
+		p.stayHome()
 	case scene.FlatFloor:
 		p.spread()
 	default:
@@ -122,6 +125,14 @@ func (p *proposer) stayHome() {
 	if h == nil {
 		return
 	}
+	if t := p.thing; t.Mount != scene.OnFloor && t.Mount != scene.FlatFloor {
+		q := p.add(h.at, h.yaw, h.low, 1)
+		q.wall = p.wallBehind(h)
+		if t.Mount == scene.OnSurface && t.carrier != "" {
+			q.support = t.carrier
+		}
+		return
+	}
 	p.add(h.at, h.yaw, p.floor(), 1)
 	for _, reach := range []float64{0.05, 0.12, 0.25, 0.5} {
 		for k := range 8 {
@@ -129,6 +140,19 @@ func (p *proposer) stayHome() {
 			p.add(h.at.Add(geom.Vec2{c, s}.Mul(reach)), h.yaw, p.floor(), 1-reach)
 		}
 	}
+}
+
+// wallBehind is the wall that a frame's back touches, or −1.
+func (p *proposer) wallBehind(f *frame) int {
+	back := f.world(0, f.half[1])
+	for i := range p.site.room.Walls {
+		w := &p.site.room.Walls[i]
+		d := back.Sub(w.From)
+		if math.Abs(d.Dot(w.Inward)) < 0.1 && d.Dot(w.Along) > 0 && d.Dot(w.Along) < w.Length && math.Abs(geom.WrapAngle(f.yaw-w.Yaw)) < 0.1 {
+			return i
+		}
+	}
+	return -1
 }
 
 // alongWalls proposes poses with the back to a wall, wherever enough of it is free.

@@ -149,11 +149,26 @@ func (p *proposer) shelve() {
 
 func (p *proposer) shelveOn(target *placed, middle bool, prior float64) {
 	for _, area := range surfacesOf(target) {
-		if area.Clear < p.thing.size[2]+0.002 {
+		if area.Clear < p.thing.size[2]+0.002 || !area.Open {
 			continue
 		}
-		p.shelveArea(target, &area, middle, prior)
+		p.shelveArea(target, &area, middle, prior-p.awkward(&area))
 	}
+}
+
+// awkward is what a surface loses for lying under another, high over the head or close to the floor.
+func (p *proposer) awkward(area *query.Surface) float64 {
+	cost := 0.0
+	if !math.IsInf(area.Clear, 1) {
+		cost += 0.15
+	}
+	switch over := area.Height - p.floor(); {
+	case over > 1.7:
+		cost += 0.35
+	case over < 0.2:
+		cost += 0.3
+	}
+	return cost
 }
 
 // surfacesOf lists where things can stand on something placed, with positions from the middle of its footprint and heights
@@ -161,7 +176,7 @@ func (p *proposer) shelveOn(target *placed, middle bool, prior float64) {
 func surfacesOf(target *placed) []query.Surface {
 	f := &target.frame
 	if target.body == nil || math.Abs(target.body.WorldFromNode.Rotation.Rotate(geom.Up)[2]-1) > 1e-4 {
-		return []query.Surface{{Low: f.half.Mul(-1), High: f.half, Height: f.high, Clear: math.Inf(1)}}
+		return []query.Surface{{Low: f.half.Mul(-1), High: f.half, Height: f.high, Clear: math.Inf(1), Open: true}}
 	}
 	var out []query.Surface
 	for _, area := range target.body.Surfaces() {
@@ -171,14 +186,17 @@ func surfacesOf(target *placed) []query.Surface {
 		out = append(out, query.Surface{
 			Low:    geom.Vec2{math.Min(u[0], v[0]), math.Min(u[1], v[1])},
 			High:   geom.Vec2{math.Max(u[0], v[0]), math.Max(u[1], v[1])},
-			Height: a[2], Clear: area.Clear * math.Abs(target.body.WorldFromNode.Scale[2]),
+			Height: a[2], Clear: area.Clear * math.Abs(target.body.WorldFromNode.Scale[2]), Open: area.Open, Soft: area.Soft,
 		})
 	}
 	return out
 }
 
 func (p *proposer) shelveArea(target *placed, area *query.Surface, middle bool, prior float64) {
-	const edge = 0.01
+	edge := 0.01
+	if area.Soft {
+		edge = -0.06 // cushions hang over a little
+	}
 	f := &target.frame
 	for turn := range 4 {
 		half := p.half()

@@ -163,7 +163,7 @@ func (r *searcher) pick(t *thing, st *state, obstacles []*placed, rated []scored
 		if len(out) >= keep {
 			break
 		}
-		if !similar(&rated[i].pose, out, t) && r.site.sound(t, &rated[i].pose, obstacles) {
+		if !similar(&rated[i].pose, out, t) && r.site.lower(t, &rated[i].pose, obstacles) && r.site.sound(t, &rated[i].pose, obstacles) {
 			out = append(out, r.site.child(t, st, &rated[i]))
 		}
 	}
@@ -185,6 +185,27 @@ func similar(p *pose, children []*state, t *thing) bool {
 	}
 	return false
 }
+
+// lower sets a thing down exactly where its mesh touches its support's, as crowned surfaces are only known roughly. It is false
+// when the thing would miss its support.
+func (s *site) lower(t *thing, p *pose, obstacles []*placed) bool {
+	if t.body == nil || t.Mount != scene.OnSurface || p.support == s.room.Node {
+		return true
+	}
+	at := slices.IndexFunc(obstacles, func(o *placed) bool { return o.node == p.support && o.body != nil })
+	if at < 0 {
+		return true
+	}
+	gap, ok := t.body.At(t.transform(p)).GapAbove(obstacles[at].body)
+	if !ok || math.Abs(gap) > lowerReach {
+		return false
+	}
+	p.low -= gap
+	return true
+}
+
+// lowerReach is the most that lower may correct, metres.
+const lowerReach = 0.05
 
 // sound tests a pose mesh against mesh where boxes alone do not decide: on its support.
 func (s *site) sound(t *thing, p *pose, obstacles []*placed) bool {

@@ -92,13 +92,32 @@ func (s *site) rugUnder(p *placed, st *state) (lift float64, rug scene.NodeID) {
 			continue
 		}
 		if o.body != nil && p.body != nil {
-			if _, cut := query.Overlap(o.body, p.body, 0); !cut {
-				continue
-			}
+			rise = riseOnto(p, o.body, rise)
 		}
-		lift, rug = rise, o.node
+		if rise > lift {
+			lift, rug = rise, o.node
+		}
 	}
 	return lift, rug
+}
+
+// riseOnto is how far a thing must be lifted to stand on a rug: not at all when its feet stand beside it, less than the rug's
+// height where they meet only its bevelled edge.
+func riseOnto(p *placed, rug *query.Body, height float64) float64 {
+	if _, cut := query.Overlap(rug, p.body, 0); !cut {
+		return 0
+	}
+	at := p.body.WorldFromNode
+	at.Translation[2] += height
+	gap, ok := p.body.At(at).GapAbove(rug)
+	if !ok || gap <= 0 {
+		return height
+	}
+	at.Translation[2] -= gap
+	if contact, cut := query.Overlap(rug, p.body.At(at), penetrationLimit); cut && contact.Depth > penetrationLimit {
+		return height
+	}
+	return height - gap
 }
 
 func (s *site) lift(st *state, i int, by float64) {

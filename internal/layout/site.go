@@ -38,9 +38,10 @@ type thing struct {
 	scale   geom.Vec3
 	bounds  geom.Box // model frame, before scale
 	size    geom.Vec3
-	body    *query.Body // nil without a model
-	home    *frame      // where it stands now, if it is in the scene
-	ordinal int         // among those around the same target
+	body    *query.Body  // nil without a model
+	home    *frame       // where it stands now, if it is in the scene
+	carrier scene.NodeID // what it stands on there
+	ordinal int          // among those around the same target
 	peers   int
 	berth   Clearance // floor that should stay free of things it has nothing to do with
 }
@@ -134,17 +135,32 @@ func (s *site) addItem(p *Problem, item *Item) error {
 			t.bounds = body.Local
 		}
 	}
+	s.takeHome(t)
 	size := t.bounds.Size()
 	for i := range 3 {
 		t.size[i] = size[i] * math.Abs(t.scale[i])
 	}
-	if body, ok := s.world.Body(item.Node); ok {
-		home := frameOfBox(&body.Box, body.WorldFromNode.Rotation.YawAngle())
-		t.home = &home
-	}
 	s.index[item.Node] = t.index
 	s.things = append(s.things, t)
 	return nil
+}
+
+// takeHome reads what the scene knows of a thing that is in it already.
+func (s *site) takeHome(t *thing) {
+	body, ok := s.world.Body(t.Node)
+	if !ok {
+		return
+	}
+	home := frameOfBox(&body.Box, body.WorldFromNode.Rotation.YawAngle())
+	t.home = &home
+	t.carrier = s.world.Rest(body, query.Except(t.Node)).Support
+	if t.Scale == (geom.Vec3{}) {
+		t.scale = body.WorldFromNode.Scale
+	}
+	if t.body == nil && (t.bounds.Empty() || t.bounds == (geom.Box{}) || t.bounds == body.Local) {
+		t.bounds = body.Local
+		t.body = body.At(geom.Transform{Rotation: geom.Identity, Scale: t.scale})
+	}
 }
 
 // mountOf follows the relations that say what carries a thing, before the item's own mount.

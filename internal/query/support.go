@@ -54,6 +54,13 @@ func (w *World) restOnRooms(b *Body, filter Filter, best *Resting) {
 	}
 }
 
+// GapAbove measures how far a body would fall onto another, slightly negative when it is sunk in; false when it would miss it.
+func (b *Body) GapAbove(other *Body) (float64, bool) {
+	best := Resting{Gap: math.Inf(1)}
+	b.restOn(other, &best)
+	return best.Gap, best.Found
+}
+
 func (b *Body) restOn(other *Body, best *Resting) {
 	if b.Box.reach(geom.Up) == 0 {
 		return

@@ -13,6 +13,14 @@ type Surface struct {
 	Low, High geom.Vec2 // X and Y
 	Height    float64   // Z
 	Clear     float64   // metres up to whatever is above it, +Inf when nothing is
+	Open      bool      // reachable from above or from a side; a shut drawer's bottom is not
+	Soft      bool      // crowned, as a cushion: Height is the highest point, which is what carries
+}
+
+// within reports whether a level surface covers most of this one.
+func (s *Surface) within(o Surface) bool {
+	shared := geom.Vec2{math.Min(s.High[0], o.High[0]) - math.Max(s.Low[0], o.Low[0]), math.Min(s.High[1], o.High[1]) - math.Max(s.Low[1], o.Low[1])}
+	return math.Abs(s.Height-o.Height) < softMerge && shared[0] > 0 && shared[1] > 0 && shared[0]*shared[1] > 0.6*s.Area()
 }
 
 // Area is in m², in the node's frame.
@@ -24,6 +32,8 @@ func (s *Surface) Area() float64 {
 const (
 	levelFlat   = 0.985 // least z of the normal of a level surface
 	levelMerge  = 0.004 // metres between levels that are one
+	softFlat    = 0.9   // the same for crowned surfaces
+	softMerge   = 0.03
 	levelArea   = 0.008 // least area worth standing on, m²
 	levelSide   = 0.05  // least side, metres
 	levelClear  = 0.06  // least space above, metres
@@ -45,8 +55,15 @@ func (b *Body) Surfaces() []Surface {
 func (s *shape) findSurfaces() []Surface {
 	rays := s.rays()
 	var out []Surface
-	for _, l := range s.levels() {
+	for _, l := range s.levels(levelFlat, levelMerge) {
 		out = append(out, s.rectangles(l, &rays)...)
+	}
+	for _, l := range s.levels(softFlat, softMerge) {
+		for _, soft := range s.rectangles(l, &rays) {
+			if soft.Soft = true; soft.Open && !slices.ContainsFunc(out, soft.within) {
+				out = append(out, soft)
+			}
+		}
 	}
 	slices.SortStableFunc(out, func(a, b Surface) int {
 		return cmp.Or(cmp.Compare(b.Area(), a.Area()), cmp.Compare(b.Height, a.Height))
@@ -61,7 +78,7 @@ type level struct {
 }
 
 // levels returns the heights with the most level upward area.
-func (s *shape) levels() []level {
+func (s *shape) levels(flat, merge float64) []level {
 	found := map[int]*level{}
 	for i := range s.pieces {
 		m := s.pieces[i].modelFromPart.Mat4()
@@ -70,11 +87,11 @@ func (s *shape) levels() []level {
 			t := triangle{geom.TransformPoint(m, a), geom.TransformPoint(m, b), geom.TransformPoint(m, c)}
 			n := t[1].Sub(t[0]).Cross(t[2].Sub(t[0]))
 			area := n.Len() / 2
-			if area < 1e-9 || n[2] < levelFlat*2*area {
+			if area < 1e-9 || n[2] < flat*2*area {
 				continue
 			}
 			z := math.Max(t[0][2], math.Max(t[1][2], t[2][2]))
-			key := int(math.Round(z / levelMerge))
+			key := int(math.Round(z / merge))
 			if found[key] == nil {
 				found[key] = &level{z: z}
 			}
@@ -95,7 +112,7 @@ func (s *shape) levels() []level {
 	}
 	var out []level
 	for _, l := range all {
-		at := slices.IndexFunc(out, func(o level) bool { return math.Abs(o.z-l.z) < 2*levelMerge })
+		at := slices.IndexFunc(out, func(o level) bool { return math.Abs(o.z-l.z) < 2*merge })
 		if at < 0 {
 			out = append(out, l)
 			continue
@@ -134,6 +151,7 @@ func (s *shape) rectangles(l level, rays *caster) []Surface {
 		if surface.Area() < levelArea || math.Min(d[0], d[1]) < levelSide {
 			break
 		}
+		surface.Open = rays.reaches(&surface)
 		out = append(out, surface)
 	}
 	return out
@@ -239,6 +257,28 @@ func (c *caster) nearest(ray geom.Ray) float64 {
 func (c *caster) inside(ray geom.Ray) bool {
 	for i := range c.pieces {
 		if c.pieces[i].mesh.BVH().Winding(into(c.into[i], ray)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches looks from a hand's height over the surface's middle to the sky and to all sides.
+func (c *caster) reaches(s *Surface) bool {
+	if math.IsInf(s.Clear, 1) {
+		return true
+	}
+	middle := s.Low.Add(s.High).Mul(0.5).Vec3(s.Height + math.Min(0.5*s.Clear, 0.05))
+	half := s.High.Sub(s.Low).Mul(0.5)
+	for _, d := range []geom.Vec3{{0, -1, 0}, {1, 0, 0}, {-1, 0, 0}, {0, 1, 0}} {
+		free := 0
+		for _, aside := range []float64{-0.37, 0.03, 0.41} { // a single ray might pass between two doors
+			from := middle.Add(geom.Vec3{aside * half[0] * math.Abs(d[1]), aside * half[1] * math.Abs(d[0]), 0})
+			if math.IsInf(c.nearest(geom.Ray{Origin: from, Direction: d}), 1) {
+				free++
+			}
+		}
+		if free >= 2 {
 			return true
 		}
 	}
