@@ -52,7 +52,7 @@ type Style struct {
 	Symbols     bool // lights and cameras that nothing else shows are drawn as lines
 	Shadows     bool
 	Occlusion   bool    // ambient occlusion
-	Samples     int     // of antialiasing per pixel: 1, 2 or 4
+	Samples     int     // of antialiasing per pixel: 1, 2 or 4; with 1 edges are softened afterwards, at half the cost on software renderers
 	HideCeiling bool    // always; DollHouse hides it only from above
 	DollHouse   bool    // walls between the camera and the room, and ceilings seen from above, are left out
 	RenderScale float64 // size of the drawn picture over that of the shown one, in (0,1]; pictures with read-back ignore it

@@ -77,7 +77,7 @@ func cameraView(snap *scene.Snapshot, n *scene.Node, width, height int) View {
 
 const defaultFovY = 35 * math.Pi / 180
 
-// autoView looks into the first room from the corner that hides the fewest openings, or at whatever is there from its front.
+// autoView looks into the first room from the corner that hides the fewest openings and fronts, or at whatever is there from its front.
 func autoView(snap *scene.Snapshot, store *asset.Store, width, height int) View {
 	bounds := Bounds(snap, store)
 	v := View{Projection: scene.Perspective, FovYRad: defaultFovY, Width: width, Height: height}
@@ -85,7 +85,7 @@ func autoView(snap *scene.Snapshot, store *asset.Store, width, height int) View 
 	if !ok {
 		return v.Fit(bounds, geom.Radians(-50), geom.Radians(22))
 	}
-	azimuth, altitude := bestCorner(snap, room), geom.Radians(32)
+	azimuth, altitude := bestCorner(snap, store, room), geom.Radians(32)
 	corners := bounds.Corners()
 	seen := roomCorners(snap, room, azimuth)
 	seen = append(seen, corners[:4]...)
@@ -190,23 +190,44 @@ func firstRoom(snap *scene.Snapshot) (*scene.Node, bool) {
 	return nil, false
 }
 
-// bestCorner returns the azimuth, among the four diagonal ones, from which the walls left out hold the smallest openings.
-func bestCorner(snap *scene.Snapshot, room *scene.Node) float64 {
+// bestCorner returns the direction, of four, from which a room shows most: openings and tall things that turn their backs count
+// against it, each by its area in m² and the cosine of how far it is turned away.
+func bestCorner(snap *scene.Snapshot, store *asset.Store, room *scene.Node) float64 {
 	world := snap.WorldFromNode(room.ID)
 	best, bestCost := 0.0, math.Inf(1)
 	for i := range 4 {
 		azimuth := geom.Radians(-52 + 90*float64(i))
-		away := world.Rotation.Inverse().Rotate(geom.Vec3{math.Cos(azimuth), math.Sin(azimuth), 0})
-		cost := 0.0
+		away := geom.Vec3{math.Cos(azimuth), math.Sin(azimuth), 0}
+		cost := backs(snap, store, away)
+		local := world.Rotation.Inverse().Rotate(away)
 		for _, o := range room.Room.Openings {
 			_, _, _, inward := room.Room.Wall(o.Wall)
-			cost += o.Width * o.Height * math.Max(0, -inward[0]*away[0]-inward[1]*away[1])
+			cost += o.Width * o.Height * math.Max(0, -inward[0]*local[0]-inward[1]*local[1])
 		}
 		if cost < bestCost-1e-9 {
 			best, bestCost = azimuth, cost
 		}
 	}
 	return best
+}
+
+// backs sums the area of the backs that things show in a direction. Height counts twice: what is tall hides more.
+func backs(snap *scene.Snapshot, store *asset.Store, away geom.Vec3) float64 {
+	sum := 0.0
+	for n := range snap.Nodes() {
+		if n.Model == nil || !snap.Visible(n.ID) {
+			continue
+		}
+		box, err := store.ModelBounds(n.Model.Asset)
+		if err != nil {
+			continue
+		}
+		world := snap.WorldFromNode(n.ID)
+		front := world.Rotation.Rotate(geom.Vec3{0, -1, 0})
+		size := geom.MulVec3(box.Size(), world.Scale)
+		sum += math.Abs(size[0]) * size[2] * size[2] * math.Max(0, -front.Dot(away))
+	}
+	return sum
 }
 
 // Bounds returns the world box around all that is visible, rooms and models alike; empty when there is nothing.

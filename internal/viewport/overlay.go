@@ -93,6 +93,26 @@ func (r *Renderer) drawStrokes(strokes []stroke, features shaders.Feature) error
 	return nil
 }
 
+// copyResolved copies the resolved picture to where outlines are drawn; a picture at rest with one sample
+// gets its edges softened.
+func (r *Renderer) copyResolved(t *target, draft bool) error {
+	if t.samples > 1 || draft {
+		gl.BindFramebuffer(gl.READ_FRAMEBUFFER, t.resolve)
+		gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.final)
+		w, h := int32(t.width), int32(t.height)
+		gl.BlitFramebuffer(0, 0, w, h, 0, 0, w, h, gl.COLOR_BUFFER_BIT, gl.NEAREST)
+		return nil
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.final)
+	gl.Viewport(0, 0, int32(t.width), int32(t.height))
+	gl.Disable(gl.DEPTH_TEST)
+	gl.Disable(gl.CULL_FACE)
+	gl.Disable(gl.BLEND)
+	bindTexture(unitBase, gl.TEXTURE_2D, t.color)
+	gl.BindSampler(unitBase, 0)
+	return r.drawScreen("smooth", 0)
+}
+
 // outlineColors are the outlines by frame.Class, display sRGB and opacity.
 func outlineColors() [8][4]float32 {
 	return [8][4]float32{
@@ -108,10 +128,9 @@ func outlineColors() [8][4]float32 {
 
 // drawOutlines draws a line around marked things over a copy of the resolved picture.
 func (r *Renderer) drawOutlines(f *frame.Frame, t *target) error {
-	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, t.resolve)
-	gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.final)
-	w, h := int32(t.width), int32(t.height)
-	gl.BlitFramebuffer(0, 0, w, h, 0, 0, w, h, gl.COLOR_BUFFER_BIT, gl.NEAREST)
+	if err := r.copyResolved(t, f.Style.Draft); err != nil {
+		return err
+	}
 	if f.Outlined.Empty() {
 		return nil
 	}
