@@ -23,8 +23,8 @@ func (c *console) renderCommand() *cobra.Command {
 		Short: "Write a picture of a scene as PNG",
 		Long: `Write a picture of a project or of a .glb or .gltf file as PNG. No display is needed.
 
---camera takes a camera's name or id, its index, "top" for a plan from above, or "auto", which looks through the
-scene's first camera and, where there is none, shows everything from outside.`,
+--camera takes a camera's name or id, its index, "top" for a plan from above, or "auto", which shows everything from outside,
+from the side that hides least. "scenograph info" lists the cameras.`,
 		Example: "  scenograph render room.scene -o room.png\n  scenograph render sofa.glb -o sofa.png --size 1920x1080 --camera auto",
 		Args:    exactly(1, "one project or file"),
 	}
