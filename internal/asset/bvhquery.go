@@ -109,25 +109,6 @@ func (t *BVH) Walk(accept func(geom.Box) bool, visit func(triangle int) bool) {
 	}
 }
 
-// Overlapping visits the triangles whose boxes touch the given box. It stops when visit returns false.
-func (t *BVH) Overlapping(box geom.Box, visit func(triangle int) bool) {
-	touches := func(b geom.Box) bool {
-		for i := range 3 {
-			if b.Min[i] > box.Max[i] || b.Max[i] < box.Min[i] {
-				return false
-			}
-		}
-		return true
-	}
-	t.Walk(touches, func(triangle int) bool {
-		a, b, c := t.mesh.Triangle(triangle)
-		if !touches(geom.BoxOf(a, b, c)) {
-			return true
-		}
-		return visit(triangle)
-	})
-}
-
 // Pairs visits pairs of triangles, one of each mesh, whose leaves may touch. frameFromOther maps the other mesh into this
 // one's frame. It stops when visit returns false.
 func (t *BVH) Pairs(other *BVH, frameFromOther geom.Mat4, visit func(triangle, otherTriangle int) bool) {
