@@ -91,7 +91,7 @@ func (e *editor) takeFirstCamera() {
 		}
 		for _, camera := range []scene.NodeID{n.ID, ""} {
 			if err := e.session.Do(session.LookThrough{Camera: camera}); err != nil {
-				e.session.Say(session.Caution, "%s", plainError(err))
+				e.session.Say(session.Caution, "%v", err)
 			}
 		}
 		return
@@ -217,7 +217,7 @@ func (e *editor) spareTime() {
 		return
 	}
 	if err := e.thumbs.next(e.picture, &e.shelf); err != nil {
-		e.session.Say(session.Caution, "%s", plainError(err))
+		e.session.Say(session.Caution, "%v", err)
 	}
 	if len(e.thumbs.queue)%4 == 0 {
 		e.frames = 1
@@ -259,7 +259,7 @@ func (e *editor) draw() error {
 	intents = append(intents, e.takeDropped()...)
 	for _, intent := range intents {
 		if err := e.session.Do(intent); err != nil {
-			e.session.Say(session.Failure, "%s", plainError(err))
+			e.session.Say(session.Failure, "%v", err)
 		}
 	}
 	if len(intents) > 0 || e.ui.Moving() || e.ui.Settling() {
@@ -276,22 +276,6 @@ func (e *editor) draw() error {
 	}
 	e.afterFrame(&state)
 	return nil
-}
-
-// plainError leaves the package's name out of what people read, and begins with a capital.
-func plainError(err error) string {
-	text := err.Error()
-	for {
-		word, rest, found := strings.Cut(text, ": ")
-		if !found || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
-			break
-		}
-		text = rest
-	}
-	if text == "" {
-		return text
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }
 
 func (e *editor) present() {
@@ -360,6 +344,6 @@ func (e *editor) keepLayout() {
 	}
 	p.Layout = layout
 	if err := e.session.Do(session.ChangePreferences{Preferences: p}); err != nil {
-		e.session.Say(session.Caution, "The arrangement of the panels could not be kept: %s", plainError(err))
+		e.session.Say(session.Caution, "The arrangement of the panels could not be kept: %v", err)
 	}
 }

@@ -113,9 +113,16 @@ func (ui *UI) runKey(c presenter.Command) {
 	ui.run(c)
 }
 
-// escape leaves, one step at a time: the ghost's handles, the review, the selection.
+// escape leaves, one step at a time: an open menu, the ghost's handles, the review, the selection.
 func (ui *UI) escape(typing, busy bool) {
-	if typing || busy || !imgui.IsKeyPressedBool(imgui.KeyEscape) {
+	if !imgui.IsKeyPressedBool(imgui.KeyEscape) {
+		return
+	}
+	if ui.dialog.open == "" && !typing && imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) {
+		imgui.InternalClosePopupToLevel(0, true) // menus
+		return
+	}
+	if typing || busy {
 		return
 	}
 	switch {

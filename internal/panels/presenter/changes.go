@@ -123,8 +123,8 @@ func (c *changes) addNode(i int, n scene.Node) {
 	if KindOf(&n) != GroupKind {
 		detail = describe(&n)
 	}
-	if strings.EqualFold(detail, n.Name) {
-		detail = ""
+	if strings.Contains(strings.ToLower(n.Name), strings.ToLower(detail)) {
+		detail = "" // "Armchair 1" says it already
 	}
 	c.line(i, Adds, n.ID, n.Name, detail)
 	c.movable()

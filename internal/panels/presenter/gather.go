@@ -39,6 +39,21 @@ func ShelfOf(source catalog.Source) Shelf {
 	return shelf
 }
 
+// Readable is a message as people read it: without the names of packages, and with a capital unless it begins with a file's name.
+func Readable(text string) string {
+	for {
+		word, rest, found := strings.Cut(text, ": ")
+		if !found || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
+			break
+		}
+		text = rest
+	}
+	if first, _, _ := strings.Cut(text, " "); strings.ContainsAny(first, "./:") {
+		return text
+	}
+	return capital(text)
+}
+
 // shelfGroup is the heading a thing stands under.
 func shelfGroup(e catalog.Entry) string {
 	for _, group := range []struct{ tag, title string }{
@@ -76,7 +91,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		Library: shelf.Things, Presets: shelf.Presets, Jobs: s.Jobs(),
 	}
 	for _, n := range s.Notices() {
-		state.Notices = append(state.Notices, Notice{Time: n.Time, Level: Level(n.Level), Text: n.Text, New: n.New})
+		state.Notices = append(state.Notices, Notice{Time: n.Time, Level: Level(n.Level), Text: Readable(n.Text), New: n.New})
 	}
 	return state
 }

@@ -211,3 +211,16 @@ func TestCameraMovesKeepTheirPromises(t *testing.T) {
 		t.Errorf("flew to %v", flown.Translation)
 	}
 }
+
+func TestReadable(t *testing.T) {
+	for text, want := range map[string]string{
+		"session: review: no room is left":             "No room is left",
+		"gltfio: sofa.glb: mesh 0: index 9 is missing": "sofa.glb: mesh 0: index 9 is missing",
+		"Imported sofa.glb":                            "Imported sofa.glb",
+		"":                                             "",
+	} {
+		if got := Readable(text); got != want {
+			t.Errorf("Readable(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
