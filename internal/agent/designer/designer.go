@@ -92,6 +92,7 @@ type plan struct {
 	rng    *rand.Rand
 	emit   func(proposal.Proposal) error
 	strict bool   // what was asked of places must hold
+	loose  bool   // opposite may be off the middle
 	only   string // revise: the one key that is wanted
 
 	wishes    []*wish

@@ -126,6 +126,9 @@ func (p *plan) wishFor(objects string, self *wish, narrow bool) *wish {
 	if objects == "" {
 		return nil
 	}
+	if o := p.companion(self, want{object: objects, soft: narrow}); o != nil {
+		return o
+	}
 	for noun := range strings.SplitSeq(objects, "|") {
 		for _, w := range p.wishes {
 			if w != self && refers(noun, w.noun, narrow) {

@@ -45,12 +45,23 @@ func (p *plan) placeGroup(g *group) error {
 	return p.offer(g.key, p.labelGroup(g, candidates), p.reasonGroup(g), p.actions(candidates), p.score(g, candidates))
 }
 
+// bulk is the size of a group that is tried once only.
+const bulk = 16
+
 // best tries a group a few times from other starts when some of it breaks a rule, and keeps the try that places most.
 func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
 	var most []candidate
 	var why map[scene.NodeID]string
 	fewest := 0
-	for try := range uint64(3) {
+	tries, size := uint64(3), 0
+	for _, w := range g.wishes {
+		size += w.count
+	}
+	if size > bulk {
+		tries = 1
+	}
+	for try := range tries {
+		p.loose = try > 0
 		candidates, reasons, err := p.attempt(g, p.obs.Seed+try*977)
 		if err != nil || len(candidates) == 0 {
 			return nil, nil, err
@@ -281,6 +292,9 @@ func (p *plan) faults(g *group, candidates []candidate) (map[scene.NodeID]string
 	}
 	bad := map[scene.NodeID]string{}
 	for _, v := range p.verdicts(g, world, nodes) {
+		if v.Kind == check.WindowBlock && carried(candidates, v.Nodes) {
+			continue
+		}
 		for k := len(candidates) - 1; k >= 0; k-- {
 			if candidates[k].ok && (slices.Contains(v.Nodes, candidates[k].node) || v.Kind == check.Unreachable && tier(candidates[k].wish) < 2) {
 				bad[candidates[k].node] = v.Message
@@ -289,6 +303,11 @@ func (p *plan) faults(g *group, candidates []candidate) (map[scene.NodeID]string
 		}
 	}
 	return bad, nil
+}
+
+// carried reports whether one of the nodes is a small thing on another, such as a screen on its stand: it may stand before a window.
+func carried(candidates []candidate, nodes []scene.NodeID) bool {
+	return slices.ContainsFunc(candidates, func(c candidate) bool { return slices.Contains(nodes, c.node) && c.wish.entry.Mount == scene.OnSurface })
 }
 
 // verdicts lists what a preview breaks: the hard rules, and for things nobody asked for the soft ones too.

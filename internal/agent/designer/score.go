@@ -22,10 +22,11 @@ func (p *plan) score(g *group, candidates []candidate) proposal.Score {
 				placed++
 			}
 		}
-		what := "planned"
-		if w.asked {
-			what = "asked"
+		if !w.asked {
+			add(1, proposal.Evidence{Name: "count", Value: float64(placed), Unit: "of " + fmt.Sprint(w.count), Detail: fmt.Sprintf("%d of up to %d %s", placed, w.count, plural(w.noun)), OK: placed > 0}, min(1, 0.6+0.4*float64(placed)/float64(max(1, w.count))))
+			continue
 		}
+		const what = "asked"
 		add(2, proposal.Evidence{Name: "count", Value: float64(placed), Unit: "of " + fmt.Sprint(w.count), Detail: fmt.Sprintf("%d/%d %s %s", placed, w.count, what, plural(w.noun)), OK: placed >= w.count}, float64(placed)/float64(max(1, w.count)))
 	}
 	add(1, proposal.Evidence{Name: "overlaps", Value: 0, Unit: "m", Detail: "0 overlaps over 1 mm", OK: true}, 1)

@@ -29,6 +29,9 @@ func (p *plan) targets(w *wish, x want, g *group) []scene.NodeID {
 	if objects == "" {
 		return nil
 	}
+	if o := p.companion(w, x); o != nil && len(o.nodes) > 0 {
+		return o.nodes
+	}
 	for noun := range strings.SplitSeq(objects, "|") {
 		if noun == "selection" {
 			return p.obs.Selection
@@ -61,6 +64,37 @@ func (p *plan) targets(w *wish, x want, g *group) []scene.NodeID {
 	return nil
 }
 
+// companion is the wish of the same part of a kit that a habit's object means: the stools of the tables stand at the tables, not at
+// the counter.
+func (p *plan) companion(w *wish, x want) *wish {
+	if !x.soft || w.group == "" {
+		return nil
+	}
+	for noun := range strings.SplitSeq(x.object, "|") {
+		for _, o := range p.wishes {
+			if o != w && o.group == w.group && o.rank < 3 && o.noun == noun {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
+// carriers lists everything that a small thing could stand on by its habits, the usual first: when one is full, the next is tried.
+func (p *plan) carriers(w *wish, x want, g *group) []scene.NodeID {
+	var out []scene.NodeID
+	for noun := range strings.SplitSeq(x.object, "|") {
+		y := x
+		y.object = noun
+		for _, id := range p.targets(w, y, g) {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
 func (p *plan) ownNode(w *wish, id scene.NodeID) (int, bool) {
 	for i, n := range w.nodes {
 		if n == id {
@@ -73,6 +107,9 @@ func (p *plan) ownNode(w *wish, id scene.NodeID) (int, bool) {
 func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 	strength := layout.Strength{Hard: x.asked && p.strict}
 	ids := p.targets(w, x, g)
+	if x.soft && (x.kind == "on" && !p.strict || x.kind == "above" && len(ids) < w.count) {
+		ids = p.carriers(w, x, g)
+	}
 	var target scene.NodeID
 	if n := len(ids); n > 0 {
 		target = ids[i%n]
@@ -138,6 +175,9 @@ func (p *plan) groupVerb(w *wish, x want, ids []scene.NodeID, target scene.NodeI
 		}
 		return []layout.Verb{layout.Around{Target: target}}
 	case "opposite":
+		if p.loose {
+			return []layout.Verb{layout.Facing{Target: target}}
+		}
 		return []layout.Verb{layout.Facing{Target: target}, layout.InFrontOf{Target: target, Distance: 1.9}}
 	case "around":
 		if w.entry.Mount == scene.OnFloor && seats[w.noun] {
