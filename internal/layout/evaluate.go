@@ -29,5 +29,5 @@ func Judge(world *query.World, room, subject scene.NodeID, v Verb) (Held, error)
 		}
 		target, _ = s.anchor(nothing, v.Refers())
 	}
-	return s.judge(v, &f, target).held(v), nil
+	return s.judge(v, &f, target, nothing).held(v), nil
 }

@@ -34,7 +34,7 @@ const (
 )
 
 // judge measures a relation of a thing at a frame. target is nil when the relation is to the room.
-func (s *site) judge(v Verb, f *frame, target *placed) judgement {
+func (s *site) judge(v Verb, f *frame, target *placed, st *state) judgement {
 	switch v := v.(type) {
 	case On:
 		return judgeOn(f, target)
@@ -62,7 +62,7 @@ func (s *site) judge(v Verb, f *frame, target *placed) judgement {
 	case HungFromCeiling:
 		return s.judgeCeiling(f, target)
 	case Under:
-		return judgeUnder(f, &target.frame)
+		return judgeUnder(f, &target.frame, s.heart(target, st))
 	case CentredIn:
 		middle := s.middle()
 		if target != nil {
@@ -286,7 +286,7 @@ func (s *site) judgeCeiling(f *frame, target *placed) judgement {
 	return j
 }
 
-func judgeUnder(f, target *frame) judgement {
+func judgeUnder(f, target *frame, heart geom.Vec2) judgement {
 	outside := math.Max(0, target.outline().Distance(f.at))
 	if target.outline().Contains(f.at) {
 		outside = 0
@@ -294,7 +294,7 @@ func judgeUnder(f, target *frame) judgement {
 	shared := query.ConvexOverlap(f.outline(), target.outline())
 	j := within(outside, math.Max(0.4, math.Min(f.half[0], f.half[1])), "m")
 	j.holds = j.holds && shared > 0.02 && f.low < target.high
-	j.score *= 1 - 0.3*math.Min(1, f.at.Sub(target.at).Len()/(target.radius()+0.1))
+	j.score *= 1 - 0.3*math.Min(1, f.at.Sub(heart).Len()/(target.radius()+0.1))
 	return j
 }
 

@@ -136,6 +136,11 @@ func (p *proposer) spread() {
 		}
 		p.under(target)
 		f := &target.frame
+		heart := p.site.heart(target, p.state)
+		for _, turn := range []float64{0, math.Pi / 2} {
+			p.add(heart, f.yaw+turn, p.floor(), 1-turn/8)
+			p.add(heart.Add(f.at).Mul(0.5), f.yaw+turn, p.floor(), 0.9-turn/8)
+		}
 		for _, shift := range []float64{0.15, 0.3, 0.5, 0.8, 1.1, 1.5} {
 			for _, turn := range []float64{0, math.Pi / 2} {
 				p.add(f.world(0, -f.half[1]-shift*half[1]+0.1), f.yaw+turn, p.floor(), 0.8-shift/4-turn/8)

@@ -65,7 +65,7 @@ func (s *site) rateRelations(t *thing, f *frame, st *state) (float64, bool) {
 				continue
 			}
 		}
-		j := s.judge(v, f, target)
+		j := s.judge(v, f, target, st)
 		if v.Required() && !j.holds {
 			return 0, false
 		}
@@ -78,7 +78,7 @@ func (s *site) rateRelations(t *thing, f *frame, st *state) (float64, bool) {
 		}
 		for _, v := range o.thing.Relations {
 			if v.Refers() == t.Node {
-				count(s.judge(v, &o.frame, here), v)
+				count(s.judge(v, &o.frame, here, st), v)
 			}
 		}
 	}

@@ -89,7 +89,7 @@ func (s *site) heldBy(p *placed, st *state) []Held {
 				continue
 			}
 		}
-		out = append(out, s.judge(v, &p.frame, target).held(v))
+		out = append(out, s.judge(v, &p.frame, target, st).held(v))
 	}
 	return out
 }
