@@ -39,7 +39,9 @@ func (q *Queue) Accept(id, by string) (document.Commit, error) {
 	ruling := q.ruling(item, by)
 	tx := q.transaction(item)
 	tx.Actions, tx.ApprovedBy = ruling.Actions, by
+	q.leaving = item
 	commit, err := q.doc.Commit(tx)
+	q.leaving = nil
 	if err != nil {
 		return document.Commit{}, fmt.Errorf("review: %w", err)
 	}

@@ -71,9 +71,10 @@ type Queue struct {
 	ledger Ledger
 	check  Checker
 
-	items []*Item
-	focus string
-	known map[[32]byte]outcome // by the scene's hash
+	items   []*Item
+	leaving *Item // is being committed: it is not fitted to the head that it makes
+	focus   string
+	known   map[[32]byte]outcome // by the scene's hash
 }
 
 // New makes an empty queue. check may be nil.
@@ -146,7 +147,9 @@ func (q *Queue) Step(n int) {
 // Rebase fits every waiting proposal to the head again. Call it after each change of the head.
 func (q *Queue) Rebase() {
 	for _, item := range q.items {
-		q.rebase(item)
+		if item != q.leaving {
+			q.rebase(item)
+		}
 	}
 }
 
