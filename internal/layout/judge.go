@@ -53,8 +53,7 @@ func (s *site) judge(v Verb, f *frame, target *placed, st *state) judgement {
 	case Around:
 		return judgeAround(f, &target.frame, v)
 	case Near:
-		gap := query.ConvexGap(f.outline(), target.frame.outline())
-		return within(gap, orDefault(v.Distance, nearWithin), "m")
+		return judgeNear(query.ConvexGap(f.outline(), target.frame.outline()), orDefault(v.Distance, nearWithin))
 	case ByWindow:
 		return s.judgeWindow(f, v.Opening)
 	case HungOnWall:
@@ -106,6 +105,13 @@ func (j judgement) and(o judgement) judgement {
 		out.value, out.unit, out.detail = o.value, o.unit, o.detail
 	}
 	return out
+}
+
+// judgeNear likes a little room in between better than none.
+func judgeNear(gap, limit float64) judgement {
+	j := within(gap, limit, "m")
+	j.score *= 1 - 0.12*math.Max(0, 1-gap/(0.35*limit))
+	return j
 }
 
 func judgeOn(f *frame, target *placed) judgement {

@@ -51,7 +51,9 @@ func (s *site) proposeAnywhere(t *thing, st *state, obstacles []*placed, round i
 		p.everywhere()
 	case scene.OnWall:
 		for i := range s.room.Walls {
-			p.hangOn(i, HungOnWall{}, nil)
+			if !t.curtain() {
+				p.hangOn(i, HungOnWall{}, nil)
+			}
 		}
 	}
 	return p.out

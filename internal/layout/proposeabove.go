@@ -27,7 +27,7 @@ func (p *proposer) hang() {
 			p.drape(v.Opening)
 		}
 	}
-	if len(p.out) > 0 {
+	if p.thing.curtain() {
 		return
 	}
 	for i := range p.site.room.Walls {

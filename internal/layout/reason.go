@@ -26,6 +26,9 @@ func (s *site) reason(f *failure, st *state) string {
 	case scene.OnSurface:
 		return s.reasonSurface(t, st)
 	case scene.OnWall:
+		if t.curtain() {
+			return s.reasonCurtain(f)
+		}
 		return s.reasonWall(t, st, s.room.Floor+eyeHeight-t.size[2]/2, f)
 	}
 	for _, v := range t.Relations {
@@ -76,6 +79,17 @@ func (s *site) reasonWall(t *thing, st *state, low float64, f *failure) string {
 		return fmt.Sprintf("needs %.2f m of wall; the longest free stretch is %.2f m", need, best)
 	}
 	return s.reasonFloor(f, st)
+}
+
+func (s *site) reasonCurtain(f *failure) string {
+	text := fmt.Sprintf("needs %.2f m of free floor before a window, %.2f m wide", f.thing.size[1]+0.06, f.thing.size[0])
+	if len(s.panes) == 0 {
+		return text + "; the room has no window"
+	}
+	if by := s.mostBlocking(f); by != "" {
+		return text + "; " + s.label(by) + " is in the way"
+	}
+	return text
 }
 
 func (s *site) reasonSurface(t *thing, st *state) string {

@@ -104,20 +104,28 @@ func (s *site) rugUnder(p *placed, st *state) (lift float64, rug scene.NodeID) {
 // riseOnto is how far a thing must be lifted to stand on a rug: not at all when its feet stand beside it, less than the rug's
 // height where they meet only its bevelled edge.
 func riseOnto(p *placed, rug *query.Body, height float64) float64 {
-	if _, cut := query.Overlap(rug, p.body, 0); !cut {
+	if !cutsAt(p.body, rug, 0, 0) {
 		return 0
 	}
-	at := p.body.WorldFromNode
-	at.Translation[2] += height
-	gap, ok := p.body.At(at).GapAbove(rug)
-	if !ok || gap <= 0 {
+	free, stuck := height, 0.0
+	for range 7 {
+		if middle := (free + stuck) / 2; cutsAt(p.body, rug, middle, penetrationLimit/2) {
+			stuck = middle
+		} else {
+			free = middle
+		}
+	}
+	if height-free < penetrationLimit {
 		return height
 	}
-	at.Translation[2] -= gap
-	if contact, cut := query.Overlap(rug, p.body.At(at), penetrationLimit); cut && contact.Depth > penetrationLimit {
-		return height
-	}
-	return height - gap
+	return free
+}
+
+func cutsAt(b, rug *query.Body, lift, tolerance float64) bool {
+	at := b.WorldFromNode
+	at.Translation[2] += lift
+	contact, cut := query.Overlap(rug, b.At(at), tolerance)
+	return cut && contact.Depth > tolerance
 }
 
 func (s *site) lift(st *state, i int, by float64) {
