@@ -27,8 +27,6 @@ func (f *frame) back() geom.Vec2 { // own +Y
 	return geom.Vec2{-s, c}
 }
 
-func (f *frame) front() geom.Vec2 { return f.back().Mul(-1) }
-
 // world maps own floor coordinates, from the footprint's middle, to the world.
 func (f *frame) world(x, y float64) geom.Vec2 {
 	return f.at.Add(f.right().Mul(x)).Add(f.back().Mul(y))
