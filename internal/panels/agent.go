@@ -21,6 +21,7 @@ type agentState struct {
 	hovered  scene.NodeID // the ghost under the mouse, in the viewport or in a line
 	evidence bool         // the evidence is unfolded
 	shown    string       // the card scrolled to
+	reviewed string       // the card of the last frame; another one begins without a chosen ghost
 }
 
 const promptExample = "a cosy reading corner with two armchairs, a bookshelf and a warm floor lamp by the window"
@@ -34,9 +35,10 @@ func (ui *UI) drawAgent() {
 		ui.conversation()
 		imgui.EndChild()
 	})
-	if card := ui.focusedCard(); card == nil || !ghostIn(card, ui.agent.ghost) {
+	if card := ui.focusedCard(); card == nil || ui.agent.reviewed != card.ID || !ghostIn(card, ui.agent.ghost) {
 		ui.agent.ghost = ""
 	}
+	ui.agent.reviewed = ui.state.Agent.Focused
 }
 
 func ghostIn(card *presenter.Card, id scene.NodeID) bool {

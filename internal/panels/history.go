@@ -2,6 +2,7 @@ package panels
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
@@ -96,7 +97,7 @@ func (ui *UI) eventRow(e *presenter.Event) {
 	}
 	detail := e.Detail
 	if e.Verdict != "" {
-		detail = e.Verdict + " · " + detail
+		detail = strings.TrimSuffix(e.Verdict+" · "+detail, " · ")
 	}
 	detail, _ = ui.fit(detail, low.X+width-end-t.Px(Space3))
 	draw.AddTextVec2V(vec2(end+t.Px(Space3), y), t.Muted.Packed(1), detail)

@@ -73,7 +73,7 @@ func (ui *UI) shortcuts() {
 			if !ok || isReview != review || done[chord.key] || !chord.pressed(io) {
 				continue
 			}
-			plainKey := !chord.ctrl && !strings.HasPrefix(c.Shortcut, "F")
+			plainKey := !chord.ctrl && chord.key != imgui.KeyF1 && chord.key != imgui.KeyF2
 			if plainKey && (typing || busy) || chord.ctrl && typing && textOwns(chord) {
 				continue
 			}
