@@ -51,7 +51,7 @@ var kits = map[string][]piece{
 		{"shelves", 1, 3, "bookshelf", 6, 5, 10}, {"table", 1, 1, "table", 14, 0, 0}, {"table", 1, 4, "chair", 14, 0, 0}, {"chairs", 2, 2, "armchair", 9, 0, 0}, {"side", 2, 1, "side table", 9, 0, 0}, {"lamp", 2, 1, "floor lamp", 8, 0, 0}, {"rug", 2, 1, "rug", 10, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 0, 0}, {"shelf things", 3, 6, "book", 6, 0, 0}, {"globe", 3, 1, "globe", 10, 0, 0}, {"art", 3, 1, "picture", 8, 0, 0}, {"plants", 3, 1, "plant", 10, 0, 0},
 	},
 	"classroom": {
-		{"desks", 1, 4, "desk", 15, 5, 12}, {"desks", 1, 4, "chair", 15, 5, 12}, {"board", 1, 1, "whiteboard", 10, 0, 0}, {"books", 2, 1, "bookshelf", 14, 0, 0}, {"teacher", 2, 1, "table", 30, 0, 0}, {"ceiling", 2, 2, "pendant lamp", 12, 16, 4}, {"clock", 3, 1, "clock", 10, 0, 0}, {"art", 3, 2, "picture", 12, 0, 0}, {"plants", 3, 1, "plant", 20, 0, 0}, {"bin", 3, 1, "trash can", 12, 0, 0},
+		{"desks", 1, 4, "desk", 15, 5, 12}, {"desks", 1, 4, "chair", 15, 5, 12}, {"board", 1, 1, "whiteboard", 10, 0, 0}, {"books", 2, 1, "bookshelf", 14, 0, 0}, {"ceiling", 2, 2, "pendant lamp", 12, 16, 4}, {"clock", 3, 1, "clock", 10, 0, 0}, {"art", 3, 2, "picture", 12, 0, 0}, {"plants", 3, 1, "plant", 20, 0, 0}, {"bin", 3, 1, "trash can", 12, 0, 0},
 	},
 	"computer room": {
 		{"desks", 1, 2, "desk", 7, 7, 8}, {"desks", 1, 2, "office chair", 7, 7, 8}, {"desk things", 1, 2, "monitor", 7, 7, 8}, {"desk things", 2, 2, "keyboard", 7, 7, 8}, {"speakers", 2, 2, "speaker", 9, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 7, 0, 0}, {"rug", 3, 1, "rug", 12, 0, 0}, {"desk things", 3, 2, "desk lamp", 7, 7, 8}, {"art", 3, 2, "picture", 7, 0, 0}, {"plants", 3, 1, "plant", 12, 0, 0}, {"cabinet", 3, 1, "cabinet", 14, 0, 0},

@@ -31,6 +31,7 @@ const budgetEach = 6000
 // placeGroup chooses, builds and places the things of a group and offers them as one proposal.
 func (p *plan) placeGroup(g *group) error {
 	p.resettle(g)
+	p.thin(g)
 	p.nameNodes(g)
 	candidates, reasons, err := p.best(g)
 	if err != nil || len(candidates) == 0 {
@@ -236,14 +237,21 @@ func (p *plan) prepare(g *group, shrink float64) ([]candidate, error) {
 
 // solve finds places and returns, for the things without one, the reason.
 func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.NodeID]string, error) {
-	problem := layout.Problem{Scene: p.now, Store: p.policy.store, Room: p.room.Node, Seed: seed, Budget: budgetEach * len(candidates)}
+	stage, moved, err := p.staged(candidates)
+	if err != nil {
+		return nil, err
+	}
+	problem := layout.Problem{Scene: stage, Store: p.policy.store, Room: p.room.Node, Seed: seed, Budget: budgetEach * len(candidates)}
 	for i := range candidates {
 		c := &candidates[i]
 		e := c.built.Entry
 		problem.Items = append(problem.Items, layout.Item{
 			Node: c.node, Name: strings.ToLower(c.name), Model: c.built.Model, Bounds: c.built.Bounds, Mount: mountFor(c.wish),
-			Clearance: layout.Clearance(e.Clearance), Relations: p.verbsFor(c.wish, c.index, g),
+			Clearance: layout.Clearance(e.Clearance), Relations: p.verbsFor(c.wish, c.index, g), Movable: moved[c.node],
 		})
+		if moved[c.node] {
+			problem.Items[i].Relations = nil
+		}
 	}
 	solution, err := layout.Solve(p.ctx, problem)
 	if err != nil {

@@ -266,6 +266,9 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 			}
 		}
 		if w.entry.Mount == scene.OnWall {
+			if wall == "" {
+				wall = p.boardWall(w)
+			}
 			return []layout.Verb{layout.HungOnWall{Wall: wall, Strength: strength}}
 		}
 		return []layout.Verb{layout.AgainstWall{Wall: wall, Strength: strength}}

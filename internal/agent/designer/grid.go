@@ -1,0 +1,152 @@
+package designer
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// gridded reports whether the things of a wish stand in rows: many tables in a room for many people, or rows that were asked for.
+func (p *plan) gridded(w *wish) bool {
+	if w.count < 3 || w.entry.Mount != scene.OnFloor {
+		return false
+	}
+	rows := false
+	for _, x := range w.wants {
+		if x.kind == "row" {
+			rows = true
+		} else if x.asked {
+			return false
+		}
+	}
+	switch w.noun {
+	case "desk", "table", "dining table", "bar table":
+		switch p.b.Room.Kind {
+		case "classroom", "restaurant", "diner", "cafe", "computer room":
+			return true
+		}
+		return rows
+	}
+	return false
+}
+
+// frontWall is the wall that rows look at: the one with the longest stretch free of openings.
+func (p *plan) frontWall() (*query.Wall, int) {
+	best, at := -1.0, 0
+	for i := range p.room.Walls {
+		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+2, 0.1, nil) {
+			if s.Length() > best+0.01 {
+				best, at = s.Length(), i
+			}
+		}
+	}
+	return &p.room.Walls[at], at
+}
+
+// grid lists poses in rows, the front one first, each centred. It is nil when the room is too small for them all.
+func (p *plan) grid(w *wish, size geom.Vec3) []geom.Transform {
+	wall, _ := p.frontWall()
+	low, high := math.Inf(1), math.Inf(-1)
+	deep := 0.0
+	for _, c := range p.room.Outline {
+		d := c.Sub(wall.From)
+		low, high = math.Min(low, d.Dot(wall.Along)), math.Max(high, d.Dot(wall.Along))
+		deep = math.Max(deep, d.Dot(wall.Inward))
+	}
+	across, behind, front, back := size[0]+0.5, size[1]+0.98, 1.2, 0.8
+	if w.noun != "desk" {
+		across, behind, front, back = size[0]+1.3, size[1]+1.5, 1.0, 1.0
+	}
+	columns := int((high - low - 0.5) / across)
+	rows := int((deep-front-back-size[1])/behind) + 1
+	if columns < 1 || rows < 1 || columns*rows < w.count {
+		return nil
+	}
+	rows = (w.count + columns - 1) / columns
+	columns = (w.count + rows - 1) / rows
+	middle := (low + high) / 2
+	var out []geom.Transform
+	for i := range w.count {
+		row, column := i/columns, i%columns
+		inRow := min(columns, w.count-row*columns)
+		x := middle + (float64(column)-float64(inRow-1)/2)*across
+		y := front + size[1]/2 + float64(row)*behind
+		at := wall.Point(x, y)
+		out = append(out, geom.At(geom.Vec3{round(at[0], 1000), round(at[1], 1000), p.room.Floor}, wall.Yaw).Canonical())
+	}
+	return out
+}
+
+// thin takes rows that nobody counted back to what the floor holds, and their seats with them.
+func (p *plan) thin(g *group) {
+	for _, w := range g.wishes {
+		if w.asked || !p.gridded(w) || p.grid(w, w.entry.Size) != nil {
+			continue
+		}
+		was := w.count
+		for w.count > 3 && p.grid(w, w.entry.Size) == nil {
+			w.count--
+		}
+		for _, o := range g.wishes {
+			if o != w && !o.asked && seats[o.noun] {
+				o.count = o.count * w.count / was
+			}
+		}
+	}
+}
+
+// staged is the scene with the gridded things of a group at their poses already, for layout to move as little as it must.
+func (p *plan) staged(candidates []candidate) (*scene.Snapshot, map[scene.NodeID]bool, error) {
+	draft, moved := p.now.Edit(), map[scene.NodeID]bool{}
+	for i := range candidates {
+		c := &candidates[i]
+		if c.index > 0 || !p.gridded(c.wish) {
+			continue
+		}
+		poses := p.grid(c.wish, c.built.Bounds.Size())
+		if poses == nil {
+			continue
+		}
+		for k := range candidates {
+			if o := &candidates[k]; o.wish == c.wish {
+				if err := p.stage(draft, o, poses[o.index]); err != nil {
+					return nil, nil, err
+				}
+				moved[o.node] = true
+			}
+		}
+	}
+	if len(moved) == 0 {
+		return p.now, moved, nil
+	}
+	next, _ := draft.Seal()
+	return next, moved, nil
+}
+
+func (p *plan) stage(draft *scene.Draft, c *candidate, world geom.Transform) error {
+	for _, m := range c.built.Materials {
+		if err := draft.PutMaterial(m); err != nil {
+			return fmt.Errorf("designer: %w", err)
+		}
+	}
+	local := world.Relative(p.now.WorldFromNode(p.room.Node)).Canonical()
+	for _, n := range c.built.Nodes(c.node, c.name, p.room.Node, local) {
+		if err := draft.PutNode(n); err != nil {
+			return fmt.Errorf("designer: %w", err)
+		}
+	}
+	return nil
+}
+
+// boardWall is the wall for a board in a room with rows, as its index, or "".
+func (p *plan) boardWall(w *wish) string {
+	if p.b.Room.Kind != "classroom" || w.noun != "whiteboard" && w.noun != "blackboard" {
+		return ""
+	}
+	_, i := p.frontWall()
+	return strconv.Itoa(i)
+}
