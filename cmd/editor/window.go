@@ -33,6 +33,7 @@ type editor struct {
 	thumbs  thumbnails
 	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
 
+	chords   chords
 	frames   int // to draw before waiting again: Dear ImGui needs a few to settle
 	closing  bool
 	dropped  []string
@@ -139,7 +140,10 @@ func (e *editor) listen() {
 	w.SetCursorPosCallback(func(*glfw.Window, float64, float64) { touch() })
 	w.SetMouseButtonCallback(func(*glfw.Window, glfw.MouseButton, glfw.Action, glfw.ModifierKey) { touch() })
 	w.SetScrollCallback(func(*glfw.Window, float64, float64) { touch() })
-	w.SetKeyCallback(func(*glfw.Window, glfw.Key, int, glfw.Action, glfw.ModifierKey) { touch() })
+	w.SetKeyCallback(func(_ *glfw.Window, key glfw.Key, _ int, a glfw.Action, _ glfw.ModifierKey) {
+		e.chords.hear(key, a)
+		touch()
+	})
 	w.SetCharCallback(func(*glfw.Window, rune) { touch() })
 	w.SetFocusCallback(func(*glfw.Window, bool) { touch() })
 	w.SetCursorEnterCallback(func(*glfw.Window, bool) { touch() })
@@ -249,6 +253,7 @@ func (e *editor) draw() error {
 	opengl3.NewFrame()
 	implglfw.NewFrame()
 	imgui.NewFrame()
+	e.chords.next()
 	state := presenter.Gather(e.session, e.shelf, e.picture.shown, e.picture.width, e.picture.height)
 	intents := append([]session.Intent(nil), e.ui.Draw(&state)...)
 	if e.closing {
