@@ -16,7 +16,7 @@ func (ui *UI) drawCard(index int) {
 	card := &ui.state.Agent.Cards[index]
 	t := &ui.theme
 	focused := card.ID == ui.state.Agent.Focused
-	border := t.Control
+	border, top := t.Control, imgui.CursorScreenPos().Y-imgui.WindowPos().Y
 	if focused {
 		border = t.Accent
 	}
@@ -39,7 +39,7 @@ func (ui *UI) drawCard(index int) {
 	}
 	if focused && ui.agent.shown != card.ID {
 		ui.agent.shown, ui.agent.reason = card.ID, ""
-		imgui.SetScrollHereYV(0.3)
+		imgui.SetScrollFromPosYFloatV(top-t.Px(Space2), 0)
 	}
 }
 

@@ -65,6 +65,9 @@ func (ui *UI) shortcuts() {
 	if ui.agent.focus || ui.dialog.open != "" || ui.palette.open {
 		typing = true
 	}
+	if !typing { // else Dear ImGui would take Tab for a way into the next text box
+		imgui.InternalSetKeyOwner(imgui.KeyTab, imgui.IDStr("review"))
+	}
 	done := map[imgui.Key]bool{}
 	for _, review := range []bool{true, false} {
 		for _, c := range ui.commands {

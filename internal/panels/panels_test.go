@@ -116,6 +116,22 @@ func TestReviewKeys(t *testing.T) {
 	}
 }
 
+func TestTabWalksWithoutEnteringText(t *testing.T) {
+	s := sampleState(t)
+	withProposal(t, s)
+	b, wanted := open(t, s)
+	b.click("agent/evidence")
+	b.key(imgui.KeyTab)
+	b.frames(3)
+	if imgui.CurrentIO().WantTextInput() {
+		t.Error("Tab went into a text box")
+	}
+	b.key(imgui.KeyR)
+	if count[session.NextProposal](*wanted) != 1 || count[session.RejectProposal](*wanted) != 1 {
+		t.Errorf("Tab and R want %#v", *wanted)
+	}
+}
+
 func TestCardTicksAndNumbers(t *testing.T) {
 	s := sampleState(t)
 	withProposal(t, s)
