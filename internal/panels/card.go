@@ -162,7 +162,7 @@ func (ui *UI) changeLine(card *presenter.Card, change presenter.Change) {
 	draw := imgui.WindowDrawList()
 	y := low.Y + t.Px(1)
 	draw.AddTextVec2V(vec2(low.X, y), ink.Packed(1), glyph)
-	x := low.X + t.Px(20)
+	x := low.X + t.Px(23)
 	name, _ := ui.fit(change.Text, width*0.6)
 	draw.AddTextVec2V(vec2(x, y), text.Packed(1), name)
 	x += imgui.CalcTextSizeV(name, false, -1).X + t.Px(Space2)
