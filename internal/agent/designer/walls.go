@@ -1,0 +1,106 @@
+package designer
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/geom"
+	"scenograph/internal/layout"
+	"scenograph/internal/query"
+)
+
+// byWindow puts a thing near a window. What has its back to a wall gets the window's wall.
+func (p *plan) byWindow(w *wish, strength layout.Strength) []layout.Verb {
+	out := []layout.Verb{layout.ByWindow{Strength: strength}}
+	if w.entry.AgainstWall && w.noun != "bookshelf" {
+		for i := range p.room.Walls {
+			for _, o := range p.room.Walls[i].Openings {
+				if o.Kind == "window" {
+					return append(out, layout.AgainstWall{Wall: strconv.Itoa(i)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// wall finds the wall a compass word means, as its index, or "" for any.
+func (p *plan) wall(detail string) string {
+	directions := map[string]geom.Vec2{"north": {0, 1}, "back": {0, 1}, "far": {0, 1}, "rear": {0, 1}, "south": {0, -1}, "front": {0, -1}, "east": {1, 0}, "right": {1, 0}, "west": {-1, 0}, "left": {-1, 0}}
+	best, at := math.Inf(-1), ""
+	for i := range p.room.Walls {
+		w := &p.room.Walls[i]
+		value := math.Inf(-1)
+		switch detail {
+		case "long", "longest":
+			value = w.Length
+		case "short":
+			value = -w.Length
+		default:
+			if d, ok := directions[detail]; ok {
+				value = -w.Inward.Dot(d) + 0.01*w.Length
+			}
+		}
+		if value > best {
+			best, at = value, strconv.Itoa(i)
+		}
+	}
+	return at
+}
+
+// seen tells which walls a view from outside shows: what is tall hides others least there.
+func (p *plan) seen() func(*query.Wall) bool {
+	view, err := frame.ViewOf(p.now, p.policy.store, "auto", 16, 9)
+	if err != nil {
+		return func(*query.Wall) bool { return true }
+	}
+	eye := view.WorldFromCamera.Translation
+	return func(w *query.Wall) bool { return w.Inward.Dot(geom.Vec2{eye[0], eye[1]}.Sub(w.From)) > 0 }
+}
+
+// freeWall is the wall with the longest stretch, free of openings and things up to a height, that the thing fits; what looks to a
+// sofa prefers the wall before it. It is "" when there is none.
+func (p *plan) freeWall(w *wish, height float64, fits func(*query.Wall) bool) string {
+	var things []query.Footprint
+	footprints := p.s.world.Footprints(p.room, query.Everything)
+	for _, id := range slices.Sorted(maps.Keys(footprints)) {
+		things = append(things, footprints[id])
+	}
+	best, at := 0.0, ""
+	for i := range p.room.Walls {
+		wall := &p.room.Walls[i]
+		if !fits(wall) {
+			continue
+		}
+		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+height, w.entry.Size[1], things) {
+			value := s.Length() + p.beforeSofa(w, wall)
+			if s.Length() > float64(w.count)*(w.entry.Size[0]+0.05) && value > best {
+				best, at = value, strconv.Itoa(i)
+			}
+		}
+	}
+	return at
+}
+
+// beforeSofa is a bonus for the wall that a sofa looks at.
+func (p *plan) beforeSofa(w *wish, wall *query.Wall) float64 {
+	if w.noun != "tv stand" {
+		return 0
+	}
+	for _, id := range p.targets(w, want{object: "sofa|loveseat", soft: true}, &group{}) {
+		front := p.now.WorldFromNode(id).Rotation.Rotate(geom.Vec3{0, -1, 0})
+		return -3 * wall.Inward.Dot(geom.Vec2{front[0], front[1]})
+	}
+	return 0
+}
+
+// wallName names a wall as people would: "the north wall".
+func wallName(w *query.Wall) string {
+	names := []string{"south", "west", "north", "east"}
+	angle := math.Atan2(w.Inward[1], w.Inward[0]) // 90° for the south wall
+	turn := int(math.Round((math.Pi/2-angle)/(math.Pi/2))) % 4
+	return names[(turn+4)%4]
+}
