@@ -23,7 +23,7 @@ func (c *console) applyCommand() *cobra.Command {
 "-" reads them from standard input. "scenograph schema" prints what an action looks like.`,
 		Example: "  scenograph apply room.scene actions.jsonl\n  echo '{\"action\":\"rename_node\",\"node\":\"sofa-1\",\"name\":\"Couch\"}' | scenograph apply room.scene -",
 		Args:    exactly(2, "a project and a file of actions"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) (err error) {
 			actions, err := c.readActions(args[1])
 			if err != nil {
 				return err
@@ -32,7 +32,7 @@ func (c *console) applyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			defer project.Close()
+			defer finish(&err, project)
 			commit, err := project.Document().Commit(document.Tx{
 				Base: project.Document().Head().Revision, Author: document.Author{Kind: document.Script, Name: filepath.Base(args[1])},
 				Label: fmt.Sprintf("Apply %s", filepath.Base(args[1])), Actions: actions,

@@ -59,13 +59,13 @@ With --steps the agent is asked again until that many proposals were accepted or
 	return command
 }
 
-func (c *console) compose(command *cobra.Command, prompt string, seed uint64, steps int, out string) error {
+func (c *console) compose(command *cobra.Command, prompt string, seed uint64, steps int, out string) (err error) {
 	config := studio.Config("scenograph "+c.host.Version, c.host.Clock)
 	s, err := session.OpenOrCreate(config, out, true, false)
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer finish(&err, s)
 	done, err := s.ComposeSteps(command.Context(), prompt, seed, steps, func(_ float64, note string) { c.step("%s", note) })
 	if err != nil {
 		return err

@@ -31,12 +31,12 @@ func (c *console) importCommand() *cobra.Command {
 			return nil
 		},
 	}
-	command.RunE = func(command *cobra.Command, args []string) error {
+	command.RunE = func(command *cobra.Command, args []string) (err error) {
 		s, err := session.OpenOrCreate(studio.Config("scenograph "+c.host.Version, c.host.Clock), args[0], true, false)
 		if err != nil {
 			return err
 		}
-		defer s.Close()
+		defer finish(&err, s)
 		done := []imported{}
 		for _, name := range args[1:] {
 			c.step("importing %s", name)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -89,4 +90,11 @@ func loadModel(ctx context.Context, path string, colliders bool) (contents, erro
 		return contents{}, fmt.Errorf("%s: %w", path, err)
 	}
 	return contents{snapshot: snapshot, store: store, report: found.Report}, nil
+}
+
+// finish closes a project when a command ends early; what went wrong first is what the user is told.
+func finish(err *error, project io.Closer) {
+	if closing := project.Close(); *err == nil {
+		*err = closing
+	}
 }

@@ -60,7 +60,7 @@ func (s *site) rateRelations(t *thing, f *frame, st *state) (float64, bool) {
 	for _, v := range t.Relations {
 		var target *placed
 		if v.Refers() != "" {
-			found := false
+			var found bool
 			if target, found = s.anchor(st, v.Refers()); !found {
 				continue
 			}

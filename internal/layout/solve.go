@@ -83,7 +83,7 @@ func (s *site) heldBy(p *placed, st *state) []Held {
 	for _, v := range p.thing.Relations {
 		var target *placed
 		if v.Refers() != "" {
-			found := false
+			var found bool
 			if target, found = s.anchor(st, v.Refers()); !found {
 				out = append(out, Held{Verb: v, Detail: "the other thing has no place"})
 				continue
