@@ -17,7 +17,7 @@ run: build ## install what is missing, build, and open the editor
 build: deps ## write bin/scenograph
 	@mkdir -p bin
 	@echo "Building (the first time takes a few minutes: the Dear ImGui bindings are compiled once)…"
-	CGO_ENABLED=1 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/scenograph ./cmd/editor
+	CGO_ENABLED=1 $(GO) build -ldflags '$(LDFLAGS)' -o bin/scenograph ./cmd/editor
 
 deps: ## install the native packages that building and running need
 	@./scripts/native-packages.sh build run

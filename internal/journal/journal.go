@@ -186,8 +186,14 @@ func (p *Project) Proposal(id string) (proposal.Proposal, bool) {
 	return found, ok
 }
 
-// Close writes the caches and gives the project back to other processes.
+// Close writes the caches and gives the project back to other processes. Closing again does nothing.
 func (p *Project) Close() error {
+	p.blobs.Lock()
+	closed := p.closed
+	p.blobs.Unlock()
+	if closed {
+		return nil
+	}
 	err := errors.Join(p.Flush(), p.WriteCaches())
 	p.mu.Lock()
 	defer p.mu.Unlock()

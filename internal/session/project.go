@@ -120,6 +120,7 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 		return errors.Join(err, next.Close())
 	}
 	s.cancelAsk()
+	s.asking = asking{}
 	s.project, s.doc, s.untitled, s.fresh = next, next.Document(), untitled, true
 	s.current.Store(next)
 	s.queue = review.New(s.doc, next, s.config.Check)
