@@ -65,12 +65,15 @@ func (s *Session) viewPoint() geom.Vec3 {
 }
 
 // freeSpot returns a point on a floor where a box of a size can stand without touching anything, as near as possible to
-// where the camera looks. When there is none, it is where the camera looks.
+// where the camera looks. When there is none, it is where the camera looks; in an empty scene it is the origin.
 func (s *Session) freeSpot(size geom.Vec3) geom.Vec3 {
 	wanted := s.viewPoint()
 	world, err := s.World()
 	if err != nil {
 		return wanted
+	}
+	if world.SceneBounds().Empty() {
+		return geom.Vec3{}
 	}
 	const step, rings = 0.25, 20
 	best, found := wanted, false
