@@ -28,10 +28,12 @@ func (c *console) applyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			made := !exists(args[0])
 			project, err := c.openOrCreate(args[0])
 			if err != nil {
 				return err
 			}
+			defer func() { discard(&err, args[0], made) }()
 			defer finish(&err, project)
 			commit, err := project.Document().Commit(document.Tx{
 				Base: project.Document().Head().Revision, Author: document.Author{Kind: document.Script, Name: filepath.Base(args[1])},
@@ -40,6 +42,7 @@ func (c *console) applyCommand() *cobra.Command {
 			if err != nil {
 				return fmt.Errorf("%s: %w; nothing was changed", args[1], err)
 			}
+			made = false
 			if err := project.Close(); err != nil {
 				return err
 			}

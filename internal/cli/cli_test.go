@@ -238,3 +238,20 @@ func TestSchemaAndVersionAreJSON(t *testing.T) {
 		}
 	}
 }
+
+func TestAFailedBeginningLeavesNoProject(t *testing.T) {
+	dir := t.TempDir()
+	broken := filepath.Join(dir, "broken.glb")
+	if err := os.WriteFile(broken, []byte("glTF but not really"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	room := filepath.Join(dir, "room.scene")
+	for _, args := range [][]string{{"import", room, broken}, {"apply", room, "-"}} {
+		if o := run(t, `{"action":"remove_node","node":"ghost"}`, args...); o.status != 1 {
+			t.Errorf("%v: status %d", args, o.status)
+		}
+		if exists(room) {
+			t.Errorf("%v left a project", args)
+		}
+	}
+}

@@ -32,10 +32,12 @@ func (c *console) importCommand() *cobra.Command {
 		},
 	}
 	command.RunE = func(command *cobra.Command, args []string) (err error) {
+		made := !exists(args[0])
 		s, err := session.OpenOrCreate(studio.Config("scenograph "+c.host.Version, c.host.Clock), args[0], true, false)
 		if err != nil {
 			return err
 		}
+		defer func() { discard(&err, args[0], made) }()
 		defer finish(&err, s)
 		done := []imported{}
 		for _, name := range args[1:] {
@@ -44,6 +46,7 @@ func (c *console) importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			made = false
 			c.report(found.Report)
 			done = append(done, imported{name, found.Roots, found.Bounds.Size(), append([]diag.Finding{}, found.Report.Findings...)})
 		}

@@ -92,6 +92,19 @@ func loadModel(ctx context.Context, path string, colliders bool) (contents, erro
 	return contents{snapshot: snapshot, store: store, report: found.Report}, nil
 }
 
+// exists reports whether anything is at a path.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// discard removes a project that a command made and then failed to put anything into.
+func discard(err *error, path string, made bool) {
+	if *err != nil && made {
+		*err = errors.Join(*err, os.RemoveAll(path))
+	}
+}
+
 // finish closes a project when a command ends early; what went wrong first is what the user is told.
 func finish(err *error, project io.Closer) {
 	if closing := project.Close(); *err == nil {
