@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -89,8 +90,21 @@ func Run(ctx context.Context, root *cobra.Command, args []string) int {
 	return 1
 }
 
+// oneLine is what a person reads of an error: one line, without the names of the packages it came through.
 func oneLine(err error) string {
-	return strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
+	text := strings.Join(strings.FieldsFunc(err.Error(), func(r rune) bool { return r == '\n' || r == '\r' }), "; ")
+	for {
+		name, rest, found := strings.Cut(text, ": ")
+		if !found || !slices.Contains(packages(), name) {
+			return text
+		}
+		text = rest
+	}
+}
+
+// packages lists whose names stand before their errors.
+func packages() []string {
+	return []string{"action", "asset", "designer", "document", "frame", "gltfio", "glctx", "journal", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
 }
 
 // exactly asks for n arguments and says which are meant.
