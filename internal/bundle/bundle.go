@@ -35,7 +35,8 @@ func Save(folder string, files []File) error {
 	return nil
 }
 
-// WriteFile replaces one file in one step and makes its folder when it is missing. Errors name the file.
+// WriteFile replaces one file in one step and makes its folder when it is missing. A link is followed, and a device or a pipe is
+// written to as it is. Errors name the file.
 func WriteFile(name string, data []byte) error {
 	if err := replace(name, data); err != nil {
 		return fmt.Errorf("%s: cannot be written: %w", name, reason(err))
@@ -44,6 +45,14 @@ func WriteFile(name string, data []byte) error {
 }
 
 func replace(name string, data []byte) error {
+	if followed, err := filepath.EvalSymlinks(name); err == nil {
+		name = followed
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return errors.New("it is a folder")
+	} else if err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, 0o644)
+	}
 	folder := filepath.Dir(name)
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return err

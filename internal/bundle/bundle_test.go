@@ -44,3 +44,23 @@ func TestErrorsNameTheFile(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestLinksAreFollowedAndFoldersRefused(t *testing.T) {
+	dir := t.TempDir()
+	target, link := filepath.Join(dir, "target"), filepath.Join(dir, "link")
+	if err := WriteFile(target, []byte("old")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(link, []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := os.ReadFile(target); string(got) != "new" {
+		t.Errorf("the link's target holds %q", got)
+	}
+	if err := WriteFile(dir, nil); err == nil || !strings.Contains(err.Error(), "it is a folder") {
+		t.Errorf("a folder gives %v", err)
+	}
+}

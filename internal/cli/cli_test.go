@@ -255,3 +255,28 @@ func TestAFailedBeginningLeavesNoProject(t *testing.T) {
 		}
 	}
 }
+
+func TestANewerProjectFormatIsRefused(t *testing.T) {
+	room := filepath.Join(t.TempDir(), "room.scene")
+	mustRun(t, script(t), "apply", room, "-")
+	name := filepath.Join(room, "project.json")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := bytes.Replace(text, []byte(`"version": 1`), []byte(`"version": 99`), 1)
+	if bytes.Equal(newer, text) {
+		t.Fatalf("no version in %s", text)
+	}
+	if err := os.WriteFile(name, newer, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"info", room}, {"apply", room, "-"}} {
+		if o := run(t, script(t), args...); o.status != 1 || !strings.Contains(o.err, "format 99") {
+			t.Errorf("%v: status %d, stderr %q", args, o.status, o.err)
+		}
+	}
+	if kept, _ := os.ReadFile(name); !bytes.Equal(kept, newer) {
+		t.Error("the newer project was rewritten")
+	}
+}

@@ -1,6 +1,7 @@
 package glctx
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 
@@ -28,6 +29,9 @@ func NewWindow(o WindowOptions) (*Window, error) {
 	if err := glfw.Init(); err != nil {
 		return nil, fmt.Errorf("glctx: no window: %w; is there a display (DISPLAY or WAYLAND_DISPLAY)? Commands such as render work without one", err)
 	}
+	if !initialised() {
+		return nil, errors.New("glctx: no window: no display could be opened; set DISPLAY, or use commands such as render, which work without one")
+	}
 	setHints(!o.Hidden)
 	glfw.WindowHint(glfw.Maximized, boolHint(o.Maximized))
 	window, err := glfw.CreateWindow(o.Width, o.Height, o.Title, nil, nil)
@@ -48,6 +52,14 @@ func NewWindow(o WindowOptions) (*Window, error) {
 	}
 	glfw.SwapInterval(interval)
 	return &Window{Window: window, info: info}, nil
+}
+
+// initialised reports whether glfw.Init has worked: the binding prints a display that cannot be opened and returns no error, and
+// panics at the next call.
+func initialised() (ok bool) {
+	defer func() { ok = recover() == nil }()
+	glfw.DefaultWindowHints()
+	return true
 }
 
 func setHints(visible bool) {

@@ -87,6 +87,9 @@ func Load(dir string, options Options) (*Project, Recovery, error) {
 // load reads and replays the journal into p.
 func (p *Project) load() (Recovery, error) {
 	var recovery Recovery
+	if m, err := ReadManifest(p.disk, p.Path()); err == nil && m.Version > FormatVersion {
+		return recovery, fmt.Errorf("journal: %s has the project format %d, and this program knows up to %d; open it with a newer Scenograph", p.Path(), m.Version, FormatVersion)
+	}
 	name := filepath.Join(p.Path(), journalName)
 	text, err := p.disk.ReadFile(name)
 	if err != nil {
