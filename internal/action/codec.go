@@ -79,9 +79,9 @@ func EncodeList(actions []Action) ([]byte, error) {
 	return json.Marshal(parts)
 }
 
-// DecodeList reads a JSON array of actions, or one action a line (JSON Lines; empty lines are skipped).
+// DecodeList reads a JSON array of actions, or one action a line (JSON Lines; empty lines and a byte-order mark are skipped).
 func DecodeList(text []byte) ([]Action, error) {
-	trimmed := bytes.TrimSpace(text)
+	trimmed := bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if len(trimmed) > 0 && trimmed[0] == '[' {
 		var parts []json.RawMessage
 		if err := json.Unmarshal(trimmed, &parts); err != nil {

@@ -280,3 +280,30 @@ func TestANewerProjectFormatIsRefused(t *testing.T) {
 		t.Error("the newer project was rewritten")
 	}
 }
+
+func TestNothingIsLeftBehind(t *testing.T) {
+	dir := t.TempDir()
+	for name, test := range map[string]struct {
+		args   []string
+		status int
+		says   string
+	}{
+		"a prompt without a thing": {[]string{"compose", "--prompt", "zxqv blorp", "--out", filepath.Join(dir, "a.scene")}, 1, "blorp"},
+		"no format":                {[]string{"export", "x.glb", "--format", "", "--out", filepath.Join(dir, "b")}, 2, "--format is empty"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := run(t, "", test.args...)
+			if o.status != test.status || !strings.Contains(o.err, test.says) {
+				t.Errorf("status %d, want %d and %q in: %s", o.status, test.status, test.says, o.err)
+			}
+		})
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestActionsMayBeginWithAByteOrderMark(t *testing.T) {
+	project := filepath.Join(t.TempDir(), "a.scene")
+	mustRun(t, "\ufeff"+`{"action":"set_scene_info","name":"Hall"}`, "apply", project, "-")
+}

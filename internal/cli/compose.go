@@ -61,14 +61,20 @@ With --steps the agent is asked again until that many proposals were accepted or
 
 func (c *console) compose(command *cobra.Command, prompt string, seed uint64, steps int, out string) (err error) {
 	config := studio.Config("scenograph "+c.host.Version, c.host.Clock)
+	made := !exists(out)
+	defer func() { discard(&err, out, made) }()
 	s, err := session.OpenOrCreate(config, out, true, false)
 	if err != nil {
 		return err
 	}
 	defer finish(&err, s)
 	done, err := s.ComposeSteps(command.Context(), prompt, seed, steps, func(_ float64, note string) { c.step("%s", note) })
+	made = made && len(done.Steps) == 0
 	if err != nil {
 		return err
+	}
+	if made {
+		return fmt.Errorf("the prompt gave nothing to build%s; no project was made. Name a room and things, such as %q", because(done), "a bedroom with a bed and a wardrobe")
 	}
 	head := s.Head()
 	result := composed{
@@ -87,4 +93,12 @@ func (c *console) compose(command *cobra.Command, prompt string, seed uint64, st
 		return err
 	}
 	return c.result(result, "%s%s: %d step(s), now at revision %d", text.String(), out, len(result.Steps), head.Revision)
+}
+
+// because tells why nothing was built, as far as the policy said.
+func because(done session.Composed) string {
+	if reasons := append(append([]string{}, done.Left...), done.Notes...); len(reasons) > 0 {
+		return " (" + strings.Join(reasons, "; ") + ")"
+	}
+	return ""
 }

@@ -33,6 +33,9 @@ The same revision gives the same bytes. What a format cannot say is told on stde
 	outFlag(command, &out, "the folder to write into (default: the current folder)")
 	command.Flags().StringSliceVar(&formats, "format", []string{"glb"}, "one or more of "+strings.Join(studio.Formats(), ", "))
 	command.RunE = func(command *cobra.Command, args []string) error {
+		if len(formats) == 0 {
+			return usageError{fmt.Errorf("--format is empty: name one or more of %s", strings.Join(studio.Formats(), ", "))}
+		}
 		for _, f := range formats {
 			if !slices.Contains(studio.Formats(), f) {
 				return usageError{fmt.Errorf("--format: there is no format %q; use %s", f, strings.Join(studio.Formats(), ", "))}
