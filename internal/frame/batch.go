@@ -13,6 +13,8 @@ type draw struct {
 	label uint32
 	class Class
 	depth float64 // metres from the eye
+
+	through bool
 }
 
 func compareBatch(a, b *item) int {
@@ -91,7 +93,7 @@ func (f *Frame) single(d *draw) Batch {
 	f.Instances = append(f.Instances, d.instance())
 	return Batch{
 		Key: d.key, Mesh: d.mesh, Material: d.material, First: len(f.Instances) - 1, Count: 1,
-		Mirrored: d.mirrored, DoubleSided: d.material.DoubleSided, Depth: float32(d.depth),
+		Mirrored: d.mirrored, DoubleSided: d.material.DoubleSided, Through: d.through, Depth: float32(d.depth),
 	}
 }
 

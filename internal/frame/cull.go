@@ -4,8 +4,6 @@ import (
 	"math"
 
 	"scenograph/internal/geom"
-	"scenograph/internal/scene"
-	"scenograph/internal/shell"
 )
 
 // frustum is the visible volume as planes with normals pointing in: n·p + d ≥ 0 inside.
@@ -66,77 +64,6 @@ func inside(c *collection, v View) bool {
 	for _, n := range c.rooms {
 		eye := geom.TransformPoint(c.snap.WorldFromNode(n.ID).Mat4().Inv(), v.Eye())
 		if eye[2] > 0 && eye[2] < n.Room.Height && n.Room.Outline.Contains(geom.Vec2{eye[0], eye[1]}) {
-			return true
-		}
-	}
-	return false
-}
-
-// hiddenWalls are the walls of one room that stand between the camera and the inside.
-type hiddenWalls struct {
-	node          *scene.Node
-	roomFromWorld geom.Mat4
-	walls         []bool
-	ceiling       bool
-}
-
-func hideWalls(out []hiddenWalls, c *collection, f *Frame) []hiddenWalls {
-	if !f.Style.DollHouse && !f.Style.HideCeiling {
-		return out
-	}
-	for _, n := range c.rooms {
-		world := c.snap.WorldFromNode(n.ID)
-		room := n.Room
-		h := hiddenWalls{node: n, roomFromWorld: world.Mat4().Inv(), walls: make([]bool, len(room.Outline))}
-		eye := geom.TransformPoint(h.roomFromWorld, f.View.Eye())
-		forward := world.Rotation.Inverse().Rotate(f.View.Forward())
-		parallel := f.View.Projection == scene.Orthographic
-		for i := range room.Outline {
-			from, _, _, inward := room.Wall(i)
-			if parallel {
-				h.walls[i] = forward[0]*inward[0]+forward[1]*inward[1] > 0.02
-				continue
-			}
-			h.walls[i] = (eye[0]-from[0])*inward[0]+(eye[1]-from[1])*inward[1] < 0
-		}
-		h.ceiling = eye[2] > room.Height || (parallel && forward[2] < -0.02)
-		out = append(out, h)
-	}
-	return out
-}
-
-func mounted(n *scene.Node) bool {
-	return n.Semantics != nil && (n.Semantics.Mount == scene.OnWall || n.Semantics.Mount == scene.OnCeiling)
-}
-
-// hides reports whether an item belongs to a wall or ceiling that is left out.
-func (h *hiddenWalls) hides(it *item, style Style) bool {
-	if it.piece != nil {
-		if it.node != h.node {
-			return false
-		}
-		if it.piece.Wall < 0 {
-			return it.piece.Role == shell.RoleCeiling && (style.HideCeiling || h.ceiling)
-		}
-		return style.DollHouse && h.walls[it.piece.Wall]
-	}
-	if !style.DollHouse || it.node.Semantics.Mount != scene.OnWall {
-		return false
-	}
-	return h.hangsOn(geom.TransformPoint(h.roomFromWorld, it.bounds.Center()))
-}
-
-// hangsOn reports whether a point, in the room's frame, is just before or inside a wall that is left out.
-func (h *hiddenWalls) hangsOn(p geom.Vec3) bool {
-	room := h.node.Room
-	for i, hidden := range h.walls {
-		if !hidden {
-			continue
-		}
-		from, to, length, inward := room.Wall(i)
-		d := (p[0]-from[0])*inward[0] + (p[1]-from[1])*inward[1]
-		along := (p[0]-from[0])*(to[0]-from[0]) + (p[1]-from[1])*(to[1]-from[1])
-		if d > -room.WallThickness-0.05 && d < 0.3 && along >= 0 && along <= length*length {
 			return true
 		}
 	}

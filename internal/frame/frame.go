@@ -92,6 +92,7 @@ type Batch struct {
 	Mirrored    bool // the transform turns the mesh inside out
 	DoubleSided bool
 	Ghost       bool
+	Through     bool    // a wall that fades: clicks, ids, depth and occlusion take what is behind it
 	Class       Class   // of ghosts
 	Depth       float32 // metres from the camera to the nearest (opaque) or the middle (blended)
 }

@@ -128,7 +128,7 @@ func (p *Planner) planGhosts(f *Frame, overlay Overlay, g *ghosting) {
 	}
 	frustum := frustumOf(f.View)
 	add := func(c *collection, it *item, kind Class) {
-		if p.leftOut(f, it) || !frustum.sees(it.bounds) {
+		if p.fadeOf(f, it) > pickedFade || !frustum.sees(it.bounds) {
 			return
 		}
 		d := draw{item: it, label: g.labels[it.node.ID], class: kind, depth: it.bounds.Center().Sub(f.View.Eye()).Len()}

@@ -18,7 +18,8 @@ type Planner struct {
 	base, after collection
 	standing    standing
 	labels      map[scene.NodeID]uint32
-	doll        []hiddenWalls
+	doll        []roomFade
+	thin        map[thinKey]*scene.Material
 	frame       Frame
 	draws       []draw
 }
@@ -28,6 +29,7 @@ func NewPlanner(store *asset.Store) *Planner {
 	return &Planner{
 		store: store, defaults: newDefaults(), rooms: map[*scene.RoomRef]*builtRoom{},
 		rest: map[asset.ID][]geom.Transform{}, labels: map[scene.NodeID]uint32{},
+		thin: map[thinKey]*scene.Material{},
 	}
 }
 
@@ -38,7 +40,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	}
 	f := &p.frame
 	f.reset(snap, view, style, len(p.base.rooms) > 0)
-	p.doll = hideWalls(p.doll[:0], &p.base, f)
+	p.doll = fadeRooms(p.doll[:0], &p.base, f)
 	f.Inside = inside(&p.base, view)
 	ghosts := p.ghosts(snap, overlay.Ghost)
 	classes := newClasses(snap, overlay)
@@ -92,7 +94,11 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 	p.draws = p.draws[:0]
 	for i := range p.base.items {
 		it := &p.base.items[i]
-		if g.replaces(it.node.ID) || p.leftOut(f, it) || !frustum.sees(it.bounds) {
+		if g.replaces(it.node.ID) || !frustum.sees(it.bounds) {
+			continue
+		}
+		fade := p.fadeOf(f, it)
+		if fade >= 1 {
 			continue
 		}
 		if it.material == &p.defaults.glass && p.daylight(f) {
@@ -100,7 +106,10 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 			bright.material = &p.defaults.daylight
 			it = &bright
 		}
-		p.draws = append(p.draws, draw{item: it, label: p.labels[it.node.ID], class: classes.of(it.node)})
+		if fade > 0 {
+			it = p.faded(it, fade)
+		}
+		p.draws = append(p.draws, draw{item: it, label: p.labels[it.node.ID], class: classes.of(it.node), through: fade > pickedFade})
 	}
 	f.Seen = f.View.span(p.draws)
 	f.addDraws(p.draws)
@@ -110,19 +119,6 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 func (p *Planner) daylight(f *Frame) bool {
 	e := &f.Environment
 	return f.Style.Background == Studio && (e.Sky != scene.ProceduralSky || e.SunAltitudeRad > 0)
-}
-
-// leftOut reports whether an item is hidden so that one can look into the room.
-func (p *Planner) leftOut(f *Frame, it *item) bool {
-	if it.piece == nil && !mounted(it.node) {
-		return false
-	}
-	for i := range p.doll {
-		if p.doll[i].hides(it, f.Style) {
-			return true
-		}
-	}
-	return false
 }
 
 func sceneFingerprint(snap *scene.Snapshot) uint64 {

@@ -54,7 +54,7 @@ type Style struct {
 	Occlusion   bool    // ambient occlusion
 	Samples     int     // of antialiasing per pixel: 1, 2 or 4; with 1 edges are softened afterwards, at half the cost on software renderers
 	HideCeiling bool    // always; DollHouse hides it only from above
-	DollHouse   bool    // walls between the camera and the room, and ceilings seen from above, are left out
+	DollHouse   bool    // walls between the camera and the room, and ceilings seen from above, fade away; see fade.go
 	RenderScale float64 // size of the drawn picture over that of the shown one, in (0,1]; pictures with read-back ignore it
 	PixelRatio  float64 // pixels per point of the screen, 0 for 1: widens lines, outlines and patterns
 	Draft       bool    // cheaper shadows and lights, for while the camera moves

@@ -97,6 +97,9 @@ func (r *Renderer) drawLabels(f *frame.Frame, t *target) error {
 	gl.DepthMask(true)
 	gl.Clear(gl.DEPTH_BUFFER_BIT)
 	variant := func(b *frame.Batch) shaders.Variant {
+		if b.Through {
+			return shaders.Variant{}
+		}
 		return shaders.Variant{Program: "prepass", Features: maskFeature(b)}
 	}
 	if err := r.drawBatches(f.Opaque, variant); err != nil {
@@ -154,11 +157,14 @@ func (r *Renderer) drawScreen(program string, features shaders.Feature) error {
 	return nil
 }
 
-// drawBatches draws batches, each with the variant chosen for it.
+// drawBatches draws batches, each with the variant chosen for it, without those for which none is chosen.
 func (r *Renderer) drawBatches(batches []frame.Batch, choose func(*frame.Batch) shaders.Variant) error {
 	for i := range batches {
 		b := &batches[i]
 		variant := choose(b)
+		if variant.Program == "" {
+			continue
+		}
 		p, err := r.programs.use(variant)
 		if err != nil {
 			return err
