@@ -50,6 +50,7 @@ func (r *reader) checkMissing() error {
 var understood = map[string]bool{
 	"KHR_texture_transform": true, "KHR_lights_punctual": true, "KHR_materials_unlit": true,
 	"KHR_materials_emissive_strength": true, "KHR_mesh_quantization": true, "EXT_texture_webp": true,
+	extClearcoat: true, extSheen: true, extTransmission: true, extVolume: true, extIOR: true, extSpecular: true, extAnisotropy: true,
 }
 
 // advice tells what to do about extensions that files often require.

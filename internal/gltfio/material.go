@@ -122,6 +122,12 @@ func (r *reader) readExtensions(m *scene.Material, g *gltf.Material, subject str
 				return fmt.Errorf("%s: %w", name, err)
 			}
 		default:
+			if known, err := r.readLayer(m, name, raw, subject); known || err != nil {
+				if err != nil {
+					return fmt.Errorf("%s: %w", name, err)
+				}
+				continue
+			}
 			own, err := r.nameTextures(raw, subject)
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)

@@ -297,7 +297,7 @@ func TestMaterials(t *testing.T) {
 			"baseColorTexture": object{"index": 0, "extensions": transform}},
 		"normalTexture": object{"index": 0, "scale": 0.7}, "occlusionTexture": object{"index": 0, "strength": 0.8},
 		"extensions": object{"KHR_materials_unlit": object{}, "KHR_materials_emissive_strength": object{"emissiveStrength": 3},
-			"KHR_materials_sheen": object{"sheenColorTexture": object{"index": 0, "texCoord": 1}}},
+			"KHR_materials_iridescence": object{"iridescenceTexture": object{"index": 0, "texCoord": 1}}},
 	}}
 	b.show(b.mesh(object{"attributes": object{"POSITION": b.triangle(), "TEXCOORD_0": b.floats("VEC2", 2, 0, 0, 1, 0, 0, 1)}, "material": 0}))
 	l := load(t, b.glb(t), gltfio.Options{})
@@ -317,7 +317,7 @@ func TestMaterials(t *testing.T) {
 		ID: "thing/oak", Name: "Oak", BaseColor: geom.Color{0.1, 0.2, 0.3}, Opacity: 0.4, Metallic: 0.5, Roughness: 0.6,
 		Emissive: geom.Color{0.5, 0.25, 0}, EmissiveStrength: 300, NormalScale: 0.7, OcclusionStrength: 0.8,
 		AlphaMode: scene.Mask, AlphaCutoff: 0.3, DoubleSided: true, Unlit: true, Extras: []byte(`{"a":1}`),
-		Extensions: []byte(`{"KHR_materials_sheen":{"sheenColorTexture":{"scenographTexture":"` + string(ref.Texture) + `","texCoord":1}}}`),
+		Extensions: []byte(`{"KHR_materials_iridescence":{"iridescenceTexture":{"scenographTexture":"` + string(ref.Texture) + `","texCoord":1}}}`),
 	}
 	compareJSON(t, "the material", want, got)
 	if mesh := l.mesh(t); len(mesh.Tangents) != 3 {

@@ -126,7 +126,8 @@ func studioMaterials(bumps asset.ID) []scene.Material {
 	wood.NormalScale = 0.75
 	wood.BaseColorTexture = scene.NewTextureRef(bumps)
 	wood.BaseColorTexture.UVSet, wood.BaseColorTexture.WrapU, wood.BaseColorTexture.WrapV, wood.BaseColorTexture.Nearest = 1, scene.Clamp, scene.Repeat, true
-	wood.Extensions = []byte(`{"KHR_materials_clearcoat":{"clearcoatFactor":0.5,"clearcoatTexture":{"scenographTexture":"` + string(bumps) + `"}}}`)
+	wood.Extensions = []byte(`{"KHR_materials_iridescence":{"iridescenceFactor":0.5,"iridescenceTexture":{"scenographTexture":"` + string(bumps) + `"}}}`)
+	wood.Clearcoat = &scene.Clearcoat{Factor: 0.75, Roughness: 0.125, NormalScale: 0.5, Texture: scene.NewTextureRef(bumps), NormalTexture: scene.NewTextureRef(bumps)}
 	wood.Extras = []byte(`{"price":12.5}`)
 	metal := scene.NewMaterial("metal", "Metal", geom.Color{0.9, 0.9, 0.9})
 	metal.Metallic, metal.Roughness, metal.AlphaMode, metal.AlphaCutoff, metal.DoubleSided = 1, 0.2, scene.Mask, 0.25, true

@@ -75,19 +75,24 @@ func knownSet(set int) int {
 	return 0
 }
 
-// normalSet is the UV set of a material's normal map, for which a mesh needs tangents, or −1 without one.
+// normalSet is the UV set for which a material needs tangents: its normal map's or that of its layers, or −1.
 func (r *reader) normalSet(material int) int {
 	if material < 0 {
 		return -1
 	}
 	n := r.doc.Materials[material].NormalTexture
 	if n == nil || n.Index == nil {
-		return -1
+		return layerSet(r.doc.Materials[material].Extensions)
 	}
-	if t, err := transformOf(n.Extensions); err == nil && t.TexCoord != nil {
+	return setOf(n.TexCoord, n.Extensions)
+}
+
+// setOf is the UV set a texture is placed by.
+func setOf(texCoord int, extensions gltf.Extensions) int {
+	if t, err := transformOf(extensions); err == nil && t.TexCoord != nil {
 		return knownSet(*t.TexCoord)
 	}
-	return knownSet(n.TexCoord)
+	return knownSet(texCoord)
 }
 
 func wrapOf(mode gltf.WrappingMode) scene.Wrap {

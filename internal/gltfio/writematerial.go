@@ -25,13 +25,15 @@ func (w *writer) material(m *scene.Material, uv0, uv1 bool) (int, error) {
 	if m.ID == "" {
 		use.plain = m.Name
 	}
-	worn := *m
+	worn := m.Clone()
 	whole := true
-	for _, ref := range []**scene.TextureRef{&worn.BaseColorTexture, &worn.MetallicRoughnessTexture, &worn.NormalTexture, &worn.OcclusionTexture, &worn.EmissiveTexture} {
-		if *ref != nil && ((*ref).UVSet == 0 && !uv0 || (*ref).UVSet == 1 && !uv1) {
-			*ref, whole = nil, false
+	worn.EachTexture(func(ref *scene.TextureRef) *scene.TextureRef {
+		if ref.UVSet == 0 && !uv0 || ref.UVSet == 1 && !uv1 {
+			whole = false
+			return nil
 		}
-	}
+		return ref
+	})
 	if !whole {
 		use.uv0, use.uv1 = uv0, uv1
 	}
@@ -126,6 +128,9 @@ func (w *writer) materialExtensions(g *gltf.Material, m *scene.Material, own *ma
 			return err
 		}
 		extensions[name] = raw
+	}
+	if err := w.layers(m, extensions); err != nil {
+		return err
 	}
 	factor, strength := emission(m)
 	g.EmissiveFactor = factor

@@ -27,6 +27,9 @@ func (m *Material) check() error {
 	if m.AlphaMode != Opaque && m.AlphaMode != Mask && m.AlphaMode != Blend {
 		return fmt.Errorf("material %q: unknown alpha mode %q: use opaque, mask or blend", m.ID, m.AlphaMode)
 	}
+	if err := m.checkLayers(); err != nil {
+		return fmt.Errorf("material %q: %w", m.ID, err)
+	}
 	for _, t := range m.TextureRefs() {
 		if err := t.check(); err != nil {
 			return fmt.Errorf("material %q: %w", m.ID, err)

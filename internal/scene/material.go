@@ -38,6 +38,14 @@ type Material struct {
 	DoubleSided bool      `json:"doubleSided,omitempty" jsonschema:"whether its back is drawn too"`
 	Unlit       bool      `json:"unlit,omitempty" jsonschema:"whether it shows its colour without light"`
 
+	IOR          float64       `json:"ior,omitempty" jsonschema:"index of refraction, at least 1; 0 means 1.5"`
+	Specular     *Specular     `json:"specular,omitempty" jsonschema:"strength and tint of a dielectric's reflection"`
+	Clearcoat    *Clearcoat    `json:"clearcoat,omitempty" jsonschema:"a clear coat, as lacquer"`
+	Sheen        *Sheen        `json:"sheen,omitempty" jsonschema:"the soft shine of cloth"`
+	Anisotropy   *Anisotropy   `json:"anisotropy,omitempty" jsonschema:"stretched highlights, as on brushed metal"`
+	Transmission *Transmission `json:"transmission,omitempty" jsonschema:"light that goes through, as with glass"`
+	Volume       *Volume       `json:"volume,omitempty" jsonschema:"what is inside a transmitting surface"`
+
 	BaseColorTexture         *TextureRef `json:"baseColorTexture,omitempty" jsonschema:"sRGB colour and alpha"`
 	MetallicRoughnessTexture *TextureRef `json:"metallicRoughnessTexture,omitempty" jsonschema:"linear; G roughness, B metallic"`
 	NormalTexture            *TextureRef `json:"normalTexture,omitempty" jsonschema:"linear; OpenGL convention, +Y up"`
@@ -86,10 +94,43 @@ func NewTextureRef(id asset.ID) *TextureRef {
 // TextureRefs lists the set texture references in a fixed order.
 func (m *Material) TextureRefs() []*TextureRef {
 	var out []*TextureRef
-	for _, t := range []*TextureRef{m.BaseColorTexture, m.MetallicRoughnessTexture, m.NormalTexture, m.OcclusionTexture, m.EmissiveTexture} {
-		if t != nil {
-			out = append(out, t)
+	for _, slot := range m.textureSlots() {
+		if *slot != nil {
+			out = append(out, *slot)
 		}
 	}
 	return out
+}
+
+// EachTexture lets change replace every set texture reference of the material, which must be the caller's own; nil takes it off.
+func (m *Material) EachTexture(change func(*TextureRef) *TextureRef) {
+	for _, slot := range m.textureSlots() {
+		if *slot != nil {
+			*slot = change(*slot)
+		}
+	}
+}
+
+// textureSlots lists where the material can name a texture, in a fixed order.
+func (m *Material) textureSlots() []**TextureRef {
+	slots := []**TextureRef{&m.BaseColorTexture, &m.MetallicRoughnessTexture, &m.NormalTexture, &m.OcclusionTexture, &m.EmissiveTexture}
+	if c := m.Clearcoat; c != nil {
+		slots = append(slots, &c.Texture, &c.RoughnessTexture, &c.NormalTexture)
+	}
+	if s := m.Sheen; s != nil {
+		slots = append(slots, &s.ColorTexture, &s.RoughnessTexture)
+	}
+	if t := m.Transmission; t != nil {
+		slots = append(slots, &t.Texture)
+	}
+	if s := m.Specular; s != nil {
+		slots = append(slots, &s.Texture, &s.ColorTexture)
+	}
+	if v := m.Volume; v != nil {
+		slots = append(slots, &v.ThicknessTexture)
+	}
+	if a := m.Anisotropy; a != nil {
+		slots = append(slots, &a.Texture)
+	}
+	return slots
 }

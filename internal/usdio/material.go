@@ -83,7 +83,7 @@ func (n *network) write(id string) error {
 	m, t := n.material, n.text
 	t.open(header{specifier: "def", kind: "Material", name: id, meta: display(m.Name, id)})
 	t.line("token outputs:surface.connect = <", n.path, "/Surface.outputs:surface>")
-	for _, channel := range []func() error{n.color, n.emission, n.roughness, n.relief, n.occlusion} {
+	for _, channel := range []func() error{n.color, n.emission, n.roughness, n.relief, n.occlusion, n.layers} {
 		if err := channel(); err != nil {
 			return err
 		}
@@ -127,12 +127,15 @@ func (n *network) color() error {
 		n.input("color3f", name, color(m.BaseColor))
 	}
 	if m.AlphaMode == scene.Opaque {
+		if clear := n.clearness(); clear > 0 {
+			n.input("float", "opacity", single(1-clear))
+		}
 		return nil
 	}
 	if textured {
 		n.connect("float", "opacity", "BaseColor", "a")
 	} else {
-		n.input("float", "opacity", single(m.Opacity))
+		n.input("float", "opacity", single(m.Opacity*(1-n.clearness())))
 	}
 	if m.AlphaMode == scene.Mask {
 		n.input("float", "opacityThreshold", single(m.AlphaCutoff))
