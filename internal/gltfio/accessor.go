@@ -75,7 +75,7 @@ func (r *reader) span(view, offset, size int, strided bool) (data []byte, stride
 	if strided && v.ByteStride > 0 {
 		stride = v.ByteStride
 	}
-	return r.buffers[v.Buffer][v.ByteOffset+offset : v.ByteOffset+v.ByteLength], stride
+	return r.views[view][offset:], stride
 }
 
 // floatsOf decodes an accessor to floats, components side by side; integers are scaled when they are normalised.

@@ -43,6 +43,7 @@ func hostileCases(t testing.TB) map[string]hostile {
 	}
 	breakReferences(change)
 	breakValues(change)
+	breakPacked(change)
 	breakTrees(change)
 	return cases
 }
@@ -118,6 +119,32 @@ func breakValues(change changer) {
 	change("a wrong mode", "unknown mode 9", func(b *builder) { primitive(b)["mode"] = 9 })
 }
 
+// breakPacked damages a buffer view that is compressed.
+func breakPacked(change changer) {
+	packed := func(more object) func(b *builder) {
+		return func(b *builder) {
+			e := object{"buffer": 0, "byteOffset": 0, "byteLength": 36, "byteStride": 12, "count": 3, "mode": "ATTRIBUTES"}
+			for key, value := range more {
+				e[key] = value
+			}
+			first(b, "bufferViews")["extensions"] = object{"EXT_meshopt_compression": e}
+		}
+	}
+	change("meshopt without a stream", "no known version", packed(nil))
+	change("meshopt of no buffer", "buffer 3, which does not exist", packed(object{"buffer": 3}))
+	change("meshopt beyond the buffer", "beyond buffer 0", packed(object{"byteLength": 1 << 40}))
+	change("meshopt of another size", "do not make the view's 36 bytes", packed(object{"count": 1 << 40}))
+	change("meshopt of an unknown mode", "mode \"ZIP\" is not known", packed(object{"mode": "ZIP"}))
+	change("meshopt with a wrong value", "EXT_meshopt_compression", packed(object{"mode": 7}))
+	change("meshopt that asks for gigabytes", "which 36 bytes cannot", func(b *builder) {
+		b.doc["buffers"] = list{object{"byteLength": len(b.bin)}, object{"byteLength": 1 << 30}}
+		view := first(b, "bufferViews")
+		view["buffer"], view["byteLength"] = 1, 1<<30
+		view["extensions"] = object{"EXT_meshopt_compression": object{
+			"buffer": 0, "byteLength": 36, "byteStride": 16, "count": 1 << 26, "mode": "ATTRIBUTES"}}
+	})
+}
+
 func breakTrees(change changer) {
 	change("a null node", "node 0 is null", func(b *builder) { b.doc["nodes"] = list{nil} })
 	change("a null mesh", "mesh 0 is null", func(b *builder) { b.doc["meshes"] = list{nil} })
@@ -139,7 +166,6 @@ func breakTrees(change changer) {
 		b.show(0, 1)
 	})
 	change("Draco", "KHR_draco_mesh_compression", func(b *builder) { b.doc["extensionsRequired"] = list{"KHR_draco_mesh_compression"} })
-	change("meshopt", "EXT_meshopt_compression", func(b *builder) { b.doc["extensionsRequired"] = list{"EXT_meshopt_compression"} })
 	change("KTX2", "KHR_texture_basisu", func(b *builder) { b.doc["extensionsRequired"] = list{"KHR_texture_basisu"} })
 	change("one buffer read ten thousand times", "far more data", func(b *builder) {
 		indices := b.accessor(make([]uint8, 30000), 5121, "SCALAR", 30000, nil)

@@ -106,8 +106,10 @@ type reader struct {
 	work  int64 // numbers and indices that may still be decoded
 
 	doc     *gltf.Document
-	bin     []byte // the GLB's binary chunk
-	buffers [][]byte
+	bin     []byte             // the GLB's binary chunk
+	buffers [][]byte           // nil for those that are not needed
+	packed  map[int]packedView // compressed buffer views
+	views   [][]byte
 	extras  rawExtras
 	marks   *sceneMark // what Scenograph wrote about the scene, or nil
 
@@ -156,7 +158,13 @@ func (r *reader) read(data []byte) (*Import, error) {
 	if err := r.open(data); err != nil {
 		return nil, err
 	}
+	if err := r.findPackedViews(); err != nil {
+		return nil, err
+	}
 	if err := r.loadBuffers(); err != nil {
+		return nil, err
+	}
+	if err := r.loadViews(); err != nil {
 		return nil, err
 	}
 	r.work = 1<<20 + 8*r.bytes

@@ -1,7 +1,6 @@
 package gltfio
 
 import (
-	"bytes"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -11,10 +10,14 @@ import (
 	"strings"
 )
 
-// loadBuffers brings every buffer into memory and compares its length with what the JSON says.
+// loadBuffers brings every buffer that is needed into memory and compares its length with what the JSON says.
 func (r *reader) loadBuffers() error {
 	r.buffers = make([][]byte, len(r.doc.Buffers))
+	needed := r.neededBuffers()
 	for i, b := range r.doc.Buffers {
+		if !needed[i] {
+			continue
+		}
 		data, err := r.bufferBytes(i, b.URI)
 		if err != nil {
 			return fmt.Errorf("buffer %d: %w", i, err)
@@ -109,10 +112,4 @@ func cutFold(s, prefix string) (string, bool) {
 		return s[len(prefix):], true
 	}
 	return s, false
-}
-
-// viewBytes returns the bytes of a buffer view, which checkDocument has found to lie in its buffer.
-func (r *reader) viewBytes(view int) []byte {
-	v := r.doc.BufferViews[view]
-	return bytes.Clone(r.buffers[v.Buffer][v.ByteOffset : v.ByteOffset+v.ByteLength])
 }
