@@ -33,6 +33,17 @@ const (
 	Unreachable Kind = "unreachable"
 )
 
+// The checks of a Survey alone.
+const (
+	Tipping      Kind = "tipping"       // the centre of mass lies beside what carries it
+	SwingBlocked Kind = "swing_blocked" // a door or drawer of furniture cannot open
+	Clearance    Kind = "clearance"     // too little floor in front to use it
+	Scale        Kind = "scale"         // no such thing is that large or small
+	Orientation  Kind = "orientation"   // tilted, or turned to the wall
+	Duplicate    Kind = "duplicate"     // the same thing twice in the same place
+	Dark         Kind = "dark"          // too little light to see by
+)
+
 // Severity tells whether a scene with the verdict may be shown as valid.
 type Severity string
 
@@ -62,10 +73,12 @@ type Verdict struct {
 	Kind     Kind
 	Severity Severity
 	Nodes    []scene.NodeID
+	Joint    string // of the first node, where one is meant
 	Value    float64
 	Unit     string
 	Message  string
-	Fix      []Move
+	Fix      []Move         // new poses that mend it, where there is an obvious one
+	Drop     []scene.NodeID // removing these mends it
 }
 
 // Valid reports whether no verdict is an error.
@@ -116,6 +129,7 @@ type checker struct {
 	world *query.World
 	only  map[scene.NodeID]bool // nil for all
 	rooms []*query.Room
+	norms *norms // nil unless it is a survey
 	out   []Verdict
 }
 
@@ -133,14 +147,20 @@ func (c *checker) body(b *query.Body) {
 	}
 }
 
-func (c *checker) add(kind Kind, severity Severity, value float64, message string, fix []Move, nodes ...scene.NodeID) {
-	id := string(kind)
-	for _, n := range nodes {
-		id += ":" + string(n)
+func (c *checker) add(kind Kind, severity Severity, metres float64, message string, fix []Move, nodes ...scene.NodeID) {
+	c.put(Verdict{Kind: kind, Severity: severity, Nodes: nodes, Value: metres, Unit: "m", Message: message, Fix: fix})
+}
+
+// put keeps a verdict under an id made of its kind and objects.
+func (c *checker) put(v Verdict) {
+	v.ID = string(v.Kind)
+	for _, n := range v.Nodes {
+		v.ID += ":" + string(n)
 	}
-	c.out = append(c.out, Verdict{
-		ID: id, Kind: kind, Severity: severity, Nodes: nodes, Value: value, Unit: "m", Message: message, Fix: fix,
-	})
+	if v.Joint != "" {
+		v.ID += ":" + v.Joint
+	}
+	c.out = append(c.out, v)
 }
 
 func (c *checker) sorted() []Verdict {

@@ -80,29 +80,53 @@ func clearOf(thing, zone geom.Polygon, w *query.Wall) geom.Vec2 {
 	return best.Add(best.Normalize().Mul(query.TouchGap))
 }
 
-// reach floods the floor from the doors and warns of floor things that nobody can get to.
-func (c *checker) reach(r *query.Room) {
+// floor is a room's floor with what stands on it.
+type floor struct {
+	plan      *query.FloorPlan
+	entrances []geom.Vec2
+	things    []*query.Body // what is used by somebody who stands on the floor, sorted by node
+	feet      map[scene.NodeID]query.Footprint
+}
+
+func (c *checker) floorOf(r *query.Room) *floor {
 	const cell = 0.05
+	f := &floor{feet: c.world.Footprints(r, func(id scene.NodeID) bool { return !c.flat(id) })}
 	var feet []query.Footprint
-	things := c.world.Footprints(r, func(id scene.NodeID) bool { return !c.flat(id) })
 	for _, b := range c.world.Touching(r.Bounds, 0) {
-		if foot, ok := things[b.Node]; ok {
-			feet = append(feet, foot)
-		}
-	}
-	plan := query.NewFloorPlan(r, feet, cell)
-	reached := plan.Reach(WalkerRadius, plan.Entrances(r))
-	for _, b := range c.world.Touching(r.Bounds, 0) {
-		foot, ok := things[b.Node]
-		room, inside := c.world.RoomAt(b.Box.Center)
-		if !ok || !inside || room != r || foot.Low > r.Floor+0.3 || c.world.Thing(b.Node) != b.Node || !c.usedFromFloor(b.Node) {
+		foot, ok := f.feet[b.Node]
+		if !ok {
 			continue
 		}
-		if math.IsInf(plan.Touches(foot.Outline, reached, ReachLimit), 1) {
-			message := fmt.Sprintf("%s cannot be reached from the door by a person %s wide", c.name(b.Node), length(2*WalkerRadius))
-			c.add(Unreachable, Warning, 2*WalkerRadius, message, nil, b.Node)
+		feet = append(feet, foot)
+		room, inside := c.world.RoomAt(b.Box.Center)
+		if inside && room == r && foot.Low <= r.Floor+0.3 && c.world.Thing(b.Node) == b.Node && c.usedFromFloor(b.Node) {
+			f.things = append(f.things, b)
 		}
 	}
+	f.plan = query.NewFloorPlan(r, feet, cell)
+	f.entrances = f.plan.Entrances(r)
+	return f
+}
+
+// reaches reports whether a person on one of the marked cells gets to a thing.
+func (f *floor) reaches(b *query.Body, marked []bool) bool {
+	return !math.IsInf(f.plan.Touches(f.feet[b.Node].Outline, marked, ReachLimit), 1)
+}
+
+// reach floods the floor from the doors and warns of floor things that nobody can get to.
+func (c *checker) reach(r *query.Room) {
+	f := c.floorOf(r)
+	reached := f.plan.Reach(WalkerRadius, f.entrances)
+	for _, b := range f.things {
+		if !f.reaches(b, reached) {
+			c.unreachable(b, WalkerRadius)
+		}
+	}
+}
+
+func (c *checker) unreachable(b *query.Body, radius float64) {
+	message := fmt.Sprintf("%s cannot be reached from the door by a person %s wide", c.name(b.Node), length(2*radius))
+	c.add(Unreachable, Warning, 2*radius, message, nil, b.Node)
 }
 
 // usedFromFloor leaves out what hangs and what stands on other things.

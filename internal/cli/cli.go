@@ -64,7 +64,7 @@ Without a command it opens the editor.`,
 	root.PersistentFlags().BoolVar(&c.json, "json", false, "write the result to stdout as JSON")
 	root.AddCommand(
 		c.openCommand(), c.composeCommand(), c.renderCommand(), c.exportCommand(), c.importCommand(), c.applyCommand(),
-		c.replayCommand(), c.infoCommand(), c.diffCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
+		c.replayCommand(), c.checkCommand(), c.infoCommand(), c.diffCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
@@ -104,7 +104,7 @@ func oneLine(err error) string {
 
 // packages lists whose names stand before their errors.
 func packages() []string {
-	return []string{"action", "asset", "designer", "document", "frame", "gltfio", "glctx", "journal", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
+	return []string{"action", "asset", "check", "designer", "document", "frame", "gltfio", "glctx", "journal", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
 }
 
 // exactly asks for n arguments and says which are meant.

@@ -307,3 +307,33 @@ func TestActionsMayBeginWithAByteOrderMark(t *testing.T) {
 	project := filepath.Join(t.TempDir(), "a.scene")
 	mustRun(t, "\ufeff"+`{"action":"set_scene_info","name":"Hall"}`, "apply", project, "-")
 }
+
+func TestCheck(t *testing.T) {
+	dir := t.TempDir()
+	project := filepath.Join(dir, "a.scene")
+	mustRun(t, "", "compose", "--prompt", "a small office with a desk and a bookshelf", "--out", project)
+	var out struct {
+		Valid    bool
+		Errors   int
+		Objects  int
+		Checks   []struct{ Kind string }
+		Verdicts []json.RawMessage
+		Rooms    []struct{ FloorM2, NavigableM2, AverageLux float64 }
+	}
+	if err := json.Unmarshal([]byte(mustRun(t, "", "check", project, "--json").out), &out); err != nil {
+		t.Fatal(err)
+	}
+	if !out.Valid || out.Errors != 0 || out.Objects < 2 || len(out.Checks) != 13 || len(out.Rooms) != 1 || out.Rooms[0].NavigableM2 <= 0 {
+		t.Errorf("%+v", out)
+	}
+
+	move := `{"action":"set_transform","node":"bookshelf-1","transform":{"translation":[0,0,0.4],"rotation":[0,0,0,1],"scale":[1,1,1]}}`
+	mustRun(t, move, "apply", project, "-")
+	o := run(t, "", "check", project)
+	if o.status != 1 || !strings.Contains(o.out, "into each other") || !strings.Contains(o.err, "is not valid") {
+		t.Errorf("status %d: %s%s", o.status, o.out, o.err)
+	}
+	if o := run(t, "", "check", project, "--radius", "-1"); o.status != 2 {
+		t.Errorf("a negative radius: status %d", o.status)
+	}
+}

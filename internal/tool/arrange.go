@@ -91,7 +91,7 @@ func (m *measure) shift(out []action.Action, world *query.World, axis int, by fl
 	}
 	t := world.Snapshot().WorldFromNode(m.node)
 	t.Translation[axis] += by
-	return append(out, place(world.Snapshot(), m.node, t))
+	return append(out, Place(world.Snapshot(), m.node, t))
 }
 
 // dropStep and dropReach tell how a thing that is stuck is lifted before it is let down, metres.
@@ -194,7 +194,7 @@ func Duplicate(snapshot *scene.Snapshot, nodes []scene.NodeID, offset geom.Vec3)
 		}
 		world := snapshot.WorldFromNode(id)
 		world.Translation = world.Translation.Add(offset)
-		d.Transform = place(snapshot, id, world).(action.SetTransform).Transform
+		d.Transform = Place(snapshot, id, world).(action.SetTransform).Transform
 		out = append(out, d)
 		copies = append(copies, d.Copies[0].To)
 	}

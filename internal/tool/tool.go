@@ -29,8 +29,8 @@ func Topmost(snapshot *scene.Snapshot, nodes []scene.NodeID) []scene.NodeID {
 	return out
 }
 
-// place sets a node's pose in the world.
-func place(snapshot *scene.Snapshot, id scene.NodeID, world geom.Transform) action.Action {
+// Place sets the pose in the world of a node that is in the snapshot.
+func Place(snapshot *scene.Snapshot, id scene.NodeID, world geom.Transform) action.Action {
 	n, _ := snapshot.Node(id)
 	local := world
 	if n.Parent != "" {

@@ -1,0 +1,117 @@
+package check
+
+import (
+	"fmt"
+	"math"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+)
+
+// swingSteps is how many poses between shut and open are tried.
+const swingSteps = 6
+
+// swings opens every door, drawer and lid of a thing, one at a time, and tells what stops it.
+func (c *checker) swings(b *query.Body) {
+	model, ok := c.world.Model(b.Node)
+	if !ok {
+		return
+	}
+	for i := range model.Parts {
+		if joint := model.Parts[i].Joint; joint != nil && joint.Upper > joint.Lower {
+			c.swing(b, joint)
+		}
+	}
+}
+
+// swing moves one joint from rest to the end of its range that is farther from rest.
+func (c *checker) swing(b *query.Body, joint *asset.Joint) {
+	end := joint.Upper
+	if math.Abs(joint.Lower) > math.Abs(end) {
+		end = joint.Lower
+	}
+	for step := 1; step <= swingSteps; step++ {
+		value := end * float64(step) / swingSteps
+		posed, err := c.world.Posed(b.Node, func(name string) float64 {
+			if name == joint.Name {
+				return value
+			}
+			return 0
+		})
+		if err != nil {
+			return
+		}
+		other, contact, blocked := c.obstacle(posed)
+		if !blocked {
+			continue
+		}
+		c.swingVerdict(b, joint, end*float64(step-1)/swingSteps, end, other, contact)
+		return
+	}
+}
+
+// obstacle is what a posed body cuts into that it leaves alone at rest; a wall is nil.
+func (c *checker) obstacle(posed *query.Body) (*query.Body, query.Contact, bool) {
+	thing := c.world.Thing(posed.Node)
+	for _, o := range c.world.Touching(posed.Bounds, 0) {
+		if c.world.Thing(o.Node) == thing || c.flat(o.Node) || c.standsOn(o, posed) {
+			continue
+		}
+		if contact, cut := query.Overlap(posed, o, math.Inf(1)); cut && contact.Depth > PenetrationLimit && !c.cutsAtRest(posed, o) {
+			return o, contact, true
+		}
+	}
+	for _, r := range c.rooms {
+		for i := range r.Pieces {
+			contact, cut := posed.Crosses(r.Pieces[i].Mesh, r.WorldFromNode.Mat4(), math.Inf(1))
+			rest, _ := c.world.Body(posed.Node)
+			if before, already := rest.Crosses(r.Pieces[i].Mesh, r.WorldFromNode.Mat4(), math.Inf(1)); already && before.Depth > PenetrationLimit {
+				continue
+			}
+			if cut && contact.Depth > PenetrationLimit {
+				return nil, contact, true
+			}
+		}
+	}
+	return nil, query.Contact{}, false
+}
+
+func (c *checker) cutsAtRest(posed, o *query.Body) bool {
+	rest, ok := c.world.Body(posed.Node)
+	if !ok {
+		return false
+	}
+	contact, cut := query.Overlap(rest, o, PenetrationLimit)
+	return cut && contact.Depth > PenetrationLimit
+}
+
+// standsOn reports whether a thing stands on or in another, so that it moves along with what it stands on.
+func (c *checker) standsOn(o, carrier *query.Body) bool {
+	rest, ok := c.world.Body(carrier.Node)
+	if !ok || !o.Bounds.Overlaps(rest.Bounds, FloatingLimit) {
+		return false
+	}
+	gap, found := o.GapAbove(rest)
+	return found && math.Abs(gap) <= FloatingLimit
+}
+
+func (c *checker) swingVerdict(b *query.Body, joint *asset.Joint, opens, end float64, other *query.Body, contact query.Contact) {
+	v := Verdict{Kind: SwingBlocked, Severity: Warning, Joint: joint.Name, Value: opens, Unit: "m"}
+	amount, all := length(math.Abs(opens)), length(math.Abs(end))
+	if joint.Kind == asset.Hinge {
+		v.Value, v.Unit = geom.Degrees(opens), "deg"
+		amount, all = fmt.Sprintf("%.0f°", math.Abs(geom.Degrees(opens))), fmt.Sprintf("%.0f°", math.Abs(geom.Degrees(end)))
+	}
+	v.Nodes = append(v.Nodes, b.Node)
+	by := "a wall"
+	if other != nil {
+		by = c.name(other.Node)
+		v.Nodes = append(v.Nodes, other.Node)
+		if push := contact.Push; push.Len() > 0 {
+			v.Fix = c.moved(other.Node, push.Add(push.Normalize().Mul(query.TouchGap)))
+		}
+	}
+	v.Message = fmt.Sprintf("%s: %s opens only %s of %s, %s is in the way", c.name(b.Node), joint.Name, amount, all, by)
+	c.put(v)
+}

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"scenograph/internal/action"
+	"scenograph/internal/catalog"
+	"scenograph/internal/check"
+	"scenograph/internal/scene"
+	"scenograph/internal/tool"
+)
+
+// checked is what `check --json` prints.
+type checked struct {
+	Project  string         `json:"project"`
+	Revision uint64         `json:"revision"`
+	Snapshot string         `json:"snapshot"`
+	Valid    bool           `json:"valid"`
+	Errors   int            `json:"errors"`
+	Warnings int            `json:"warnings"`
+	Objects  int            `json:"objects"`
+	Checks   []checkCount   `json:"checks"`
+	Verdicts []checkVerdict `json:"verdicts"`
+	Rooms    []checkedRoom  `json:"rooms"`
+}
+
+type checkCount struct {
+	Kind  check.Kind `json:"kind"`
+	Found int        `json:"found"`
+}
+
+type checkVerdict struct {
+	ID       string          `json:"id"`
+	Kind     check.Kind      `json:"kind"`
+	Severity check.Severity  `json:"severity"`
+	Objects  []scene.NodeID  `json:"objects"`
+	Joint    string          `json:"joint,omitempty"`
+	Value    float64         `json:"value"`
+	Unit     string          `json:"unit"`
+	Message  string          `json:"message"`
+	Fix      json.RawMessage `json:"fix,omitempty"` // actions for "scenograph apply"
+}
+
+type checkedRoom struct {
+	Room        scene.NodeID `json:"room"`
+	FloorM2     float64      `json:"floorM2"`
+	FreeM2      float64      `json:"freeM2"`
+	NavigableM2 float64      `json:"navigableM2"`
+	FloorThings int          `json:"floorThings"`
+	Reachable   int          `json:"reachable"`
+	ClearWidthM float64      `json:"clearWidthM"`
+	AverageLux  float64      `json:"averageLux"`
+}
+
+func (c *console) checkCommand() *cobra.Command {
+	var radius float64
+	command := &cobra.Command{
+		Use:   "check room.scene|file.glb",
+		Short: "Judge a scene: overlaps, support, doors, reach, clearance, size, light",
+		Long: `Judge a scene. Errors make it invalid: things that cut into each other, reach out of their room, float, tip over, block a
+door or stand twice in one place. Warnings make it awkward: what cannot be reached, a drawer that cannot open, too little floor
+in front of furniture, implausible sizes, things that face a wall, darkness.
+
+Every verdict names its objects, a number with a unit and, where there is an obvious one, a fix: actions that "scenograph apply"
+takes. The exit status is 1 when there are errors.`,
+		Example: "  scenograph check room.scene --json\n  scenograph check room.scene --radius 0.3",
+		Args:    exactly(1, "one project or file"),
+	}
+	command.Flags().Float64Var(&radius, "radius", check.WalkerRadius, "half the width of the person or robot that must get everywhere, metres")
+	command.RunE = func(command *cobra.Command, args []string) error {
+		if !(radius > 0 && radius <= 2) {
+			return usageError{fmt.Errorf("--radius %g: give metres between 0 and 2", radius)}
+		}
+		found, err := c.load(command.Context(), args[0], true)
+		if err != nil {
+			return err
+		}
+		c.report(found.report)
+		survey, err := check.RunSurvey(found.snapshot, found.store, check.Options{WalkerRadius: radius, Catalog: catalog.Builtin()})
+		if err != nil {
+			return fmt.Errorf("%s: %w", args[0], err)
+		}
+		out, err := newChecked(args[0], found, survey)
+		if err != nil {
+			return err
+		}
+		if err := c.result(out, "%s", out.text()); err != nil {
+			return err
+		}
+		if !out.Valid {
+			return fmt.Errorf("%s is not valid: %d error(s)", args[0], out.Errors)
+		}
+		return nil
+	}
+	return command
+}
+
+func newChecked(path string, found contents, survey check.Survey) (checked, error) {
+	out := checked{
+		Project: path, Revision: found.revision, Snapshot: fmt.Sprintf("%x", found.snapshot.Hash()), Valid: check.Valid(survey.Verdicts),
+		Verdicts: []checkVerdict{}, Rooms: []checkedRoom{},
+	}
+	for n := range found.snapshot.Nodes() {
+		if n.Model != nil {
+			out.Objects++
+		}
+	}
+	counts := map[check.Kind]int{}
+	for _, v := range survey.Verdicts {
+		counts[v.Kind]++
+		if v.Severity == check.Error {
+			out.Errors++
+		} else {
+			out.Warnings++
+		}
+		one := checkVerdict{ID: v.ID, Kind: v.Kind, Severity: v.Severity, Objects: v.Nodes, Joint: v.Joint, Value: rounded(v.Value), Unit: v.Unit, Message: v.Message}
+		if fix := mend(v).Actions(found.snapshot); len(fix) > 0 {
+			text, err := action.EncodeList(fix)
+			if err != nil {
+				return checked{}, err
+			}
+			one.Fix = text
+		}
+		out.Verdicts = append(out.Verdicts, one)
+	}
+	for _, kind := range survey.Checked {
+		out.Checks = append(out.Checks, checkCount{kind, counts[kind]})
+	}
+	for _, r := range survey.Rooms {
+		out.Rooms = append(out.Rooms, checkedRoom{
+			r.Node, rounded(r.FloorM2), rounded(r.FreeM2), rounded(r.NavigableM2), r.FloorThings, r.Reachable, rounded(r.ClearWidthM), rounded(r.AverageLux),
+		})
+	}
+	return out, nil
+}
+
+// mend is a verdict's fix in the terms of tool.
+func mend(v check.Verdict) tool.Mend {
+	m := tool.Mend{Remove: v.Drop}
+	for _, move := range v.Fix {
+		m.Poses = append(m.Poses, tool.Pose{Node: move.Node, World: move.World})
+	}
+	return m
+}
+
+func rounded(v float64) float64 { return math.Round(v*1e5) / 1e5 }
+
+func (r checked) text() string {
+	var b strings.Builder
+	for _, v := range r.Verdicts {
+		fmt.Fprintf(&b, "%-7s  %s\n", v.Severity, v.Message)
+	}
+	for _, room := range r.Rooms {
+		fmt.Fprintf(&b, "%s: %.1f m² of floor, %.1f m² to walk on, %d of %d things reached, %.2f m wide way, %.0f lx\n",
+			room.Room, room.FloorM2, room.NavigableM2, room.Reachable, room.FloorThings, room.ClearWidthM, room.AverageLux)
+	}
+	fmt.Fprintf(&b, "%s: %d object(s), %d check(s), %d error(s), %d warning(s)", r.Project, r.Objects, len(r.Checks), r.Errors, r.Warnings)
+	return b.String()
+}
