@@ -11,6 +11,7 @@ import (
 type draw struct {
 	*item
 	label uint32
+	part  uint32
 	class Class
 	depth float64 // metres from the eye
 
@@ -98,5 +99,5 @@ func (f *Frame) single(d *draw) Batch {
 }
 
 func (d *draw) instance() Instance {
-	return Instance{WorldFromMesh: rows(d.world), Label: d.label, Class: d.class, Seed: seed(d.node.ID)}
+	return Instance{WorldFromMesh: rows(d.world), Label: d.label, Class: d.class, Seed: seed(d.node.ID), Part: d.part}
 }

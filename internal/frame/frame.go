@@ -13,6 +13,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/shell"
 )
 
 // Frame is the draw list of one view. It is owned by its Planner and holds until the next Plan.
@@ -42,6 +43,7 @@ type Frame struct {
 	Casters   []Batch    // what throws shadows; hidden walls and ceilings too
 	Furniture []Batch    // the casters that are no room: they take ambient light from what is under and beside them
 	Labels    []Label    // Labels[id] names what drew id; Labels[0] is nothing
+	Parts     []Part     // Parts[id] names a part of what drew something; Parts[0] is nothing
 
 	Segments []Segment // lines of marks, trails and lights
 	Dots     []Dot
@@ -52,11 +54,15 @@ type Frame struct {
 	Contents uint64 // fingerprint of the whole frame: equal frames give equal pictures
 }
 
-// Passes says what a picture shall hold.
+// Passes says what a picture shall hold. All but Color are drawn together in one pass of one sample per pixel: they show the nearest
+// surface at the middle of each pixel, blended surfaces included, and agree with each other everywhere.
 type Passes struct {
-	Color bool
-	IDs   bool
-	Depth bool
+	Color   bool
+	IDs     bool
+	Depth   bool
+	Normals bool
+	Albedo  bool
+	Parts   bool
 }
 
 // Instance is one placed mesh.
@@ -65,6 +71,7 @@ type Instance struct {
 	Label         uint32      // index in Frame.Labels
 	Class         Class
 	Seed          float32 // 0..1, steady for a node: colours the ids shading
+	Part          uint32  // index in Frame.Parts
 }
 
 // Class says how an instance is set apart from ordinary ones.
@@ -132,6 +139,14 @@ type Label struct {
 	Ghost bool
 }
 
+// Part names a part of a model, or a piece of a room.
+type Part struct {
+	Label uint32     // of the node, in Frame.Labels
+	Index int        // in the model's parts, or in the room's pieces
+	Name  string     // the part's or the piece's
+	Role  shell.Role // of a room's piece
+}
+
 // Segment is a straight line in world space.
 type Segment struct {
 	From, To [3]float32
@@ -166,6 +181,9 @@ type Picture struct {
 	RGBA          []byte    // display sRGB, 4 bytes a pixel, straight alpha
 	IDs           []uint32  // index in Frame.Labels, 0 for nothing
 	Depth         []float32 // metres along the camera's axis, 0 for nothing
+	Normals       []uint32  // of the smooth surface in the world, turned to the camera, as OctahedralNormal reads them; 0 where IDs are 0
+	Albedo        []byte    // base colour: display sRGB and the surface's opacity, 4 bytes a pixel, 0 for nothing
+	Parts         []uint32  // index in Frame.Parts, 0 for nothing
 }
 
 // NodeAt returns the node that drew an id of this frame, or false.

@@ -131,7 +131,8 @@ func (p *Planner) planGhosts(f *Frame, overlay Overlay, g *ghosting) {
 		if p.fadeOf(f, it) > pickedFade || !frustum.sees(it.bounds) {
 			return
 		}
-		d := draw{item: it, label: g.labels[it.node.ID], class: kind, depth: it.bounds.Center().Sub(f.View.Eye()).Len()}
+		label := g.labels[it.node.ID]
+		d := draw{item: it, label: label, part: f.partOf(it, label), class: kind, depth: it.bounds.Center().Sub(f.View.Eye()).Len()}
 		if g.highlighted(c.snap, it.node.ID) {
 			d.class = Highlighted
 		}

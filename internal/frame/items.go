@@ -22,6 +22,8 @@ type item struct {
 	mirrored bool
 	bounds   geom.Box     // world
 	piece    *shell.Piece // of a room, else nil
+	part     int          // index of the model's part or the room's piece
+	partName string
 }
 
 // collection is every visible item of a snapshot.
@@ -76,6 +78,7 @@ func (p *Planner) collectModel(into *collection, n *scene.Node) {
 				continue
 			}
 			into.add(n, s.Mesh, mesh, p.slotMaterial(into.snap, n.Model, s.Slot), world, nil)
+			into.name(i, model.Parts[i].Name)
 		}
 	}
 }
@@ -117,6 +120,12 @@ func (c *collection) add(n *scene.Node, key asset.ID, mesh *asset.Mesh, material
 	c.bounds = c.bounds.Union(bounds)
 }
 
+// name tells which part of its node the last item is.
+func (c *collection) name(part int, name string) {
+	it := &c.items[len(c.items)-1]
+	it.part, it.partName = part, name
+}
+
 // builtRoom is a room's geometry with a name for each mesh.
 type builtRoom struct {
 	pieces []shell.Piece
@@ -129,6 +138,7 @@ func (p *Planner) collectRoom(into *collection, n *scene.Node) {
 	for i := range room.pieces {
 		piece := &room.pieces[i]
 		into.add(n, room.keys[i], piece.Mesh, p.pieceMaterial(into.snap, n.Room, piece.Role), world, piece)
+		into.name(i, piece.Name)
 	}
 }
 

@@ -62,7 +62,7 @@ func (f *Frame) reset(snap *scene.Snapshot, view View, style Style, indoors bool
 		View: view, Style: style, Want: Passes{Color: true}, Environment: snap.Settings().Environment,
 		ViewFromWorld: geom.Mat4f(camera), ClipFromView: geom.Mat4f(clip), ClipFromWorld: geom.Mat4f(clip.Mul4(camera)),
 		Eye: vec3f(view.Eye()), Lights: f.Lights[:0], Instances: f.Instances[:0], Opaque: f.Opaque[:0], Blended: f.Blended[:0],
-		Ghosts: f.Ghosts[:0], Labels: append(f.Labels[:0], Label{}),
+		Ghosts: f.Ghosts[:0], Labels: append(f.Labels[:0], Label{}), Parts: append(f.Parts[:0], Part{}),
 		Segments: f.Segments[:0], Dots: f.Dots[:0],
 	}
 	f.Indoors = indoors
@@ -109,7 +109,8 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 		if fade > 0 {
 			it = p.faded(it, fade)
 		}
-		p.draws = append(p.draws, draw{item: it, label: p.labels[it.node.ID], class: classes.of(it.node), through: fade > pickedFade})
+		label := p.labels[it.node.ID]
+		p.draws = append(p.draws, draw{item: it, label: label, part: f.partOf(it, label), class: classes.of(it.node), through: fade > pickedFade})
 	}
 	f.Seen = f.View.span(p.draws)
 	f.addDraws(p.draws)

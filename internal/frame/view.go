@@ -1,8 +1,6 @@
 package frame
 
 import (
-	"math"
-
 	"github.com/go-gl/mathgl/mgl64"
 
 	"scenograph/internal/geom"
@@ -17,6 +15,7 @@ type View struct {
 	HeightM         float64 // orthographic: metres from bottom to top
 	Near, Far       float64 // metres
 	Width, Height   int     // pixels
+	Lens            Lens    // perspective: stands in for FovYRad unless it is zero
 }
 
 // LookAt is a camera pose at eye that looks at target with the world's up in the picture.
@@ -56,12 +55,16 @@ func (v View) ViewFromWorld() geom.Mat4 {
 	return m
 }
 
-// ClipFromView is OpenGL's projection, depth from −1 at Near to 1 at Far.
+// ClipFromView is OpenGL's projection, depth from −1 at Near to 1 at Far. Distortion is no part of it, and a panorama has none.
 func (v View) ClipFromView() geom.Mat4 {
 	if v.Projection == scene.Orthographic {
 		y := v.HeightM / 2
 		x := y * v.Aspect()
 		return mgl64.Ortho(-x, x, -y, y, v.Near, v.Far)
+	}
+	if l := v.Lens; !l.zero() {
+		w, h := float64(v.Width), float64(v.Height)
+		return mgl64.Frustum(-l.CX/l.FX*v.Near, (w-l.CX)/l.FX*v.Near, (l.CY-h)/l.FY*v.Near, l.CY/l.FY*v.Near, v.Near, v.Far)
 	}
 	return mgl64.Perspective(v.FovYRad, v.Aspect(), v.Near, v.Far)
 }
@@ -69,32 +72,42 @@ func (v View) ClipFromView() geom.Mat4 {
 // ClipFromWorld is both together.
 func (v View) ClipFromWorld() geom.Mat4 { return v.ClipFromView().Mul4(v.ViewFromWorld()) }
 
-// Project returns where a world point is drawn, in pixels from the upper left, and its depth along the camera's axis in metres.
-// It is false behind the camera.
+// Project returns where a world point is drawn, in pixels from the upper left, and its depth along the camera's axis in metres; in a
+// panorama, its distance. It is false behind the camera, and where the lens bends nothing into the picture.
 func (v View) Project(p geom.Vec3) (pixel geom.Vec2, depth float64, ok bool) {
 	inView := geom.TransformPoint(v.ViewFromWorld(), p)
 	depth = -inView[2]
-	if v.Projection != scene.Orthographic && depth <= 1e-9 {
+	switch v.Projection {
+	case Panorama:
+		return v.panoramaPixel(inView), inView.Len(), inView.Len() > 1e-9
+	case scene.Orthographic:
+		scale := float64(v.Height) / v.HeightM
+		return geom.Vec2{float64(v.Width)/2 + inView[0]*scale, float64(v.Height)/2 - inView[1]*scale}, depth, true
+	}
+	if depth <= 1e-9 {
 		return geom.Vec2{}, depth, false
 	}
-	clip := v.ClipFromView().Mul4x1(inView.Vec4(1))
-	x, y := clip[0]/clip[3], clip[1]/clip[3]
-	return geom.Vec2{(x + 1) / 2 * float64(v.Width), (1 - y) / 2 * float64(v.Height)}, depth, true
+	pixel, ok = v.Pinhole().Pixel(geom.Vec2{inView[0] / depth, -inView[1] / depth})
+	return pixel, depth, ok
 }
 
-// Ray returns the line of sight through a point of the picture, in pixels from the upper left.
+// Ray returns the line of sight through a point of the picture, in pixels from the upper left. Its direction is zero where the lens
+// bends no line of sight to that point.
 func (v View) Ray(pixel geom.Vec2) geom.Ray {
-	x := pixel[0]/float64(max(v.Width, 1))*2 - 1
-	y := 1 - pixel[1]/float64(max(v.Height, 1))*2
 	pose := v.WorldFromCamera
-	if v.Projection == scene.Orthographic {
-		half := v.HeightM / 2
-		origin := pose.Rotation.Rotate(geom.Vec3{x * half * v.Aspect(), y * half, 0}).Add(pose.Translation)
-		return geom.Ray{Origin: origin, Direction: v.Forward()}
+	switch v.Projection {
+	case Panorama:
+		return geom.Ray{Origin: pose.Translation, Direction: pose.Rotation.Rotate(v.panoramaDirection(pixel))}
+	case scene.Orthographic:
+		scale := v.HeightM / float64(max(v.Height, 1))
+		x, y := (pixel[0]-float64(v.Width)/2)*scale, (float64(v.Height)/2-pixel[1])*scale
+		return geom.Ray{Origin: pose.Rotation.Rotate(geom.Vec3{x, y, 0}).Add(pose.Translation), Direction: v.Forward()}
 	}
-	t := math.Tan(v.FovYRad / 2)
-	direction := pose.Rotation.Rotate(geom.Vec3{x * t * v.Aspect(), y * t, -1}).Normalize()
-	return geom.Ray{Origin: pose.Translation, Direction: direction}
+	at, ok := v.Pinhole().Plane(pixel)
+	if !ok {
+		return geom.Ray{Origin: pose.Translation}
+	}
+	return geom.Ray{Origin: pose.Translation, Direction: pose.Rotation.Rotate(geom.Vec3{at[0], -at[1], -1}.Normalize())}
 }
 
 // PixelM is how many metres a pixel covers at a depth along the camera's axis.
@@ -102,5 +115,5 @@ func (v View) PixelM(depth float64) float64 {
 	if v.Projection == scene.Orthographic {
 		return v.HeightM / float64(max(v.Height, 1))
 	}
-	return 2 * depth * math.Tan(v.FovYRad/2) / float64(max(v.Height, 1))
+	return depth / v.Pinhole().FY
 }

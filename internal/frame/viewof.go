@@ -12,7 +12,8 @@ import (
 )
 
 // ViewOf chooses the camera of a picture: a camera node's name or id, its index among the cameras sorted by id,
-// "top" for a plan from above, or "auto" for a view from outside that shows everything.
+// "top" for a plan from above, "panorama" for all that is around the middle of the room, or "auto" for a view from outside that shows
+// everything.
 func ViewOf(snap *scene.Snapshot, store *asset.Store, camera string, width, height int) (View, error) {
 	if width < 1 || height < 1 {
 		return View{}, fmt.Errorf("frame: a picture of %d×%d pixels cannot be drawn", width, height)
@@ -22,6 +23,8 @@ func ViewOf(snap *scene.Snapshot, store *asset.Store, camera string, width, heig
 		return autoView(snap, store, width, height), nil
 	case "top":
 		return topView(snap, store, width, height), nil
+	case "panorama":
+		return panoramaView(snap, Bounds(snap, store), width, height), nil
 	}
 	n, err := findCamera(snap, camera)
 	if err != nil {
@@ -47,9 +50,9 @@ func findCamera(snap *scene.Snapshot, name string) (*scene.Node, error) {
 		return cameras[i], nil
 	}
 	if len(cameras) == 0 {
-		return nil, fmt.Errorf("frame: there is no camera %q, the scene has none; use auto or top", name)
+		return nil, fmt.Errorf("frame: there is no camera %q, the scene has none; use auto, top or panorama", name)
 	}
-	return nil, fmt.Errorf("frame: there is no camera %q; there are %s, auto and top", name, strings.Join(names, ", "))
+	return nil, fmt.Errorf("frame: there is no camera %q; there are %s, auto, top and panorama", name, strings.Join(names, ", "))
 }
 
 func cameraView(snap *scene.Snapshot, n *scene.Node, width, height int) View {
@@ -57,8 +60,11 @@ func cameraView(snap *scene.Snapshot, n *scene.Node, width, height int) View {
 	world := snap.WorldFromNode(n.ID)
 	world.Scale = geom.One
 	v := View{
-		WorldFromCamera: world, Projection: c.Projection, FovYRad: c.FovYRad, HeightM: c.HeightM,
+		WorldFromCamera: world, Projection: c.Projection, FovYRad: c.FovY(), HeightM: c.HeightM,
 		Near: c.Near, Far: c.Far, Width: width, Height: height,
+	}
+	if c.Lens != nil {
+		v.Lens = LensOf(c.Lens, width, height)
 	}
 	if v.Projection != scene.Orthographic && v.FovYRad <= 0 {
 		v.FovYRad = defaultFovY

@@ -157,6 +157,10 @@ func (c *Camera) check() error {
 		return errors.New("an orthographic camera needs a height")
 	case c.Projection != Perspective && c.Projection != Orthographic:
 		return fmt.Errorf("unknown projection %q: use perspective or orthographic", c.Projection)
+	case c.Lens != nil && c.Projection != Perspective:
+		return errors.New("only a perspective camera has a lens")
+	case c.Lens != nil:
+		return c.Lens.Check()
 	}
 	return nil
 }

@@ -99,6 +99,7 @@ type Camera struct {
 	HeightM    float64    `json:"heightM,omitempty" jsonschema:"orthographic: metres seen from bottom to top"`
 	Near       float64    `json:"near" jsonschema:"metres"`
 	Far        float64    `json:"far" jsonschema:"metres"`
+	Lens       *Lens      `json:"lens,omitempty" jsonschema:"perspective: calibrated intrinsics, which stand in for the field of view"`
 }
 
 // BodyKind tells how physics treats a node.

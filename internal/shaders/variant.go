@@ -22,13 +22,15 @@ const (
 	Areas                           // area lights
 	Dot                             // discs instead of lines
 	Heights                         // draws into the height map
+	Measure                         // writes depth, normal and part besides the id
+	Albedo                          // and the base colour
 	textured                        // implied by any texture
 )
 
 func featureNames() []string {
 	return []string{
 		"BASE_MAP", "DETAIL_MAPS", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "TEXTURED",
+		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "TEXTURED",
 	}
 }
 
@@ -69,7 +71,10 @@ func (v Variant) fragmentFile() string { return v.Program + ".frag.glsl" }
 // Variants lists every legal program.
 func Variants() []Variant {
 	out := surfaceVariants()
-	for _, f := range []Feature{0, AlphaMask, ShadowMap, ShadowMap | AlphaMask, Heights, Heights | AlphaMask, Flat} {
+	for _, f := range []Feature{
+		0, AlphaMask, ShadowMap, ShadowMap | AlphaMask, Heights, Heights | AlphaMask, Flat,
+		Measure, Measure | AlphaMask, Measure | Albedo, Measure | Albedo | BaseMap, Measure | Albedo | AlphaMask,
+	} {
 		out = append(out, Variant{"prepass", f})
 	}
 	return append(out,

@@ -88,6 +88,7 @@ const (
 	attributeLabel
 	attributeClass
 	attributeSeed
+	attributePart
 )
 
 // uploadMesh lays the attributes one after another in one buffer.
@@ -132,7 +133,7 @@ func uploadMesh(m *asset.Mesh) *gpuMesh {
 	gl.GenBuffers(1, &out.indices)
 	gl.BindBuffer(gl.ELEMENT_ARRAY_BUFFER, out.indices)
 	gl.BufferData(gl.ELEMENT_ARRAY_BUFFER, len(m.Indices)*4, slicePointer(m.Indices), gl.STATIC_DRAW)
-	for place := uint32(attributeRow0); place <= attributeSeed; place++ {
+	for place := uint32(attributeRow0); place <= attributePart; place++ {
 		gl.EnableVertexAttribArray(place)
 		gl.VertexAttribDivisor(place, 1)
 	}
@@ -182,4 +183,5 @@ func bindInstances(buffer uint32, first int) {
 	gl.VertexAttribIPointerWithOffset(attributeLabel, 1, gl.UNSIGNED_INT, stride, base+unsafe.Offsetof(frame.Instance{}.Label))
 	gl.VertexAttribIPointerWithOffset(attributeClass, 1, gl.UNSIGNED_BYTE, stride, base+unsafe.Offsetof(frame.Instance{}.Class))
 	gl.VertexAttribPointerWithOffset(attributeSeed, 1, gl.FLOAT, false, stride, base+unsafe.Offsetof(frame.Instance{}.Seed))
+	gl.VertexAttribIPointerWithOffset(attributePart, 1, gl.UNSIGNED_INT, stride, base+unsafe.Offsetof(frame.Instance{}.Part))
 }

@@ -86,12 +86,12 @@ func maskFeature(b *frame.Batch) shaders.Feature {
 	return 0
 }
 
-// drawLabels draws ids and depth with one sample.
+// drawLabels draws ids and depth, and whatever else the frame wants measured, with one sample.
 func (r *Renderer) drawLabels(f *frame.Frame, t *target) error {
-	gl.BindFramebuffer(gl.FRAMEBUFFER, t.labels)
+	if err := r.bindLabels(f, t); err != nil {
+		return err
+	}
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
-	nothing := [4]uint32{}
-	gl.ClearBufferuiv(gl.COLOR, 0, &nothing[0])
 	gl.Enable(gl.DEPTH_TEST)
 	gl.DepthFunc(gl.LESS)
 	gl.DepthMask(true)
@@ -100,7 +100,7 @@ func (r *Renderer) drawLabels(f *frame.Frame, t *target) error {
 		if b.Through {
 			return shaders.Variant{}
 		}
-		return shaders.Variant{Program: "prepass", Features: maskFeature(b)}
+		return shaders.Variant{Program: "prepass", Features: maskFeature(b) | measureFeatures(f, b)}
 	}
 	if err := r.drawBatches(f.Opaque, variant); err != nil {
 		return err
@@ -112,6 +112,17 @@ func (r *Renderer) drawLabels(f *frame.Frame, t *target) error {
 	err := r.drawBatches(f.Ghosts, variant)
 	ghostOffset(false)
 	return err
+}
+
+// bindLabels makes the framebuffer of drawLabels current and empties its colours.
+func (r *Renderer) bindLabels(f *frame.Frame, t *target) error {
+	if measured(f) {
+		return r.measures.bind(f, t)
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.labels)
+	nothing := [4]uint32{}
+	gl.ClearBufferuiv(gl.COLOR, 0, &nothing[0])
+	return nil
 }
 
 // ghostOffset pulls ghosts a little nearer, so that they do not fight with what they touch.

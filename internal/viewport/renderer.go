@@ -33,6 +33,8 @@ type Renderer struct {
 	terms    uint32
 
 	screen, sketch, paper target // for Draw, for its drafts, and for Paint
+	measures              measures
+	packs                 []*pack // for reading pictures back, not in use
 	shown                 shown
 
 	instances, frameBuffer, lightBuffer, materialBuffer, overlayBuffer uint32
@@ -93,6 +95,10 @@ func (r *Renderer) Close() {
 	r.screen.close()
 	r.sketch.close()
 	r.paper.close()
+	r.measures.close()
+	for _, p := range r.packs {
+		p.close()
+	}
 	for _, b := range []*uint32{&r.instances, &r.frameBuffer, &r.lightBuffer, &r.materialBuffer, &r.overlayBuffer} {
 		gl.DeleteBuffers(1, b)
 	}
@@ -172,6 +178,9 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 // drawPasses draws what the target does not already hold: when only outlines changed, the shaded picture stays.
 func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	passes := []func(*frame.Frame, *target) error{r.drawLabels, r.drawOutlines}
+	if !f.Want.Color {
+		return r.drawLabels(f, t)
+	}
 	if !t.valid || t.shaded != f.Shaded || t.version != r.textures.version {
 		passes = []func(*frame.Frame, *target) error{
 			r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,

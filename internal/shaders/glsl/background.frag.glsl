@@ -11,7 +11,7 @@ layout(location = 0) out vec4 pixel;
 const float TAU = 6.28318530718;
 
 vec3 lineOfSight() {
-    vec2 p = screenUV * 2.0 - 1.0;
+    vec2 p = screenUV * 2.0 - 1.0 - seen.zw;
     vec3 d = eye.w > 0.5 ? vec3(0.0, 0.0, -1.0) : vec3(p.x / projection.x, p.y / projection.y, -1.0);
     return normalize(mat3(worldFromView) * d);
 }

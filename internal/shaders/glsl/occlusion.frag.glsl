@@ -10,7 +10,7 @@ const float RADIUS = 0.42, BIAS = 0.012; // metres
 // Position in the camera's frame of a pixel of the full picture.
 vec3 viewPosition(ivec2 p) {
     float depth = texelFetch(depthMap, clamp(p, ivec2(0), ivec2(viewport.xy) - 1), 0).r * 2.0 - 1.0;
-    vec2 ndc = (vec2(p) + 0.5) * viewport.zw * 2.0 - 1.0;
+    vec2 ndc = (vec2(p) + 0.5) * viewport.zw * 2.0 - 1.0 - seen.zw;
     float near = projection.z, far = projection.w;
     if (eye.w > 0.5) {
         float z = -0.5 * (depth * (far - near) + far + near);
