@@ -43,6 +43,8 @@ func imguiKey(key glfw.Key) (imgui.Key, bool) {
 		return imgui.KeyA + imgui.Key(key-glfw.KeyA), true
 	case key >= glfw.Key0 && key <= glfw.Key9:
 		return imgui.Key0 + imgui.Key(key-glfw.Key0), true
+	case key >= glfw.KeyKP0 && key <= glfw.KeyKP9:
+		return imgui.KeyKeypad0 + imgui.Key(key-glfw.KeyKP0), true
 	case key >= glfw.KeyF1 && key <= glfw.KeyF12:
 		return imgui.KeyF1 + imgui.Key(key-glfw.KeyF1), true
 	}

@@ -80,7 +80,7 @@ func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 		return false, err
 	}
 	p.width, p.height = width, height
-	moving := ui.CameraMoving() || ui.Moving()
+	moving := ui.CameraMoving() || ui.Moving() || p.session.Gliding()
 	now, overlay := p.wanted(width, height)
 	changed := !now.equal(p.drawn)
 	if moving || changed && p.draft {

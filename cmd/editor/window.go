@@ -114,7 +114,7 @@ func (e *editor) openUI() error {
 	e.picture = &picture{session: e.session, software: e.window.Info().Software, renderer: e.window.Info().Renderer}
 	e.ui, err = panels.Open(panels.Options{
 		Theme: e.theme(), Layout: e.session.Preferences().Layout, Home: home,
-		Pick: e.picture.pick, Point: e.picture.point, PickBox: e.picture.pickBox,
+		Pick: e.picture.pick, Point: e.picture.point, PickBox: e.picture.pickBox, Warp: e.warp,
 	})
 	if err != nil {
 		return err
@@ -281,6 +281,12 @@ func (e *editor) draw() error {
 	}
 	e.afterFrame(&state)
 	return nil
+}
+
+// warp puts the cursor elsewhere in the window. The system reports only what the mouse does, so Dear ImGui is told here.
+func (e *editor) warp(x, y float32) {
+	e.window.SetCursorPos(float64(x), float64(y))
+	imgui.CurrentIO().AddMousePosEvent(x, y)
 }
 
 func (e *editor) present() {

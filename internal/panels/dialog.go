@@ -79,9 +79,9 @@ func (ui *UI) drawDialogs() {
 	case "about":
 		width, draw = 420, ui.aboutBody
 	case "preferences":
-		width, draw = 560, ui.preferencesBody
+		width, draw = 700, ui.preferencesBody
 	case "keys":
-		width, draw = 560, ui.keysBody
+		width, draw = 700, ui.keysBody
 	}
 	ui.modalWindow(width, draw)
 }

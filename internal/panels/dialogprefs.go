@@ -5,6 +5,7 @@ import (
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
+	"scenograph/internal/panels/presenter"
 	"scenograph/internal/session"
 )
 
@@ -14,20 +15,16 @@ func (ui *UI) preferencesBody() bool {
 	changed := false
 	ui.dialogTitle("Preferences")
 	ui.prefRow("Navigation", func() {
-		for i, n := range navigations() {
-			if i > 0 {
-				imgui.SameLine()
-			}
-			if imgui.RadioButtonBool(n.title, p.Navigation == n.preset) {
-				p.Navigation, p.Chosen, changed = n.preset, true, true
-			}
-			ui.mark("preferences/" + string(n.preset))
-		}
+		ui.navigationTiles("preferences", func(n session.Navigation) { p.Navigation, p.Chosen, changed = n, true, true })
 		for _, n := range navigations() {
 			if n.preset == p.Navigation {
-				ui.wrapped(t.Muted, n.mouse+" "+n.keys+".")
+				ui.wrapped(t.Muted, n.keys+". F1 shows all of it.")
 			}
 		}
+		if imgui.Checkbox("Trackpad: two fingers orbit, with Shift pan, with Ctrl zoom", &p.Trackpad) {
+			changed = true
+		}
+		ui.mark("preferences/trackpad")
 	})
 	ui.prefRow("Theme", func() {
 		for i, theme := range []string{"dark", "light"} {
@@ -94,12 +91,12 @@ func (ui *UI) prefRow(title string, draw func()) {
 func (ui *UI) keysBody() bool {
 	t := &ui.theme
 	ui.dialogTitle("Mouse and keys")
-	for _, n := range navigations() {
-		if n.preset == ui.state.Settings.Navigation || ui.state.Settings.Navigation == "" && n.preset == session.BlenderNavigation {
-			ui.wrapped(t.Text, n.title+" preset. "+n.mouse)
-			ui.wrapped(t.Muted, "In every preset: Alt+left drag orbits, right drag looks around, the wheel zooms to the cursor, a left drag selects a box.")
-		}
-	}
+	ui.navigationTiles("keys", func(n session.Navigation) {
+		chosen := ui.state.Settings
+		chosen.Navigation, chosen.Chosen = n, true
+		ui.want(session.ChangePreferences{Preferences: chosen})
+	})
+	ui.wrapped(t.Muted, "In every preset: Alt+left drag orbits around what is under the mouse, with Shift it pans, with Ctrl it zooms; right drag looks around and flies with W A S D Q E; the wheel zooms to the cursor.")
 	ui.gap(Space1)
 	imgui.BeginChildStrV("keys", vec2(0, t.Px(330)), 0, 0)
 	if imgui.BeginTableV("keys", 2, imgui.TableFlagsRowBg, imgui.Vec2{}, 0) {
@@ -111,7 +108,7 @@ func (ui *UI) keysBody() bool {
 			}
 			imgui.TableNextRow()
 			imgui.TableNextColumn()
-			ui.withFont(ui.fonts.Mono, TextSmall, func() { ui.tinted(t.Accent, c.Shortcut) })
+			ui.withFont(ui.fonts.Mono, TextSmall, func() { ui.tinted(t.Accent, presenter.KeysOf(c)) })
 			imgui.TableNextColumn()
 			ui.text(c.Label)
 		}

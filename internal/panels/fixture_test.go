@@ -8,6 +8,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
+	"scenograph/internal/navigate"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/proposal"
 	"scenograph/internal/scene"
@@ -35,13 +36,13 @@ func sample(t *testing.T) *scene.Snapshot {
 }
 
 func sampleState(t *testing.T) *presenter.State {
+	eye := navigate.LookingAt(geom.Vec3{3, -4, 2}, geom.Vec3{1, 0, 0}, geom.Radians(45))
 	return &presenter.State{
 		Project: presenter.Project{Name: "studio", Path: "/home/ada/studio.scene", Revision: 7},
 		Scene:   sample(t), Store: asset.NewStore(), Tool: session.SelectTool, Shading: frame.Lit, Grid: true,
 		Snap:     session.SetSnap{Move: 0.1, Angle: 0.26, Scale: 0.1},
 		Settings: session.Preferences{Navigation: session.BlenderNavigation, Chosen: true},
-		View: frame.View{WorldFromCamera: frame.LookAt(geom.Vec3{3, -4, 2}, geom.Vec3{1, 0, 0}), Projection: scene.Perspective,
-			FovYRad: geom.Radians(45), Near: 0.02, Far: 500, Width: 800, Height: 600},
+		Eye:      eye, View: eye.View(800, 600, 0),
 		Agent: presenter.Agent{Policy: "built-in", Status: "ready"},
 	}
 }

@@ -40,6 +40,9 @@ func keyNamed(name string) (imgui.Key, bool) {
 	if key, ok := named[name]; ok {
 		return key, true
 	}
+	if key, ok := keypadNamed(name); ok {
+		return key, true
+	}
 	if len(name) != 1 {
 		return 0, false
 	}
@@ -50,6 +53,30 @@ func keyNamed(name string) (imgui.Key, bool) {
 		return imgui.Key0 + imgui.Key(c-'0'), true
 	}
 	return 0, false
+}
+
+// keypadNamed reads "Num 7" and "Num .".
+func keypadNamed(name string) (imgui.Key, bool) {
+	digit, ok := strings.CutPrefix(name, "Num ")
+	switch {
+	case !ok || len(digit) != 1:
+		return 0, false
+	case digit == ".":
+		return imgui.KeyKeypadDecimal, true
+	case digit[0] >= '0' && digit[0] <= '9':
+		return imgui.KeyKeypad0 + imgui.Key(digit[0]-'0'), true
+	}
+	return 0, false
+}
+
+// pressedOf returns the one of a command's two chords that was pressed.
+func pressedOf(c *presenter.Command, io *imgui.IO) (shortcut, bool) {
+	for _, keys := range [2]string{c.Shortcut, c.Also} {
+		if chord, ok := parseShortcut(keys); ok && chord.pressed(io) {
+			return chord, true
+		}
+	}
+	return shortcut{}, false
 }
 
 func (c shortcut) pressed(io *imgui.IO) bool {
@@ -72,8 +99,11 @@ func (ui *UI) shortcuts() {
 	for _, review := range []bool{true, false} {
 		for _, c := range ui.commands {
 			isReview := strings.HasPrefix(c.ID, "agent.")
-			chord, ok := parseShortcut(c.Shortcut)
-			if !ok || isReview != review || done[chord.key] || !chord.pressed(io) {
+			if isReview != review {
+				continue
+			}
+			chord, ok := pressedOf(&c, io)
+			if !ok || done[chord.key] {
 				continue
 			}
 			plainKey := !chord.ctrl && chord.key != imgui.KeyF1 && chord.key != imgui.KeyF2

@@ -1,22 +1,23 @@
 package panels
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
 	"scenograph/internal/geom"
-	"scenograph/internal/panels/presenter"
+	"scenograph/internal/navigate"
+	"scenograph/internal/scene"
 	"scenograph/internal/session"
 )
 
 const (
 	orbitPerPixel = 0.0055 // radians
 	lookPerPixel  = 0.0035
-	zoomPerNotch  = 0.14 // share of the way
+	zoomPerNotch  = 0.86 // factor of the distance
 	zoomPerPixel  = 0.006
-	flySpeed      = 2.6 // metres per second
-	clickSlack    = 4   // design pixels a click may move
+	clickSlack    = 4 // design pixels a click may move
 )
 
 // mouse turns buttons and wheel into selection and camera moves.
@@ -25,160 +26,151 @@ func (ui *UI) mouse(overWidget bool) {
 	io := imgui.CurrentIO()
 	if v.hovered && !overWidget && !v.gizmo.using {
 		ui.startGesture(io)
-		if wheel := io.MouseWheel(); wheel != 0 && v.gesture == noGesture {
-			ui.wheel(wheel)
+		if v.gesture == noGesture {
+			ui.wheel(io)
 		}
 	}
-	delta := io.MouseDelta()
 	switch v.gesture {
 	case noGesture, gizmoing:
 	case boxing:
 		ui.boxGesture()
 	default:
-		ui.cameraGesture(delta)
+		ui.cameraGesture(ui.follow(&v.pointer))
 	}
 	if v.gesture != noGesture && !imgui.IsAnyMouseDown() {
 		ui.endGesture()
 	}
+	ui.settleWheel()
 }
 
 func (ui *UI) startGesture(io *imgui.IO) {
-	v := &ui.viewport
-	if v.gesture != noGesture {
+	if ui.viewport.gesture != noGesture {
 		return
 	}
 	for _, button := range []imgui.MouseButton{imgui.MouseButtonLeft, imgui.MouseButtonRight, imgui.MouseButtonMiddle} {
-		if !imgui.IsMouseClickedBool(button) {
-			continue
+		if imgui.IsMouseClickedBool(button) {
+			ui.begin(gestureFor(ui.state.Settings.Navigation, button, io.KeyAlt(), io.KeyShift(), io.KeyCtrl()))
+			return
 		}
-		v.press = imgui.MousePos()
-		v.gesture = gestureFor(ui.state.Settings.Navigation, button, io.KeyAlt(), io.KeyShift(), io.KeyCtrl())
-		if v.gizmo.over && v.gesture == boxing {
-			v.gesture = gizmoing
-		}
-		if v.gesture != boxing && v.gesture != gizmoing {
-			v.pivot = ui.pivot()
-		}
-		return
 	}
 }
 
-// gestureFor maps a pressed button to what it does under a navigation preset.
-func gestureFor(n session.Navigation, button imgui.MouseButton, alt, shift, ctrl bool) gesture {
-	switch button {
-	case imgui.MouseButtonLeft:
-		if alt {
-			return orbiting
-		}
-		return boxing
-	case imgui.MouseButtonRight:
-		if alt {
-			return zooming
-		}
-		return menuing // until it is dragged
-	}
-	switch {
-	case n == session.BlenderNavigation && shift:
-		return panning
-	case n == session.BlenderNavigation && ctrl:
-		return zooming
-	case n == session.BlenderNavigation:
-		return orbiting
-	}
-	return panning
-}
-
-// pivot is the point the camera turns about: what is seen in the middle of the picture.
-func (ui *UI) pivot() geom.Vec3 {
+// begin starts a gesture where the mouse is.
+func (ui *UI) begin(g gesture) {
 	v := &ui.viewport
-	if point, ok := ui.point(v.size.X/2, v.size.Y/2); ok && point.Sub(ui.state.View.Eye()).Len() < 30 {
-		return point
+	if g == boxing && v.gizmo.over {
+		g = gizmoing
 	}
-	return presenter.PivotOf(ui.state.View)
+	v.gesture, v.press = g, imgui.MousePos()
+	v.pointer.hold()
+	if g != boxing && g != gizmoing {
+		v.about, v.depth = ui.aim(v.press)
+	}
+}
+
+// gestureFor maps a pressed button to what it does under a navigation preset. Alt with the left button stands in for the middle one
+// in every preset, for trackpads and tablets.
+func gestureFor(n session.Navigation, button imgui.MouseButton, alt, shift, ctrl bool) gesture {
+	switch {
+	case button == imgui.MouseButtonLeft && !alt:
+		return boxing
+	case button == imgui.MouseButtonRight && !alt:
+		return menuing // until it is dragged
+	case button == imgui.MouseButtonRight:
+		return zooming
+	case button == imgui.MouseButtonMiddle && n != session.BlenderNavigation:
+		return panning
+	case shift:
+		return panning
+	case ctrl:
+		return zooming
+	}
+	return orbiting
+}
+
+// aim is what lies under the mouse, and how deep in the picture; where there is nothing near, it is what the eye looks at.
+func (ui *UI) aim(mouse imgui.Vec2) (geom.Vec3, float64) {
+	v, eye := &ui.viewport, ui.state.Eye
+	if point, ok := ui.point(mouse.X-v.low.X, mouse.Y-v.low.Y); ok {
+		way := point.Sub(eye.WorldFromCamera.Translation)
+		depth := way.Dot(eye.Forward())
+		if flat := eye.Projection == scene.Orthographic; way.Len() < max(30, 4*eye.FocusM) && (depth > 0.05 || flat) {
+			return point, depth
+		}
+	}
+	return eye.Focus(), eye.FocusM
 }
 
 func (ui *UI) cameraGesture(delta imgui.Vec2) {
 	v := &ui.viewport
-	if v.gesture == menuing {
-		if !ui.dragged() {
-			return
-		}
-		v.gesture = orbiting
-		if ui.state.Settings.Navigation == session.UnityNavigation {
-			v.gesture = looking
-		}
+	eye := ui.state.Eye
+	if v.gesture == menuing || v.gesture == looking {
+		eye = ui.fly(eye)
 	}
-	view := ui.state.View
-	pose := view.WorldFromCamera
+	if (v.gesture == menuing || v.gesture == cubing) && !ui.dragged() {
+		return
+	}
+	v.pulled = true
+	if v.gesture == menuing {
+		v.gesture = looking
+	}
 	dx, dy := float64(delta.X), float64(delta.Y)
 	scale := 1 / float64(ui.theme.Scale)
+	if dx != 0 || dy != 0 {
+		switch v.gesture {
+		case orbiting:
+			eye = eye.Orbit(v.about, -dx*orbitPerPixel*scale, -dy*orbitPerPixel*scale)
+		case cubing:
+			eye = eye.Orbit(eye.Focus(), -dx*2*orbitPerPixel*scale, -dy*2*orbitPerPixel*scale)
+		case looking:
+			eye = eye.Look(-dx*lookPerPixel*scale, -dy*lookPerPixel*scale)
+		case panning:
+			eye = eye.Pan(dx, dy, v.depth, int(v.size.Y))
+		case zooming:
+			eye = ui.zoomAt(eye, v.press, math.Exp(-(dx+dy)*zoomPerPixel*scale))
+		}
+	}
+	if eye != ui.state.Eye {
+		ui.move(eye)
+	}
+	ui.drawGesture()
+}
+
+func (ui *UI) move(eye navigate.Eye) {
+	ui.viewport.moving = true
+	ui.want(session.MoveCamera{Eye: eye})
+}
+
+// drawGesture shows what is turned about, or how fast it goes.
+func (ui *UI) drawGesture() {
+	v, t := &ui.viewport, &ui.theme
 	switch v.gesture {
 	case orbiting:
-		pose = presenter.Orbit(pose, v.pivot, -dx*orbitPerPixel*scale, -dy*orbitPerPixel*scale)
+		pixel, _, ok := ui.state.View.Project(v.about)
+		if !ok {
+			return
+		}
+		at := vec2(v.low.X+float32(pixel[0]), v.low.Y+float32(pixel[1]))
+		draw := imgui.WindowDrawList()
+		draw.AddCircleV(at, t.Px(7), t.Ground.Packed(0.55), 0, t.Px(3.5))
+		draw.AddCircleV(at, t.Px(7), t.Text.Packed(0.9), 0, t.Px(1.5))
+		draw.AddCircleFilledV(at, t.Px(2), t.Text.Packed(0.9), 0)
 	case looking:
-		pose = presenter.Look(pose, -dx*lookPerPixel*scale, -dy*lookPerPixel*scale)
-	case panning:
-		pose = presenter.Pan(view, v.pivot, dx, dy)
-	case zooming:
-		pose = presenter.Zoom(pose, v.pivot, (dx+dy)*zoomPerPixel*scale)
+		mouse := imgui.MousePos()
+		ui.floating(vec2(mouse.X+t.Px(18), mouse.Y+t.Px(10)), fmt.Sprintf("%.2g m/s", v.speed()))
 	}
-	right, forward, up := 0.0, 0.0, 0.0
-	if imgui.IsMouseDown(imgui.MouseButtonRight) {
-		right, forward, up = ui.flyKeys()
-	}
-	if right != 0 || forward != 0 || up != 0 {
-		pose = presenter.Fly(pose, right, forward, up)
-		v.pivot = v.pivot.Add(pose.Translation.Sub(view.WorldFromCamera.Translation))
-	}
-	if pose != view.WorldFromCamera {
-		v.moving = true
-		ui.want(session.MoveCamera{WorldFromCamera: pose})
-	}
-}
-
-// flyKeys moves with WASD and QE while the right button is held; Shift is faster.
-func (ui *UI) flyKeys() (right, forward, up float64) {
-	step := flySpeed * math.Min(0.1, float64(imgui.CurrentIO().DeltaTime()))
-	if imgui.CurrentIO().KeyShift() {
-		step *= 3
-	}
-	axis := func(plus, minus imgui.Key) float64 {
-		v := 0.0
-		if imgui.IsKeyDown(plus) {
-			v += step
-		}
-		if imgui.IsKeyDown(minus) {
-			v -= step
-		}
-		return v
-	}
-	return axis(imgui.KeyD, imgui.KeyA), axis(imgui.KeyW, imgui.KeyS), axis(imgui.KeyE, imgui.KeyQ)
-}
-
-func (ui *UI) wheel(notches float32) {
-	v := &ui.viewport
-	mouse := imgui.MousePos()
-	pixel := geom.Vec2{float64(mouse.X - v.low.X), float64(mouse.Y - v.low.Y)}
-	target, ok := ui.point(float32(pixel[0]), float32(pixel[1]))
-	if !ok {
-		depth := presenter.PivotOf(ui.state.View).Sub(ui.state.View.Eye()).Len()
-		target = ui.state.View.Ray(pixel).At(depth)
-	}
-	share := 1 - math.Pow(1-zoomPerNotch, float64(notches))
-	v.moving = true
-	ui.want(session.MoveCamera{WorldFromCamera: presenter.Zoom(ui.state.View.WorldFromCamera, target, share)})
 }
 
 func (ui *UI) dragged() bool {
-	mouse := imgui.MousePos()
-	dx, dy := mouse.X-ui.viewport.press.X, mouse.Y-ui.viewport.press.Y
-	return dx*dx+dy*dy > ui.theme.Px(clickSlack)*ui.theme.Px(clickSlack)
+	slack := ui.theme.Px(clickSlack)
+	return ui.viewport.pulled || distance2(imgui.MousePos(), ui.viewport.press) > slack*slack
 }
 
 func (ui *UI) boxGesture() {
 	if !ui.dragged() {
 		return
 	}
+	ui.viewport.pulled = true
 	t := &ui.theme
 	mouse := imgui.MousePos()
 	draw := imgui.WindowDrawList()
@@ -193,11 +185,18 @@ func sortCorners(a, b imgui.Vec2) (low, high imgui.Vec2) {
 
 func (ui *UI) endGesture() {
 	v := &ui.viewport
-	was := v.gesture
-	v.gesture = noGesture
+	was, dragged := v.gesture, ui.dragged()
+	v.gesture, v.pulled = noGesture, false
+	if was != boxing && was != menuing && was != gizmoing {
+		ui.want(session.SettleCamera{})
+	}
 	switch was {
+	case cubing:
+		if !dragged {
+			ui.want(session.LookFrom{Direction: v.facet})
+		}
 	case boxing:
-		if !ui.dragged() {
+		if !dragged {
 			ui.clickAt(v.press.X-v.low.X, v.press.Y-v.low.Y)
 			return
 		}

@@ -24,6 +24,8 @@ type Options struct {
 	Point func(x, y float64) (geom.Vec3, bool)
 	// PickBox lists what lies in a rectangle of the viewport.
 	PickBox func(x0, y0, x1, y1 float64) []scene.NodeID
+	// Warp puts the mouse at a place of the window; nil leaves it where it is.
+	Warp func(x, y float32)
 	// List reads a folder for the file dialogs; nil reads the disk.
 	List func(folder string, extensions []string) presenter.Listing
 }

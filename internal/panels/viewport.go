@@ -5,7 +5,9 @@ import (
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
+	"scenograph/internal/frame"
 	"scenograph/internal/geom"
+	"scenograph/internal/navigate"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
@@ -21,10 +23,16 @@ type Hit struct {
 type viewportState struct {
 	low, size imgui.Vec2 // the picture on the screen
 	hovered   bool
-	pivot     geom.Vec3
 	press     imgui.Vec2 // where a button went down
+	pulled    bool       // it was dragged since
+	pointer   pointer
 	gesture   gesture
-	moving    bool // the camera moved in this frame
+	about     geom.Vec3 // what an orbit turns about
+	depth     float64   // of what was under the mouse, metres along the camera's axis
+	rolling   float64   // seconds until a turn of the wheel counts as over
+	flySpeed  float64   // metres per second, 0 for the usual
+	facet     geom.Vec3 // of the view cube, where it was pressed
+	moving    bool      // the camera moved in this frame
 	hover     scene.NodeID
 	menuOpen  bool
 	gizmo     gizmoState
@@ -40,6 +48,7 @@ const (
 	panning
 	zooming
 	looking
+	cubing
 	boxing
 	gizmoing
 	menuing
@@ -59,7 +68,7 @@ func (ui *UI) Moving() bool { return ui.viewport.gesture != noGesture || ui.view
 // Settling reports whether a widget still waits for the keyboard it was promised, or Dear ImGui for a frame to take in more of
 // what was typed and clicked: it takes a key's two ends in two frames.
 func (ui *UI) Settling() bool {
-	return ui.context.InputEventsQueue().Size > 0 || ui.agent.focus || ui.library.focus || ui.palette.fresh || ui.edit.fresh || ui.tree.fresh || ui.dialog.fresh
+	return ui.context.InputEventsQueue().Size > 0 || ui.agent.focus || ui.library.focus || ui.palette.fresh || ui.edit.fresh || ui.tree.fresh || ui.dialog.fresh || ui.viewport.rolling > 0
 }
 
 // WorldAt returns what a file dropped at a window position should stand on, or nil outside the viewport.
@@ -79,6 +88,11 @@ func (ui *UI) point(x, y float32) (geom.Vec3, bool) {
 		return geom.Vec3{}, false
 	}
 	return ui.options.Point(float64(x), float64(y))
+}
+
+// eyeView is the picture that an eye sees in the viewport.
+func (ui *UI) eyeView(eye navigate.Eye) frame.View {
+	return eye.View(int(ui.viewport.size.X), int(ui.viewport.size.Y), 0)
 }
 
 func (ui *UI) pick(x, y float32) Hit {
@@ -266,6 +280,8 @@ func (ui *UI) contextMenu() {
 func (ui *UI) hint() string {
 	v, s := &ui.viewport, ui.state
 	switch {
+	case v.gesture == looking:
+		return "W A S D fly · Q down, E up · Shift faster · the wheel changes the speed"
 	case v.modal.kind != 0:
 		return "Move the mouse · X Y Z one axis · type a number · Enter or click keeps it · Esc takes it back"
 	case v.gizmo.using:

@@ -151,7 +151,8 @@ func (s *Session) addCamera(name string) error {
 	if name == "" {
 		name = "Camera"
 	}
-	view := s.View(16, 9)
+	eye := s.Eye()
+	view := eye.View(16, 9, s.reach(eye))
 	camera := scene.Camera{Projection: view.Projection, FovYRad: view.FovYRad, HeightM: view.HeightM, Near: 0.02, Far: 500}
 	pose := view.WorldFromCamera.Canonical()
 	if _, err := s.commit("Add "+name, action.AddCamera{Node: id, Name: name, Transform: pose, Camera: camera}); err != nil {

@@ -3,71 +3,106 @@ package session
 import (
 	"fmt"
 	"math"
+	"time"
 
+	"scenograph/internal/action"
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
+	"scenograph/internal/navigate"
 	"scenograph/internal/scene"
 )
 
-// Camera is the editor's own eye.
+// Camera is the editor's own eye, and the scene camera it looks through.
 type Camera struct {
-	WorldFromCamera geom.Transform
-	Pivot           geom.Vec3 // what orbiting turns about
-	Projection      scene.Projection
-	FovYRad         float64      // perspective
-	Through         scene.NodeID // the scene camera that is looked through, or ""
+	navigate.Eye
+	Through scene.NodeID // the scene camera that is looked through, or ""
+	Locked  bool         // moving the view moves that camera
+
+	auto    bool // orthographic only because of a numbered view, until it is turned
+	pending bool // the camera that is looked through is being moved
 }
 
-func defaultCamera() Camera {
-	eye, pivot := geom.Vec3{3.4, -4.2, 2.6}, geom.Vec3{0, 0, 0.7}
-	return Camera{WorldFromCamera: frame.LookAt(eye, pivot), Pivot: pivot, Projection: scene.Perspective, FovYRad: geom.Radians(45)}
-}
-
-// distance is how far the pivot lies ahead, in metres.
-func (c Camera) distance() float64 {
-	forward := c.WorldFromCamera.Rotation.Rotate(geom.Vec3{0, 0, -1})
-	return math.Max(0.1, c.Pivot.Sub(c.WorldFromCamera.Translation).Dot(forward))
-}
-
-// moved puts the camera elsewhere; the pivot stays at the same depth ahead of it.
-func (c Camera) moved(worldFromCamera geom.Transform) Camera {
-	pivot := c.Pivot
-	c.WorldFromCamera = worldFromCamera
-	forward := worldFromCamera.Rotation.Rotate(geom.Vec3{0, 0, -1})
-	depth := pivot.Sub(worldFromCamera.Translation).Dot(forward)
-	c.Pivot = worldFromCamera.Translation.Add(forward.Mul(math.Max(0.5, depth)))
-	c.Through = ""
-	return c
+// glide is a way the eye is on.
+type glide struct {
+	navigate.Glide
+	began time.Time
 }
 
 // Camera returns the editor's camera.
 func (s *Session) Camera() Camera { return s.camera }
 
-// View returns the camera for a picture of a size in pixels.
-func (s *Session) View(width, height int) frame.View {
-	c := s.camera
-	v := frame.View{
-		WorldFromCamera: c.WorldFromCamera, Projection: c.Projection, FovYRad: c.FovYRad, Near: 0.02, Far: 500, Width: width, Height: height,
+// Eye returns what is looked through now: the editor's eye, on its way or at rest, or the scene camera.
+func (s *Session) Eye() navigate.Eye {
+	if s.glide != nil {
+		eye, _ := s.glide.At(s.now().Sub(s.glide.began))
+		return eye
 	}
-	if c.Projection == scene.Orthographic {
-		v.HeightM = 2 * c.distance() * math.Tan(c.FovYRad/2)
-	}
-	if n, ok := s.Scene().Node(c.Through); ok && n.Camera != nil {
-		v.WorldFromCamera = s.Scene().WorldFromNode(c.Through)
-		v.WorldFromCamera.Scale = geom.One
-		v.Projection, v.FovYRad, v.HeightM = n.Camera.Projection, n.Camera.FovYRad, n.Camera.HeightM
-		v.Near, v.Far = n.Camera.Near, n.Camera.Far
-	}
-	return v
+	return s.rest()
 }
 
-func (s *Session) doView(i Intent) (bool, error) {
+// rest is where the view is, or will be at the end of its way.
+func (s *Session) rest() navigate.Eye {
+	n, ok := s.Scene().Node(s.camera.Through)
+	if !ok || n.Camera == nil {
+		return s.camera.Eye
+	}
+	return eyeOf(s.Scene(), n, s.camera.FocusM)
+}
+
+// eyeOf looks through a scene camera, with its focus some metres ahead.
+func eyeOf(snapshot *scene.Snapshot, n *scene.Node, focus float64) navigate.Eye {
+	pose := snapshot.WorldFromNode(n.ID)
+	pose.Scale = geom.One
+	eye := navigate.Eye{WorldFromCamera: pose, FocusM: focus, Projection: n.Camera.Projection, FovYRad: n.Camera.FovYRad}
+	if eye.FovYRad <= 0 {
+		eye.FovYRad = geom.Radians(45)
+	}
+	if eye.Projection == scene.Orthographic {
+		eye.FocusM = math.Max(navigate.NearestFocus, n.Camera.HeightM/2/math.Tan(eye.FovYRad/2))
+	}
+	return eye
+}
+
+// View returns the camera for a picture of a size in pixels.
+func (s *Session) View(width, height int) frame.View {
+	s.pictureAspect = float64(max(width, 1)) / float64(max(height, 1))
+	eye := s.Eye()
+	if n, ok := s.Scene().Node(s.camera.Through); ok && n.Camera != nil && s.glide == nil {
+		v := eye.View(width, height, 0)
+		v.FovYRad, v.HeightM, v.Near, v.Far = n.Camera.FovYRad, n.Camera.HeightM, n.Camera.Near, n.Camera.Far
+		return v
+	}
+	return eye.View(width, height, s.reach(eye))
+}
+
+// reach is how far from the focus anything in the scene may lie, metres.
+func (s *Session) reach(eye navigate.Eye) float64 {
+	if eye.Projection != scene.Orthographic {
+		return 0
+	}
+	if head := s.Head().Snapshot; s.extent.of != head {
+		s.extent = extent{head, s.boundsOfAll()}
+	}
+	if s.extent.box.Empty() {
+		return 20
+	}
+	return s.extent.box.Size().Len()/2 + s.extent.box.Center().Sub(eye.Focus()).Len() + 1
+}
+
+// extent caches the box around a scene.
+type extent struct {
+	of  *scene.Snapshot
+	box geom.Box
+}
+
+func (s *Session) doCamera(i Intent) (bool, error) {
 	switch i := i.(type) {
 	case MoveCamera:
-		if !i.WorldFromCamera.Finite() {
-			return true, fmt.Errorf("session: the camera's place is not finite")
-		}
-		s.camera = s.camera.moved(i.WorldFromCamera)
+		return true, s.moveCamera(i.Eye)
+	case SettleCamera:
+		return true, s.settleCamera()
+	case LockCamera:
+		s.camera.Locked = i.On
 	case FrameSelection:
 		box := s.boundsOf(s.Scene(), s.selection)
 		if box.Empty() {
@@ -76,41 +111,101 @@ func (s *Session) doView(i Intent) (bool, error) {
 		s.frameBox(box)
 	case FrameAll:
 		s.frameBox(s.boundsOfAll())
+	case HomeView:
+		home := navigate.Home()
+		home.FovYRad = s.camera.FovYRad
+		s.glideTo(home.Framed(s.boundsOfAll(), s.pictureAspect), false)
 	case LookThrough:
 		return true, s.lookThrough(i.Camera)
 	case AxisView:
-		return true, s.axisView(i.Name)
-	case SetProjection:
-		if i.Projection != scene.Perspective && i.Projection != scene.Orthographic {
-			return true, fmt.Errorf("session: unknown projection %q", i.Projection)
+		d, ok := navigate.Direction(i.Name)
+		if !ok {
+			return true, fmt.Errorf("session: unknown view %q; there are front, back, left, right, top and bottom", i.Name)
 		}
-		s.camera.Projection = i.Projection
-	case SetTool:
-		s.tool = i.Tool
-	case SetSpace:
-		s.local = i.Local
-	case SetSnap:
-		return true, s.setSnap(i)
-	case SetShading:
-		s.shading = i.Name
-	case SetGrid:
-		s.grid = i.On
-	case Hover:
-		s.hovered = i.Node
-	case HighlightNode:
-		s.highlight = i.Node
-	case CompareProposal:
-		s.compare = i.On
-	case ChangePreferences:
-		return true, s.changePreferences(i.Preferences)
-	case CancelJob:
-		return true, s.cancelJob(i.Job)
-	case DismissMessage:
-		s.dismiss()
+		s.lookFrom(d)
+	case LookFrom:
+		if !geom.Finite(i.Direction[0], i.Direction[1], i.Direction[2]) || i.Direction.Len() < 1e-9 {
+			return true, fmt.Errorf("session: %v is no direction to look from", i.Direction)
+		}
+		s.lookFrom(i.Direction)
+	case TurnView:
+		if !geom.Finite(i.Yaw, i.Pitch) {
+			return true, fmt.Errorf("session: the view cannot turn by %v and %v", i.Yaw, i.Pitch)
+		}
+		s.turnView(i.Yaw, i.Pitch)
+	case SetProjection:
+		return true, s.setProjection(i.Projection)
 	default:
 		return false, nil
 	}
 	return true, nil
+}
+
+// moveCamera follows the mouse. Looking through a locked camera it moves that camera, as a preview until SettleCamera.
+func (s *Session) moveCamera(eye navigate.Eye) error {
+	eye.WorldFromCamera.Scale = geom.One
+	if !eye.Valid() {
+		return fmt.Errorf("session: the camera's place is not finite, or its focus or angle is out of range")
+	}
+	n, through := s.Scene().Node(s.camera.Through)
+	if through && s.camera.Locked && n.Camera != nil && !n.Locked {
+		s.camera.pending, s.camera.FocusM, s.glide = true, eye.FocusM, nil
+		return s.previewEdit(s.cameraActions(n, eye))
+	}
+	if through || s.glide != nil {
+		eye.FovYRad = s.camera.FovYRad
+	}
+	turned := eye.Forward().Sub(s.camera.Forward()).Len() > 1e-9
+	if s.camera.auto && turned {
+		eye.Projection, s.camera.auto = scene.Perspective, false
+	}
+	s.camera.Eye, s.camera.Through, s.glide = eye, "", nil
+	return nil
+}
+
+// cameraActions put a scene camera where an eye is.
+func (s *Session) cameraActions(n *scene.Node, eye navigate.Eye) []action.Action {
+	pose := eye.WorldFromCamera
+	pose.Scale = s.Scene().WorldFromNode(n.ID).Scale
+	actions := []action.Action{action.SetTransform{Node: n.ID, Transform: pose.Relative(s.Scene().WorldFromNode(n.Parent)).Canonical()}}
+	if n.Camera.Projection == scene.Orthographic {
+		camera := *n.Camera
+		camera.HeightM = eye.HeightM()
+		actions = append(actions, action.EditCamera{Node: n.ID, Camera: camera})
+	}
+	return actions
+}
+
+// settleCamera keeps where a locked camera was moved to, as one edit.
+func (s *Session) settleCamera() error {
+	if !s.camera.pending {
+		return nil
+	}
+	s.camera.pending = false
+	n, ok := s.Scene().Node(s.camera.Through)
+	if !ok || n.Camera == nil || s.preview == nil {
+		return nil
+	}
+	actions := s.cameraActions(n, s.Eye())
+	s.preview = nil
+	_, err := s.commit("Move "+n.Name, actions...)
+	return err
+}
+
+func (s *Session) setProjection(p scene.Projection) error {
+	if p != scene.Perspective && p != scene.Orthographic {
+		return fmt.Errorf("session: unknown projection %q", p)
+	}
+	s.camera.Eye, s.camera.Through, s.glide = s.ownEye(), "", nil
+	s.camera.Projection, s.camera.auto = p, false
+	return nil
+}
+
+// ownEye is where the view rests, with the editor's own lens.
+func (s *Session) ownEye() navigate.Eye {
+	eye := s.rest()
+	eye.FovYRad, eye.Projection = s.camera.FovYRad, s.camera.Projection
+	return eye
 }
 
 // frameBox moves the camera along its own direction until a box fills the picture.
@@ -118,62 +213,69 @@ func (s *Session) frameBox(box geom.Box) {
 	if box.Empty() {
 		return
 	}
-	radius := math.Max(0.15, box.Size().Len()/2)
-	distance := radius / math.Sin(s.camera.FovYRad/2) * 1.05
-	pose := s.View(1, 1).WorldFromCamera
-	forward := pose.Rotation.Rotate(geom.Vec3{0, 0, -1})
-	pose.Translation = box.Center().Sub(forward.Mul(distance))
-	s.camera.WorldFromCamera, s.camera.Pivot, s.camera.Through = pose, box.Center(), ""
+	s.glideTo(s.ownEye().Framed(box, s.pictureAspect), s.camera.auto)
+}
+
+// lookFrom looks at the focus from a direction. The Blender preset does so without perspective until the view is turned.
+func (s *Session) lookFrom(direction geom.Vec3) {
+	eye := s.ownEye().From(direction)
+	auto := s.camera.auto
+	if s.prefs.Navigation == BlenderNavigation && eye.Projection == scene.Perspective {
+		eye.Projection, auto = scene.Orthographic, true
+	}
+	s.glideTo(eye, auto)
+}
+
+func (s *Session) turnView(yaw, pitch float64) {
+	eye := s.ownEye()
+	eye = eye.Orbit(eye.Focus(), yaw, pitch)
+	if s.camera.auto {
+		eye.Projection = scene.Perspective
+	}
+	s.glideTo(eye, false)
+}
+
+// glideTo goes to another eye on a short way, or at once where nothing is animated.
+func (s *Session) glideTo(eye navigate.Eye, auto bool) {
+	from := s.Eye()
+	s.camera.Eye, s.camera.Through, s.camera.auto = eye, "", auto
+	s.startGlide(from, eye)
+}
+
+func (s *Session) startGlide(from, to navigate.Eye) {
+	s.glide = nil
+	if s.config.Glide > 0 && from != to {
+		s.glide = &glide{navigate.Glide{From: from, To: to, Over: s.config.Glide}, s.now()}
+	}
+}
+
+// Gliding reports whether the view is on its way to another.
+func (s *Session) Gliding() bool { return s.glide != nil }
+
+// arrive ends a glide whose time is over; it reports whether the view has moved since the last call.
+func (s *Session) arrive() bool {
+	if s.glide == nil {
+		return false
+	}
+	if s.now().Sub(s.glide.began) >= s.glide.Over {
+		s.glide = nil
+	}
+	return true
 }
 
 func (s *Session) lookThrough(id scene.NodeID) error {
 	if id == "" {
-		s.camera.Through = ""
+		s.camera.Eye, s.camera.Through, s.glide = s.ownEye(), "", nil
 		return nil
 	}
 	n, ok := s.Scene().Node(id)
 	if !ok || n.Camera == nil {
 		return fmt.Errorf("session: there is no camera %q", id)
 	}
-	pose := s.Scene().WorldFromNode(id)
-	pose.Scale = geom.One
-	distance := s.camera.distance()
-	forward := pose.Rotation.Rotate(geom.Vec3{0, 0, -1})
-	s.camera.WorldFromCamera, s.camera.Pivot = pose, pose.Translation.Add(forward.Mul(distance))
-	s.camera.Through = id
+	from, to := s.Eye(), eyeOf(s.Scene(), n, s.camera.FocusM)
+	own := s.camera.Eye
+	own.WorldFromCamera = to.WorldFromCamera
+	s.camera.Eye, s.camera.Through = own, id
+	s.startGlide(from, to)
 	return nil
-}
-
-func (s *Session) axisView(name string) error {
-	directions := map[string]geom.Vec3{
-		"front": {0, -1, 0}, "back": {0, 1, 0}, "left": {-1, 0, 0}, "right": {1, 0, 0}, "top": {0, 0, 1}, "bottom": {0, 0, -1},
-	}
-	d, ok := directions[name]
-	if !ok {
-		return fmt.Errorf("session: unknown view %q; there are front, back, left, right, top and bottom", name)
-	}
-	s.camera.WorldFromCamera = frame.LookAt(s.camera.Pivot.Add(d.Mul(s.camera.distance())), s.camera.Pivot)
-	if name == "top" || name == "bottom" {
-		s.camera.WorldFromCamera.Rotation = plan(d[2])
-	}
-	s.camera.Through = ""
-	return nil
-}
-
-// plan looks straight down (up = 1) or up (up = −1), with +Y at the top of the picture.
-func plan(up float64) geom.Quat {
-	if up > 0 {
-		return geom.Identity
-	}
-	return geom.AxisAngle(geom.Vec3{0, 1, 0}, math.Pi)
-}
-
-func (s *Session) setSnap(snap SetSnap) error {
-	if !geom.Finite(snap.Move, snap.Angle, snap.Scale) || snap.Move < 0 || snap.Angle < 0 || snap.Scale < 0 {
-		return fmt.Errorf("session: snapping steps must not be negative")
-	}
-	s.snap = snap
-	prefs := s.prefs
-	prefs.SnapMove, prefs.SnapAngle, prefs.SnapScale = snap.Move, snap.Angle, snap.Scale
-	return s.changePreferences(prefs)
 }

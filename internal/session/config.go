@@ -25,6 +25,7 @@ type Config struct {
 	Store     *asset.Store     // nil for a new one; the session sets its Fetch
 	ConfigDir string           // for preferences; "" keeps none
 	StateDir  string           // for untitled projects
+	Glide     time.Duration    // how long the view takes to another; 0 for at once
 	Wake      func()           // called from any goroutine when Update has something to do; may be nil
 
 	Policy  agent.Policy

@@ -193,8 +193,6 @@ type (
 
 // View intents.
 type (
-	// MoveCamera sets the editor's camera.
-	MoveCamera struct{ WorldFromCamera geom.Transform }
 	// FrameSelection brings the selection into view.
 	FrameSelection struct{}
 	// FrameAll brings everything into view.
@@ -205,16 +203,18 @@ type (
 	AxisView struct{ Name string }
 	// SetProjection switches between perspective and orthographic.
 	SetProjection struct{ Projection scene.Projection }
-	// SetTool chooses select, move, rotate or scale.
+	// SetTool chooses select, move, rotate, scale or measure.
 	SetTool struct{ Tool Tool }
 	// SetSpace chooses world or local axes for the gizmo.
 	SetSpace struct{ Local bool }
-	// SetSnap turns snapping on or off and sets its steps: metres, radians and factor.
+	// SetSnap turns snapping on or off and sets its steps — metres, radians and factor — and what moves snap to; "" leaves that.
 	SetSnap struct {
 		On    bool
 		Move  float64
 		Angle float64
 		Scale float64
+		To    SnapTarget
+		Align bool // on a surface, turn with it
 	}
 	// SetShading chooses a shading mode by name: lit, albedo, normals, depth, roughness, ids, wireframe.
 	SetShading struct{ Name string }
@@ -233,10 +233,11 @@ type Tool string
 
 // The tools.
 const (
-	SelectTool Tool = "select"
-	MoveTool   Tool = "move"
-	RotateTool Tool = "rotate"
-	ScaleTool  Tool = "scale"
+	SelectTool  Tool = "select"
+	MoveTool    Tool = "move"
+	RotateTool  Tool = "rotate"
+	ScaleTool   Tool = "scale"
+	MeasureTool Tool = "measure"
 )
 
 // Navigation names a preset of mouse and keys.
@@ -260,8 +261,12 @@ type Preferences struct {
 	SnapMove    float64    `json:"snapMove"`
 	SnapAngle   float64    `json:"snapAngle"`
 	SnapScale   float64    `json:"snapScale"`
-	ToneMap     string     `json:"toneMap"` // agx or aces
-	Chosen      bool       `json:"chosen"`  // the first-start choice was made
+	SnapTo      SnapTarget `json:"snapTo,omitempty"`
+	SnapAlign   bool       `json:"snapAlign,omitempty"`
+	Pivot       Pivot      `json:"pivot,omitempty"`
+	Trackpad    bool       `json:"trackpad,omitempty"` // two fingers orbit, with Shift pan, with Ctrl zoom
+	ToneMap     string     `json:"toneMap"`            // agx or aces
+	Chosen      bool       `json:"chosen"`             // the first-start choice was made
 }
 
 func (NewProject) intent()        {}

@@ -54,12 +54,12 @@ func (s *Session) boundsOfAll() geom.Box {
 
 // viewPoint is where the camera looks onto the floor, or a place ahead of it.
 func (s *Session) viewPoint() geom.Vec3 {
-	view := s.View(1, 1)
-	ray := geom.Ray{Origin: view.Eye(), Direction: view.Forward()}
+	eye := s.Eye()
+	ray := geom.Ray{Origin: eye.WorldFromCamera.Translation, Direction: eye.Forward()}
 	if t, ok := ray.HitPlane(0); ok && t < 30 {
 		return ray.At(t)
 	}
-	p := s.camera.Pivot
+	p := s.camera.Focus()
 	p[2] = 0
 	return p
 }

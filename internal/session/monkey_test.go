@@ -10,6 +10,7 @@ import (
 	"scenograph/internal/action"
 	"scenograph/internal/geom"
 	"scenograph/internal/journal"
+	"scenograph/internal/navigate"
 	"scenograph/internal/scene"
 )
 
@@ -60,7 +61,8 @@ func randomIntent(f *fixture, rng *rand.Rand, i int, clipboard *string) Intent {
 		AcceptProposal{Proposal: proposal}, AcceptAll{}, RejectProposal{Proposal: proposal, Reason: "no"},
 		TickAction{Proposal: proposal, Index: rng.IntN(3) - 1}, MoveGhost{Proposal: proposal, Node: one(), World: world},
 		EditProposal{Proposal: proposal, Actions: []action.Action{action.RenameNode{Node: one(), Name: "x"}}},
-		MoveCamera{WorldFromCamera: world}, FrameSelection{}, FrameAll{}, LookThrough{Camera: one()}, AxisView{Name: "left"},
+		MoveCamera{Eye: navigate.Eye{WorldFromCamera: world, FocusM: 1, FovYRad: 1, Projection: scene.Perspective}}, SettleCamera{}, LockCamera{On: rng.IntN(2) == 0}, HomeView{}, LookFrom{Direction: geom.Vec3{1, -1, 1}},
+		FrameSelection{}, FrameAll{}, LookThrough{Camera: one()}, AxisView{Name: "left"},
 		Import{Paths: []string{"/x/chair.glb"}},
 	}
 	return choices[rng.IntN(len(choices))]

@@ -21,6 +21,7 @@ const (
 func defaultPreferences() Preferences {
 	return Preferences{
 		Navigation: BlenderNavigation, Theme: "dark", ToneMap: "agx", SnapMove: 0.1, SnapAngle: geom.Radians(15), SnapScale: 0.1,
+		SnapTo: SnapGrid, Pivot: MedianPivot,
 	}
 }
 
@@ -38,6 +39,12 @@ func (p Preferences) valid() Preferences {
 	}
 	if !(p.UIScale == 0 || p.UIScale >= 0.5 && p.UIScale <= 4) {
 		p.UIScale = 0
+	}
+	if !slices.Contains(SnapTargets(), p.SnapTo) {
+		p.SnapTo = usual.SnapTo
+	}
+	if !slices.Contains(Pivots(), p.Pivot) {
+		p.Pivot = usual.Pivot
 	}
 	step := func(value *float64, fallback float64) {
 		if !geom.Finite(*value) || *value <= 0 || *value > 1000 {
@@ -77,6 +84,7 @@ func loadPreferences(config Config) (Preferences, error) {
 func (s *Session) adopt(p Preferences) {
 	s.prefs = p
 	s.snap.Move, s.snap.Angle, s.snap.Scale = p.SnapMove, p.SnapAngle, p.SnapScale
+	s.snap.To, s.snap.Align = p.SnapTo, p.SnapAlign
 }
 
 // changePreferences takes new preferences and keeps them at once.

@@ -127,7 +127,8 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 	s.doc.Subscribe(s.changed)
 	s.opened++
 	s.selection, s.hovered, s.isolated, s.preview, s.history, s.world = nil, "", nil, nil, nil, nil
-	s.camera.Through, s.compare, s.highlight = "", false, ""
+	s.camera.Through, s.camera.pending, s.glide, s.extent = "", false, nil, extent{}
+	s.compare, s.highlight = false, ""
 	return nil
 }
 

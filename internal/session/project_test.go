@@ -253,7 +253,7 @@ func TestCameras(t *testing.T) {
 		_, _, ok := view.Project(p)
 		return ok
 	}
-	if !sees(geom.Vec3{1, 1, 0.2}) || f.Camera().Pivot.Sub(geom.Vec3{1, 1, 0.2}).Len() > 1e-6 {
+	if !sees(geom.Vec3{1, 1, 0.2}) || f.Camera().Focus().Sub(geom.Vec3{1, 1, 0.2}).Len() > 1e-6 {
 		t.Errorf("framed, the camera is %+v", f.Camera())
 	}
 	for _, name := range []string{"front", "back", "left", "right", "top", "bottom"} {
@@ -272,14 +272,14 @@ func TestCameras(t *testing.T) {
 	if f.Camera().Through != "camera" || f.View(8, 6).Far != 500 {
 		t.Error("not looking through the camera")
 	}
-	pose := f.Camera().WorldFromCamera
-	pose.Translation[0] += 1
-	f.do(MoveCamera{WorldFromCamera: pose})
+	eye := f.Eye()
+	eye.WorldFromCamera.Translation[0]++
+	f.do(MoveCamera{Eye: eye})
 	if f.Camera().Through != "" {
 		t.Error("moving does not leave the camera")
 	}
-	pose.Translation[0] = math.Inf(1)
-	f.refuse(MoveCamera{WorldFromCamera: pose})
+	eye.WorldFromCamera.Translation[0] = math.Inf(1)
+	f.refuse(MoveCamera{Eye: eye})
 	f.refuse(LookThrough{Camera: "a"})
 }
 

@@ -22,6 +22,7 @@ import (
 	"scenograph/internal/document"
 	"scenograph/internal/job"
 	"scenograph/internal/journal"
+	"scenograph/internal/navigate"
 	"scenograph/internal/query"
 	"scenograph/internal/review"
 	"scenograph/internal/scene"
@@ -51,13 +52,17 @@ type Session struct {
 	shading   string
 	grid      bool
 	camera    Camera
-	preview   *preview
-	compare   bool
-	highlight scene.NodeID
-	asking    asking
-	clipboard string
-	pasted    int
-	quitting  bool
+	glide     *glide
+	extent    extent
+	// pictureAspect is the shape of the last picture that was asked for: width over height.
+	pictureAspect float64
+	preview       *preview
+	compare       bool
+	highlight     scene.NodeID
+	asking        asking
+	clipboard     string
+	pasted        int
+	quitting      bool
 
 	notices []Notice
 	history []Event
@@ -83,7 +88,7 @@ type Session struct {
 func New(config Config) (*Session, error) {
 	config = config.complete()
 	s := &Session{
-		config: config, tool: SelectTool, shading: "lit", grid: true, camera: defaultCamera(),
+		config: config, tool: SelectTool, shading: "lit", grid: true, camera: Camera{Eye: navigate.Home()}, pictureAspect: 16.0 / 9,
 		runner: job.NewRunner(context.Background(), config.Clock), signal: make(chan struct{}, 1),
 	}
 	s.ctx, s.end = context.WithCancel(context.Background())
@@ -132,7 +137,8 @@ func (s *Session) Post(f func()) {
 	}
 }
 
-// Update takes in what background work has posted. Call it once per drawn frame; it reports whether there was anything.
+// Update takes in what background work has posted. Call it once per drawn frame; it reports whether there was anything, or the
+// view is on its way to another.
 func (s *Session) Update() bool {
 	s.mu.Lock()
 	posted := s.posted
@@ -142,7 +148,7 @@ func (s *Session) Update() bool {
 		f()
 	}
 	s.tend()
-	return len(posted) > 0
+	return s.arrive() || len(posted) > 0
 }
 
 // Wait takes in results until nothing runs in the background, for programs without a window.

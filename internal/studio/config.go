@@ -26,10 +26,13 @@ func Config(program string, clock func() time.Time) session.Config {
 	}
 }
 
+// glide is how long the view takes to another: long enough to see where it goes, too short to wait for.
+const glide = 180 * time.Millisecond
+
 // WindowConfig adds the folders of the person at the window: settings, and projects that have no name yet.
 func WindowConfig(program string, clock func() time.Time, wake func()) session.Config {
 	config := Config(program, clock)
-	config.Wake = wake
+	config.Wake, config.Glide = wake, glide
 	if dir, err := os.UserConfigDir(); err == nil {
 		config.ConfigDir = filepath.Join(dir, "scenograph")
 	}

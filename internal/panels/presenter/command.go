@@ -15,6 +15,7 @@ type Command struct {
 	Menu     string // the menu it is in; "" for the palette alone
 	Group    int    // a line is drawn between groups
 	Shortcut string // such as "Ctrl+Shift+Z"; a single letter acts only when no text is being typed
+	Also     string // other keys for the same, or ""
 	Intent   session.Intent
 	Window   string // what the interface itself opens: a dialog or a panel; "" when there is an Intent
 	Off      string // why it cannot be done now, or ""

@@ -1,6 +1,7 @@
 package presenter
 
 import (
+	"math"
 	"strings"
 
 	"scenograph/internal/frame"
@@ -17,36 +18,72 @@ func ToolKeys(n session.Navigation) (move, rotate, scale string) {
 }
 
 func viewCommands(s *State) []Command {
-	list := toolCommands(s)
-	list = append(list,
-		Command{ID: "view.frame", Label: "Frame the selection", Group: 1, Shortcut: "F", Intent: session.FrameSelection{}},
-		Command{ID: "view.all", Label: "Frame everything", Group: 1, Shortcut: "Home", Intent: session.FrameAll{}},
-	)
-	for i, name := range []string{"front", "right", "top", "back", "left", "bottom"} {
-		keys := []string{"1", "3", "7", "", "", ""}
-		list = append(list, Command{ID: "view.axis." + name, Label: "Look from the " + name, Menu: "View/Look from", Group: 2, Shortcut: keys[i], Intent: session.AxisView{Name: name}})
-	}
-	projection := scene.Orthographic
-	if s.View.Projection == scene.Orthographic {
-		projection = scene.Perspective
-	}
-	list = append(list, Command{ID: "view.projection", Label: "Orthographic", Group: 3, Shortcut: "5", Intent: session.SetProjection{Projection: projection}, Checked: projection == scene.Perspective})
-	if s.Through != "" {
-		list = append(list, Command{ID: "view.leave", Label: "Leave the camera", Group: 3, Intent: session.LookThrough{}})
-	}
-	if s.Scene != nil {
-		for n := range s.Scene.Nodes() {
-			if n.Camera != nil {
-				list = append(list, Command{ID: "view.camera." + string(n.ID), Label: n.Name, Menu: "View/Camera", Group: 3, Intent: session.LookThrough{Camera: n.ID}, Checked: s.Through == n.ID})
-			}
-		}
-	}
+	list := append(toolCommands(s), lookCommands(s)...)
+	list = append(list, cameraCommands(s)...)
 	for _, shading := range frame.Shadings() {
 		list = append(list, Command{ID: "view.shading." + string(shading), Label: strings.ToUpper(string(shading)[:1]) + string(shading)[1:], Menu: "View/Shading", Group: 4,
 			Intent: session.SetShading{Name: string(shading)}, Checked: s.Shading == shading})
 	}
 	list = append(list, Command{ID: "view.grid", Label: "Grid", Group: 5, Intent: session.SetGrid{On: !s.Grid}, Checked: s.Grid})
 	return inMenu("View", list)
+}
+
+// lookCommands move the editor's own eye.
+func lookCommands(s *State) []Command {
+	list := []Command{
+		{ID: "view.frame", Label: "Frame the selection", Group: 1, Shortcut: "F", Also: "Num .", Intent: session.FrameSelection{}},
+		{ID: "view.all", Label: "Frame everything", Group: 1, Shortcut: "Home", Intent: session.FrameAll{}},
+		{ID: "view.home", Label: "Home view", Group: 1, Shortcut: "Shift+Home", Intent: session.HomeView{}},
+	}
+	for _, v := range []struct{ name, key string }{
+		{"front", "1"}, {"right", "3"}, {"top", "7"}, {"back", "Ctrl+1"}, {"left", "Ctrl+3"}, {"bottom", "Ctrl+7"},
+	} {
+		ctrl, digit := "", v.key
+		if len(v.key) > 1 {
+			ctrl, digit = v.key[:len(v.key)-1], v.key[len(v.key)-1:]
+		}
+		list = append(list, Command{ID: "view.axis." + v.name, Label: "Look from the " + v.name, Menu: "View/Look from", Group: 2, Shortcut: v.key, Also: ctrl + "Num " + digit,
+			Intent: session.AxisView{Name: v.name}})
+	}
+	const step = 15 * math.Pi / 180
+	for _, turn := range []struct {
+		name, key  string
+		yaw, pitch float64
+	}{{"left", "4", -step, 0}, {"right", "6", step, 0}, {"up", "8", 0, -step}, {"down", "2", 0, step}} {
+		list = append(list, Command{ID: "view.turn." + turn.name, Label: "Turn 15° " + turn.name, Menu: "View/Look from", Group: 3, Shortcut: turn.key, Also: "Num " + turn.key,
+			Intent: session.TurnView{Yaw: turn.yaw, Pitch: turn.pitch}})
+	}
+	projection := scene.Orthographic
+	if s.View.Projection == scene.Orthographic {
+		projection = scene.Perspective
+	}
+	return append(list, Command{ID: "view.projection", Label: "Orthographic", Group: 3, Shortcut: "5", Also: "Num 5", Intent: session.SetProjection{Projection: projection}, Checked: projection == scene.Perspective})
+}
+
+// cameraCommands look through the scene's cameras.
+func cameraCommands(s *State) []Command {
+	var cameras []*scene.Node
+	var first scene.NodeID
+	if s.Scene != nil {
+		for n := range s.Scene.Nodes() {
+			if n.Camera == nil {
+				continue
+			}
+			cameras = append(cameras, n)
+			if first == "" || len(s.Selection) > 0 && s.Selection[len(s.Selection)-1] == n.ID {
+				first = n.ID
+			}
+		}
+	}
+	through := Command{ID: "view.through", Label: "Look through the camera", Group: 3, Shortcut: "0", Also: "Num 0", Intent: session.LookThrough{Camera: first}, Off: unless(first != "", "the scene has no camera; add one from this view")}
+	if s.Through != "" {
+		through.Label, through.Intent, through.Checked = "Leave the camera", session.LookThrough{}, true
+	}
+	list := []Command{through, {ID: "view.lock", Label: "Navigation moves the camera", Group: 3, Intent: session.LockCamera{On: !s.Lock}, Checked: s.Lock, Off: unless(s.Through != "", "look through a camera first")}}
+	for _, n := range cameras {
+		list = append(list, Command{ID: "view.camera." + string(n.ID), Label: n.Name, Menu: "View/Camera", Group: 3, Intent: session.LookThrough{Camera: n.ID}, Checked: s.Through == n.ID})
+	}
+	return list
 }
 
 func toolCommands(s *State) []Command {

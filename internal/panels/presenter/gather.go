@@ -86,7 +86,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		Project: Project{Name: info.Name, Path: info.Path, Revision: info.Revision, Changed: info.Changed, Fresh: info.Fresh},
 		Scene:   s.Scene(), Store: s.Store(), Selection: s.Selection(), Hovered: s.Hovered(), Isolated: s.Isolated(),
 		Tool: tool, Local: local, Snap: s.Snap(), Shading: frame.Shading(shading), Grid: grid,
-		View: s.View(width, height), Through: s.Camera().Through, Picture: picture, Settings: s.Preferences(),
+		View: s.View(width, height), Eye: s.Eye(), Through: s.Camera().Through, Lock: s.Camera().Locked, Picture: picture, Settings: s.Preferences(),
 		Agent: gatherAgent(s), History: gatherHistory(s.History()), Undo: s.CanUndo(), Redo: s.CanRedo(),
 		Library: shelf.Things, Presets: shelf.Presets, Jobs: s.Jobs(),
 	}

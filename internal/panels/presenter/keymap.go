@@ -25,19 +25,27 @@ func KeyMap() string {
 			menu = top
 			fmt.Fprintf(&b, "\n## %s\n\n| command | Blender | Maya | Unity |\n|-|-|-|-|\n", menu)
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", strings.TrimSuffix(c.Label, "…"), c.Shortcut, shortcutOf(lists[1], c.ID, i), shortcutOf(lists[2], c.ID, i))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", strings.TrimSuffix(c.Label, "…"), KeysOf(c), shortcutOf(lists[1], c.ID, i), shortcutOf(lists[2], c.ID, i))
 	}
 	return b.String()
+}
+
+// KeysOf lists a command's keys for people.
+func KeysOf(c Command) string {
+	if c.Also == "" {
+		return c.Shortcut
+	}
+	return c.Shortcut + ", " + c.Also
 }
 
 // shortcutOf finds a command's keys, looking first where it stands in another list.
 func shortcutOf(list []Command, id string, guess int) string {
 	if guess < len(list) && list[guess].ID == id {
-		return list[guess].Shortcut
+		return KeysOf(list[guess])
 	}
 	for _, c := range list {
 		if c.ID == id {
-			return c.Shortcut
+			return KeysOf(c)
 		}
 	}
 	return ""

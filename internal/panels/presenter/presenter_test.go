@@ -195,23 +195,6 @@ func TestListFolder(t *testing.T) {
 	}
 }
 
-func TestCameraMovesKeepTheirPromises(t *testing.T) {
-	pose := geom.IdentityTransform()
-	pose.Translation = geom.Vec3{0, 0, 5}
-	pivot := geom.Vec3{1, 1, 0}
-	turned := Orbit(pose, pivot, 0.3, 0.2)
-	if d := turned.Translation.Sub(pivot).Len() - pose.Translation.Sub(pivot).Len(); d > 1e-9 || d < -1e-9 {
-		t.Errorf("orbiting changed the distance by %v", d)
-	}
-	near := Zoom(pose, pivot, 0.99999)
-	if d := near.Translation.Sub(pivot).Len(); d < 0.049 {
-		t.Errorf("zooming came as near as %v", d)
-	}
-	if flown := Fly(pose, 1, 0, 2); flown.Translation.Sub(geom.Vec3{1, 0, 7}).Len() > 1e-9 {
-		t.Errorf("flew to %v", flown.Translation)
-	}
-}
-
 func TestReadable(t *testing.T) {
 	for text, want := range map[string]string{
 		"session: review: no room is left":             "No room is left",

@@ -8,6 +8,7 @@ import (
 	"scenograph/internal/document"
 	"scenograph/internal/frame"
 	"scenograph/internal/job"
+	"scenograph/internal/navigate"
 	"scenograph/internal/proposal"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
@@ -28,7 +29,9 @@ type State struct {
 	Shading  frame.Shading
 	Grid     bool
 	View     frame.View
+	Eye      navigate.Eye // what View was made from
 	Through  scene.NodeID // the scene camera that is looked through, or ""
+	Lock     bool         // moving the view moves that camera
 	Picture  Picture
 	Settings session.Preferences
 
