@@ -45,11 +45,17 @@ type drawnFrom struct {
 	selected     []scene.NodeID
 	hovered      []scene.NodeID
 	highlight    scene.NodeID
+	marks        []frame.Mark
 }
 
 func (d drawnFrom) equal(o drawnFrom) bool {
 	return d.scene == o.scene && d.after == o.after && d.view == o.view && d.style == o.style && d.highlight == o.highlight &&
-		slices.Equal(d.selected, o.selected) && slices.Equal(d.hovered, o.hovered)
+		slices.Equal(d.selected, o.selected) && slices.Equal(d.hovered, o.hovered) && slices.EqualFunc(d.marks, o.marks, sameMark)
+}
+
+func sameMark(a, b frame.Mark) bool {
+	return a.Kind == b.Kind && slices.Equal(a.Points, b.Points) && a.WorldFromMark == b.WorldFromMark && a.Color == b.Color &&
+		a.WidthPx == b.WidthPx && a.Dashed == b.Dashed && a.OnTop == b.OnTop && a.Text == b.Text
 }
 
 // restAfter is how long things must rest before the full picture is drawn.
@@ -124,7 +130,7 @@ func (p *picture) wanted(width, height int) (drawnFrom, frame.Overlay) {
 	}
 	now := drawnFrom{
 		scene: p.session.Shown(), view: p.session.View(width, height), style: p.session.Style(),
-		selected: slices.Clone(overlay.Selected), hovered: slices.Clone(overlay.Hovered),
+		selected: slices.Clone(overlay.Selected), hovered: slices.Clone(overlay.Hovered), marks: overlay.Marks,
 	}
 	if overlay.Ghost != nil {
 		now.after, now.highlight = overlay.Ghost.After, overlay.Ghost.Highlight
@@ -161,7 +167,7 @@ func (p *picture) paint(now drawnFrom, overlay frame.Overlay, draft bool) error 
 	p.drawn, p.draft = now, draft
 	p.shown = presenter.Picture{
 		Texture: uint64(view.Texture), Width: view.Width, Height: view.Height, Triangles: plan.Triangles(),
-		Millis: millis, Draft: draft, Renderer: p.renderer,
+		Millis: millis, Draft: draft, Renderer: p.renderer, Legend: plan.Legend(),
 	}
 	if draft {
 		return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/png"
@@ -11,7 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/bundle"
+	"scenograph/internal/contact"
 	"scenograph/internal/frame"
+	"scenograph/internal/query"
 )
 
 const maxPictureEdge = 16384
@@ -31,10 +34,13 @@ from the side that hides least. "scenograph info" lists the cameras.`,
 	outFlag(command, &out, "the picture to write (default: the input's name with .png)")
 	command.Flags().StringVar(&size, "size", "1280x720", "width and height in pixels")
 	command.Flags().StringVar(&camera, "camera", "auto", "NAME, INDEX, top or auto")
-	command.Flags().StringVar(&shading, "shading", string(frame.Lit), "lit, albedo, normals, roughness, depth, ids or wireframe")
+	command.Flags().StringVar(&shading, "shading", string(frame.Lit), shadingWords())
 	command.RunE = func(command *cobra.Command, args []string) error {
 		width, height, err := parseSize(size)
 		if err != nil {
+			return usageError{err}
+		}
+		if _, err := frame.ParseShading(shading); err != nil {
 			return usageError{err}
 		}
 		if out == "" {
@@ -47,7 +53,7 @@ from the side that hides least. "scenograph info" lists the cameras.`,
 		}
 		c.report(found.report)
 		c.step("drawing %d×%d pixels", width, height)
-		picture, err := c.paint(found, camera, shading, width, height)
+		picture, err := c.paint(command.Context(), found, camera, shading, width, height)
 		if err != nil {
 			return err
 		}
@@ -63,7 +69,7 @@ from the side that hides least. "scenograph info" lists the cameras.`,
 	return command
 }
 
-func (c *console) paint(found contents, camera, shading string, width, height int) (*frame.Picture, error) {
+func (c *console) paint(ctx context.Context, found contents, camera, shading string, width, height int) (*frame.Picture, error) {
 	view, err := frame.ViewOf(found.snapshot, found.store, camera, width, height)
 	if err != nil {
 		return nil, err
@@ -75,9 +81,35 @@ func (c *console) paint(found contents, camera, shading string, width, height in
 	defer end()
 	style := frame.RenderStyle()
 	style.Shading = frame.Shading(shading)
-	f := frame.NewPlanner(found.store).Plan(found.snapshot, view, style, frame.Overlay{})
+	overlay, err := overlayOf(ctx, found, style.Shading)
+	if err != nil {
+		return nil, err
+	}
+	f := frame.NewPlanner(found.store).Plan(found.snapshot, view, style, overlay)
 	f.Want = frame.Passes{Color: true}
 	return painter.Paint(f)
+}
+
+// shadingWords lists the shadings as a person would: "lit, albedo or depth".
+func shadingWords() string {
+	all := frame.Shadings()
+	text := string(all[0])
+	for _, s := range all[1 : len(all)-1] {
+		text += ", " + string(s)
+	}
+	return text + " or " + string(all[len(all)-1])
+}
+
+// overlayOf is what a shading draws over the scene: where bodies touch.
+func overlayOf(ctx context.Context, found contents, shading frame.Shading) (frame.Overlay, error) {
+	if shading != frame.Physics {
+		return frame.Overlay{}, nil
+	}
+	world, err := query.New(found.snapshot, found.store)
+	if err != nil {
+		return frame.Overlay{}, err
+	}
+	return frame.Overlay{Marks: contact.Marks(contact.Find(ctx, world))}, nil
 }
 
 func parseSize(text string) (width, height int, err error) {

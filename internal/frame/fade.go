@@ -21,8 +21,9 @@ const pickedFade = 0.35
 // Where fading begins and ends: by the sine of the angle under which the camera is outside of a wall's plane, seen from the
 // wall's middle, and by the metres it is outside.
 const (
-	slantBegin, slantEnd   = 0.03, 0.22
-	metresBegin, metresEnd = 0.0, 0.35
+	slantBegin, slantEnd     = 0.03, 0.22
+	metresBegin, metresEnd   = 0.0, 0.35
+	ceilingBegin, ceilingEnd = 0.0, 0.05 // a ceiling half there is in the way like one that is whole
 )
 
 // roomFade is how much of each wall and of the ceiling of one room is taken away, 0 to 1.
@@ -78,29 +79,29 @@ func (r *roomFade) from(eye geom.Vec3, outside float64) {
 	p, room := geom.TransformPoint(r.roomFromWorld, eye), r.node.Room
 	low, high := room.Outline.Bounds()
 	middle := geom.Vec3{(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, room.Height}
-	r.ceiling = outside * taken(p[2]-room.Height, p.Sub(middle).Len())
+	r.ceiling = outside * taken(p[2]-room.Height, p.Sub(middle).Len(), ceilingBegin, ceilingEnd)
 	r.any = r.ceiling > 0
 	for i := range room.Outline {
 		from, to, _, inward := room.Wall(i)
 		half := from.Add(to).Mul(0.5)
 		beyond := geom.Vec2{p[0], p[1]}.Sub(from).Dot(inward)
 		away := p.Sub(geom.Vec3{half[0], half[1], room.Height / 2}).Len()
-		r.walls[i] = outside * taken(-beyond, away)
+		r.walls[i] = outside * taken(-beyond, away, slantBegin, slantEnd)
 		r.any = r.any || r.walls[i] > 0
 	}
 }
 
 // taken is the share that a plane loses to a camera so many metres beyond it and so far from its middle.
-func taken(beyond, away float64) float64 {
+func taken(beyond, away, begin, end float64) float64 {
 	if beyond <= 0 {
 		return 0
 	}
-	return smooth(metresBegin, metresEnd, beyond) * smooth(slantBegin, slantEnd, beyond/max(away, 1e-9))
+	return smooth(metresBegin, metresEnd, beyond) * smooth(begin, end, beyond/max(away, 1e-9))
 }
 
 // parallel fades what a parallel projection in a direction, in the room's frame, sees from outside.
 func (r *roomFade) parallel(forward geom.Vec3) {
-	r.ceiling = smooth(slantBegin, slantEnd, -forward[2])
+	r.ceiling = smooth(ceilingBegin, ceilingEnd, -forward[2])
 	r.any = r.ceiling > 0
 	for i := range r.node.Room.Outline {
 		_, _, _, inward := r.node.Room.Wall(i)

@@ -20,6 +20,8 @@ type Planner struct {
 	labels      map[scene.NodeID]uint32
 	doll        []roomFade
 	thin        map[thinKey]*scene.Material
+	white       map[*scene.Material]*scene.Material
+	bodies      bodyShapes
 	frame       Frame
 	draws       []draw
 }
@@ -29,7 +31,7 @@ func NewPlanner(store *asset.Store) *Planner {
 	return &Planner{
 		store: store, defaults: newDefaults(), rooms: map[*scene.RoomRef]*builtRoom{},
 		rest: map[asset.ID][]geom.Transform{}, labels: map[scene.NodeID]uint32{},
-		thin: map[thinKey]*scene.Material{},
+		thin: map[thinKey]*scene.Material{}, white: map[*scene.Material]*scene.Material{}, bodies: newBodyShapes(),
 	}
 }
 
@@ -51,6 +53,9 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	p.planLights(f)
 	p.planSun(f)
 	p.planMarks(f, overlay, ghosts)
+	if style.Shading == Physics {
+		p.markBodies(f)
+	}
 	f.Scene = sceneFingerprint(snap)
 	f.fingerprints(snap, overlay)
 	return f
@@ -106,6 +111,7 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 			bright.material = &p.defaults.daylight
 			it = &bright
 		}
+		it = p.shown(f, it)
 		if fade > 0 {
 			it = p.faded(it, fade)
 		}
@@ -113,6 +119,9 @@ func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
 		p.draws = append(p.draws, draw{item: it, label: label, part: f.partOf(it, label), class: classes.of(it.node), through: fade > pickedFade})
 	}
 	f.Seen = f.View.span(p.draws)
+	if f.Style.Shading == Physics {
+		p.planBodies(f, &frustum)
+	}
 	f.addDraws(p.draws)
 }
 

@@ -5,25 +5,6 @@ import (
 	"scenograph/internal/scene"
 )
 
-// Shading says what a surface's colour shows.
-type Shading string
-
-// The shadings.
-const (
-	Lit       Shading = "lit"
-	Albedo    Shading = "albedo"
-	Normals   Shading = "normals"
-	Roughness Shading = "roughness"
-	Depth     Shading = "depth"
-	IDs       Shading = "ids"
-	Wireframe Shading = "wireframe"
-)
-
-// Shadings lists the shadings in menu order.
-func Shadings() []Shading {
-	return []Shading{Lit, Albedo, Normals, Roughness, Depth, IDs, Wireframe}
-}
-
 // ToneMap names the curve from luminance to display.
 type ToneMap string
 

@@ -14,6 +14,7 @@ func (ui *UI) viewportOverlays() bool {
 	over = ui.reviewBanner() || over
 	over = ui.throughBanner() || over
 	over = ui.welcome() || over
+	ui.shadingLegend()
 	ui.emptyViewport()
 	return over
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
-	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/scene"
@@ -106,11 +105,7 @@ func (ui *UI) snapButton() {
 }
 
 func (ui *UI) shadingChooser() {
-	current := string(ui.state.Shading)
-	if current == "" {
-		current = string(frame.Lit)
-	}
-	title := strings.ToUpper(current[:1]) + current[1:]
+	title := ui.state.Shading.Title()
 	if ui.chooser("toolbar/shading", string(IconShading)+" "+title, "How surfaces are shown") {
 		for _, c := range ui.commands {
 			if c.Menu == "View/Shading" {

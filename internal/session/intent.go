@@ -216,7 +216,7 @@ type (
 		To    SnapTarget
 		Align bool // on a surface, turn with it
 	}
-	// SetShading chooses a shading mode by name: lit, albedo, normals, depth, roughness, ids, wireframe.
+	// SetShading chooses a shading mode by the name of a frame.Shading.
 	SetShading struct{ Name string }
 	// SetGrid shows or hides the ground grid.
 	SetGrid struct{ On bool }

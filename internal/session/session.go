@@ -64,10 +64,11 @@ type Session struct {
 	pasted        int
 	quitting      bool
 
-	notices []Notice
-	history []Event
-	shown   shown
-	world   *query.World
+	notices  []Notice
+	history  []Event
+	touching touching
+	shown    shown
+	world    *query.World
 
 	working  int            // pieces of background work that are no jobs
 	work     sync.WaitGroup // the same, for Close

@@ -30,6 +30,7 @@ func (s *Session) tend() {
 	}
 	s.checkNext()
 	s.reviseNext()
+	s.touchNext()
 	s.flush()
 }
 

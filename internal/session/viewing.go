@@ -3,6 +3,8 @@ package session
 import (
 	"fmt"
 	"slices"
+
+	"scenograph/internal/frame"
 )
 
 func (s *Session) doView(i Intent) (bool, error) {
@@ -16,7 +18,11 @@ func (s *Session) doView(i Intent) (bool, error) {
 	case SetSnap:
 		return true, s.setSnap(i)
 	case SetShading:
-		s.shading = i.Name
+		shading, err := frame.ParseShading(i.Name)
+		if err != nil {
+			return true, fmt.Errorf("session: %w", err)
+		}
+		s.shading = string(shading)
 	case SetGrid:
 		s.grid = i.On
 	case Hover:

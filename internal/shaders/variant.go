@@ -72,7 +72,7 @@ func (v Variant) fragmentFile() string { return v.Program + ".frag.glsl" }
 func Variants() []Variant {
 	out := surfaceVariants()
 	for _, f := range []Feature{
-		0, AlphaMask, ShadowMap, ShadowMap | AlphaMask, Heights, Heights | AlphaMask, Flat,
+		0, AlphaMask, ShadowMap, ShadowMap | AlphaMask, Heights, Heights | AlphaMask, Flat, Flat | AlphaMask,
 		Measure, Measure | AlphaMask, Measure | Albedo, Measure | Albedo | BaseMap, Measure | Albedo | AlphaMask,
 	} {
 		out = append(out, Variant{"prepass", f})

@@ -128,6 +128,10 @@ func debugMode(s frame.Shading) float32 {
 		return 4
 	case frame.IDs:
 		return 5
+	case frame.Metallic:
+		return 7
+	case frame.Physics:
+		return 8
 	}
 	return 6
 }

@@ -137,7 +137,7 @@ func ghostOffset(on bool) {
 
 // drawOcclusion computes ambient occlusion from the depth of drawLabels at half size.
 func (r *Renderer) drawOcclusion(f *frame.Frame, t *target) error {
-	if !f.Style.Occlusion || f.Style.Shading != frame.Lit {
+	if !f.Style.Occlusion || !f.Style.Shading.Lights() {
 		bindTexture(unitOcclusion, gl.TEXTURE_2D, r.textures.white)
 		return nil
 	}

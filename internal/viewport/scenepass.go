@@ -18,6 +18,9 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 	gl.DepthMask(true)
 	gl.ClearColor(0, 0, 0, 0)
 	gl.Clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT)
+	if f.Style.Shading == frame.Overdraw {
+		return r.drawCounts(f)
+	}
 	bindTexture(unitShadow, gl.TEXTURE_2D, r.shadow.texture)
 	if err := r.drawBatches(f.Opaque, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }); err != nil {
 		return err
@@ -43,6 +46,33 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 	return r.drawGhosts(f)
 }
 
+// drawCounts adds a step of colour for every surface that is drawn at a pixel, in the order of the lit picture.
+func (r *Renderer) drawCounts(f *frame.Frame) error {
+	gl.ClearColor(0, 0, 0, 1)
+	gl.Clear(gl.COLOR_BUFFER_BIT)
+	gl.Enable(gl.BLEND)
+	gl.BlendFunc(gl.ONE, gl.ONE)
+	step := frame.OverdrawStep()
+	for _, mask := range []shaders.Feature{0, shaders.AlphaMask} {
+		p, err := r.programs.use(shaders.Variant{Program: "prepass", Features: shaders.Flat | mask})
+		if err != nil {
+			return err
+		}
+		gl.Uniform4f(p.at("flatColor"), step[0], step[1], step[2], 0)
+	}
+	variant := func(b *frame.Batch) shaders.Variant {
+		return shaders.Variant{Program: "prepass", Features: shaders.Flat | maskFeature(b)}
+	}
+	if err := r.drawBatches(f.Opaque, variant); err != nil {
+		return err
+	}
+	gl.DepthMask(false)
+	if err := r.drawBatches(f.Blended, variant); err != nil {
+		return err
+	}
+	return r.drawBatches(f.Ghosts, variant)
+}
+
 // surfaceVariant chooses the program of a batch from its material and the frame's style.
 func surfaceVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
 	m := b.Material
@@ -51,7 +81,7 @@ func surfaceVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
 		features |= shaders.Ghost
 	}
 	switch {
-	case f.Style.Shading != frame.Lit:
+	case !f.Style.Shading.Lights():
 		features |= shaders.Debug | mapSet(m)&^shaders.EmissiveMap
 	case m.Unlit:
 		features |= mapSet(m) & shaders.BaseMap
@@ -125,7 +155,7 @@ func (r *Renderer) drawBackground(f *frame.Frame) error {
 
 // drawGround draws the metric grid and the shadows of what stands on it, a hair under the floor.
 func (r *Renderer) drawGround(f *frame.Frame) error {
-	shadows := f.Style.Shading == frame.Lit && f.Style.Background != frame.Transparent
+	shadows := f.Style.Shading.Lights() && f.Style.Background != frame.Transparent
 	if !f.Style.Grid && (!shadows || f.Eye[2] < 0) {
 		return nil
 	}

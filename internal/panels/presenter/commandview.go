@@ -1,6 +1,7 @@
 package presenter
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -20,8 +21,12 @@ func ToolKeys(n session.Navigation) (move, rotate, scale string) {
 func viewCommands(s *State) []Command {
 	list := append(toolCommands(s), lookCommands(s)...)
 	list = append(list, cameraCommands(s)...)
-	for _, shading := range frame.Shadings() {
-		list = append(list, Command{ID: "view.shading." + string(shading), Label: strings.ToUpper(string(shading)[:1]) + string(shading)[1:], Menu: "View/Shading", Group: 4,
+	for i, shading := range frame.Shadings() {
+		key := "Alt+P"
+		if i < 10 {
+			key = fmt.Sprintf("Alt+%d", (i+1)%10)
+		}
+		list = append(list, Command{ID: "view.shading." + string(shading), Label: shading.Title(), Menu: "View/Shading", Group: 4, Shortcut: key,
 			Intent: session.SetShading{Name: string(shading)}, Checked: s.Shading == shading})
 	}
 	list = append(list, Command{ID: "view.grid", Label: "Grid", Group: 5, Intent: session.SetGrid{On: !s.Grid}, Checked: s.Grid})

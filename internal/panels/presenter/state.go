@@ -62,6 +62,7 @@ type Picture struct {
 	Triangles     int
 	Millis        float64
 	Draft         bool
+	Legend        frame.Legend // what the colours mean
 	Renderer      string
 }
 

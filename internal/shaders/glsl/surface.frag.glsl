@@ -155,6 +155,16 @@ vec3 inspect(vec3 albedo, vec3 n) {
     if (what == 5) {
         return mix(vec3(0.35 + 0.3 * fract(nodeSeed * 7.13)), hue(fract(nodeSeed * 3.7)), 0.4 + 0.4 * fract(nodeSeed * 23.7)) * (0.7 + 0.3 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0));
     }
+    if (what == 7) {
+        float metallic = surface.x;
+#ifdef DETAIL_MAPS
+        metallic *= texture(roughnessMap, placed(1, vertexUV0, vertexUV1)).b;
+#endif
+        return vec3(metallic);
+    }
+    if (what == 8) {
+        return srgbFromLinear(albedo) * (0.6 + 0.4 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0));
+    }
     return vec3(0.16, 0.17, 0.19) + 0.12 * clamp(dot(n, toEye(worldPosition)), 0.0, 1.0);
 }
 #endif
