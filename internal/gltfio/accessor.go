@@ -139,30 +139,43 @@ func (r *reader) applySparse(a *gltf.Accessor, out []float32, components int, de
 
 // decoderOf reads one little-endian component (glTF 2.0, 3.6.2.2 and 3.11 for normalised integers).
 func decoderOf(kind gltf.ComponentType, normalized bool) func([]byte) float32 {
-	scale := func(limit float32) float32 {
-		if normalized {
-			return 1 / limit
-		}
-		return 1
+	s := float32(1)
+	if normalized && kind != gltf.ComponentFloat {
+		s = normalizer(kind, true)
 	}
 	switch kind {
 	case gltf.ComponentByte:
-		s := scale(127)
 		return func(b []byte) float32 { return floor(float32(int8(b[0]))*s, normalized) }
 	case gltf.ComponentUbyte:
-		s := scale(255)
 		return func(b []byte) float32 { return float32(b[0]) * s }
 	case gltf.ComponentShort:
-		s := scale(32767)
 		return func(b []byte) float32 { return floor(float32(int16(binary.LittleEndian.Uint16(b)))*s, normalized) }
 	case gltf.ComponentUshort:
-		s := scale(65535)
 		return func(b []byte) float32 { return float32(binary.LittleEndian.Uint16(b)) * s }
 	case gltf.ComponentUint:
-		s := scale(math.MaxUint32)
 		return func(b []byte) float32 { return float32(binary.LittleEndian.Uint32(b)) * s }
 	}
 	return func(b []byte) float32 { return math.Float32frombits(binary.LittleEndian.Uint32(b)) }
+}
+
+// normalizer is the factor that brings normalised integers into [−1, 1], or 0 for numbers that stay as they are.
+func normalizer(kind gltf.ComponentType, normalized bool) float32 {
+	if !normalized {
+		return 0
+	}
+	switch kind {
+	case gltf.ComponentByte:
+		return 1 / float32(math.MaxInt8)
+	case gltf.ComponentUbyte:
+		return 1 / float32(math.MaxUint8)
+	case gltf.ComponentShort:
+		return 1 / float32(math.MaxInt16)
+	case gltf.ComponentUshort:
+		return 1 / float32(math.MaxUint16)
+	case gltf.ComponentUint:
+		return 1 / float32(math.MaxUint32)
+	}
+	return 0
 }
 
 // floor keeps the most negative normalised integer at −1.

@@ -51,13 +51,12 @@ var understood = map[string]bool{
 	"KHR_texture_transform": true, "KHR_lights_punctual": true, "KHR_materials_unlit": true,
 	"KHR_materials_emissive_strength": true, "KHR_mesh_quantization": true, "EXT_texture_webp": true,
 	extClearcoat: true, extSheen: true, extTransmission: true, extVolume: true, extIOR: true, extSpecular: true, extAnisotropy: true,
-	"EXT_meshopt_compression": true, "KHR_meshopt_compression": true,
+	"EXT_meshopt_compression": true, "KHR_meshopt_compression": true, extDraco: true,
 }
 
 // advice tells what to do about extensions that files often require.
 var advice = map[string]string{
-	"KHR_draco_mesh_compression": "export it again without Draco compression",
-	"KHR_texture_basisu":         "export it again with PNG or JPEG images instead of KTX2",
+	"KHR_texture_basisu": "export it again with PNG or JPEG images instead of KTX2",
 }
 
 func (r *reader) checkRequired() error {

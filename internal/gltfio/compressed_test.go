@@ -119,6 +119,8 @@ func TestCompressedMeshesAreThePlainOne(t *testing.T) {
 		{"meshopt-medium.glb", lossy},
 		{"meshopt-high.glb", lossy},
 		{"meshopt-khr.glb", lossy},
+		{"draco-edgebreaker.glb", lossy},
+		{"draco-sequential.glb", lossy},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

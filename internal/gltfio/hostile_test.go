@@ -44,6 +44,7 @@ func hostileCases(t testing.TB) map[string]hostile {
 	breakReferences(change)
 	breakValues(change)
 	breakPacked(change)
+	breakDraco(change)
 	breakTrees(change)
 	return cases
 }
@@ -145,6 +146,26 @@ func breakPacked(change changer) {
 	})
 }
 
+// breakDraco damages a primitive that is compressed.
+func breakDraco(change changer) {
+	packed := func(more object) func(b *builder) {
+		return func(b *builder) {
+			e := object{"bufferView": 0, "attributes": object{"POSITION": 0}}
+			for key, value := range more {
+				e[key] = value
+			}
+			primitive(b)["extensions"] = object{"KHR_draco_mesh_compression": e}
+		}
+	}
+	change("Draco without a stream", "does not begin with DRACO", packed(nil))
+	change("Draco of no view", "buffer view 9, which does not exist", packed(object{"bufferView": 9}))
+	change("Draco with a wrong value", "KHR_draco_mesh_compression", packed(object{"attributes": 5}))
+	change("Draco that asks for gigabytes", "triangles", func(b *builder) {
+		stream := append([]byte("DRACO\x02\x02\x01\x00\x00\x00"), 0xff, 0xff, 0xff, 0xff, 0x0f, 0xff, 0xff, 0xff, 0xff, 0x0f, 0)
+		packed(object{"bufferView": b.view(stream, 0)})(b)
+	})
+}
+
 func breakTrees(change changer) {
 	change("a null node", "node 0 is null", func(b *builder) { b.doc["nodes"] = list{nil} })
 	change("a null mesh", "mesh 0 is null", func(b *builder) { b.doc["meshes"] = list{nil} })
@@ -165,7 +186,6 @@ func breakTrees(change changer) {
 		b.doc["nodes"] = list{object{"children": list{1}}, object{"mesh": 0}}
 		b.show(0, 1)
 	})
-	change("Draco", "KHR_draco_mesh_compression", func(b *builder) { b.doc["extensionsRequired"] = list{"KHR_draco_mesh_compression"} })
 	change("KTX2", "KHR_texture_basisu", func(b *builder) { b.doc["extensionsRequired"] = list{"KHR_texture_basisu"} })
 	change("one buffer read ten thousand times", "far more data", func(b *builder) {
 		indices := b.accessor(make([]uint8, 30000), 5121, "SCALAR", 30000, nil)

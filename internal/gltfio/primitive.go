@@ -3,6 +3,7 @@ package gltfio
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/qmuntal/gltf"
 
@@ -37,7 +38,11 @@ func (r *reader) readPrimitive(p *gltf.Primitive, weights []float64, subject str
 	if err != nil {
 		return nil, err
 	}
-	triangles := trianglesOf(p.Mode, corners)
+	mode := p.Mode
+	if _, ok := r.unpacked[p]; ok {
+		mode = gltf.PrimitiveTriangles
+	}
+	triangles := trianglesOf(mode, corners)
 	if len(triangles) == 0 {
 		r.report.Warn(subject, "has no triangles and was left out")
 		return nil, nil
@@ -53,6 +58,9 @@ func (r *reader) readPrimitive(p *gltf.Primitive, weights []float64, subject str
 
 // corners returns the vertex indices in drawing order.
 func (r *reader) corners(p *gltf.Primitive, count int) ([]uint32, error) {
+	if indices, ok := r.unpacked[p]; ok {
+		return r.unpackedCorners(indices, count)
+	}
 	if p.Indices != nil {
 		return r.indicesOf(*p.Indices, count)
 	}
@@ -64,6 +72,19 @@ func (r *reader) corners(p *gltf.Primitive, count int) ([]uint32, error) {
 		out[i] = uint32(i)
 	}
 	return out, nil
+}
+
+// unpackedCorners copies indices that were decompressed, each below vertices.
+func (r *reader) unpackedCorners(indices []uint32, vertices int) ([]uint32, error) {
+	if err := r.spend(len(indices)); err != nil {
+		return nil, err
+	}
+	for i, at := range indices {
+		if int64(at) >= int64(vertices) {
+			return nil, fmt.Errorf("its compressed index %d is %d, but there are %d vertices", i, at, vertices)
+		}
+	}
+	return slices.Clone(indices), nil
 }
 
 // trianglesOf reduces strips and fans to lists (glTF 2.0, 3.7.2.1) and drops triangles that use a vertex twice.

@@ -110,8 +110,12 @@ type reader struct {
 	buffers [][]byte           // nil for those that are not needed
 	packed  map[int]packedView // compressed buffer views
 	views   [][]byte
-	extras  rawExtras
-	marks   *sceneMark // what Scenograph wrote about the scene, or nil
+
+	unpacked map[*gltf.Primitive][]uint32 // indices of the primitives that were decompressed
+	filled   map[int]int                  // accessor → the buffer view from which it was decompressed
+
+	extras rawExtras
+	marks  *sceneMark // what Scenograph wrote about the scene, or nil
 
 	ids       idSource
 	floats    map[int][]float32
@@ -165,6 +169,9 @@ func (r *reader) read(data []byte) (*Import, error) {
 		return nil, err
 	}
 	if err := r.loadViews(); err != nil {
+		return nil, err
+	}
+	if err := r.unpackMeshes(); err != nil {
 		return nil, err
 	}
 	r.work = 1<<20 + 8*r.bytes
