@@ -50,8 +50,10 @@ func smoothstep(low, high, x float64) float64 {
 }
 
 // Balanced is the luminance that lights surfaces: the sky seen by a camera whose white balance follows the light, as eyes do.
-func (s Sky) Balanced(d geom.Vec3) geom.Color {
-	c := s.Luminance(d)
+func (s Sky) Balanced(d geom.Vec3) geom.Color { return BalancedSky(s.Luminance(d)) }
+
+// BalancedSky is a colour of the sky after that white balance.
+func BalancedSky(c geom.Color) geom.Color {
 	gray := c.Luminance()
 	return c.Mix(geom.Color{gray * 1.02, gray, gray * 0.955}, 0.7)
 }

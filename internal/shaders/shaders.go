@@ -33,6 +33,49 @@ func Expand(v Variant) (Source, error) {
 	return expand(root, v)
 }
 
+// Snippet expands a fragment shader that is not in the library over the whole screen: tests evaluate library functions with it.
+func Snippet(fragment string, features Feature) (Source, error) {
+	root, err := fs.Sub(files, "glsl")
+	if err != nil {
+		return Source{}, fmt.Errorf("shaders: %w", err)
+	}
+	v := Variant{Program: snippet, Features: features}
+	return expand(overlay{root, v.fragmentFile(), fragment}, v)
+}
+
+const snippet = "snippet"
+
+// overlay is a folder with one more file.
+type overlay struct {
+	fs.FS
+	name, text string
+}
+
+// ReadFile implements fs.ReadFileFS.
+func (o overlay) ReadFile(name string) ([]byte, error) {
+	if name == o.name {
+		return []byte(o.text), nil
+	}
+	return fs.ReadFile(o.FS, name)
+}
+
+// Library returns the files of the shader library by their names.
+func Library() (map[string]string, error) {
+	names, err := fs.Glob(files, "glsl/lib/*.glsl")
+	if err != nil {
+		return nil, fmt.Errorf("shaders: %w", err)
+	}
+	out := map[string]string{}
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("shaders: %w", err)
+		}
+		out[strings.TrimPrefix(name, "glsl/")] = string(data)
+	}
+	return out, nil
+}
+
 func expand(root fs.FS, v Variant) (Source, error) {
 	e := expander{root: root}
 	var out Source

@@ -60,7 +60,8 @@ func (v Variant) String() string {
 
 func (v Variant) vertexFile() string {
 	switch v.Program {
-	case "background", "occlusion", "blur", "spread", "smooth", "outline", "probe":
+	case "background", "occlusion", "blur", "spread", "smooth", "outline", snippet,
+		"skycube", "prefilter", "harmonics", "terms":
 		return "screen.vert.glsl"
 	}
 	return v.Program + ".vert.glsl"
@@ -80,7 +81,8 @@ func Variants() []Variant {
 	return append(out,
 		Variant{"background", 0}, Variant{"background", Aces}, Variant{"background", Studio}, Variant{"ground", 0}, Variant{"ground", Shadows},
 		Variant{"segment", 0}, Variant{"segment", Dot},
-		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0}, Variant{"probe", 0})
+		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
+		Variant{"skycube", 0}, Variant{"prefilter", 0}, Variant{"harmonics", 0}, Variant{"terms", 0})
 }
 
 // MapSets lists the sets of textures that surfaces are compiled for: a set stands in for those it holds.

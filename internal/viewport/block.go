@@ -33,7 +33,7 @@ type lightBlock struct {
 
 // materialBlock is MaterialBlock of lib/material.glsl in std140.
 type materialBlock struct {
-	BaseColor, Emissive, Surface vec4
+	BaseColor, Emissive, Surface, Reflectivity vec4
 
 	PlaceU, PlaceV [5]vec4
 }
@@ -73,6 +73,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 	b.Eye = with(f.Eye, flag(f.View.Projection == scene.Orthographic))
 	b.Viewport = vec4{float32(width), float32(height), 1 / float32(width), 1 / float32(height)}
 	b.Projection = vec4{f.ClipFromView[0], f.ClipFromView[5], float32(f.View.Near), float32(f.View.Far)}
+	b.fillSky(&sky.light)
 	b.ToSun = vec4{0, 0, 1, 0}
 	if s := f.Sun; s != nil {
 		b.ToSun, b.SunLux = with(s.ToSun, flag(s.Shadows)), with(scaled(s.Illuminance, f.Exposure), s.TexelM)
@@ -111,8 +112,15 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 	for i, c := range sky.harmonics {
 		b.SH[i] = with(scaled(colorOf(c), ambient), 0)
 	}
-	b.SkyZenith, b.SkyHorizon = with(colorOf(sky.gradient.Zenith), sky.kind()), with(colorOf(sky.gradient.Horizon), outside)
-	b.SkyGround, b.SkySun = with(colorOf(sky.gradient.Ground), 0), with(colorOf(sky.gradient.Sun), flag(f.Sun != nil))
+	b.SkyHorizon[3], b.SkySun[3] = outside, flag(f.Sun != nil)
+}
+
+// fillSky sets what paints a sky.
+func (b *frameBlock) fillSky(l *light) {
+	g := &l.gradient
+	b.SkyZenith, b.SkyHorizon = with(colorOf(g.Zenith), l.kind()), with(colorOf(g.Horizon), 1)
+	b.SkyGround, b.SkySun = with(colorOf(g.Ground), 0), with(colorOf(g.Sun), 0)
+	b.ToSun = with(colorOf(geom.Color(g.ToSun)), 0)
 }
 
 // debugMode numbers the shadings as surface.frag.glsl does.
@@ -190,6 +198,8 @@ func (b *materialBlock) fill(m *scene.Material) {
 		Emissive:  with(colorOf(m.Emissive.Scale(m.EmissiveStrength)), float32(m.AlphaCutoff)),
 		Surface:   vec4{float32(m.Metallic), float32(m.Roughness), float32(m.NormalScale), float32(m.OcclusionStrength)},
 	}
+	f0, f90 := m.Reflectance()
+	b.Reflectivity = with(colorOf(f0), float32(f90))
 	refs := [5]*scene.TextureRef{m.BaseColorTexture, m.MetallicRoughnessTexture, m.NormalTexture, m.OcclusionTexture, m.EmissiveTexture}
 	for i, ref := range refs {
 		b.PlaceU[i], b.PlaceV[i] = placement(ref)

@@ -18,6 +18,9 @@ func (r *Renderer) Paint(f *frame.Frame) (*frame.Picture, error) {
 // The frame may be planned anew as soon as Shoot returns.
 func (r *Renderer) Shoot(f *frame.Frame) (*Shot, error) {
 	t := &r.paper
+	if err := r.updateSky(f, true); err != nil {
+		return nil, err
+	}
 	if err := r.execute(f, t, f.View.Width, f.View.Height); err != nil {
 		return nil, err
 	}
@@ -42,11 +45,11 @@ type Painter struct {
 }
 
 // NewPainter makes a renderer on a context.
-func NewPainter(context Context, store *asset.Store) (*Painter, error) {
+func NewPainter(context Context, store *asset.Store, options ...Option) (*Painter, error) {
 	p := &Painter{context: context}
 	err := context.Do(func() error {
 		var err error
-		p.renderer, err = New(store)
+		p.renderer, err = New(store, options...)
 		return err
 	})
 	if err != nil {

@@ -84,6 +84,10 @@ func buildProgram(v shaders.Variant) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
+	return buildSource(v, source)
+}
+
+func buildSource(v shaders.Variant, source shaders.Source) (*program, error) {
 	vertex, err := compile(gl.VERTEX_SHADER, source.Vertex)
 	if err != nil {
 		return nil, fmt.Errorf("viewport: %v, vertex shader: %s", v, source.Explain(err.Error()))

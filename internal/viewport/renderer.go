@@ -27,7 +27,6 @@ type Renderer struct {
 	meshes   *meshes
 	textures *textures
 	sky      sky
-	skyError error
 	shadow   shadowMap
 	heights  heightMap
 	terms    uint32
@@ -63,12 +62,28 @@ type View struct {
 	Width, Height int // pixels of the texture, fewer than shown when the style's RenderScale is under 1
 }
 
+// Option changes how a renderer works.
+type Option func(*Renderer)
+
+// WithSkyCache keeps the light of skies in a folder, which need not exist, so that it is computed once.
+func WithSkyCache(folder string) Option {
+	return func(r *Renderer) { r.sky.cache.folder = folder }
+}
+
 // New prepares a renderer on the current context.
-func New(store *asset.Store) (*Renderer, error) {
+func New(store *asset.Store, options ...Option) (*Renderer, error) {
 	drainErrors()
 	r := &Renderer{
-		store: store, programs: newPrograms(), meshes: newMeshes(), textures: newTextures(store), terms: termsTable(),
+		store: store, programs: newPrograms(), meshes: newMeshes(), textures: newTextures(store),
 		materials: map[*scene.Material]int{},
+	}
+	for _, option := range options {
+		option(r)
+	}
+	r.sky.cache.driver = gl.GoStr(gl.GetString(gl.RENDERER)) + " " + gl.GoStr(gl.GetString(gl.VERSION))
+	var err error
+	if r.terms, err = termsTable(r.programs); err != nil {
+		return nil, err
 	}
 	for _, b := range []*uint32{&r.instances, &r.frameBuffer, &r.lightBuffer, &r.materialBuffer, &r.overlayBuffer} {
 		gl.GenBuffers(1, b)
@@ -116,12 +131,15 @@ func (r *Renderer) Draw(f *frame.Frame) (View, error) {
 	}
 	width, height := max(int(float64(f.View.Width)*scale+0.5), 1), max(int(float64(f.View.Height)*scale+0.5), 1)
 	r.textures.receive(false)
+	if err := r.updateSky(f, false); err != nil {
+		return View{}, err
+	}
 	s, t := &r.shown, &r.screen
 	if f.Style.Draft {
 		t = &r.sketch
 	}
-	if !s.valid || s.target != t || s.contents != f.Contents || s.version != r.textures.version || s.width != width || s.height != height {
-		version := r.textures.version
+	if !s.valid || s.target != t || s.contents != f.Contents || s.version != r.version() || s.width != width || s.height != height {
+		version := r.version()
 		s.valid = false
 		if err := r.execute(f, t, width, height); err != nil {
 			return View{}, err
@@ -137,15 +155,30 @@ func (r *Renderer) Holds(f *frame.Frame) bool {
 	if f.Style.Draft {
 		t = &r.sketch
 	}
-	return t.valid && t.shaded == f.Shaded && t.version == r.textures.version
+	return t.valid && t.shaded == f.Shaded && t.version == r.version()
 }
 
-// Pending reports whether textures are still on their way, so that another Draw will look different.
-func (r *Renderer) Pending() bool { return len(r.textures.waiting) > 0 }
+// Pending reports whether textures or the sky are still on their way, so that another Draw will look different.
+func (r *Renderer) Pending() bool { return len(r.textures.waiting) > 0 || r.sky.pending() }
+
+// version counts the arrivals of textures and skies.
+func (r *Renderer) version() uint64 { return r.textures.version + r.sky.version }
+
+// updateSky works towards the frame's sky, until it is there when wait is set.
+func (r *Renderer) updateSky(f *frame.Frame, wait bool) error {
+	if r.sky.settled(&f.Environment) {
+		return nil
+	}
+	drainErrors()
+	r.programs.current = nil
+	err := r.sky.update(&f.Environment, r.store, r.programs, wait)
+	r.end()
+	return err
+}
 
 // Problem returns what is wrong with the sky's image or a texture, or nil; the rest is drawn all the same.
 func (r *Renderer) Problem() error {
-	errs := []error{r.skyError}
+	errs := []error{r.sky.problem}
 	for _, err := range r.textures.failed {
 		errs = append(errs, err)
 	}
@@ -163,7 +196,6 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 	if err := t.fit(width, height, min(max(f.Style.Samples, 1), r.maxSamples)); err != nil {
 		return err
 	}
-	r.skyError = firstError(r.skyError, r.sky.update(&f.Environment, r.store), r.sky.key == keyOf(&f.Environment))
 	r.begin(f, width, height)
 	if err := r.drawPasses(f, t); err != nil {
 		r.end()
@@ -181,12 +213,12 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	if !f.Want.Color {
 		return r.drawLabels(f, t)
 	}
-	if !t.valid || t.shaded != f.Shaded || t.version != r.textures.version {
+	if !t.valid || t.shaded != f.Shaded || t.version != r.version() {
 		passes = []func(*frame.Frame, *target) error{
 			r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,
 		}
 	}
-	version := r.textures.version
+	version := r.version()
 	t.valid = false
 	for _, pass := range passes {
 		if err := pass(f, t); err != nil {
@@ -195,13 +227,6 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	}
 	t.shaded, t.version, t.valid = f.Shaded, version, true
 	return nil
-}
-
-func firstError(last, now error, same bool) error {
-	if now != nil || !same {
-		return now
-	}
-	return last
 }
 
 // begin uploads what all passes read and sets the state they start from.

@@ -4,8 +4,6 @@ import (
 	"image"
 	"math"
 	"testing"
-
-	"scenograph/internal/geom"
 )
 
 func TestMipmapsAverageLight(t *testing.T) {
@@ -29,35 +27,25 @@ func TestMipmapsAverageLight(t *testing.T) {
 	}
 }
 
-// TestCubeFacesMeet checks that the faces agree along an edge and cover all directions.
-func TestCubeFacesMeet(t *testing.T) {
-	axes := []geom.Vec3{{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}}
-	for face, axis := range axes {
-		if d := cubeDirection(uint32(face), 0, 0); d.Sub(axis).Len() > 1e-12 {
-			t.Errorf("the middle of face %d is %v", face, d)
-		}
-	}
-	a, b := cubeDirection(0, -1, 0.3), cubeDirection(4, 1, 0.3)
-	if a.Sub(b).Len() > 1e-12 {
-		t.Errorf("+X and +Z meet at %v and %v", a, b)
+func TestPanoramaShrinks(t *testing.T) {
+	p := &panorama{width: 8, height: 4, rgb: make([]float32, 8*4*3)}
+	p.rgb[(1*8+3)*3], p.rgb[(2*8+1)*3] = 1, 1000
+	small := p.shrink(4, 200)
+	if small.width != 4 || small.height != 2 || small.rgb[3] != 0.25 || small.rgb[4*3] != 50 {
+		t.Errorf("shrunk to %d×%d: %v", small.width, small.height, small.rgb)
 	}
 }
 
-func TestPanoramaDirections(t *testing.T) {
-	p := &panorama{width: 8, height: 4, rgb: make([]float32, 8*4*3)}
-	mark := func(x, y int, value float32) { p.rgb[(y*8+x)*3] = value }
-	mark(3, 1, 1) // just left of the middle, above the horizon: towards +X
-	mark(1, 2, 2) // a quarter to the left, below: towards +Y
-	mark(0, 0, 3)
+func TestHalves(t *testing.T) {
 	for _, c := range []struct {
-		d    geom.Vec3
-		want float64
-	}{{geom.Vec3{1, 0.1, 0.2}, 1}, {geom.Vec3{-0.1, 1, -0.2}, 2}, {geom.Vec3{-0.1, 0.01, 1}, 3}} {
-		if got := p.luminance(c.d.Normalize())[0]; got != c.want {
-			t.Errorf("towards %v one sees %v, want %v", c.d, got, c.want)
+		x    float32
+		want uint16
+	}{
+		{0, 0}, {1, 0x3C00}, {0.5, 0x3800}, {2, 0x4000}, {65504, 0x7BFF}, {1e9, 0x7BFF}, {float32(math.Inf(1)), 0x7BFF}, {float32(math.NaN()), 0}, {-3, 0},
+		{1.0 / (1 << 24), 1}, {1.0 / (1 << 14), 0x0400}, {1 + 1.0/1024, 0x3C01}, {1 + 1.0/2048, 0x3C00}, {1 + 3.0/2048, 0x3C02}, {1.9999999, 0x4000},
+	} {
+		if got := half(c.x); got != c.want {
+			t.Errorf("half(%v) = %#04x, want %#04x", c.x, got, c.want)
 		}
-	}
-	if small := p.shrink(4); small.width != 4 || small.height != 2 || small.rgb[3] != 0.25 {
-		t.Errorf("shrunk to %d×%d: %v", small.width, small.height, small.rgb[:6])
 	}
 }

@@ -8,45 +8,36 @@ import (
 	"github.com/go-gl/gl/v4.1-core/gl"
 
 	"scenograph/internal/geom"
-	"scenograph/internal/shade"
 	"scenograph/internal/shaders"
 )
 
-// TestLibraryAgreesWithItsGoTwins draws each function of the shader library on a 1×N target and compares it with package shade.
+// twinCase is an expression of the shader library over x, a point of (0,1]⁴, with its Go twin.
+type twinCase struct {
+	name  string // of the functions it calls, separated by blanks
+	file  string // of the library
+	glsl  string // a vec3
+	twin  func(x [4]float64) geom.Color
+	limit float64 // of the difference, relative to values above 1
+}
+
+// TestLibraryAgreesWithItsGoTwins draws each function of the shader library on a 1×N target and compares it with its Go twin.
 func TestLibraryAgreesWithItsGoTwins(t *testing.T) {
-	sky := shade.NewSky(1, 0.6, geom.Color{1, 1, 1}, geom.Color{1, 0.9, 0.8})
-	harmonics := shade.Project(sky.Luminance)
-	cases := []struct {
-		name  string
-		which int32
-		twin  func(x [4]float64) geom.Color
-		limit float64
-	}{
-		{"srgbFromLinear", 0, func(x [4]float64) geom.Color {
-			return geom.Color{geom.SRGBFromLinear(min(x[0], 1)), geom.SRGBFromLinear(min(x[1], 1)), geom.SRGBFromLinear(min(x[2], 1))}
-		}, 2e-4},
-		{"agx", 1, func(x [4]float64) geom.Color { return shade.AgX(geom.Color{x[0], x[1], x[2]}) }, 1e-3},
-		{"aces", 2, func(x [4]float64) geom.Color { return shade.ACES(geom.Color{x[0], x[1], x[2]}) }, 1e-3},
-		{"GGX and Smith", 3, func(x [4]float64) geom.Color {
-			return geom.Color{shade.DistributionGGX(x[0], x[1]), shade.VisibilitySmith(x[0], x[2], x[1]), 0}
-		}, 2e-3},
-		{"fresnelSchlick", 4, func(x [4]float64) geom.Color { return shade.FresnelSchlick(geom.Color{x[0], x[1], x[2]}, x[3]) }, 1e-4},
-		{"proceduralSky", 5, func(x [4]float64) geom.Color { return sky.Luminance(geom.Vec3{x[0], x[1], x[2]}.Normalize()) }, 1e-3},
-		{"skyIrradiance", 6, func(x [4]float64) geom.Color { return harmonics.Irradiance(geom.Vec3{x[0], x[1], x[2]}.Normalize()) }, 1e-3},
-	}
 	inputs := probeInputs()
 	onGL(t, func() error {
-		p, err := newProbe(sky, harmonics, inputs)
+		p, err := newProbe(inputs)
 		if err != nil {
 			return err
 		}
-		for _, c := range cases {
-			got := p.run(c.which)
+		for _, c := range twinCases() {
+			got, err := p.run(c)
+			if err != nil {
+				return err
+			}
 			for i, x := range inputs {
 				want := c.twin(x)
 				for k := range 3 {
 					scale := math.Max(1, math.Abs(want[k]))
-					if d := math.Abs(float64(got[i][k]) - want[k]); d > c.limit*scale || math.IsNaN(d) {
+					if d := math.Abs(float64(got[i][k]) - want[k]); !(d <= c.limit*scale) {
 						t.Errorf("%s(%.3v): GLSL %v, Go %v", c.name, x, got[i], want)
 						break
 					}
@@ -71,17 +62,10 @@ func probeInputs() [][4]float64 {
 	return out
 }
 
-// probe runs probe.frag.glsl over a row of inputs.
-type probe struct {
-	program *program
-	width   int
-}
+// probe evaluates expressions over a row of inputs.
+type probe struct{ width int }
 
-func newProbe(sky shade.Sky, harmonics shade.Harmonics, inputs [][4]float64) (*probe, error) {
-	built, err := buildProgram(shaders.Variant{Program: "probe"})
-	if err != nil {
-		return nil, err
-	}
+func newProbe(inputs [][4]float64) (*probe, error) {
 	var texels []float32
 	for _, x := range inputs {
 		texels = append(texels, float32(x[0]), float32(x[1]), float32(x[2]), float32(x[3]))
@@ -95,24 +79,37 @@ func newProbe(sky shade.Sky, harmonics shade.Harmonics, inputs [][4]float64) (*p
 	gl.GenBuffers(1, &buffer)
 	gl.GenVertexArrays(1, &array)
 	gl.BindVertexArray(array)
-	block := frameBlock{ToSun: with([3]float32{float32(sky.ToSun[0]), float32(sky.ToSun[1]), float32(sky.ToSun[2])}, 0)}
-	block.SkyZenith, block.SkyHorizon = with(colorOf(sky.Zenith), 0), with(colorOf(sky.Horizon), 0)
-	block.SkyGround, block.SkySun = with(colorOf(sky.Ground), 0), with(colorOf(sky.Sun), 0)
-	for i, c := range harmonics {
-		block.SH[i] = with(colorOf(c), 0)
-	}
+	block := probeFrame()
 	upload(buffer, bindFrame, &block)
 	gl.Viewport(0, 0, width, 1)
-	gl.UseProgram(built.id)
-	return &probe{built, len(inputs)}, complete("probe")
+	return &probe{len(inputs)}, complete("probe")
 }
 
-func (p *probe) run(which int32) [][4]float32 {
-	gl.Uniform1i(p.program.at("which"), which)
+func (p *probe) run(c twinCase) ([][4]float32, error) {
+	fragment := fmt.Sprintf(`#include "lib/frame.glsl"
+#include "lib/%s.glsl"
+uniform sampler2D inputMap;
+layout(location = 0) out vec4 result;
+void main() {
+    vec4 x = texelFetch(inputMap, ivec2(gl_FragCoord.xy), 0);
+    result = vec4(%s, 1.0);
+}
+`, c.file, c.glsl)
+	v := shaders.Variant{Program: "snippet of " + c.name}
+	source, err := shaders.Snippet(fragment, v.Features)
+	if err != nil {
+		return nil, err
+	}
+	built, err := buildSource(v, source)
+	if err != nil {
+		return nil, err
+	}
+	defer gl.DeleteProgram(built.id)
+	gl.UseProgram(built.id)
 	gl.DrawArrays(gl.TRIANGLES, 0, 3)
 	out := make([][4]float32, p.width)
 	gl.ReadPixels(0, 0, int32(p.width), 1, gl.RGBA, gl.FLOAT, gl.Ptr(out))
-	return out
+	return out, nil
 }
 
 func TestPlacementFollowsTextureTransform(t *testing.T) {

@@ -89,18 +89,22 @@ vec3 shade(vec3 albedo, vec3 n) {
     s.v = toEye(worldPosition);
     s.nov = clamp(abs(dot(n, s.v)), 1e-3, 1.0);
     s.alpha = roughness * roughness;
-    s.diffuse = albedo * (1.0 - metallic);
-    s.f0 = mix(vec3(0.04), albedo, metallic);
+    vec3 terms = environmentTerms(termsMap, roughness, s.nov), plain = reflectivity.rgb;
+    // What the dielectric reflects does not reach the matte part below it.
+    vec3 kept = reflectance(plain, vec3(reflectivity.w), terms.xy);
+    s.diffuse = albedo * (1.0 - metallic) * (1.0 - max(kept.r, max(kept.g, kept.b)));
+    s.f0 = mix(plain, albedo, metallic);
+    s.f90 = vec3(mix(reflectivity.w, 1.0, metallic));
+    s.again = reflectedAgain(s.f0, terms.xy);
 
     float ao = mix(1.0, texture(occlusionMap, gl_FragCoord.xy * viewport.zw).r, options.w) * baked;
     ao *= mix(0.3, 1.0, openAbove(aboveMap, worldPosition, n));
-    vec2 terms = environmentTerms(termsMap, roughness, s.nov);
     vec3 mirror = skySpecular(skyMap, reflect(-s.v, n), roughness);
     vec3 matte = skyIrradiance(skyFromWorld(n));
     mirror = mix(matte, mirror, counts.y);
     // What is occluded still gets light from what occludes it: bright surfaces darken less (Jimenez 2016).
     vec3 bounce = ao * mix(vec3(1.0), s.diffuse, 0.4 * (1.0 - ao)) + 0.25 * s.diffuse * ao * (1.0 - ao);
-    vec3 sum = s.diffuse * matte * bounce + mirror * (s.f0 * terms.x + terms.y) * specularOcclusion(s.nov, ao, roughness);
+    vec3 sum = s.diffuse * matte * bounce + mirror * reflectance(s.f0, s.f90, terms.xy) * specularOcclusion(s.nov, ao, roughness);
     sum *= environment.x;
 
 #ifdef SHADOWS

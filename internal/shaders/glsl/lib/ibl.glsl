@@ -22,7 +22,7 @@ float specularOcclusion(float nov, float ao, float roughness) {
     return clamp(pow(nov + ao, exp2(-16.0 * roughness - 1.0)) - 1.0 + ao, 0.0, 1.0);
 }
 
-// Scale and bias on f0 of the split sum (Karis 2013), from the table of shade.EnvironmentTerms.
-vec2 environmentTerms(sampler2D table, float roughness, float nov) {
-    return textureLod(table, vec2(nov, roughness), 0.0).rg;
+// Scale and bias on f0 of the split sum, and the reflectance of white fibres, from the table of terms.frag.glsl.
+vec3 environmentTerms(sampler2D table, float roughness, float nov) {
+    return textureLod(table, vec2(nov, roughness), 0.0).rgb;
 }

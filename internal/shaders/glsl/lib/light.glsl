@@ -1,4 +1,4 @@
-#include "lib/brdf.glsl"
+#include "lib/surface.glsl"
 
 struct Light {
     vec4 position;  // world; w: 1/range², 0 for no limit
@@ -14,25 +14,6 @@ layout(std140) uniform LightBlock {
 };
 
 const float DIRECTIONAL = 2.0;
-
-struct Surface {
-    vec3 diffuse; // albedo of the matte part
-    vec3 f0;      // reflectance head on
-    float alpha;  // roughness²
-    vec3 n;       // unit normal
-    vec3 v;       // unit, to the eye
-    float nov;
-};
-
-// Radiance towards the eye from light of illuminance e that falls from direction l.
-vec3 reflected(Surface s, vec3 l, vec3 e) {
-    float nol = clamp(dot(s.n, l), 0.0, 1.0);
-    vec3 h = normalize(l + s.v);
-    float noh = clamp(dot(s.n, h), 0.0, 1.0), voh = clamp(dot(s.v, h), 0.0, 1.0);
-    vec3 f = fresnelSchlick(s.f0, voh);
-    vec3 specular = f * distributionGGX(noh, s.alpha) * visibilitySmith(nol, s.nov, s.alpha);
-    return (s.diffuse / PI + specular) * e * nol;
-}
 
 // Smooth end of a light's range, after KHR_lights_punctual.
 float falloff(float d2, float inverseRange2) {
@@ -80,7 +61,7 @@ vec3 areaLight(Surface s, vec3 p, Light light) {
     float nol = clamp(dot(s.n, l), 0.0, 1.0), facing = clamp(-dot(l, light.direction.xyz), 0.0, 1.0);
     vec3 h = normalize(l + s.v);
     float spread = clamp(s.alpha + 0.25 * sqrt(light.up.w / d2), 0.0, 1.0);
-    vec3 f = fresnelSchlick(s.f0, clamp(dot(s.v, h), 0.0, 1.0));
+    vec3 f = fresnelSchlick(s.f0, s.f90, clamp(dot(s.v, h), 0.0, 1.0)) * s.again;
     float lobe = distributionGGX(clamp(dot(s.n, h), 0.0, 1.0), s.alpha) * (s.alpha * s.alpha) / (spread * spread);
     return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * light.intensity.rgb * (light.up.w * facing / d2);
 }

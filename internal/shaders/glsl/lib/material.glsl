@@ -3,6 +3,7 @@ layout(std140) uniform MaterialBlock {
     vec4 baseColor;  // linear; w: opacity
     vec4 emissive;   // nits times exposure is left to the shader; w: alpha cutoff
     vec4 surface;    // metallic, roughness, normal scale, occlusion strength
+    vec4 reflectivity; // of the dielectric part: head on; w: at grazing angles
     vec4 placeU[5];  // uv.x = dot(xyz, (u, v, 1)); w: UV set. Order: base, metallic-roughness, normal, occlusion, emissive
     vec4 placeV[5];
 };

@@ -1,0 +1,46 @@
+#include "lib/brdf.glsl"
+
+// What of a shaded point decides how it reflects.
+struct Surface {
+    vec3 diffuse; // albedo of the matte part, less what is reflected before it
+    vec3 f0;      // reflectance head on
+    vec3 f90;     // reflectance at grazing angles
+    vec3 again;   // factor on highlights, see reflectedAgain
+    float alpha;  // roughness²
+    vec3 n;       // unit normal
+    vec3 v;       // unit, to the eye
+    float nov;
+#ifdef LAYERED
+    vec3 t, b;      // unit tangent along which highlights are stretched, and bitangent
+    vec2 stretched; // alpha along them
+    vec4 coat;      // normal of the coat; w: its share of the surface
+    float coatAlpha;
+    vec3 sheen;     // colour of the fibres
+    float sheenAlpha;
+#endif
+};
+
+#ifdef LAYERED
+// Radiance of the fibres and the coat towards the eye from light of illuminance 1 across the light's direction.
+vec3 layersReflect(Surface s, vec3 l, vec3 h, float nol, float noh, float voh) {
+    vec3 fibres = s.sheen * distributionCharlie(noh, s.sheenAlpha) * visibilitySheen(max(nol, 1e-3), s.nov, s.sheenAlpha) * nol;
+    float coatNol = clamp(dot(s.coat.xyz, l), 0.0, 1.0), coatNov = clamp(abs(dot(s.coat.xyz, s.v)), 1e-3, 1.0);
+    float lobe = distributionGGX(clamp(dot(s.coat.xyz, h), 0.0, 1.0), s.coatAlpha) * visibilitySmith(coatNol, coatNov, s.coatAlpha);
+    return fibres + s.coat.w * fresnelSchlick(vec3(0.04), vec3(1.0), voh) * lobe * coatNol;
+}
+#endif
+
+// Radiance towards the eye from light of illuminance e that falls from direction l.
+vec3 reflected(Surface s, vec3 l, vec3 e) {
+    float nol = clamp(dot(s.n, l), 0.0, 1.0);
+    vec3 h = normalize(l + s.v);
+    float noh = clamp(dot(s.n, h), 0.0, 1.0), voh = clamp(dot(s.v, h), 0.0, 1.0);
+    vec3 f = fresnelSchlick(s.f0, s.f90, voh) * s.again;
+#ifdef LAYERED
+    mat3 tangent = transpose(mat3(s.t, s.b, s.n));
+    vec3 lobe = f * distributionStretched(tangent * h, s.stretched) * visibilityStretched(vec3((tangent * l).xy, nol), vec3((tangent * s.v).xy, s.nov), s.stretched);
+    return ((s.diffuse / PI + lobe) * nol + layersReflect(s, l, h, nol, noh, voh)) * e;
+#else
+    return (s.diffuse / PI + f * distributionGGX(noh, s.alpha) * visibilitySmith(nol, s.nov, s.alpha)) * e * nol;
+#endif
+}

@@ -1,0 +1,20 @@
+// Blurs one face of the surroundings as surfaces of a roughness mirror them.
+#include "lib/prefilter.glsl"
+#include "lib/cube.glsl"
+
+in vec2 screenUV;
+uniform int face;
+uniform int samples;
+uniform float roughness;
+uniform samplerCube skyMap;
+
+layout(location = 0) out vec4 pixel;
+
+void main() {
+    vec3 d = cubeDirection(face, screenUV * 2.0 - 1.0);
+    if (roughness <= 0.0) {
+        pixel = vec4(textureLod(skyMap, d, 0.0).rgb, 1.0);
+        return;
+    }
+    pixel = vec4(prefilter(skyMap, d, roughness, samples), 1.0);
+}
