@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+
 	"scenograph/internal/asset"
 	"scenograph/internal/cli"
 	"scenograph/internal/frame"
@@ -14,7 +17,7 @@ func newPainter(store *asset.Store) (frame.Painter, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	painter, err := viewport.NewPainter(context, store)
+	painter, err := viewport.NewPainter(context, store, viewport.WithSkyCache(skyFolder()))
 	if err != nil {
 		context.Close()
 		return nil, nil, err
@@ -23,6 +26,15 @@ func newPainter(store *asset.Store) (frame.Painter, func(), error) {
 		_ = painter.Close() // only frees; the context goes next anyway
 		context.Close()
 	}, nil
+}
+
+// skyFolder is where the light of skies is kept, "" when the system names no such place.
+func skyFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "scenograph", "skies")
 }
 
 func describeGL() (cli.GLInfo, error) {

@@ -111,7 +111,7 @@ func (p *picture) prepare() error {
 	if p.painter != nil {
 		return nil
 	}
-	painter, err := viewport.New(p.session.Store())
+	painter, err := viewport.New(p.session.Store(), viewport.WithSkyCache(skyFolder()))
 	if err != nil {
 		return err
 	}

@@ -57,11 +57,34 @@ func TestHarmonicsOfSimpleSkies(t *testing.T) {
 }
 
 func TestPrefilterKeepsUniformSkies(t *testing.T) {
-	uniform := func(geom.Vec3) geom.Color { return geom.Color{0.3, 0.6, 0.9} }
-	for _, roughness := range []float64{0, 0.3, 1} {
-		got := Prefilter(uniform, geom.Vec3{0, 0.6, -0.8}, roughness, 32)
+	uniform := func(geom.Vec3, float64) geom.Color { return geom.Color{0.3, 0.6, 0.9} }
+	for _, roughness := range []float64{0.01, 0.3, 1} {
+		got := Prefilter(uniform, geom.Vec3{0, 0.6, -0.8}, MirrorLobe(roughness, 64))
 		if math.Abs(got[1]-0.6) > 1e-9 {
 			t.Errorf("roughness %v: %v", roughness, got)
+		}
+	}
+}
+
+// TestMirrorLobe compares its mean cosine with the integral over the lobe.
+func TestMirrorLobe(t *testing.T) {
+	for _, roughness := range []float64{0.15, 0.4, 0.7, 1} {
+		alpha, want, whole := roughness*roughness, 0.0, 0.0
+		const steps = 4000
+		for i := range steps {
+			theta := (float64(i) + 0.5) / steps * math.Pi / 4
+			nol := math.Cos(2 * theta)
+			weight := DistributionGGX(math.Cos(theta), alpha) * math.Cos(theta) * math.Sin(theta)
+			want += weight * nol * nol
+			whole += weight * nol
+		}
+		sum, weights := 0.0, 0.0
+		for _, s := range MirrorLobe(roughness, 64) {
+			sum += s.Direction[2] * s.Direction[2]
+			weights += s.Direction[2]
+		}
+		if got := sum / weights; math.Abs(got-want/whole) > 0.02 {
+			t.Errorf("roughness %v: mean cosine %.3f, want %.3f", roughness, got, want/whole)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/go-gl/gl/v4.1-core/gl"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/shade"
 	"scenograph/internal/shaders"
@@ -17,11 +18,10 @@ const (
 )
 
 const (
-	prefilterSamples = 64      // a texel
-	sliceSamples     = 1 << 20 // in one step of a heavy bake
-	bakeWidth        = 1024    // of the image that is baked, pixels
-	bakeLimit        = 200     // luminance of its brightest pixel, so that it does not sparkle
-	harmonicSize     = 16      // edge of the level that irradiance is summed over
+	sliceSamples = 1 << 19 // in one step of a heavy bake
+	bakeWidth    = 1024    // of the image that is baked, pixels
+	bakeLimit    = 200     // luminance of its brightest pixel, so that it does not sparkle
+	harmonicSize = 16      // edge of the level that irradiance is summed over
 )
 
 // bake makes the light of a sky, step by step: it reads the image, paints it onto a cube, blurs that for every roughness and
@@ -34,8 +34,9 @@ type bake struct {
 	size                        int
 	source, small               uint32 // cube with mipmaps; its image
 	framebuffer, array, uniform uint32
-	faces                       []cubeFace
-	started, keep               bool // keep: in the cache
+	lobe                        int        // level whose lobe the program holds
+	bands                       []cubeBand // that are not blurred yet
+	started, keep               bool       // keep: in the cache
 }
 
 // skyImage is what a worker has read.
@@ -47,8 +48,10 @@ type skyImage struct {
 	err    error
 }
 
-// cubeFace is one face of one level.
-type cubeFace struct{ level, face int }
+// cubeBand is rows of one face of one level.
+type cubeBand struct{ level, face, from, rows int }
+
+func (c cubeBand) samples(edge int) int { return c.rows * edge * shade.LobeSize }
 
 func newBake(key skyKey, store *asset.Store, cache skyCache) *bake {
 	b := &bake{light: light{key: key, gradient: key.gradient()}, cache: cache, size: cubeSize}
@@ -86,15 +89,14 @@ func (b *bake) advance(programs *programs, wait bool) (done bool, err error) {
 			return false, err
 		}
 	}
-	for budget := sliceSamples; len(b.faces) > 0 && (budget > 0 || wait); b.faces = b.faces[1:] {
-		f := b.faces[0]
-		if err := b.blur(programs, f); err != nil {
+	for budget := sliceSamples; len(b.bands) > 0 && (budget > 0 || wait); b.bands = b.bands[1:] {
+		band := b.bands[0]
+		if err := b.blur(programs, band); err != nil {
 			return false, err
 		}
-		edge := b.size >> f.level
-		budget -= edge * edge * prefilterSamples
+		budget -= band.samples(b.size >> band.level)
 	}
-	if len(b.faces) > 0 {
+	if len(b.bands) > 0 {
 		return false, nil
 	}
 	if err := b.project(programs); err != nil {
@@ -159,7 +161,7 @@ func (b *bake) restore() bool {
 	return true
 }
 
-// paintSource draws the sky onto a cube with mipmaps and lists the faces that are to be blurred.
+// paintSource draws the sky onto a cube with mipmaps and lists what is to be blurred.
 func (b *bake) paintSource(programs *programs) error {
 	gl.GenFramebuffers(1, &b.framebuffer)
 	gl.GenVertexArrays(1, &b.array)
@@ -175,34 +177,55 @@ func (b *bake) paintSource(programs *programs) error {
 		return err
 	}
 	for face := range 6 {
-		b.target(b.source, cubeFace{0, face}, b.size)
+		b.target(b.source, cubeBand{face: face, rows: b.size}, b.size)
 		gl.Uniform1i(p.at("face"), int32(face))
 		gl.DrawArrays(gl.TRIANGLES, 0, 3)
 	}
 	bindTexture(unitSky, gl.TEXTURE_CUBE_MAP, b.source)
 	gl.GenerateMipmap(gl.TEXTURE_CUBE_MAP)
 	b.light.cube, b.light.levels = emptyCube(b.size, smallestCube)
-	for level := range b.light.levels {
-		for face := range 6 {
-			b.faces = append(b.faces, cubeFace{level, face})
-		}
-	}
+	b.bands = bandsOf(b.size, b.light.levels)
 	return complete("sky")
 }
 
-// blur fills one face for one roughness: level 0 is sharp, the last fully rough.
-func (b *bake) blur(programs *programs, f cubeFace) error {
+// bandsOf cuts the faces of all levels into bands that a slice holds.
+func bandsOf(size, levels int) []cubeBand {
+	var out []cubeBand
+	for level := range levels {
+		edge := size >> level
+		rows := min(max(sliceSamples/(edge*shade.LobeSize), 1), edge)
+		for face := range 6 {
+			for from := 0; from < edge; from += rows {
+				out = append(out, cubeBand{level, face, from, min(rows, edge-from)})
+			}
+		}
+	}
+	return out
+}
+
+// blur fills rows of a face for one roughness: level 0 is sharp, the last fully rough.
+func (b *bake) blur(programs *programs, c cubeBand) error {
 	b.begin()
 	p, err := programs.use(shaders.Variant{Program: "prefilter"})
 	if err != nil {
 		return err
 	}
 	bindTexture(unitSky, gl.TEXTURE_CUBE_MAP, b.source)
-	b.target(b.light.cube, f, b.size>>f.level)
-	gl.Uniform1i(p.at("face"), int32(f.face))
-	gl.Uniform1i(p.at("samples"), prefilterSamples)
-	gl.Uniform1f(p.at("roughness"), float32(f.level)/float32(b.light.levels-1))
+	b.target(b.light.cube, c, b.size>>c.level)
+	gl.Uniform1i(p.at("face"), int32(c.face))
+	gl.Uniform1i(p.at("sharp"), int32(flag(c.level == 0)))
+	if b.lobe != c.level && c.level > 0 {
+		b.lobe = c.level
+		var lobe [shade.LobeSize]vec4
+		for i, s := range shade.MirrorLobe(float64(c.level)/float64(b.light.levels-1), b.size) {
+			lobe[i] = with(colorOf(geom.Color(s.Direction)), float32(s.Level))
+		}
+		gl.Uniform4fv(p.at("lobe"), shade.LobeSize, &lobe[0][0])
+	}
+	gl.Enable(gl.SCISSOR_TEST)
+	gl.Scissor(0, int32(c.from), int32(b.size>>c.level), int32(c.rows))
 	gl.DrawArrays(gl.TRIANGLES, 0, 3)
+	gl.Disable(gl.SCISSOR_TEST)
 	return nil
 }
 
@@ -250,9 +273,9 @@ func (b *bake) begin() {
 	gl.BindVertexArray(b.array)
 }
 
-func (b *bake) target(cube uint32, f cubeFace, edge int) {
+func (b *bake) target(cube uint32, c cubeBand, edge int) {
 	gl.BindFramebuffer(gl.FRAMEBUFFER, b.framebuffer)
-	gl.FramebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_CUBE_MAP_POSITIVE_X+uint32(f.face), cube, int32(f.level))
+	gl.FramebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_CUBE_MAP_POSITIVE_X+uint32(c.face), cube, int32(c.level))
 	gl.Viewport(0, 0, int32(edge), int32(edge))
 }
 

@@ -38,7 +38,7 @@ type keptSky struct {
 }
 
 func (c skyCache) file(key skyKey, size int) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %q %d %d %+v", skyCacheMagic, c.driver, size, prefilterSamples, key))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %q %d %d %+v", skyCacheMagic, c.driver, size, shade.LobeSize, key))
 	return filepath.Join(c.folder, hex.EncodeToString(sum[:16])+skyCacheEnd)
 }
 
