@@ -18,8 +18,10 @@ func (r *Renderer) Paint(f *frame.Frame) (*frame.Picture, error) {
 // The frame may be planned anew as soon as Shoot returns.
 func (r *Renderer) Shoot(f *frame.Frame) (*Shot, error) {
 	t := &r.paper
-	if err := r.updateSky(f, true); err != nil {
-		return nil, err
+	if f.Want.Color {
+		if err := r.updateSky(f, true); err != nil {
+			return nil, err
+		}
 	}
 	if err := r.execute(f, t, f.View.Width, f.View.Height); err != nil {
 		return nil, err
