@@ -1,0 +1,48 @@
+package frame
+
+import "scenograph/internal/scene"
+
+// Whole is a frame for painters that follow light around corners: nothing is left out because it lies beside the picture, all
+// lights are there, and panes are glass whatever the backdrop.
+type Whole struct {
+	*Frame
+	Hidden   []Batch  // walls and ceilings that are left out so that one can look in; only the sun heeds them, as in Frame.Casters
+	Carriers []uint32 // Carriers[i] is the label of the thing that Lights[i] is a part of, 0 for none
+}
+
+// PlanWhole decides a picture like Plan. The result is the planner's and holds until the next plan.
+func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole {
+	w := Whole{Frame: p.Plan(snap, view, style, Overlay{})}
+	f := w.Frame
+	var shown, hidden []draw
+	for i := range p.base.items {
+		it := &p.base.items[i]
+		d := draw{item: it, label: p.labels[it.node.ID]}
+		if p.leftOut(f, it) {
+			hidden = append(hidden, d)
+			continue
+		}
+		shown = append(shown, d)
+	}
+	f.Opaque, f.Blended = f.Opaque[:0], f.Blended[:0]
+	f.addDraws(shown)
+	w.Hidden = f.batch(nil, hidden)
+	f.Lights = f.Lights[:0]
+	for _, n := range p.base.lights {
+		f.Lights = append(f.Lights, lightOf(n, snap.WorldFromNode(n.ID)))
+		w.Carriers = append(w.Carriers, p.carrier(snap, n))
+	}
+	for _, n := range p.base.rooms {
+		f.addPortals(n, snap.WorldFromNode(n.ID))
+	}
+	w.Carriers = append(w.Carriers, make([]uint32, len(f.Lights)-len(w.Carriers))...)
+	return w
+}
+
+// carrier returns the label of the thing a light is fixed to.
+func (p *Planner) carrier(snap *scene.Snapshot, light *scene.Node) uint32 {
+	if parent, ok := snap.Node(light.Parent); ok && parent.Model != nil {
+		return p.labels[parent.ID]
+	}
+	return 0
+}

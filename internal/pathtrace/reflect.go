@@ -1,0 +1,137 @@
+package pathtrace
+
+// reflect adds the light that falls on a surface from lamps and sun, and goes on in a direction it reflects from.
+func (p *path) reflect(at *surface) bool {
+	s := p.stage
+	if p.bounces > 0 && p.kind == bounce {
+		at.roughness = max(at.roughness, blurred)
+	}
+	l := s.lobesAt(at, p.r.d.scale(-1))
+	start := offset(at.p, at.flat)
+	p.bounces++ // what follows comes by way of this reflection
+	p.sunlight(&l, at, start)
+	sky := float32(0)
+	if !s.sky.even {
+		sky = s.sky.mean * 3
+	}
+	p.lamplight(&l, at, start, sky)
+	which := p.rng.one()
+	u, v := p.rng.pair()
+	to, gloss, ok := l.sample(which, u, v)
+	if !ok || to.dot(at.flat) <= 0 {
+		return false
+	}
+	return p.goOn(&l, at, start, to, gloss)
+}
+
+// goOn continues in a direction that was sampled.
+func (p *path) goOn(l *lobes, at *surface, start, to vec, gloss bool) bool {
+	matte, shine := l.value(to)
+	p.density = l.density(to)
+	if !(p.density > 1e-12) {
+		return false
+	}
+	p.matteDensity = l.matteDensity(to)
+	p.matte = p.share.mul(matte).scale(1 / max(p.matteDensity, 1e-12))
+	p.share = p.share.mul(matte.add(shine)).scale(1 / p.density)
+	p.from, p.behind = at.p, false
+	p.clear = p.clear && gloss && at.roughness <= mirrorLike
+	p.kind = bounce
+	if gloss {
+		p.kind = sight
+	}
+	p.r = rayOf(start, to, far)
+	return p.survives()
+}
+
+// survives ends paths by chance that carry little (Russian roulette, Arvo and Kirk 1990).
+func (p *path) survives() bool {
+	most := p.share.most()
+	if !(most > 0 && most < far) {
+		return false
+	}
+	if p.bounces < sureUntil || most >= 1 {
+		return true
+	}
+	keep := min(most, 0.95)
+	if p.rng.one() >= keep {
+		return false
+	}
+	p.share, p.matte = p.share.scale(1/keep), p.matte.scale(1/keep)
+	return true
+}
+
+// sunlight adds the sun's light on a surface.
+func (p *path) sunlight(l *lobes, at *surface, start vec) {
+	s := p.stage
+	if s.sun == nil {
+		return
+	}
+	u, v := p.rng.pair()
+	to := s.sun.sample(u, v)
+	if to.dot(at.flat) <= 0 || to.dot(at.n) <= 0 {
+		return
+	}
+	matte, gloss := l.value(to)
+	r := rayOf(start, to, far)
+	if passed := s.passed(&r, toSun, 0); passed != (vec{}) {
+		p.gather(matte.add(gloss).mul(s.sun.lux).mul(passed))
+	}
+}
+
+// lamplight adds the light of one lamp, or of the sky, chosen by what it may give here.
+func (p *path) lamplight(l *lobes, at *surface, start vec, sky float32) {
+	s := p.stage
+	which := p.rng.one()
+	u, v := p.rng.pair()
+	place, chance, rest, w, ok := s.choice.pick(at.p, sky, which)
+	p.weights = w
+	if !ok {
+		return
+	}
+	if place < 0 {
+		p.skylight(l, at, start, chance, rest, u, v)
+		return
+	}
+	lamp := &s.lamps[place]
+	t, ok := lamp.sample(s, at.p, rest, u, v)
+	if !ok || t.to.dot(at.flat) <= 0 || t.to.dot(at.n) <= 0 {
+		return
+	}
+	matte, gloss := l.value(t.to)
+	light := t.light.scale(1 / chance)
+	if t.density > 0 {
+		other := l.density(t.to)
+		if lamp.kind == portalLamp {
+			gloss, other = vec{}, l.matteDensity(t.to)
+		}
+		light = light.scale(balance(t.density*chance, other) / t.density)
+	}
+	kind := shadow
+	if lamp.kind == farLamp {
+		kind = toSun
+	}
+	light = light.mul(matte.add(gloss))
+	if light.most() <= 0 {
+		return
+	}
+	r := rayOf(start, t.to, t.distance*0.9995-2e-4)
+	p.gather(light.mul(s.passed(&r, kind, lamp.carrier)))
+}
+
+// skylight adds the light of one direction of the sky.
+func (p *path) skylight(l *lobes, at *surface, start vec, chance, rest, u, v float32) {
+	s := p.stage
+	to, density := s.sky.sample(rest, u, v)
+	if to.dot(at.flat) <= 0 || to.dot(at.n) <= 0 || density <= 0 {
+		return
+	}
+	matte, gloss := l.value(to)
+	w := balance(density*chance, l.density(to)) / (density * chance)
+	light := s.sky.radiance(to).mul(matte.add(gloss)).scale(w)
+	if light.most() <= 0 {
+		return
+	}
+	r := rayOf(start, to, far)
+	p.gather(light.mul(s.passed(&r, shadow, 0)))
+}
