@@ -104,7 +104,7 @@ func oneLine(err error) string {
 
 // packages lists whose names stand before their errors.
 func packages() []string {
-	return []string{"action", "asset", "check", "designer", "document", "frame", "gltfio", "glctx", "journal", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
+	return []string{"action", "asset", "check", "designer", "document", "frame", "gltfio", "glctx", "journal", "pathtrace", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
 }
 
 // exactly asks for n arguments and says which are meant.

@@ -21,6 +21,7 @@ const maxPictureEdge = 16384
 
 func (c *console) renderCommand() *cobra.Command {
 	var out, size, camera, shading string
+	var traced traceFlags
 	command := &cobra.Command{
 		Use:   "render room.scene|file.glb",
 		Short: "Write a picture of a scene as PNG",
@@ -35,7 +36,11 @@ from the side that hides least. "scenograph info" lists the cameras.`,
 	command.Flags().StringVar(&size, "size", "1280x720", "width and height in pixels")
 	command.Flags().StringVar(&camera, "camera", "auto", "NAME, INDEX, top or auto")
 	command.Flags().StringVar(&shading, "shading", string(frame.Lit), shadingWords())
+	traced.add(command)
 	command.RunE = func(command *cobra.Command, args []string) error {
+		if err := traced.check(command, shading); err != nil {
+			return err
+		}
 		width, height, err := parseSize(size)
 		if err != nil {
 			return usageError{err}
@@ -53,7 +58,7 @@ from the side that hides least. "scenograph info" lists the cameras.`,
 		}
 		c.report(found.report)
 		c.step("drawing %d×%d pixels", width, height)
-		picture, err := c.paint(command.Context(), found, camera, shading, width, height)
+		picture, err := c.paint(command.Context(), &traced, found, camera, shading, width, height)
 		if err != nil {
 			return err
 		}
@@ -69,17 +74,20 @@ from the side that hides least. "scenograph info" lists the cameras.`,
 	return command
 }
 
-func (c *console) paint(ctx context.Context, found contents, camera, shading string, width, height int) (*frame.Picture, error) {
+func (c *console) paint(ctx context.Context, traced *traceFlags, found contents, camera, shading string, width, height int) (*frame.Picture, error) {
 	view, err := frame.ViewOf(found.snapshot, found.store, camera, width, height)
 	if err != nil {
 		return nil, err
+	}
+	style := frame.RenderStyle()
+	if traced.on {
+		return c.trace(ctx, traced, found, view, style)
 	}
 	painter, end, err := c.host.NewPainter(found.store)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
-	style := frame.RenderStyle()
 	style.Shading = frame.Shading(shading)
 	overlay, err := overlayOf(ctx, found, style.Shading)
 	if err != nil {

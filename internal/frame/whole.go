@@ -6,7 +6,7 @@ import "scenograph/internal/scene"
 // lights are there, and panes are glass whatever the backdrop.
 type Whole struct {
 	*Frame
-	Hidden   []Batch  // walls and ceilings that are left out so that one can look in; only the sun heeds them, as in Frame.Casters
+	Hidden   []Batch  // whole walls and ceilings that fade so that one can look in; only the sun heeds them, as in Frame.Casters
 	Carriers []uint32 // Carriers[i] is the label of the thing that Lights[i] is a part of, 0 for none
 }
 
@@ -17,12 +17,14 @@ func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole 
 	var shown, hidden []draw
 	for i := range p.base.items {
 		it := &p.base.items[i]
-		d := draw{item: it, label: p.labels[it.node.ID]}
-		if p.leftOut(f, it) {
-			hidden = append(hidden, d)
-			continue
+		label, fade := p.labels[it.node.ID], p.fadeOf(f, it)
+		if fade > 0 {
+			hidden = append(hidden, draw{item: it, label: label})
+			it = p.faded(it, fade)
 		}
-		shown = append(shown, d)
+		if fade < 1 {
+			shown = append(shown, draw{item: it, label: label})
+		}
 	}
 	f.Opaque, f.Blended = f.Opaque[:0], f.Blended[:0]
 	f.addDraws(shown)

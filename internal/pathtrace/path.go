@@ -48,7 +48,10 @@ type path struct {
 func (s *Stage) follow(rng sampler, x, y int) found {
 	p := path{stage: s, rng: rng, share: gray(1), kind: sight, clear: true}
 	u, v := p.rng.pair()
-	p.r = s.eyeRay(float64(x)+0.5+float64(tent(u)), float64(y)+0.5+float64(tent(v)))
+	var ok bool
+	if p.r, ok = s.eyeRay(float64(x)+0.5+float64(tent(u)), float64(y)+0.5+float64(tent(v))); !ok {
+		return p.out
+	}
 	for range maxPasses {
 		if !p.step() {
 			break
@@ -68,16 +71,16 @@ func tent(u float32) float32 {
 	return 1 - sqrt(2-2*u)
 }
 
-// eyeRay is the line of sight through a point of the picture, from the near plane on.
-func (s *Stage) eyeRay(x, y float64) ray {
+// eyeRay is the line of sight through a point of the picture, from the near plane on; false where the lens bends none to.
+func (s *Stage) eyeRay(x, y float64) (ray, bool) {
 	line := s.view.Ray(geom.Vec2{x, y})
-	d := vec{float32(line.Direction[0]), float32(line.Direction[1]), float32(line.Direction[2])}.unit(vec{0, 0, -1})
-	start := 0.0
-	if c := line.Direction.Dot(s.view.Forward()); c > 1e-3 {
-		start = s.view.Near / c
+	d := vec{float32(line.Direction[0]), float32(line.Direction[1]), float32(line.Direction[2])}.unit(vec{})
+	start := s.view.Near
+	if c := line.Direction.Dot(s.view.Forward()); s.view.Projection != frame.Panorama && c > 1e-3 {
+		start /= c
 	}
 	o := line.Origin.Add(line.Direction.Mul(start))
-	return rayOf(vec{float32(o[0]), float32(o[1]), float32(o[2])}, d, far)
+	return rayOf(vec{float32(o[0]), float32(o[1]), float32(o[2])}, d, far), d != (vec{})
 }
 
 // step goes on to the next surface; it is false when the path has ended.
@@ -163,6 +166,9 @@ func (p *path) note(at *surface) {
 	to := geom.Vec3{float64(at.p.x), float64(at.p.y), float64(at.p.z)}.Sub(eye)
 	p.out.albedo, p.out.normal, p.out.label = at.albedo, at.n, at.label
 	p.out.depth = float32(to.Dot(s.view.Forward()))
+	if s.view.Projection == frame.Panorama {
+		p.out.depth = float32(to.Len())
+	}
 }
 
 // gather adds light that comes from ahead.

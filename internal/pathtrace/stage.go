@@ -168,17 +168,17 @@ func newTerms() terms {
 	var t terms
 	for y := range termsSize {
 		for x := range termsSize {
-			scale, bias := shade.EnvironmentTerms((float64(y)+0.5)/termsSize, (float64(x)+0.5)/termsSize, 64)
+			scale, bias := shade.EnvironmentTerms(float64(y)/(termsSize-1), float64(x)/(termsSize-1), 256)
 			t.scale[y][x], t.bias[y][x] = float32(scale), float32(bias)
 		}
 	}
 	return t
 }
 
-// at reads the table with bilinear filtering, clamped at its edges.
+// at reads the table with bilinear filtering.
 func (t *terms) at(roughness, nov float32) (scale, bias float32) {
-	x := min(max(nov*termsSize-0.5, 0), termsSize-1)
-	y := min(max(roughness*termsSize-0.5, 0), termsSize-1)
+	x := min(max(nov, 0), 1) * (termsSize - 1)
+	y := min(max(roughness, 0), 1) * (termsSize - 1)
 	i, j := int(x), int(y)
 	k, l := min(i+1, termsSize-1), min(j+1, termsSize-1)
 	fx, fy := x-float32(i), y-float32(j)
