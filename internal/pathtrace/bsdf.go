@@ -10,7 +10,7 @@ type lobes struct {
 	nov     float32
 	alpha   float32 // roughness²
 	diffuse vec     // albedo of the matte part
-	f0      vec     // reflectance head on
+	f0, f90 vec     // reflectance head on and grazing
 	boost   vec     // what bounces more than once between facets
 	glossy  float32 // chance to sample the glossy part
 }
@@ -21,14 +21,16 @@ func (s *Stage) lobesAt(at *surface, v vec) lobes {
 	l := lobes{n: at.n, v: v, alpha: at.roughness * at.roughness}
 	l.x, l.y = basis(l.n)
 	l.nov = min(max(l.n.dot(v), 1e-3), 1)
-	l.f0 = gray(0.04).mix(at.albedo, at.metallic)
+	l.f0, l.f90 = at.f0.mix(at.albedo, at.metallic), at.f90.mix(gray(1), at.metallic)
 	scale, bias := s.terms.at(at.roughness, l.nov)
 	l.boost = gray(1).add(l.f0.scale(1/max(scale+bias, 0.05) - 1))
-	glossy := l.f0.scale(scale).add(gray(bias)).mul(l.boost)
+	glossy := l.f0.scale(scale).add(l.f90.scale(bias)).mul(l.boost)
 	l.diffuse = at.albedo.scale(1 - at.metallic).mul(gray(1).sub(vec{clamp01(glossy.x), clamp01(glossy.y), clamp01(glossy.z)}))
 	g, d := glossy.luminance(), l.diffuse.luminance()
-	l.glossy = 1
-	if d > 0 {
+	switch {
+	case d <= 0:
+		l.glossy = 1
+	case g > 0:
 		l.glossy = min(max(g/(g+d), 0.1), 0.9)
 	}
 	return l
@@ -44,7 +46,7 @@ func (l *lobes) value(to vec) (matte, gloss vec) {
 	h := l.v.add(to).unit(l.n)
 	noh, voh := clamp01(l.n.dot(h)), clamp01(l.v.dot(h))
 	d := distribution(noh, l.alpha) * visibility(nol, l.nov, l.alpha) * nol
-	return matte, fresnel(l.f0, voh).mul(l.boost).scale(d)
+	return matte, fresnel(l.f0, l.f90, voh).mul(l.boost).scale(d)
 }
 
 // density is the chance per steradian that sample gives a direction.
@@ -109,15 +111,15 @@ func visibility(nol, nov, alpha float32) float32 {
 	return 0.5 / max(v+l, 1e-5)
 }
 
-// fresnel is shade.FresnelSchlick.
-func fresnel(f0 vec, voh float32) vec {
+// fresnel is shade.FresnelSchlick with a reflectance at grazing angles.
+func fresnel(f0, f90 vec, voh float32) vec {
 	m := 1 - voh
 	m2 := m * m
-	return f0.mix(gray(1), m2*m2*m)
+	return f0.mix(f90, m2*m2*m)
 }
 
 // paneReflectance is what a sheet of glass reflects with both its sides: 2R/(1+R), all inner bounces added up.
 func paneReflectance(cos float32) float32 {
-	r := fresnel(gray(0.04), cos).x
+	r := fresnel(gray(0.04), gray(1), cos).x
 	return 2 * r / (1 + r)
 }

@@ -1,6 +1,8 @@
 package pathtrace
 
 import (
+	"math"
+
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -13,6 +15,14 @@ type material struct {
 	roughness float32
 	emissive  vec // picture units
 
+	f0, f90   vec     // reflectance of the dielectric part, head on and grazing
+	through   float32 // share of the light that goes in and is let through
+	ior       float32
+	solid     bool // has an inside that bends and absorbs light
+	absorbed  vec  // per metre inside
+	coat      float32
+	coatRough float32
+
 	normalScale float32
 	cutoff      float32
 	mode        scene.AlphaMode
@@ -21,6 +31,8 @@ type material struct {
 	pane        bool // clear and smooth: a sheet of glass that light passes straight through
 
 	baseMap, roughnessMap, normalMap, emissiveMap *placed
+	f0Map, f90Map, throughMap                     *placed
+	coatMap, coatRoughMap                         *placed
 }
 
 // A blended material is taken for a sheet of glass when it is clearer and smoother than this.
@@ -41,8 +53,40 @@ func newMaterial(m *scene.Material, t *textures, exposure float32) *material {
 	if !out.emissive.finite() {
 		out.emissive = vec{}
 	}
+	out.layers(m, t)
 	out.pane = m.AlphaMode == scene.Blend && m.Opacity < paneOpacity && m.Roughness < paneRoughness && m.Metallic < 0.5 && out.baseMap == nil
 	return out
+}
+
+// layers takes over what the material has beyond metallic-roughness.
+func (out *material) layers(m *scene.Material, t *textures) {
+	f0, f90 := m.Reflectance()
+	out.f0, out.f90, out.ior = colorOf(f0), gray(float32(f90)), float32(m.IndexOfRefraction())
+	if s := m.Specular; s != nil {
+		out.f0Map, out.f90Map = t.get(s.ColorTexture), t.get(s.Texture)
+	}
+	if x := m.Transmission; m.Transmissive() {
+		out.through, out.throughMap = clamp01(float32(x.Factor)), t.get(x.Texture)
+		if v := m.Volume; v != nil && v.ThicknessM > 0 {
+			out.solid = true
+			out.absorbed = absorption(v)
+		}
+	}
+	if c := m.Clearcoat; c != nil && !m.Unlit {
+		out.coat, out.coatRough = clamp01(float32(c.Factor)), clamp01(float32(c.Roughness))
+		out.coatMap, out.coatRoughMap = t.get(c.Texture), t.get(c.RoughnessTexture)
+	}
+}
+
+// absorption is how much of each channel a metre takes, as an exponent: −ln(colour)/distance (KHR_materials_volume).
+func absorption(v *scene.Volume) vec {
+	if v.AttenuationDistanceM <= 0 {
+		return vec{}
+	}
+	one := func(c float64) float32 {
+		return float32(-math.Log(geom.Clamp(c, 1e-4, 1)) / v.AttenuationDistanceM)
+	}
+	return vec{one(v.AttenuationColor[0]), one(v.AttenuationColor[1]), one(v.AttenuationColor[2])}
 }
 
 func colorOf(c geom.Color) vec {
@@ -55,6 +99,9 @@ func colorOf(c geom.Color) vec {
 
 // opaque reports whether light never passes the material.
 func (m *material) opaque() bool {
+	if m.through > 0 {
+		return false
+	}
 	return m.mode != scene.Mask && m.mode != scene.Blend || m.mode == scene.Blend && m.opacity >= 1 && m.baseMap == nil
 }
 
@@ -80,6 +127,7 @@ type surface struct {
 	material  *material
 	label     uint32
 	albedo    vec
+	f0, f90   vec     // of the dielectric part
 	cover     float32 // share of light that is stopped
 	metallic  float32
 	roughness float32

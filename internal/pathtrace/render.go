@@ -143,7 +143,7 @@ func (w *work) tile(ctx context.Context, left, top, samples int) {
 	}
 }
 
-// report tells the progress every now and then until stop is called.
+// report tells the progress every now and then, and a last time when stop is called.
 func (w *work) report(ctx context.Context) (stop func()) {
 	if w.Progress == nil {
 		return func() {}
@@ -166,6 +166,7 @@ func (w *work) report(ctx context.Context) (stop func()) {
 	return func() {
 		cancel()
 		<-done
+		w.Progress(w.progress())
 	}
 }
 

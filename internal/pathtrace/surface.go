@@ -26,6 +26,15 @@ func (s *Stage) surfaceAt(h *hit, r *ray) surface {
 		out.roughness, out.metallic = out.roughness*c.y, out.metallic*c.z
 	}
 	out.roughness = min(max(out.roughness, leastRoughness), 1)
+	out.f0, out.f90 = m.f0, m.f90
+	if m.f90Map != nil {
+		_, a := m.f90Map.at(m.f90Map.pick(uv0, uv1), &s.tables.plain)
+		out.f0, out.f90 = out.f0.scale(a), out.f90.scale(a)
+	}
+	if m.f0Map != nil {
+		c, _ := m.f0Map.at(m.f0Map.pick(uv0, uv1), &s.tables.linear)
+		out.f0 = out.f0.mul(c)
+	}
 	out.emission = m.emissive
 	if m.emissiveMap != nil && m.emissive != (vec{}) {
 		c, _ := m.emissiveMap.at(m.emissiveMap.pick(uv0, uv1), &s.tables.linear)

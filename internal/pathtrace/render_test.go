@@ -1,0 +1,152 @@
+package pathtrace
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"math"
+	"sync/atomic"
+	"testing"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
+
+// corner is a small scene with a bit of everything.
+func corner() *bench {
+	b := newBench(48, geom.Vec3{1.2, -3, 1.6}, geom.Vec3{0, 0, 0.3})
+	b.sky(geom.Color{0.4, 0.5, 0.7})
+	b.put(square(), plain(geom.Color{0.7, 0.6, 0.5}, 0.4), geom.IdentityTransform())
+	metal := plain(geom.Color{0.9, 0.7, 0.4}, 0.2)
+	metal.Metallic = 1
+	at := geom.At(geom.Vec3{0.3, 0, 0.4}, 0)
+	at.Scale = geom.Vec3{0.4, 0.4, 0.4}
+	b.put(ball(), metal, at)
+	pane := plain(geom.Color{0.9, 1, 0.9}, 0.05)
+	pane.AlphaMode, pane.Opacity, pane.DoubleSided = scene.Blend, 0.1, true
+	upright := geom.At(geom.Vec3{-0.4, -0.5, 0.5}, 0)
+	upright.Rotation = geom.AxisAngle(geom.Vec3{1, 0, 0}, math.Pi/2)
+	upright.Scale = geom.Vec3{0.4, 0.4, 0.4}
+	b.put(square(), pane, upright)
+	b.whole.Sun = &frame.Sun{ToSun: [3]float32{0.3, -0.4, 0.87}, Illuminance: [3]float32{3, 3, 2.5}}
+	b.whole.Lights = []frame.Light{{Kind: scene.PointLight, Position: [3]float32{-1, -1, 1}, Intensity: [3]float32{2, 1, 1}}}
+	return b
+}
+
+func TestSameBytesOnAnyThreads(t *testing.T) {
+	s := corner().stage(t)
+	var pictures []*frame.Picture
+	for _, o := range []Options{{Threads: 1, Seed: 3}, {Threads: 2, Seed: 3}, {Threads: 5, Seed: 3}, {Threads: 2, Seed: 4}} {
+		o.Samples, o.Denoise = 6, true
+		p, err := s.Render(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pictures = append(pictures, p)
+	}
+	for i, p := range pictures[1:3] {
+		if !bytes.Equal(p.RGBA, pictures[0].RGBA) {
+			t.Errorf("picture %d differs although only the threads do", i+1)
+		}
+	}
+	if bytes.Equal(pictures[3].RGBA, pictures[0].RGBA) {
+		t.Error("another seed gives the same noise")
+	}
+}
+
+func TestCancel(t *testing.T) {
+	s := corner().stage(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	passes := 0
+	_, err := s.Render(ctx, Options{Samples: MaxSamples, Threads: 2, Preview: func(*frame.Picture) {
+		if passes++; passes == 2 {
+			cancel()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatalf("cancelled, but ended with %v", err)
+	}
+	if passes != 2 {
+		t.Errorf("%d passes after it was cancelled in the second", passes)
+	}
+}
+
+func TestProgressEndsWhole(t *testing.T) {
+	s := corner().stage(t)
+	var last atomic.Pointer[Progress]
+	previews := 0
+	p, err := s.Render(context.Background(), Options{
+		Samples: 16, Progress: func(p Progress) { last.Store(&p) },
+		Preview: func(p *frame.Picture) {
+			if previews++; len(p.RGBA) != 48*48*4 {
+				t.Errorf("a preview of %d bytes", len(p.RGBA))
+			}
+		},
+	})
+	if err != nil || previews < 3 {
+		t.Fatalf("%v, %d previews", err, previews)
+	}
+	if len(p.Depth) != 48*48 || len(p.IDs) != 48*48 {
+		t.Error("ids or depth are missing")
+	}
+	if got := last.Load(); got == nil || got.Share != 1 || got.Samples != 16 {
+		t.Errorf("the last progress is %+v", got)
+	}
+}
+
+func TestDepthAndIDs(t *testing.T) {
+	b := newBench(9, geom.Vec3{0, 0, 3}, geom.Vec3{0, 1e-9, 0})
+	b.put(square(), matte(0.5), geom.IdentityTransform())
+	p, err := b.stage(t).Render(context.Background(), Options{Samples: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	near(t, "depth", float64(p.Depth[40]), 3, 1e-4)
+	if p.IDs[40] != 1 {
+		t.Errorf("id %d", p.IDs[40])
+	}
+}
+
+func TestPainter(t *testing.T) {
+	b := corner()
+	b.whole.Want = frame.Passes{Color: true}
+	var painter frame.Painter = &Painter{Context: context.Background(), Store: b.store, Options: Options{Samples: 1}}
+	p, err := painter.Paint(b.whole.Frame)
+	if err != nil || len(p.RGBA) == 0 || p.IDs != nil || p.Depth != nil {
+		t.Fatalf("%v: passes that were not wanted, or none", err)
+	}
+}
+
+func TestUnreasonableOptions(t *testing.T) {
+	s := corner().stage(t)
+	for _, samples := range []int{-1, MaxSamples + 1} {
+		if _, err := s.Render(context.Background(), Options{Samples: samples}); err == nil {
+			t.Errorf("%d samples were taken", samples)
+		}
+	}
+	b := corner()
+	b.whole.View.Width = 0
+	if _, err := NewStage(b.whole, b.store); err == nil {
+		t.Error("a picture without pixels was prepared")
+	}
+}
+
+func TestBackdrops(t *testing.T) {
+	for _, background := range []frame.Background{frame.Studio, frame.Sky, frame.Transparent} {
+		b := newBench(8, geom.Vec3{0, -3, 1}, geom.Vec3{0, 0, 1})
+		b.sky(geom.Color{0.18, 0.18, 0.18})
+		b.whole.Style.Background = background
+		p, err := b.stage(t).Render(context.Background(), Options{Samples: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		alpha, gray := p.RGBA[3], p.RGBA[1]
+		if want := background != frame.Transparent; (alpha == 255) != want {
+			t.Errorf("%s: alpha %d", background, alpha)
+		}
+		if background == frame.Sky && (gray < 80 || gray > 140) {
+			t.Errorf("a sky of middle grey is drawn as %d", gray)
+		}
+	}
+}
