@@ -2,7 +2,9 @@ package pathtrace
 
 import (
 	"math"
+	"syscall"
 	"testing"
+	"time"
 
 	"scenograph/internal/geom"
 )
@@ -23,34 +25,51 @@ func crowd() *bench {
 	return b
 }
 
-// BenchmarkRays follows camera rays to the first surface, and as many in random directions from there; ns/op is for one ray.
+// BenchmarkRays follows camera rays to the first surface, and as many in random directions from there; a metric counts them by processor time.
 func BenchmarkRays(b *testing.B) {
 	s := crowd().stage(b)
 	var h hit
-	n := 0
+	var walk walker
+	n, rays := 0, 0
+	begun := processorTime()
 	for b.Loop() {
 		x, y := n%256, n/256%256
 		r, _ := s.eyeRay(float64(x)+0.5, float64(y)+0.5)
-		if n&1 == 1 && s.nearest(&r, sight, &h) {
+		rays++
+		if s.nearest(&walk, &r, sight, &h) {
 			rng := samplerOf(1, x, y, n)
 			u, v := rng.pair()
 			sin, cos := math.Sincos(2 * math.Pi * float64(u))
 			r = rayOf(r.o.along(r.d, r.limit*0.999), vec{float32(cos), float32(sin), v - 0.3}, far)
-			s.nearest(&r, bounce, &h)
+			s.nearest(&walk, &r, bounce, &h)
+			rays++
 		}
 		n++
 	}
+	b.ReportMetric(float64(rays)/(processorTime()-begun).Seconds()/1e6, "Mrays/cpu-s")
+}
+
+// processorTime is what the process has computed, whatever else the machine does.
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano())
 }
 
 // BenchmarkPaths follows whole paths; ns/op is for one.
 func BenchmarkPaths(b *testing.B) {
 	s := crowd().stage(b)
 	n := 0
+	var walk walker
+	begun := processorTime()
 	for b.Loop() {
 		x, y := n%256, n/256%256
-		s.follow(samplerOf(1, x, y, n/65536), x, y)
+		s.follow(&walk, samplerOf(1, x, y, n/65536), x, y)
 		n++
 	}
+	b.ReportMetric(float64(n)/(processorTime()-begun).Seconds()/1e6, "Mpaths/cpu-s")
 }
 
 func BenchmarkStage(b *testing.B) {

@@ -89,6 +89,7 @@ func TestNoiseFallsWithSamples(t *testing.T) {
 	wall.Rotation = geom.AxisAngle(geom.Vec3{1, 0, 0}, math.Pi/2)
 	b.put(square(), plain(geom.Color{0.9, 0.2, 0.2}, 0.5), wall)
 	s := b.stage(t)
+	var walk walker
 	noise := func(samples int) float64 {
 		sum := 0.0
 		for pixel := range 64 {
@@ -96,7 +97,7 @@ func TestNoiseFallsWithSamples(t *testing.T) {
 			for seed := range uint64(8) {
 				total := vec{}
 				for n := range samples {
-					x := s.follow(samplerOf(seed, pixel, 9, n), 8+pixel%8, 8+pixel/8)
+					x := s.follow(&walk, samplerOf(seed, pixel, 9, n), 8+pixel%8, 8+pixel/8)
 					total = total.add(x.light)
 				}
 				values = append(values, float64(total.luminance())/float64(samples))

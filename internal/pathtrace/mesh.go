@@ -59,8 +59,8 @@ func (t *triangle) meets(r *ray, limit float32) (at, u, v float32, ok bool) {
 }
 
 // nearest shortens the ray to the first triangle it meets and reports whether there is one.
-func (m *mesh) nearest(r *ray, best *hit) bool {
-	var stack [maxDepth]pendingNode
+func (m *mesh) nearest(stack *stack, r *ray, best *hit) bool {
+	stack[0] = pendingNode{}
 	top, found := 1, false
 	for top > 0 {
 		top--
@@ -76,15 +76,15 @@ func (m *mesh) nearest(r *ray, best *hit) bool {
 			}
 			continue
 		}
-		top = pushChildren(&m.nodes[at.node], r, &stack, top)
+		top = pushChildren(&m.nodes[at.node], r, stack, top)
 	}
 	return found
 }
 
 // pushChildren puts the children the ray enters on the stack, the nearer one on top.
-func pushChildren(n *treeNode, r *ray, stack *[maxDepth]pendingNode, top int) int {
-	t0, ok0 := n.enters(0, r)
-	t1, ok1 := n.enters(1, r)
+func pushChildren(n *treeNode, r *ray, stack *stack, top int) int {
+	t0, ok0 := n.box[0].enters(r)
+	t1, ok1 := n.box[1].enters(r)
 	first, second := 0, 1
 	if ok0 && ok1 && t0 < t1 || !ok1 {
 		first, second, t0, t1, ok0, ok1 = 1, 0, t1, t0, ok1, ok0
@@ -101,8 +101,8 @@ func pushChildren(n *treeNode, r *ray, stack *[maxDepth]pendingNode, top int) in
 }
 
 // every calls visit for the triangles the ray meets, in no order, until visit returns false; it reports whether none did.
-func (m *mesh) every(r *ray, visit func(h hit) bool) bool {
-	var stack [maxDepth]pendingNode
+func (m *mesh) every(stack *stack, r *ray, visit func(h hit) bool) bool {
+	stack[0] = pendingNode{}
 	top := 1
 	for top > 0 {
 		top--
@@ -115,14 +115,14 @@ func (m *mesh) every(r *ray, visit func(h hit) bool) bool {
 			}
 			continue
 		}
-		top = pushChildren(&m.nodes[at.node], r, &stack, top)
+		top = pushChildren(&m.nodes[at.node], r, stack, top)
 	}
 	return true
 }
 
 // blocked reports whether the ray meets any triangle.
-func (m *mesh) blocked(r *ray) bool {
-	var stack [maxDepth]pendingNode
+func (m *mesh) blocked(stack *stack, r *ray) bool {
+	stack[0] = pendingNode{}
 	top := 1
 	for top > 0 {
 		top--
@@ -135,7 +135,7 @@ func (m *mesh) blocked(r *ray) bool {
 			}
 			continue
 		}
-		top = pushChildren(&m.nodes[at.node], r, &stack, top)
+		top = pushChildren(&m.nodes[at.node], r, stack, top)
 	}
 	return false
 }

@@ -26,10 +26,11 @@ type found struct {
 
 // path is a path of light, followed from the camera.
 type path struct {
-	stage *Stage
-	rng   sampler
-	r     ray
-	out   found
+	stage  *Stage
+	walker *walker
+	rng    sampler
+	r      ray
+	out    found
 
 	share   vec // of the light ahead that reaches the camera
 	bounces int
@@ -45,8 +46,8 @@ type path struct {
 }
 
 // follow traces one sample of a pixel.
-func (s *Stage) follow(rng sampler, x, y int) found {
-	p := path{stage: s, rng: rng, share: gray(1), kind: sight, clear: true}
+func (s *Stage) follow(w *walker, rng sampler, x, y int) found {
+	p := path{stage: s, walker: w, rng: rng, share: gray(1), kind: sight, clear: true}
 	u, v := p.rng.pair()
 	var ok bool
 	if p.r, ok = s.eyeRay(float64(x)+0.5+float64(tent(u)), float64(y)+0.5+float64(tent(v))); !ok {
@@ -87,7 +88,7 @@ func (s *Stage) eyeRay(x, y float64) (ray, bool) {
 func (p *path) step() bool {
 	s := p.stage
 	var h hit
-	if !s.nearest(&p.r, p.kind, &h) {
+	if !s.nearest(p.walker, &p.r, p.kind, &h) {
 		p.escape()
 		return false
 	}

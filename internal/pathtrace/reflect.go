@@ -74,7 +74,7 @@ func (p *path) sunlight(l *lobes, at *surface, start vec) {
 	}
 	matte, gloss := l.value(to)
 	r := rayOf(start, to, far)
-	if passed := s.passed(&r, toSun, 0); passed != (vec{}) {
+	if passed := s.passed(p.walker, &r, toSun, 0); passed != (vec{}) {
 		p.gather(matte.add(gloss).mul(s.sun.lux).mul(passed))
 	}
 }
@@ -116,7 +116,7 @@ func (p *path) lamplight(l *lobes, at *surface, start vec, sky float32) {
 		return
 	}
 	r := rayOf(start, t.to, t.distance*0.9995-2e-4)
-	p.gather(light.mul(s.passed(&r, kind, lamp.carrier)))
+	p.gather(light.mul(s.passed(p.walker, &r, kind, lamp.carrier)))
 }
 
 // skylight adds the light of one direction of the sky.
@@ -133,5 +133,5 @@ func (p *path) skylight(l *lobes, at *surface, start vec, chance, rest, u, v flo
 		return
 	}
 	r := rayOf(start, to, far)
-	p.gather(light.mul(s.passed(&r, shadow, 0)))
+	p.gather(light.mul(s.passed(p.walker, &r, shadow, 0)))
 }

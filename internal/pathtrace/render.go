@@ -127,6 +127,7 @@ func (w *work) pass(ctx context.Context, samples int) error {
 
 func (w *work) tile(ctx context.Context, left, top, samples int) {
 	f := w.film
+	var walk walker
 	for y := top; y < min(top+tileSize, f.height); y++ {
 		if ctx.Err() != nil {
 			return
@@ -135,7 +136,7 @@ func (w *work) tile(ctx context.Context, left, top, samples int) {
 		for x := left; x < right; x++ {
 			d := &f.dabs[y*f.width+x]
 			for n := f.samples; n < f.samples+samples; n++ {
-				seen := w.follow(samplerOf(w.Seed, x, y, n), x, y)
+				seen := w.follow(&walk, samplerOf(w.Seed, x, y, n), x, y)
 				d.add(&seen, n == 0)
 			}
 		}

@@ -29,6 +29,7 @@ type instance struct {
 	material      *material
 	label         uint32
 	met           kindOfRay
+	box           slabs // in the world
 	mirrored      bool
 	light         int32 // index of the lamp its triangles are, −1 for none
 }
@@ -133,6 +134,7 @@ func (b *builder) grow() {
 		if !l.finite() || !h.finite() {
 			continue
 		}
+		b.instances[i].box = slabs{l.x, l.y, l.z, 0, h.x, h.y, h.z, 0}
 		kept = append(kept, b.instances[i])
 		low, high = append(low, [3]float32{l.x, l.y, l.z}), append(high, [3]float32{h.x, h.y, h.z})
 		if b.instances[i].met&sight != 0 {

@@ -1,19 +1,32 @@
 package pathtrace
 
-import "scenograph/internal/asset"
+import (
+	"math"
 
-// treeNode holds the boxes of both children side by side, so that a visit reads one cache line.
+	"scenograph/internal/asset"
+)
+
+// treeNode holds the boxes of both children side by side, so that a visit reads neighbouring memory.
 type treeNode struct {
-	low, high [2]vec
-	child     [2]int32 // inner: a node; leaf: the first place in the order
-	count     [2]int32 // over 0 for a leaf, under 0 for a child that is not there
+	box   [2]slabs
+	child [2]int32 // inner: a node; leaf: the first place in the order
+	count [2]int32 // over 0 for a leaf
+}
+
+// slabs is a box: its low corner in 0 to 2, its high one in 4 to 6, so that a ray's signs choose by adding 4.
+type slabs [8]float32
+
+// nowhere is a box that no ray enters.
+func nowhere() slabs {
+	inf := float32(math.Inf(1))
+	return slabs{inf, inf, inf, 0, -inf, -inf, -inf, 0}
 }
 
 // pack joins a hierarchy's nodes in pairs. The result has a root even when the hierarchy is a single leaf or empty.
 func pack(nodes []asset.TreeNode) []treeNode {
 	out := make([]treeNode, 0, len(nodes)/2+1)
 	if len(nodes) == 0 || nodes[0].Count > 0 || len(nodes) == 1 {
-		root := treeNode{count: [2]int32{-1, -1}}
+		root := treeNode{box: [2]slabs{nowhere(), nowhere()}}
 		if len(nodes) > 0 && nodes[0].Count > 0 {
 			root.put(0, &nodes[0], nodes[0].First)
 		}
@@ -45,19 +58,31 @@ func pack(nodes []asset.TreeNode) []treeNode {
 }
 
 func (n *treeNode) put(side int, from *asset.TreeNode, child int32) {
-	n.low[side], n.high[side] = vecOf(from.Low), vecOf(from.High)
+	low, high := from.Low, from.High
+	n.box[side] = slabs{low[0], low[1], low[2], 0, high[0], high[1], high[2], 0}
 	n.child[side], n.count[side] = child, from.Count
 }
 
 // ray is a half line with what box tests need.
 type ray struct {
-	o, d  vec
-	inv   vec // 1/d
-	limit float32
+	o, d    vec
+	inv     vec // 1/d
+	x, y, z int // 4 where the ray runs towards −x, −y, −z, else 0
+	limit   float32
 }
 
 func rayOf(o, d vec, limit float32) ray {
-	return ray{o: o, d: d, inv: vec{inverse(d.x), inverse(d.y), inverse(d.z)}, limit: limit}
+	r := ray{o: o, d: d, inv: vec{inverse(d.x), inverse(d.y), inverse(d.z)}, limit: limit}
+	if r.inv.x < 0 {
+		r.x = 4
+	}
+	if r.inv.y < 0 {
+		r.y = 4
+	}
+	if r.inv.z < 0 {
+		r.z = 4
+	}
+	return r
 }
 
 // inverse keeps 1/x finite, so that a box test never multiplies 0 by infinity.
@@ -72,38 +97,28 @@ func inverse(x float32) float32 {
 	return 1 / x
 }
 
-// enters returns where the ray enters a child's box, or false when it misses it before its limit. The slabs method, with the
-// far side widened for rounding (Ize 2013).
-func (n *treeNode) enters(side int, r *ray) (float32, bool) {
-	low, high := &n.low[side], &n.high[side]
-	t0, t1 := (low.x-r.o.x)*r.inv.x, (high.x-r.o.x)*r.inv.x
-	if t0 > t1 {
-		t0, t1 = t1, t0
-	}
-	a, b := (low.y-r.o.y)*r.inv.y, (high.y-r.o.y)*r.inv.y
-	if a > b {
-		a, b = b, a
-	}
-	if a > t0 {
-		t0 = a
-	}
-	if b < t1 {
-		t1 = b
-	}
-	a, b = (low.z-r.o.z)*r.inv.z, (high.z-r.o.z)*r.inv.z
-	if a > b {
-		a, b = b, a
-	}
-	if a > t0 {
-		t0 = a
-	}
-	if b < t1 {
-		t1 = b
-	}
+// enters returns where the ray enters a box, or false when it misses it before its limit. The slabs method, with the far side
+// widened for rounding (Ize 2013).
+func (b *slabs) enters(r *ray) (float32, bool) {
+	t0, t1 := (b[r.x&7]-r.o.x)*r.inv.x, (b[(r.x^4)&7]-r.o.x)*r.inv.x
 	if t0 < 0 {
 		t0 = 0
 	}
-	return t0, t0 <= t1*1.0000005 && t0 <= r.limit && n.count[side] >= 0
+	y0, y1 := (b[(r.y|1)&7]-r.o.y)*r.inv.y, (b[(r.y^5)&7]-r.o.y)*r.inv.y
+	if y0 > t0 {
+		t0 = y0
+	}
+	if y1 < t1 {
+		t1 = y1
+	}
+	z0, z1 := (b[(r.z|2)&7]-r.o.z)*r.inv.z, (b[(r.z^6)&7]-r.o.z)*r.inv.z
+	if z0 > t0 {
+		t0 = z0
+	}
+	if z1 < t1 {
+		t1 = z1
+	}
+	return t0, t0 <= t1*1.0000005 && t0 <= r.limit
 }
 
 // pendingNode is a child that is still to be visited, and where the ray enters it.
@@ -113,5 +128,10 @@ type pendingNode struct {
 	enter float32
 }
 
-// maxDepth bounds the stack of a walk: asset's hierarchies are no deeper.
+// stack holds what a walk has still to visit: asset's hierarchies are less deep than it.
+type stack [maxDepth]pendingNode
+
 const maxDepth = 100
+
+// walker is the memory of one goroutine's walks, over the scene and over one mesh.
+type walker struct{ scene, mesh stack }

@@ -3,8 +3,9 @@ package pathtrace
 import "scenograph/internal/scene"
 
 // nearest finds the first surface a ray of a kind meets.
-func (s *Stage) nearest(r *ray, kind kindOfRay, best *hit) bool {
-	var stack [maxDepth]pendingNode
+func (s *Stage) nearest(w *walker, r *ray, kind kindOfRay, best *hit) bool {
+	stack := &w.scene
+	stack[0] = pendingNode{}
 	top, found := 1, false
 	for top > 0 {
 		top--
@@ -13,7 +14,7 @@ func (s *Stage) nearest(r *ray, kind kindOfRay, best *hit) bool {
 			continue
 		}
 		if at.count == 0 {
-			top = pushChildren(&s.nodes[at.node], r, &stack, top)
+			top = pushChildren(&s.nodes[at.node], r, stack, top)
 			continue
 		}
 		for _, index := range s.order[at.node : at.node+at.count] {
@@ -21,8 +22,11 @@ func (s *Stage) nearest(r *ray, kind kindOfRay, best *hit) bool {
 			if in.met&kind == 0 {
 				continue
 			}
+			if _, ok := in.box.enters(r); !ok {
+				continue
+			}
 			local := rayOf(in.meshFromWorld.point(r.o), in.meshFromWorld.direction(r.d), r.limit)
-			if in.mesh.nearest(&local, best) {
+			if in.mesh.nearest(&w.mesh, &local, best) {
 				r.limit, best.instance, found = local.limit, index, true
 			}
 		}
@@ -32,15 +36,16 @@ func (s *Stage) nearest(r *ray, kind kindOfRay, best *hit) bool {
 
 // passed returns the share of light that gets along a ray to its limit, for each channel. Blended and masked surfaces and panes
 // dim it, in whatever order; what carries the lamp is looked through.
-func (s *Stage) passed(r *ray, kind kindOfRay, carrier uint32) vec {
-	var stack [maxDepth]pendingNode
+func (s *Stage) passed(w *walker, r *ray, kind kindOfRay, carrier uint32) vec {
+	stack := &w.scene
+	stack[0] = pendingNode{}
 	top := 1
 	share := gray(1)
 	for top > 0 {
 		top--
 		at := stack[top]
 		if at.count == 0 {
-			top = pushChildren(&s.nodes[at.node], r, &stack, top)
+			top = pushChildren(&s.nodes[at.node], r, stack, top)
 			continue
 		}
 		for _, index := range s.order[at.node : at.node+at.count] {
@@ -48,14 +53,17 @@ func (s *Stage) passed(r *ray, kind kindOfRay, carrier uint32) vec {
 			if in.met&kind == 0 || carrier != 0 && in.label == carrier {
 				continue
 			}
+			if _, ok := in.box.enters(r); !ok {
+				continue
+			}
 			local := rayOf(in.meshFromWorld.point(r.o), in.meshFromWorld.direction(r.d), r.limit)
 			if in.material.opaque() {
-				if in.mesh.blocked(&local) {
+				if in.mesh.blocked(&w.mesh, &local) {
 					return vec{}
 				}
 				continue
 			}
-			dimmed := in.mesh.every(&local, func(h hit) bool {
+			dimmed := in.mesh.every(&w.mesh, &local, func(h hit) bool {
 				h.instance = index
 				share = share.mul(s.dimming(&h, r.d))
 				return share.most() > 1e-4
