@@ -63,6 +63,7 @@ type Passes struct {
 	Normals bool
 	Albedo  bool
 	Parts   bool
+	Slopes  bool
 }
 
 // Instance is one placed mesh.
@@ -184,6 +185,7 @@ type Picture struct {
 	Normals       []uint32  // of the smooth surface in the world, turned to the camera, as OctahedralNormal reads them; 0 where IDs are 0
 	Albedo        []byte    // base colour: display sRGB and the surface's opacity, 4 bytes a pixel, 0 for nothing
 	Parts         []uint32  // index in Frame.Parts, 0 for nothing
+	Slopes        []uint32  // of one over depth on the triangle of each pixel, as DepthSlope reads them
 }
 
 // NodeAt returns the node that drew an id of this frame, or false.

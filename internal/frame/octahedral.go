@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"scenograph/internal/geom"
+	"scenograph/internal/pix"
 )
 
 // octahedralSteps is the largest value of a coordinate: both are signed 16-bit fractions of it.
@@ -31,6 +32,12 @@ func PackNormal(n geom.Vec3) uint32 {
 	}
 	step := func(v float64) uint32 { return uint32(uint16(int16(math.Round(v * octahedralSteps)))) }
 	return step(x) | step(y)<<16
+}
+
+// DepthSlope reads how one over depth changes to the next pixel on the right and to the next below, as shares of it, from two numbers
+// of half precision.
+func DepthSlope(packed uint32) (right, down float64) {
+	return pix.FloatFromHalf(uint16(packed)), pix.FloatFromHalf(uint16(packed >> 16))
 }
 
 func sign(x float64) float64 {

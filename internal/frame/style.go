@@ -56,6 +56,13 @@ func RenderStyle() Style {
 	return s
 }
 
+// MeasuringStyle is how a picture is drawn that is measured: as RenderStyle, and nothing is hidden.
+func MeasuringStyle() Style {
+	s := RenderStyle()
+	s.DollHouse = false
+	return s
+}
+
 // DraftStyle makes a style cheap enough to follow the mouse on a software renderer.
 func DraftStyle(s Style) Style {
 	s.Samples, s.RenderScale, s.Draft = 1, 0.5, true

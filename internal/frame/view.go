@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"math"
+
 	"github.com/go-gl/mathgl/mgl64"
 
 	"scenograph/internal/geom"
@@ -114,6 +116,9 @@ func (v View) Ray(pixel geom.Vec2) geom.Ray {
 func (v View) PixelM(depth float64) float64 {
 	if v.Projection == scene.Orthographic {
 		return v.HeightM / float64(max(v.Height, 1))
+	}
+	if v.Projection == Panorama {
+		return depth * math.Pi / float64(max(v.Height, 1))
 	}
 	return depth / v.Pinhole().FY
 }

@@ -20,12 +20,13 @@ const (
 	measureNormal
 	measurePart
 	measureAlbedo
+	measureSlope
 	measureCount
 )
 
 // measured reports whether a frame wants more of drawLabels than ids.
 func measured(f *frame.Frame) bool {
-	return f.Want.Depth || f.Want.Normals || f.Want.Parts || f.Want.Albedo
+	return f.Want.Depth || f.Want.Normals || f.Want.Parts || f.Want.Albedo || f.Want.Slopes
 }
 
 func measureFeatures(f *frame.Frame, b *frame.Batch) shaders.Feature {
@@ -47,7 +48,7 @@ func (m *measures) bind(f *frame.Frame, t *target) error {
 		m.width, m.height = t.width, t.height
 		gl.GenFramebuffers(1, &m.buffer)
 	}
-	wanted := [measureCount]bool{f.Want.Depth, f.Want.Normals, f.Want.Parts, f.Want.Albedo}
+	wanted := [measureCount]bool{f.Want.Depth, f.Want.Normals, f.Want.Parts, f.Want.Albedo, f.Want.Slopes}
 	for i, want := range wanted {
 		if want && m.textures[i] == 0 {
 			m.textures[i] = measureTexture(i, int32(t.width), int32(t.height))
@@ -80,6 +81,8 @@ func measureTexture(which int, w, h int32) uint32 {
 	switch which {
 	case measureDistance:
 		return emptyTexture(gl.R32F, gl.RED, gl.FLOAT, w, h, gl.NEAREST)
+	case measureSlope:
+		return emptyTexture(gl.RG16F, gl.RG, gl.HALF_FLOAT, w, h, gl.NEAREST)
 	case measureAlbedo:
 		return emptyTexture(gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, w, h, gl.NEAREST)
 	}
@@ -89,11 +92,12 @@ func measureTexture(which int, w, h int32) uint32 {
 // empty clears a colour attachment of the current framebuffer; 0 means nothing in all of them.
 func empty(attachment int) {
 	integers, floats := [4]uint32{}, [4]float32{}
-	if which := attachment - 1; which == measureDistance || which == measureAlbedo {
+	switch attachment - 1 {
+	case measureDistance, measureAlbedo, measureSlope:
 		gl.ClearBufferfv(gl.COLOR, int32(attachment), &floats[0])
-		return
+	default:
+		gl.ClearBufferuiv(gl.COLOR, int32(attachment), &integers[0])
 	}
-	gl.ClearBufferuiv(gl.COLOR, int32(attachment), &integers[0])
 }
 
 func (m *measures) close() {

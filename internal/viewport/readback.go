@@ -55,27 +55,29 @@ type plane struct {
 	format, kind uint32
 }
 
-func (r *Renderer) planes(want frame.Passes, t *target) [6]plane {
+func (r *Renderer) planes(f *frame.Frame, t *target) [7]plane {
+	want := f.Want
 	labels := t.labels
-	if want.Depth || want.Normals || want.Parts || want.Albedo {
+	if measured(f) {
 		labels = r.measures.buffer
 	}
 	measure := func(wanted bool, which uint32, format, kind uint32) plane {
 		return plane{wanted, labels, gl.COLOR_ATTACHMENT1 + which, format, kind}
 	}
-	return [6]plane{
+	return [7]plane{
 		{want.Color, t.final, gl.COLOR_ATTACHMENT0, gl.RGBA, gl.UNSIGNED_BYTE},
 		{want.IDs, labels, gl.COLOR_ATTACHMENT0, gl.RED_INTEGER, gl.UNSIGNED_INT},
 		measure(want.Depth, measureDistance, gl.RED, gl.FLOAT),
 		measure(want.Normals, measureNormal, gl.RED_INTEGER, gl.UNSIGNED_INT),
 		measure(want.Parts, measurePart, gl.RED_INTEGER, gl.UNSIGNED_INT),
 		measure(want.Albedo, measureAlbedo, gl.RGBA, gl.UNSIGNED_BYTE),
+		measure(want.Slopes, measureSlope, gl.RG, gl.HALF_FLOAT),
 	}
 }
 
 // read begins to copy the wanted passes of a target into a pack.
 func (r *Renderer) read(f *frame.Frame, t *target) (*Shot, error) {
-	planes, count := r.planes(f.Want, t), 0
+	planes, count := r.planes(f, t), 0
 	for _, p := range planes {
 		if p.wanted {
 			count++
@@ -157,6 +159,9 @@ func (s *Shot) unpack(p *frame.Picture, data []byte) {
 	}
 	if s.want.Albedo {
 		p.Albedo = upright[byte](next(), s.width, s.height)
+	}
+	if s.want.Slopes {
+		p.Slopes = upright[uint32](next(), s.width, s.height)
 	}
 }
 

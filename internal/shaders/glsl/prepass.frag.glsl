@@ -34,6 +34,7 @@ layout(location = 3) out uint pixelPart;
 #ifdef ALBEDO
 layout(location = 4) out vec4 pixelAlbedo;
 #endif
+layout(location = 5) out vec2 pixelSlope;
 
 // The Go twin is frame.PackNormal.
 uint octahedral(vec3 n) {
@@ -48,6 +49,11 @@ uint octahedral(vec3 n) {
 #endif
 
 void main() {
+#ifdef MEASURE
+    // How one over depth changes to the right and downwards, as shares of it: derivatives are taken before any pixel is discarded.
+    float inverse = 1.0 / viewDistance;
+    pixelSlope = vec2(dFdx(inverse), -dFdy(inverse)) * viewDistance;
+#endif
 #if defined(ALPHA_MASK) || defined(ALBEDO)
     vec4 base = baseColor * vertexColor;
 #endif
