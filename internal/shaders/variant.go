@@ -24,13 +24,15 @@ const (
 	Heights                         // draws into the height map
 	Measure                         // writes depth, normal and part besides the id
 	Albedo                          // and the base colour
+	Multisample                     // reads several samples a pixel
+	Bloom                           // adds the spread light
 	textured                        // implied by any texture
 )
 
 func featureNames() []string {
 	return []string{
 		"BASE_MAP", "DETAIL_MAPS", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "TEXTURED",
+		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "TEXTURED",
 	}
 }
 
@@ -61,7 +63,7 @@ func (v Variant) String() string {
 func (v Variant) vertexFile() string {
 	switch v.Program {
 	case "background", "occlusion", "blur", "spread", "smooth", "outline", snippet,
-		"skycube", "prefilter", "harmonics", "terms":
+		"skycube", "prefilter", "harmonics", "terms", "develop", "bright", "shrink", "grow", "layer":
 		return "screen.vert.glsl"
 	}
 	return v.Program + ".vert.glsl"
@@ -78,8 +80,15 @@ func Variants() []Variant {
 	} {
 		out = append(out, Variant{"prepass", f})
 	}
+	for _, samples := range []Feature{0, Multisample} {
+		out = append(out, Variant{"bright", samples}, Variant{"develop", samples | Debug})
+		for _, curve := range []Feature{0, Aces} {
+			out = append(out, Variant{"develop", samples | curve}, Variant{"develop", samples | curve | Bloom})
+		}
+	}
 	return append(out,
-		Variant{"background", 0}, Variant{"background", Aces}, Variant{"background", Studio}, Variant{"ground", 0}, Variant{"ground", Shadows},
+		Variant{"shrink", 0}, Variant{"grow", 0}, Variant{"layer", 0},
+		Variant{"background", 0}, Variant{"background", Studio}, Variant{"ground", 0}, Variant{"ground", Shadows},
 		Variant{"segment", 0}, Variant{"segment", Dot},
 		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
 		Variant{"skycube", 0}, Variant{"prefilter", 0}, Variant{"harmonics", 0}, Variant{"terms", 0})
@@ -96,8 +105,11 @@ func surfaceVariants() []Variant {
 	for _, maps := range MapSets() {
 		for _, mask := range []Feature{0, AlphaMask} {
 			for _, ghost := range []Feature{0, Ghost} {
-				for _, look := range []Feature{0, Shadows, Shadows | Aces, Shadows | Areas, Areas | Aces} {
+				for _, look := range []Feature{0, Shadows, Areas, Shadows | Areas} {
 					add(maps | mask | ghost | Lit | look)
+					if ghost != 0 {
+						add(maps | mask | ghost | Lit | look | Aces)
+					}
 				}
 				add(maps&^EmissiveMap | mask | ghost | Debug)
 				add(maps&BaseMap | mask | ghost)

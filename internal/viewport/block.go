@@ -19,6 +19,8 @@ type frameBlock struct {
 
 	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, LightEnds, Counts, Seen, Steps vec4
 
+	Balance [3]vec4
+
 	SH [9]vec4
 
 	SkyZenith, SkyHorizon, SkyGround, SkySun vec4
@@ -68,7 +70,7 @@ const windowGlare = 2
 // blurTexels is the standard deviation of the height map's blur.
 const blurTexels = 5.5
 
-func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int) {
+func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, samples int) {
 	*b = frameBlock{ClipFromWorld: f.ClipFromWorld, ViewFromWorld: f.ViewFromWorld, WorldFromView: geom.Mat4f(f.View.WorldFromCamera.Mat4())}
 	b.Eye = with(f.Eye, flag(f.View.Projection == scene.Orthographic))
 	b.Viewport = vec4{float32(width), float32(height), 1 / float32(width), 1 / float32(height)}
@@ -79,7 +81,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 		b.ToSun, b.SunLux = with(s.ToSun, flag(s.Shadows)), with(scaled(s.Illuminance, f.Exposure), s.TexelM)
 		b.ShadowFromWorld = s.ShadowFromWorld
 	}
-	b.Options = vec4{f.Exposure, 0, debugMode(f.Style.Shading), flag(f.Style.Occlusion)}
+	b.Options = vec4{f.Exposure, bloomStrength(f), debugMode(f.Style.Shading), flag(f.Style.Occlusion)}
 	share := float32(1)
 	if !f.Indoors {
 		share = outdoorSky
@@ -112,6 +114,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height int
 	for i, c := range sky.harmonics {
 		b.SH[i] = with(scaled(colorOf(c), ambient), 0)
 	}
+	b.Balance = [3]vec4{{1, 0, 0, float32(samples)}, {0, 1, 0, 0}, {0, 0, 1, 0}}
 	b.SkyHorizon[3], b.SkySun[3] = outside, flag(f.Sun != nil)
 }
 
@@ -204,6 +207,7 @@ func (b *materialBlock) fill(m *scene.Material) {
 	for i, ref := range refs {
 		b.PlaceU[i], b.PlaceV[i] = placement(ref)
 	}
+	b.PlaceV[0][3] = flag(m.AlphaMode == scene.Blend)
 }
 
 // placement returns the rows of KHR_texture_transform: translation · rotation · scale, with the UV set in u's fourth place.

@@ -33,8 +33,57 @@ func overlayVertices(buffer uint32) uint32 {
 	return array
 }
 
-// drawOverlay draws lines and dots, those on top last, and resolves the samples into a texture.
-func (r *Renderer) drawOverlay(f *frame.Frame, t *target) error {
+// drawLayer draws what has display colours of its own — ghosts, lines and dots — over the developed picture.
+func (r *Renderer) drawLayer(f *frame.Frame, t *target) error {
+	if len(f.Ghosts)+len(f.Segments)+len(f.Dots) == 0 {
+		return nil
+	}
+	if err := t.fitLayer(); err != nil {
+		return err
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.layer)
+	gl.Viewport(0, 0, int32(t.width), int32(t.height))
+	gl.Enable(gl.DEPTH_TEST)
+	gl.DepthFunc(gl.LEQUAL)
+	if t.samples > 1 {
+		gl.ClearColor(0, 0, 0, 0)
+		gl.Clear(gl.COLOR_BUFFER_BIT)
+	}
+	gl.Enable(gl.BLEND)
+	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+	if f.Style.Shading != frame.Overdraw { // which counts them
+		if err := r.drawGhosts(f); err != nil {
+			return err
+		}
+	}
+	if err := r.drawOverlay(f); err != nil {
+		return err
+	}
+	return r.layOver(t)
+}
+
+// layOver resolves the layer's samples and blends it over the developed picture.
+func (r *Renderer) layOver(t *target) error {
+	defer gl.Disable(gl.BLEND)
+	if t.samples == 1 {
+		return nil
+	}
+	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, t.layer)
+	gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.flat)
+	w, h := int32(t.width), int32(t.height)
+	gl.BlitFramebuffer(0, 0, w, h, 0, 0, w, h, gl.COLOR_BUFFER_BIT, gl.NEAREST)
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.resolve)
+	gl.Disable(gl.DEPTH_TEST)
+	gl.Disable(gl.CULL_FACE)
+	gl.Enable(gl.BLEND)
+	gl.BlendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+	bindTexture(unitBase, gl.TEXTURE_2D, t.flatColor)
+	gl.BindSampler(unitBase, 0)
+	return r.drawScreen("layer", 0)
+}
+
+// drawOverlay draws lines and dots, those on top last.
+func (r *Renderer) drawOverlay(f *frame.Frame) error {
 	gl.Disable(gl.CULL_FACE)
 	gl.Enable(gl.BLEND)
 	gl.DepthMask(false)
@@ -48,13 +97,6 @@ func (r *Renderer) drawOverlay(f *frame.Frame, t *target) error {
 		if err := r.drawStrokes(dotStrokes(f, onTop), shaders.Dot); err != nil {
 			return err
 		}
-	}
-	gl.Disable(gl.BLEND)
-	if t.samples > 1 {
-		gl.BindFramebuffer(gl.READ_FRAMEBUFFER, t.scene)
-		gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.resolve)
-		w, h := int32(t.width), int32(t.height)
-		gl.BlitFramebuffer(0, 0, w, h, 0, 0, w, h, gl.COLOR_BUFFER_BIT, gl.NEAREST)
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ func samplerUnits() map[string]int32 {
 	return map[string]int32{
 		"baseMap": unitBase, "roughnessMap": unitRoughness, "normalMap": unitNormal, "bakedOcclusionMap": unitBaked,
 		"emissiveMap": unitEmissive, "skyMap": unitSky, "occlusionMap": unitOcclusion, "shadowMap": unitShadow,
-		"termsMap": unitTerms, "depthMap": unitDepth, "idMap": unitIDs, "aboveMap": unitAbove, "heightMap": unitAbove, "skyImage": unitSkyImage, "inputMap": unitBase, "colorMap": unitBase,
+		"termsMap": unitTerms, "depthMap": unitDepth, "idMap": unitIDs, "aboveMap": unitAbove, "heightMap": unitAbove, "skyImage": unitSkyImage, "inputMap": unitBase, "colorMap": unitBase, "lightMap": unitLight, "bloomMap": unitBloom,
 	}
 }
 
@@ -39,6 +39,9 @@ const (
 	unitIDs
 	unitAbove
 	unitSkyImage
+	unitLight
+	unitBloom
+	unitCount
 )
 
 // Binding points of the uniform blocks.

@@ -196,7 +196,7 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 	if err := t.fit(width, height, min(max(f.Style.Samples, 1), r.maxSamples)); err != nil {
 		return err
 	}
-	r.begin(f, width, height)
+	r.begin(f, t)
 	if err := r.drawPasses(f, t); err != nil {
 		r.end()
 		return err
@@ -215,7 +215,7 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	}
 	if !t.valid || t.shaded != f.Shaded || t.version != r.version() {
 		passes = []func(*frame.Frame, *target) error{
-			r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawOverlay, r.drawOutlines,
+			r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
 		}
 	}
 	version := r.version()
@@ -230,12 +230,12 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 }
 
 // begin uploads what all passes read and sets the state they start from.
-func (r *Renderer) begin(f *frame.Frame, width, height int) {
+func (r *Renderer) begin(f *frame.Frame, t *target) {
 	var lights lightBlock
 	ends := lights.fill(f)
 	upload(r.lightBuffer, bindLights, &lights)
 	var block frameBlock
-	block.fill(f, &r.sky, ends, width, height)
+	block.fill(f, &r.sky, ends, t.width, t.height, t.samples)
 	upload(r.frameBuffer, bindFrame, &block)
 	r.uploadMaterials(f)
 	gl.BindBuffer(gl.ARRAY_BUFFER, r.instances)
@@ -255,7 +255,7 @@ func (r *Renderer) begin(f *frame.Frame, width, height int) {
 
 // end leaves the state as others expect it.
 func (r *Renderer) end() {
-	for unit := uint32(0); unit <= unitSkyImage; unit++ {
+	for unit := uint32(0); unit < unitCount; unit++ {
 		gl.BindSampler(unit, 0)
 	}
 	gl.ActiveTexture(gl.TEXTURE0)

@@ -8,7 +8,7 @@ import (
 	"scenograph/internal/shaders"
 )
 
-// drawScene draws everything with full shading: opaque, background, ground, blended, ghosts.
+// drawScene draws the light of everything: opaque, background, ground, blended.
 func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.scene)
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
@@ -36,14 +36,13 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 		return err
 	}
 	gl.Enable(gl.BLEND)
-	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
 	if err := r.drawGround(f); err != nil {
 		return err
 	}
-	if err := r.drawBatches(f.Blended, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }); err != nil {
-		return err
-	}
-	return r.drawGhosts(f)
+	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+	err := r.drawBatches(f.Blended, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) })
+	gl.Disable(gl.BLEND)
+	return err
 }
 
 // drawCounts adds a step of colour for every surface that is drawn at a pixel, in the order of the lit picture.
@@ -87,6 +86,9 @@ func surfaceVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
 		features |= mapSet(m) & shaders.BaseMap
 	default:
 		features |= shaders.Lit | mapSet(m) | lighting(f)
+		if b.Ghost {
+			features |= toneFeature(f)
+		}
 	}
 	return shaders.Variant{Program: "surface", Features: features}
 }
@@ -105,9 +107,9 @@ func mapSet(m *scene.Material) shaders.Feature {
 	return 0
 }
 
-// lighting is what the frame's lights and tone map ask of a lit surface.
+// lighting is what the frame's lights ask of a lit surface.
 func lighting(f *frame.Frame) shaders.Feature {
-	features := toneFeature(f)
+	features := shaders.Feature(0)
 	if f.Sun != nil && f.Sun.Shadows {
 		features |= shaders.Shadows
 	}
@@ -148,7 +150,7 @@ func (r *Renderer) drawBackground(f *frame.Frame) error {
 	case frame.Transparent:
 		return nil
 	case frame.Sky:
-		return r.drawScreen("background", toneFeature(f))
+		return r.drawScreen("background", 0)
 	}
 	return r.drawScreen("background", shaders.Studio)
 }
@@ -166,6 +168,11 @@ func (r *Renderer) drawGround(f *frame.Frame) error {
 	p, err := r.programs.use(shaders.Variant{Program: "ground", Features: features})
 	if err != nil {
 		return err
+	}
+	if f.Style.Background == frame.Transparent {
+		gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+	} else {
+		gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ZERO, gl.ONE) // display colours stay display colours
 	}
 	gl.Uniform1f(p.at("reach"), gridReach(f))
 	gl.Uniform1f(p.at("gridStrength"), flag(f.Style.Grid))

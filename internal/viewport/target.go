@@ -10,12 +10,15 @@ import (
 type target struct {
 	width, height, samples int
 
-	scene, sceneColor, sceneDepth uint32 // multisampled, or color itself with one sample
-	resolve, color                uint32 // resolved display colours: a texture
-	final, outlined               uint32 // the same with outlines
-	labels, ids, depth            uint32 // one sample: id and class, and depth
-	halves                        [2]uint32
-	occlusion                     [2]uint32 // half size: raw, smoothed
+	scene, light, sceneDepth uint32 // light in half floats, see lib/develop.glsl; multisampled like its depth
+	layer, layerColor        uint32 // display colours over it with the same depth; multisampled, made when first needed
+	flat, flatColor          uint32 // the layer resolved
+	resolve, color           uint32 // developed display colours
+	final, outlined          uint32 // the same with outlines
+	bloom                    bloomChain
+	labels, ids, depth       uint32 // one sample: id and class, and depth
+	halves                   [2]uint32
+	occlusion                [2]uint32 // half size: raw, smoothed
 
 	shaded, version uint64 // what color holds
 	valid           bool
@@ -33,17 +36,10 @@ func (t *target) fit(width, height, samples int) error {
 	t.resolve = framebuffer(t.color, 0)
 	t.outlined = emptyTexture(gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, w, h, gl.LINEAR)
 	t.final = framebuffer(t.outlined, 0)
-	t.scene = framebuffer(0, 0)
 	gl.GenRenderbuffers(1, &t.sceneDepth)
 	storage(t.sceneDepth, gl.DEPTH_COMPONENT24, samples, w, h)
-	gl.FramebufferRenderbuffer(gl.FRAMEBUFFER, gl.DEPTH_ATTACHMENT, gl.RENDERBUFFER, t.sceneDepth)
-	if samples > 1 {
-		gl.GenRenderbuffers(1, &t.sceneColor)
-		storage(t.sceneColor, gl.RGBA8, samples, w, h)
-		gl.FramebufferRenderbuffer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, t.sceneColor)
-	} else {
-		gl.FramebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, t.color, 0)
-	}
+	t.light = t.samplesTexture(gl.RGBA16F)
+	t.scene = t.samplesBuffer(t.light)
 	if err := complete("scene"); err != nil {
 		return err
 	}
@@ -58,6 +54,54 @@ func (t *target) fit(width, height, samples int) error {
 		t.halves[i] = framebuffer(t.occlusion[i], 0)
 	}
 	return complete("occlusion")
+}
+
+// samplesTexture is a texture of the target's size and samples.
+func (t *target) samplesTexture(format uint32) uint32 {
+	w, h := int32(t.width), int32(t.height)
+	if t.samples == 1 {
+		return emptyTexture(int32(format), gl.RGBA, gl.FLOAT, w, h, gl.NEAREST)
+	}
+	var id uint32
+	gl.GenTextures(1, &id)
+	gl.ActiveTexture(gl.TEXTURE0)
+	gl.BindTexture(gl.TEXTURE_2D_MULTISAMPLE, id)
+	gl.TexImage2DMultisample(gl.TEXTURE_2D_MULTISAMPLE, int32(t.samples), format, w, h, true)
+	return id
+}
+
+// samplesBuffer draws into such a texture with the scene's depth.
+func (t *target) samplesBuffer(texture uint32) uint32 {
+	id := framebuffer(0, 0)
+	gl.FramebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, t.samplesKind(), texture, 0)
+	gl.FramebufferRenderbuffer(gl.FRAMEBUFFER, gl.DEPTH_ATTACHMENT, gl.RENDERBUFFER, t.sceneDepth)
+	return id
+}
+
+func (t *target) samplesKind() uint32 {
+	if t.samples > 1 {
+		return gl.TEXTURE_2D_MULTISAMPLE
+	}
+	return gl.TEXTURE_2D
+}
+
+// fitLayer makes the layer ready: with one sample it is the developed picture itself.
+func (t *target) fitLayer() error {
+	if t.layer != 0 {
+		return nil
+	}
+	if t.samples == 1 {
+		t.layer = t.samplesBuffer(t.color)
+		return complete("layer")
+	}
+	t.layerColor = t.samplesTexture(gl.RGBA8)
+	t.layer = t.samplesBuffer(t.layerColor)
+	if err := complete("layer"); err != nil {
+		return err
+	}
+	t.flatColor = emptyTexture(gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, int32(t.width), int32(t.height), gl.NEAREST)
+	t.flat = framebuffer(t.flatColor, 0)
+	return complete("layer")
 }
 
 func storage(buffer, format uint32, samples int, w, h int32) {
@@ -104,15 +148,14 @@ func complete(what string) error {
 }
 
 func (t *target) close() {
-	for _, f := range []*uint32{&t.scene, &t.resolve, &t.final, &t.labels, &t.halves[0], &t.halves[1]} {
+	for _, f := range []*uint32{&t.scene, &t.layer, &t.flat, &t.resolve, &t.final, &t.labels, &t.halves[0], &t.halves[1]} {
 		gl.DeleteFramebuffers(1, f)
 	}
-	for _, x := range []*uint32{&t.color, &t.outlined, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1]} {
+	for _, x := range []*uint32{&t.light, &t.layerColor, &t.flatColor, &t.color, &t.outlined, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1]} {
 		gl.DeleteTextures(1, x)
 	}
-	for _, b := range []*uint32{&t.sceneColor, &t.sceneDepth} {
-		gl.DeleteRenderbuffers(1, b)
-	}
+	gl.DeleteRenderbuffers(1, &t.sceneDepth)
+	t.bloom.close()
 	*t = target{}
 }
 

@@ -2,6 +2,7 @@ package viewport
 
 import (
 	"math"
+	"slices"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/shade"
@@ -22,6 +23,9 @@ func probeFrame() frameBlock {
 	sky := probeSky()
 	var block frameBlock
 	block.fillSky(&light{gradient: sky})
+	for i, row := range probeBalance() {
+		block.Balance[i] = with(colorOf(row), 0)
+	}
 	for i, c := range probeHarmonics() {
 		block.SH[i] = with(colorOf(c), 0)
 	}
@@ -51,7 +55,7 @@ const (
 )
 
 func twinCases() []twinCase {
-	return append(brdfTwins(), skyTwins()...)
+	return slices.Concat(brdfTwins(), skyTwins(), developTwins())
 }
 
 func brdfTwins() []twinCase {
@@ -116,5 +120,31 @@ func skyTwins() []twinCase {
 			at := shade.PanoramaFrom(along(x))
 			return geom.Color{at[0], at[1], 0}
 		}, 1e-3},
+	}
+}
+
+// probeBalance is a white balance that mixes the channels.
+func probeBalance() shade.Balance {
+	return shade.Balance{{1.1, 0.05, -0.3}, {0.02, 0.95, 0.01}, {-0.2, 0.1, 0.8}}
+}
+
+// probeSample is a sample of the picture in the making.
+func probeSample(x [4]float64) shade.Light { return shade.Light{Color: rgb(x), Alpha: 2 * x[3]} }
+
+func developTwins() []twinCase {
+	const sample = "vec4(x.xyz, 2.0 * x.w)"
+	return []twinCase{
+		{"balanced", "develop", "balanced(4.0 * x.xyz)", func(x [4]float64) geom.Color {
+			return shade.Balanced(probeBalance(), rgb(x).Scale(4))
+		}, 1e-4},
+		{"developed", "develop", "developed(" + sample + ", x.zxy, 0.3).rgb", func(x [4]float64) geom.Color {
+			return shade.Developed(probeSample(x), geom.Color{x[2], x[0], x[1]}, 0.3, probeBalance()).Color
+		}, 1e-3},
+		{"displayed", "develop", "vec3(displayed(x.xyz).rg, displayed(x.xyz).a)", func(x [4]float64) geom.Color {
+			l := shade.Displayed(rgb(x))
+			return geom.Color{l.Color[0], l.Color[1], l.Alpha}
+		}, 1e-6},
+		{"emitted", "bloom", "emitted(" + sample + ")", func(x [4]float64) geom.Color { return shade.Emitted(probeSample(x)) }, 1e-4},
+		{"calm", "bloom", "vec3(calm(x.xyz))", func(x [4]float64) geom.Color { return gray(shade.Calm(rgb(x))) }, 1e-4},
 	}
 }

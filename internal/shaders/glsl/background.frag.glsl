@@ -1,5 +1,5 @@
 #include "lib/frame.glsl"
-#include "lib/tonemap.glsl"
+#include "lib/develop.glsl"
 #include "lib/ibl.glsl"
 #include "lib/sky.glsl"
 
@@ -35,9 +35,8 @@ void main() {
     vec3 display = mix(vec3(0.285, 0.298, 0.322), vec3(0.125, 0.132, 0.148), smoothstep(0.0, 0.85, vignette));
     // A little noise keeps the gradient from banding.
     float grain = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
-    pixel = vec4(display + (grain - 0.5) / 255.0, 1.0);
+    pixel = displayed(display + (grain - 0.5) / 255.0);
 #else
-    vec3 linear = skyLuminance(lineOfSight()) * (environment.x * skyHorizon.w);
-    pixel = vec4(toneMap(linear), 1.0);
+    pixel = vec4(min(skyLuminance(lineOfSight()) * (environment.x * skyHorizon.w), 16384.0), 1.0);
 #endif
 }

@@ -1,6 +1,6 @@
 #include "lib/frame.glsl"
 #include "lib/material.glsl"
-#include "lib/tonemap.glsl"
+#include "lib/develop.glsl"
 #include "lib/ibl.glsl"
 #include "lib/light.glsl"
 #include "lib/shadow.glsl"
@@ -181,22 +181,26 @@ void main() {
     }
     base.a = 1.0;
 #endif
+    float cover = mix(1.0, base.a, placeV[0].w);
 #if defined(DEBUG)
-    vec3 display = inspect(base.rgb, readNormal());
+    pixel = vec4(inspect(base.rgb, readNormal()), cover);
 #elif defined(LIT)
-    vec3 linear = shade(base.rgb, readNormal());
-    vec3 display = toneMap(linear);
+    pixel = vec4(min(shade(base.rgb, readNormal()), 16384.0), cover);
 #else
-    vec3 display = srgbFromLinear(base.rgb);
+    // What is blended has to pass for light.
+    pixel = mix(displayed(srgbFromLinear(base.rgb)), base, placeV[0].w);
 #endif
 #ifdef GHOST
+    vec3 display = pixel.rgb;
+#ifdef LIT
+    display = toneMap(balanced(display));
+#endif
     float grazing = 1.0 - abs(dot(normalize(worldNormal), toEye(worldPosition)));
     // A new material has to be seen as it is: only stripes and edges are tinted.
     bool recoloured = ghostClass == 5;
     float tint = (recoloured ? 0.08 : 0.38) + 0.4 * grazing * grazing;
     float mark = ghostPattern(ghostClass, gl_FragCoord.xy / counts.w);
     display = mix(display, ghostColor.rgb, max(tint, 0.85 * mark));
-    base.a = mix(recoloured ? 0.96 : ghostColor.a, 0.92, max(mark * 0.7, grazing * grazing * 0.6));
+    pixel = vec4(display, mix(recoloured ? 0.96 : ghostColor.a, 0.92, max(mark * 0.7, grazing * grazing * 0.6)));
 #endif
-    pixel = vec4(display, base.a);
 }

@@ -10,12 +10,13 @@ layout(std140) uniform FrameBlock {
     vec4 projection;  // clip x/z and y/z scales, near, far
     vec4 toSun;       // unit; w: 1 when it casts shadows
     vec4 sunLux;      // illuminance times exposure; w: metres of a shadow texel
-    vec4 options;     // exposure, unused, debug shading, strength of occlusion
+    vec4 options;     // exposure, strength of the bloom, debug shading, strength of occlusion
     vec4 environment; // factor on the sky, last specular level, cos and sin of its turn
     vec4 lightEnds;   // in LightBlock, where point-like lights, areas and windows end
     vec4 counts;      // metres the height map blurs, share of reflections kept indoors, 1 when the background is transparent, pixels per point
     vec4 seen;        // nearest and farthest depth of what is drawn, metres; clip x and y of the camera's axis
     vec4 steps;       // how often loops run: shadow, occlusion, its blur, spread; not constants, so that they are not unrolled
+    vec4 balance[3];  // rows: white balance times the metered exposure; w of the first: samples a pixel
     vec4 sh[9];       // irradiance over π of the sky, by real spherical harmonics
     vec4 skyZenith;   // procedural sky, see sky.glsl; w: kind of sky
     vec4 skyHorizon;  // w: factor on the sky as it is seen

@@ -5,7 +5,7 @@ layout(std140) uniform MaterialBlock {
     vec4 surface;    // metallic, roughness, normal scale, occlusion strength
     vec4 reflectivity; // of the dielectric part: head on; w: at grazing angles
     vec4 placeU[5];  // uv.x = dot(xyz, (u, v, 1)); w: UV set. Order: base, metallic-roughness, normal, occlusion, emissive
-    vec4 placeV[5];
+    vec4 placeV[5];  // w of the first: 1 when it is blended
 };
 
 vec2 placed(int which, vec2 uv0, vec2 uv1) {
