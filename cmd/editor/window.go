@@ -75,13 +75,23 @@ func (e *editor) openProject(path string) {
 	if path != "" {
 		first = session.OpenProject{Path: path}
 	}
-	if err := e.session.Do(first); err != nil {
+	e.session.Begin(first, func(err error) {
+		if err == nil {
+			e.takeFirstCamera()
+			return
+		}
 		e.session.Say(session.Failure, "%v", err)
-		if err := e.session.Do(session.NewProject{}); err != nil {
+		e.begin(session.NewProject{})
+	})
+}
+
+// begin carries out an intent without waiting for the disk; what goes wrong is said.
+func (e *editor) begin(i session.Intent) {
+	e.session.Begin(i, func(err error) {
+		if err != nil {
 			e.session.Say(session.Failure, "%v", err)
 		}
-	}
-	e.takeFirstCamera()
+	})
 }
 
 // takeFirstCamera starts where the scene's first camera looks from, without staying in it.
@@ -91,9 +101,7 @@ func (e *editor) takeFirstCamera() {
 			continue
 		}
 		for _, camera := range []scene.NodeID{n.ID, ""} {
-			if err := e.session.Do(session.LookThrough{Camera: camera}); err != nil {
-				e.session.Say(session.Caution, "%v", err)
-			}
+			e.begin(session.LookThrough{Camera: camera})
 		}
 		return
 	}
@@ -233,6 +241,8 @@ func (e *editor) wait() {
 	switch {
 	case e.frames > 0 || e.ui.Moving():
 		glfw.PollEvents()
+	case e.session.Busy():
+		glfw.WaitEventsTimeout(0.05)
 	case e.picture.waiting():
 		glfw.WaitEventsTimeout(0.03)
 	case len(e.session.Jobs()) > 0:
@@ -263,9 +273,7 @@ func (e *editor) draw() error {
 	imgui.Render()
 	intents = append(intents, e.takeDropped()...)
 	for _, intent := range intents {
-		if err := e.session.Do(intent); err != nil {
-			e.session.Say(session.Failure, "%v", err)
-		}
+		e.begin(intent)
 	}
 	if len(intents) > 0 || e.ui.Moving() || e.ui.Settling() {
 		e.frames = settleFrames
@@ -354,7 +362,9 @@ func (e *editor) keepLayout() {
 		return
 	}
 	p.Layout = layout
-	if err := e.session.Do(session.ChangePreferences{Preferences: p}); err != nil {
-		e.session.Say(session.Caution, "The arrangement of the panels could not be kept: %v", err)
-	}
+	e.session.Begin(session.ChangePreferences{Preferences: p}, func(err error) {
+		if err != nil {
+			e.session.Say(session.Caution, "The arrangement of the panels could not be kept: %v", err)
+		}
+	})
 }

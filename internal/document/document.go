@@ -45,8 +45,10 @@ type Document struct {
 	store *asset.Store
 	head  atomic.Pointer[Head]
 
-	mu          sync.Mutex
-	log         Log // nil keeps the history in memory only
+	writing sync.Mutex // held from applying a change until it is published; the log is written meanwhile
+
+	mu          sync.Mutex // never held for long: whoever only reads the history does not wait for the log
+	log         Log        // nil keeps the history in memory only
 	entries     []Entry
 	done        []step // what Undo walks over, last first
 	undone      []step // what Redo walks over, last first
@@ -131,11 +133,11 @@ func (d *Document) Commit(tx Tx) (Commit, error) {
 	if err != nil {
 		return Commit{}, err
 	}
-	d.mu.Lock()
+	d.writing.Lock()
 	head := d.Head()
 	after, diff, err := d.try(head, tx)
 	if err != nil {
-		d.mu.Unlock()
+		d.writing.Unlock()
 		return Commit{}, err
 	}
 	record := Record{
@@ -162,19 +164,23 @@ func canonical(tx Tx) (Tx, error) {
 	return tx, nil
 }
 
-// publish appends a record, moves the head and tells the subscribers. It is called with d.mu held and gives it back.
+// publish appends a record, moves the head and tells the subscribers. It is called with d.writing held and gives it back.
 func (d *Document) publish(record Record, before *scene.Snapshot, diff scene.Diff) (Commit, error) {
-	stamp := Stamp{Seq: uint64(len(d.entries)) + 1}
-	if d.log != nil {
+	d.mu.Lock()
+	stamp, log := Stamp{Seq: uint64(len(d.entries)) + 1}, d.log
+	d.mu.Unlock()
+	if log != nil {
 		var err error
-		if stamp, err = d.log.Append(record); err != nil {
-			d.mu.Unlock()
+		if stamp, err = log.Append(record); err != nil {
+			d.writing.Unlock()
 			return Commit{}, fmt.Errorf("document: %q was not saved, so nothing has changed: %w", record.Label, err)
 		}
 	}
+	d.mu.Lock()
 	entry := d.advance(record, stamp, before)
 	notify := d.subscribers[:len(d.subscribers):len(d.subscribers)]
 	d.mu.Unlock()
+	d.writing.Unlock()
 	commit := Commit{Entry: entry, Before: before, After: record.Snapshot, Diff: diff}
 	for _, f := range notify {
 		f(commit)

@@ -8,9 +8,9 @@ import (
 
 // Undo walks back over the last commit that still stands, whoever made it.
 func (d *Document) Undo(by Author) (Commit, error) {
-	d.mu.Lock()
+	d.writing.Lock()
 	if len(d.done) == 0 {
-		d.mu.Unlock()
+		d.writing.Unlock()
 		return Commit{}, ErrNothingToUndo
 	}
 	last := d.done[len(d.done)-1]
@@ -19,15 +19,16 @@ func (d *Document) Undo(by Author) (Commit, error) {
 
 // Redo walks forward over the commit that was undone last. A new commit leaves nothing to redo.
 func (d *Document) Redo(by Author) (Commit, error) {
-	d.mu.Lock()
+	d.writing.Lock()
 	if len(d.undone) == 0 {
-		d.mu.Unlock()
+		d.writing.Unlock()
 		return Commit{}, ErrNothingToRedo
 	}
 	last := d.undone[len(d.undone)-1]
 	return d.walk(Redone, by, last, last.before, last.after)
 }
 
+// walk is called with d.writing held, which keeps the entries and stacks as they are.
 func (d *Document) walk(kind Kind, by Author, over step, before, after *scene.Snapshot) (Commit, error) {
 	diff := scene.Compare(before, after)
 	record := Record{
@@ -60,7 +61,7 @@ func (d *Document) top(steps []step) (string, bool) {
 
 // NameCheckpoint records a name for the head. The scene, undo and redo stay as they are.
 func (d *Document) NameCheckpoint(by Author, name string) (Commit, error) {
-	d.mu.Lock()
+	d.writing.Lock()
 	head := d.Head()
 	name = strings.TrimSpace(name)
 	if name == "" {

@@ -31,18 +31,30 @@ type fileDialog struct {
 	name        string // of the project to be saved
 	chosen      []string
 	listing     presenter.Listing
+	reading     chan presenter.Listing // brings the listing, nil when it is there
 }
 
 func newFileDialog(title, verb, folder string, extensions []string, pick filePick) fileDialog {
 	return fileDialog{title: title, verb: verb, folder: folder, path: folder, extensions: extensions, pick: pick}
 }
 
+// list begins to read the folder; a disk may take its time, so the listing arrives with a later frame.
 func (f *fileDialog) list(read func(string, []string) presenter.Listing) {
 	if f.title == "" {
 		return
 	}
-	f.listing = read(f.folder, f.extensions)
-	f.folder, f.path, f.chosen = f.listing.Folder, f.listing.Folder, nil
+	reading, folder, extensions := make(chan presenter.Listing, 1), f.folder, f.extensions
+	f.listing, f.reading, f.chosen = presenter.Listing{Folder: folder}, reading, nil
+	go func() { reading <- read(folder, extensions) }()
+}
+
+// receive takes in a listing that has arrived.
+func (f *fileDialog) receive() {
+	select {
+	case f.listing = <-f.reading:
+		f.folder, f.path, f.reading = f.listing.Folder, f.listing.Folder, nil
+	default:
+	}
 }
 
 func (ui *UI) goTo(folder string) {
@@ -53,6 +65,7 @@ func (ui *UI) goTo(folder string) {
 func (ui *UI) fileDialogBody() bool {
 	f, t := &ui.files, &ui.theme
 	ui.dialogTitle(f.title)
+	f.receive()
 	if ui.iconButton("dialog/up", IconUp, "The folder above", false) {
 		ui.goTo(filepath.Dir(f.folder))
 	}
@@ -152,6 +165,8 @@ func (ui *UI) fileList() bool {
 	switch {
 	case f.listing.Problem != "":
 		ui.wrapped(t.Removed, f.listing.Problem)
+	case f.reading != nil:
+		ui.muted("Reading the folder…")
 	case len(f.listing.Entries) == 0:
 		ui.empty(IconFolderOpen, "Nothing to pick here", "This folder has no sub-folders and no files of these kinds: "+strings.Join(f.extensions, " "))
 	}

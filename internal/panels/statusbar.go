@@ -3,6 +3,7 @@ package panels
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
@@ -69,7 +70,18 @@ func (ui *UI) jobLine() {
 	}
 	imgui.ProgressBarV(share, vec2(t.Px(180), imgui.FrameHeight()-t.Px(8)), " ")
 	imgui.SameLine()
-	ui.muted(j.Note)
+	note := j.Note
+	if left, ok := j.Remaining(time.Now()); ok {
+		note = strings.TrimPrefix(note+" · "+presenter.Left(left), " · ")
+	}
+	ui.muted(note)
+	if more := len(ui.state.Jobs) - 1; more > 0 {
+		imgui.SameLine()
+		ui.muted(fmt.Sprintf("and %d more", more))
+	}
+	if j.ID < 0 {
+		return
+	}
 	imgui.SameLine()
 	if ui.button("status/cancel", string(IconStop)+" Cancel", quiet) {
 		ui.want(session.CancelJob{Job: fmt.Sprint(j.ID)})

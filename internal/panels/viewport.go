@@ -68,7 +68,7 @@ func (ui *UI) Moving() bool { return ui.viewport.gesture != noGesture || ui.view
 // Settling reports whether a widget still waits for the keyboard it was promised, or Dear ImGui for a frame to take in more of
 // what was typed and clicked: it takes a key's two ends in two frames.
 func (ui *UI) Settling() bool {
-	return ui.context.InputEventsQueue().Size > 0 || ui.agent.focus || ui.library.focus || ui.palette.fresh || ui.edit.fresh || ui.tree.fresh || ui.dialog.fresh || ui.viewport.rolling > 0
+	return ui.context.InputEventsQueue().Size > 0 || ui.agent.focus || ui.library.focus || ui.palette.fresh || ui.edit.fresh || ui.tree.fresh || ui.dialog.fresh || ui.dialog.open != "" && ui.files.reading != nil || ui.viewport.rolling > 0
 }
 
 // WorldAt returns what a file dropped at a window position should stand on, or nil outside the viewport.

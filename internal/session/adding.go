@@ -8,6 +8,7 @@ import (
 	"scenograph/internal/action"
 	"scenograph/internal/catalog"
 	"scenograph/internal/geom"
+	"scenograph/internal/job"
 	"scenograph/internal/layout"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
@@ -37,7 +38,11 @@ func (s *Session) placeThing(entry string, at *geom.Vec3) error {
 		return errors.New("session: there is no catalogue")
 	}
 	head := s.Head()
-	thing, err := s.config.Catalog.Build(s.store, catalog.Request{Entry: entry, Seed: head.Revision})
+	var thing catalog.Thing
+	var err error
+	s.await("Building "+entry, func() {
+		thing, err = s.config.Catalog.Build(s.store, catalog.Request{Entry: entry, Seed: head.Revision})
+	})
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}
@@ -79,8 +84,13 @@ func (s *Session) solved(thing catalog.Thing, id nodeID) (geom.Transform, bool) 
 		Node: id, Name: thing.Entry.Name, Model: thing.Model, Bounds: thing.Bounds, Mount: thing.Entry.Mount,
 		Clearance: layout.Clearance(thing.Entry.Clearance),
 	}
-	solution, err := layout.Solve(context.Background(), layout.Problem{
+	problem := layout.Problem{
 		Scene: s.Head().Snapshot, Store: s.store, Room: room.Node, Items: []layout.Item{item}, Seed: s.Head().Revision,
+	}
+	var solution layout.Solution
+	err = s.awaitJob("Finding a place for "+item.Name, func(ctx context.Context, _ job.Report) (err error) {
+		solution, err = layout.Solve(ctx, problem)
+		return err
 	})
 	if err != nil {
 		return geom.Transform{}, false
@@ -194,7 +204,9 @@ func (s *Session) applyMaterial(preset string) error {
 	if s.config.Catalog == nil {
 		return errors.New("session: there is no catalogue")
 	}
-	material, err := s.config.Catalog.Material(s.store, preset, "")
+	var material scene.Material
+	var err error
+	s.await("Making the material", func() { material, err = s.config.Catalog.Material(s.store, preset, "") })
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}

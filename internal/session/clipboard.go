@@ -2,6 +2,7 @@ package session
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/job"
 	"scenograph/internal/scene"
 )
 
@@ -33,39 +35,58 @@ func (s *Session) copySelection() error {
 	if len(roots) == 0 {
 		return errors.New("session: nothing is selected")
 	}
+	var whole []byte
+	err := s.awaitJob("Copying", func(ctx context.Context, _ job.Report) (err error) {
+		whole, err = packed(ctx, s.store, snapshot, roots)
+		return err
+	})
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s.clipboard, s.pasted = string(whole), 0
+	s.Say(Note, "%s", s.labelled("Copied", roots))
+	return nil
+}
+
+// packed is the text of a clip with subtrees and all they need.
+func packed(ctx context.Context, store *asset.Store, snapshot *scene.Snapshot, roots []nodeID) ([]byte, error) {
 	actions, assets := copied(snapshot, roots)
 	text, err := action.EncodeList(actions)
 	if err != nil {
-		return fmt.Errorf("session: copy: %w", err)
+		return nil, fmt.Errorf("session: copy: %w", err)
 	}
 	c := clip{Format: clipboardFormat, Version: 1, Roots: roots, Actions: text, Blobs: map[asset.ID][]byte{}}
 	size := 0
 	for _, id := range assets {
-		all, err := s.store.References(id)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		all, err := store.References(id)
 		if err != nil {
-			return fmt.Errorf("session: copy: %w", err)
+			return nil, fmt.Errorf("session: copy: %w", err)
 		}
 		for _, one := range all {
 			if _, there := c.Blobs[one]; there {
 				continue
 			}
-			blob, err := s.store.Blob(one)
+			blob, err := store.Blob(one)
 			if err != nil {
-				return fmt.Errorf("session: copy: %w", err)
+				return nil, fmt.Errorf("session: copy: %w", err)
 			}
 			if size += len(blob); size > maxClipboard {
-				return fmt.Errorf("session: the selection is more than %d MB, too much for the clipboard; export it, or copy less", maxClipboard>>20)
+				return nil, fmt.Errorf("session: the selection is more than %d MB, too much for the clipboard; export it, or copy less", maxClipboard>>20)
 			}
 			c.Blobs[one] = blob
 		}
 	}
 	whole, err := json.Marshal(c)
 	if err != nil {
-		return fmt.Errorf("session: copy: %w", err)
+		return nil, fmt.Errorf("session: copy: %w", err)
 	}
-	s.clipboard, s.pasted = string(whole), 0
-	s.Say(Note, "%s", s.labelled("Copied", roots))
-	return nil
+	return whole, nil
 }
 
 // copied lists the actions that add subtrees to another scene, where they stand in this one, and the assets those name.
@@ -139,22 +160,18 @@ func colliderMeshes(n *scene.Node) []asset.ID {
 
 // paste adds what another copy of the editor, or this one, has put on the clipboard.
 func (s *Session) paste(text string) error {
-	c, err := readClip(text)
-	if err != nil {
-		return err
-	}
-	actions, err := action.DecodeList(c.Actions)
-	if err != nil {
-		return fmt.Errorf("session: paste: %w", err)
-	}
-	for _, a := range actions {
-		switch a.(type) {
-		case action.AddNode, action.AddMaterial, action.AddRelation:
-		default:
-			return fmt.Errorf("session: paste: the clipboard holds the action %s, which is not for pasting", a.Kind())
+	var c clip
+	var actions []action.Action
+	err := s.awaitJob("Pasting", func(ctx context.Context, report job.Report) (err error) {
+		if c, err = readClip(text); err == nil {
+			actions, err = s.unpacked(ctx, &c, report)
 		}
+		return err
+	})
+	if errors.Is(err, context.Canceled) {
+		return nil
 	}
-	if err := s.takeBlobs(c.Blobs); err != nil {
+	if err != nil {
 		return err
 	}
 	head := s.Head().Snapshot
@@ -174,9 +191,31 @@ func (s *Session) paste(text string) error {
 	return nil
 }
 
+// unpacked reads what a clip adds and puts its assets into the store. It touches nothing else of the session.
+func (s *Session) unpacked(ctx context.Context, c *clip, report job.Report) ([]action.Action, error) {
+	actions, err := action.DecodeList(c.Actions)
+	if err != nil {
+		return nil, fmt.Errorf("session: paste: %w", err)
+	}
+	for _, a := range actions {
+		switch a.(type) {
+		case action.AddNode, action.AddMaterial, action.AddRelation:
+		default:
+			return nil, fmt.Errorf("session: paste: the clipboard holds the action %s, which is not for pasting", a.Kind())
+		}
+	}
+	return actions, s.takeBlobs(ctx, c.Blobs, report)
+}
+
 // takeBlobs puts assets into the store, meshes and textures before the models that need them.
-func (s *Session) takeBlobs(blobs map[asset.ID][]byte) error {
+func (s *Session) takeBlobs(ctx context.Context, blobs map[asset.ID][]byte, report job.Report) error {
+	taken := 0
 	for id, blob := range blobs {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		report(float64(taken)/float64(len(blobs)), fmt.Sprintf("%d of %d assets", taken+1, len(blobs)))
+		taken++
 		got, err := s.store.PutBlob(blob)
 		if err != nil {
 			return fmt.Errorf("session: paste: %w", err)

@@ -48,14 +48,20 @@ func (s *Session) commit(label string, actions ...action.Action) (document.Commi
 }
 
 func (s *Session) commitBy(author document.Author, label string, actions []action.Action) (document.Commit, error) {
+	var after *preview // shown while the journal is waited for
 	if author.Kind == document.Human {
-		_, diff, err := s.doc.Preview(actions)
+		snapshot, diff, err := s.doc.Preview(actions)
 		if err != nil {
 			return document.Commit{}, fmt.Errorf("session: %s: %w", label, err)
 		}
+		after = &preview{snapshot, diff}
 		if touched := touchedBy(s.Head().Snapshot, diff); len(touched) > 0 {
 			actions = append(slices.Clip(actions), action.Pin{Nodes: touched})
 		}
+	}
+	before := s.preview
+	if after != nil {
+		s.preview = after
 	}
 	commit, err := s.doc.Commit(document.Tx{Author: author, Label: label, Actions: actions})
 	if errors.Is(err, document.ErrNoChange) {
@@ -63,6 +69,7 @@ func (s *Session) commitBy(author document.Author, label string, actions []actio
 		return document.Commit{}, nil
 	}
 	if err != nil {
+		s.preview = before
 		return document.Commit{}, fmt.Errorf("session: %w", err)
 	}
 	return commit, nil

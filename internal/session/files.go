@@ -215,6 +215,10 @@ func (s *Session) useSky(id asset.ID) error {
 }
 
 func (s *Session) cancelJob(name string) error {
+	if name == "0" {
+		s.cancelWait()
+		return nil
+	}
 	for _, status := range s.runner.Running() {
 		if status.Name == name || strconv.Itoa(status.ID) == name {
 			s.runner.Cancel(status.ID)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -44,12 +45,15 @@ type puppet struct {
 	err    error
 	wait   bool // until it is cancelled
 	asked  []proposal.Observation
+	mu     sync.Mutex
 }
 
 func (*puppet) Name() string { return "puppet" }
 
 func (p *puppet) Propose(ctx context.Context, o proposal.Observation, emit func(proposal.Proposal) error) error {
+	p.mu.Lock()
 	p.asked = append(p.asked, o)
+	p.mu.Unlock()
 	if p.wait {
 		<-ctx.Done()
 		return ctx.Err()

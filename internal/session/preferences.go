@@ -97,10 +97,12 @@ func (s *Session) changePreferences(p Preferences) error {
 	if err != nil {
 		return fmt.Errorf("session: preferences: %w", err)
 	}
-	if err := s.config.FS.MkdirAll(s.config.ConfigDir); err != nil {
-		return fmt.Errorf("session: preferences: %w", err)
-	}
-	if err := journal.WriteFile(s.config.FS, filepath.Join(s.config.ConfigDir, preferencesName), append(text, '\n')); err != nil {
+	s.await("Keeping the preferences", func() {
+		if err = s.config.FS.MkdirAll(s.config.ConfigDir); err == nil {
+			err = journal.WriteFile(s.config.FS, filepath.Join(s.config.ConfigDir, preferencesName), append(text, '\n'))
+		}
+	})
+	if err != nil {
 		return fmt.Errorf("session: preferences: %w", err)
 	}
 	return nil
@@ -146,7 +148,9 @@ func (s *Session) offerLost() {
 
 // forgetRecent drops a recent file that is no project any more.
 func (s *Session) forgetRecent(dir string) {
-	if journal.IsProject(s.config.FS, dir) || !slices.Contains(s.prefs.RecentFiles, dir) {
+	there := true
+	s.await("Looking for "+dir, func() { there = journal.IsProject(s.config.FS, dir) })
+	if there || !slices.Contains(s.prefs.RecentFiles, dir) {
 		return
 	}
 	p := s.prefs

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"scenograph/internal/action"
 	"scenograph/internal/journal"
 	"scenograph/internal/review"
 )
@@ -56,7 +57,9 @@ func (s *Session) options() journal.Options {
 func (s *Session) newProject(starter bool) error {
 	start := journal.Start{Name: "Untitled"}
 	if starter && s.config.Starter != nil {
-		actions, err := s.config.Starter(s.store)
+		var actions []action.Action
+		var err error
+		s.await("Building the starter room", func() { actions, err = s.config.Starter(s.store) })
 		if err != nil {
 			return fmt.Errorf("session: the starter room: %w", err)
 		}
@@ -78,7 +81,11 @@ func (s *Session) newProject(starter bool) error {
 
 // create makes a project whose actions may already use the session's store.
 func (s *Session) create(dir string, start journal.Start) (*journal.Project, error) {
-	project, err := journal.Create(dir, s.options(), start)
+	var project *journal.Project
+	var err error
+	s.await("Making the project", func() {
+		project, err = journal.Create(dir, s.options(), start)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("session: %w", err)
 	}
@@ -93,11 +100,19 @@ func (s *Session) openProject(path string) error {
 	if s.project != nil && s.project.Path() == dir {
 		return nil
 	}
-	project, recovery, err := journal.Open(dir, s.options())
+	var project *journal.Project
+	var recovery journal.Recovery
+	s.await("Opening "+filepath.Base(dir), func() {
+		if project, recovery, err = journal.Open(dir, s.options()); err == nil {
+			s.opening.Store(project)
+			warm(s.store, project.Document().Head().Snapshot)
+		}
+	})
 	if err != nil {
 		s.forgetRecent(dir)
 		return fmt.Errorf("session: %w", err)
 	}
+	defer s.opening.Store(nil)
 	untitled := s.config.untitled(dir)
 	if err := s.replaceProject(project, untitled); err != nil {
 		return err
@@ -123,7 +138,8 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 	s.asking = asking{}
 	s.project, s.doc, s.untitled, s.fresh = next, next.Document(), untitled, true
 	s.current.Store(next)
-	s.queue = review.New(s.doc, next, s.config.Check)
+	s.doc.Attach(patientLog{s, next})
+	s.queue = review.New(s.doc, patientLedger{s, next}, s.config.Check)
 	s.doc.Subscribe(s.changed)
 	s.opened++
 	s.selection, s.hovered, s.isolated, s.preview, s.history, s.world = nil, "", nil, nil, nil, nil
@@ -137,13 +153,20 @@ func (s *Session) closeProject() error {
 	if s.project == nil {
 		return nil
 	}
-	dir, drop := s.project.Path(), s.untitled && s.doc.Head().Revision == 0
-	err := s.project.Close()
-	if drop {
-		err = errors.Join(err, s.config.FS.RemoveAll(dir))
-	}
+	err := s.leave(s.untitled && s.doc.Head().Revision == 0)
 	s.project, s.doc, s.queue = nil, nil, nil
 	s.current.Store(nil)
+	return err
+}
+
+// leave closes the project's files and, when nothing of it shall stay, removes them.
+func (s *Session) leave(remove bool) (err error) {
+	project := s.project
+	s.await("Closing the project", func() {
+		if err = project.Close(); remove {
+			err = errors.Join(err, s.config.FS.RemoveAll(project.Path()))
+		}
+	})
 	return err
 }
 
@@ -153,8 +176,7 @@ func (s *Session) quit(discard bool) error {
 		return ErrUnsaved
 	}
 	if s.Project().Changed {
-		dir := s.project.Path()
-		err := errors.Join(s.project.Close(), s.config.FS.RemoveAll(dir))
+		err := s.leave(true)
 		s.project, s.doc, s.queue = nil, nil, nil
 		s.current.Store(nil)
 		if err != nil {
@@ -182,7 +204,9 @@ func (s *Session) saveAs(path string) error {
 	if s.project.Path() == dir {
 		return nil
 	}
-	if err := s.project.SaveAs(dir, s.untitled); err != nil {
+	project, move := s.project, s.untitled
+	s.await("Saving as "+filepath.Base(dir), func() { err = project.SaveAs(dir, move) })
+	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}
 	s.untitled = false

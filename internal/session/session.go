@@ -34,6 +34,7 @@ type Session struct {
 	store   *asset.Store
 	runner  *job.Runner
 	current atomic.Pointer[journal.Project] // for the store's Fetch, on any goroutine
+	opening atomic.Pointer[journal.Project] // the same, for one that is not current yet
 
 	project  *journal.Project
 	doc      *document.Document
@@ -80,6 +81,10 @@ type Session struct {
 	ctx      context.Context // ends with the session, for background work that is no job
 	end      context.CancelFunc
 
+	turn    *turn    // what is being carried out and waits, or nil
+	line    []errand // what waits for its turn, in order
+	patient bool     // intents are begun, not done: results take turns with them
+
 	mu     sync.Mutex
 	posted []func()
 	signal chan struct{} // holds one token while something is posted
@@ -108,14 +113,20 @@ func New(config Config) (*Session, error) {
 }
 
 func (s *Session) fetch(id asset.ID) ([]byte, error) {
-	if p := s.current.Load(); p != nil {
-		return p.Blob(id)
+	for _, p := range []*journal.Project{s.current.Load(), s.opening.Load()} {
+		if p == nil {
+			continue
+		}
+		if blob, err := p.Blob(id); !errors.Is(err, asset.ErrMissing) {
+			return blob, err
+		}
 	}
 	return nil, asset.ErrMissing
 }
 
 // Close ends running jobs and closes the project. An untitled project stays where it is and can be recovered.
 func (s *Session) Close() error {
+	s.finish()
 	s.closing = true
 	s.end()
 	s.runner.Close()
@@ -129,6 +140,11 @@ func (s *Session) Post(f func()) {
 	s.mu.Lock()
 	s.posted = append(s.posted, f)
 	s.mu.Unlock()
+	s.wake()
+}
+
+// wake has the session's goroutine look at what is there for it.
+func (s *Session) wake() {
 	select {
 	case s.signal <- struct{}{}:
 	default:
@@ -141,15 +157,23 @@ func (s *Session) Post(f func()) {
 // Update takes in what background work has posted. Call it once per drawn frame; it reports whether there was anything, or the
 // view is on its way to another.
 func (s *Session) Update() bool {
+	went := s.goOn()
 	s.mu.Lock()
 	posted := s.posted
 	s.posted = nil
 	s.mu.Unlock()
 	for _, f := range posted {
-		f()
+		if s.patient {
+			s.line = append(s.line, errand{do: f})
+		} else {
+			f()
+		}
 	}
-	s.tend()
-	return s.arrive() || len(posted) > 0
+	s.advance()
+	if s.turn == nil {
+		s.tend()
+	}
+	return s.arrive() || went || len(posted) > 0
 }
 
 // Wait takes in results until nothing runs in the background, for programs without a window.
@@ -158,6 +182,8 @@ func (s *Session) Wait() {
 		changed := s.Update()
 		jobs := s.runner.Jobs()
 		switch {
+		case s.turn != nil:
+			<-s.signal
 		case len(jobs) > 0:
 			select {
 			case <-jobs[0].Done():
@@ -176,7 +202,14 @@ var errNoProject = errors.New("session: no project is open")
 
 // Do carries out an intent. Long work goes on in the background after Do has returned; its result arrives with Update.
 func (s *Session) Do(i Intent) error {
-	defer s.tend()
+	s.finish()
+	return s.carryOut(i)
+}
+
+func (s *Session) carryOut(i Intent) error {
+	if s.turn == nil || !s.quick(i) {
+		defer s.tend()
+	}
 	s.stuck = false
 	handled, err := s.doView(i)
 	if handled {

@@ -155,8 +155,14 @@ func (s *Session) Highlighted() scene.NodeID { return s.highlight }
 // Preferences returns the user's preferences.
 func (s *Session) Preferences() Preferences { return s.prefs }
 
-// Jobs lists running background work.
-func (s *Session) Jobs() []job.Status { return s.runner.Running() }
+// Jobs lists running background work. What has a number below 0 cannot be cancelled.
+func (s *Session) Jobs() []job.Status {
+	running := s.runner.Running()
+	if wait, ok := s.waiting(); ok {
+		running = append([]job.Status{wait}, running...)
+	}
+	return running
+}
 
 // CanUndo and CanRedo tell what would be undone or redone, "" when nothing.
 func (s *Session) CanUndo() string {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // FileEntry is one line of a file dialog.
@@ -72,4 +73,12 @@ func Bytes(n int64) string {
 		value, unit = value/1000, next
 	}
 	return fmt.Sprintf("%.1f %s", value, unit)
+}
+
+// Left says how long something will still take: "5 s left", "2 min left".
+func Left(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%d s left", max(1, int(d.Seconds()+0.5)))
+	}
+	return fmt.Sprintf("%d min left", int(d.Minutes()+0.5))
 }

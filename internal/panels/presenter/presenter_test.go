@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
@@ -204,6 +205,14 @@ func TestReadable(t *testing.T) {
 	} {
 		if got := Readable(text); got != want {
 			t.Errorf("Readable(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLeft(t *testing.T) {
+	for d, want := range map[time.Duration]string{0: "1 s left", 4600 * time.Millisecond: "5 s left", 90 * time.Second: "2 min left"} {
+		if got := Left(d); got != want {
+			t.Errorf("%v is said as %q, want %q", d, got, want)
 		}
 	}
 }
