@@ -31,6 +31,7 @@ type editor struct {
 	picture *picture
 	shelf   presenter.Shelf
 	thumbs  thumbnails
+	still   stillTexture
 	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
 
 	chords   chords
@@ -136,6 +137,7 @@ func (e *editor) openUI() error {
 
 func (e *editor) closeUI() {
 	e.picture.close()
+	e.still.close()
 	opengl3.Shutdown()
 	implglfw.Shutdown()
 	e.ui.Close()
@@ -265,6 +267,7 @@ func (e *editor) draw() error {
 	imgui.NewFrame()
 	e.chords.next()
 	state := presenter.Gather(e.session, e.shelf, e.picture.shown, e.picture.width, e.picture.height)
+	state.Still = e.still.show(e.session.Still())
 	intents := append([]session.Intent(nil), e.ui.Draw(&state)...)
 	if e.closing {
 		e.closing = false

@@ -18,6 +18,7 @@ type dialogState struct {
 	text    string
 	formats map[string]bool
 	then    string // what to do after saving: "quit" or ""
+	still   session.RenderStill
 }
 
 // openDialog opens a dialog by name; file dialogs start in the folder of the project.
@@ -27,8 +28,8 @@ func (ui *UI) openDialog(name string) {
 		ui.want(session.Quit{})
 		return
 	}
-	then := d.then
-	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}}
+	then, still := d.then, presenter.FirstStill(d.still)
+	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}, still: still}
 	switch name {
 	case "open":
 		ui.files = newFileDialog("Open a project", "Open", ui.startFolder(), nil, pickProject)
@@ -40,6 +41,9 @@ func (ui *UI) openDialog(name string) {
 		d.then = then
 		ui.files = newFileDialog("Save the project", "Save", ui.startFolder(), nil, pickSave)
 		ui.files.name = "room.scene"
+	case "savestill":
+		ui.files = newFileDialog("Save the picture", "Save", ui.startFolder(), []string{".png"}, pickSave)
+		ui.files.name, ui.files.hint = "picture.png", "Name of the picture"
 	case "export":
 		ui.files = newFileDialog("Export the scene", "Export here", ui.startFolder(), []string{".glb", ".gltf", ".usda", ".usdz"}, pickFolder)
 	}
@@ -82,6 +86,8 @@ func (ui *UI) drawDialogs() {
 		width, draw = 700, ui.preferencesBody
 	case "keys":
 		width, draw = 700, ui.keysBody
+	case "still":
+		width, draw = 720, ui.stillBody
 	}
 	ui.modalWindow(width, draw)
 }

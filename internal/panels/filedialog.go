@@ -28,14 +28,15 @@ type fileDialog struct {
 	extensions  []string
 	folder      string
 	path        string // what is typed in the path line
-	name        string // of the project to be saved
+	name        string // of what is to be saved
+	hint        string // what the name is of
 	chosen      []string
 	listing     presenter.Listing
 	reading     chan presenter.Listing // brings the listing, nil when it is there
 }
 
 func newFileDialog(title, verb, folder string, extensions []string, pick filePick) fileDialog {
-	return fileDialog{title: title, verb: verb, folder: folder, path: folder, extensions: extensions, pick: pick}
+	return fileDialog{title: title, verb: verb, folder: folder, path: folder, extensions: extensions, pick: pick, hint: "Name of the project folder"}
 }
 
 // list begins to read the folder; a disk may take its time, so the listing arrives with a later frame.
@@ -94,7 +95,7 @@ func (ui *UI) fileDialogBody() bool {
 		if ui.dialog.fresh {
 			imgui.SetKeyboardFocusHere()
 		}
-		if imgui.InputTextWithHint("##name", "Name of the project folder", &f.name, imgui.InputTextFlagsEnterReturnsTrue, nil) && f.name != "" {
+		if imgui.InputTextWithHint("##name", f.hint, &f.name, imgui.InputTextFlagsEnterReturnsTrue, nil) && f.name != "" {
 			ui.fileDone(nil)
 			return false
 		}
@@ -227,7 +228,7 @@ func (ui *UI) fileClicked(e presenter.FileEntry, path string) bool {
 		} else {
 			f.chosen = []string{path}
 		}
-	case f.pick == pickSave && e.Project:
+	case f.pick == pickSave && (e.Project || !e.Folder):
 		f.name = e.Name
 	case e.Folder:
 		ui.goTo(path)
@@ -254,6 +255,8 @@ func (ui *UI) fileDone(chosen []string) {
 		if ui.dialog.then == "quit" {
 			ui.want(session.Quit{})
 		}
+	case "savestill":
+		ui.saveStill()
 	case "export":
 		var formats []string
 		for _, format := range []string{"glb", "gltf", "usda", "usdz"} {

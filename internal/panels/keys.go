@@ -35,7 +35,7 @@ func parseShortcut(s string) (c shortcut, ok bool) {
 func keyNamed(name string) (imgui.Key, bool) {
 	named := map[string]imgui.Key{
 		"Delete": imgui.KeyDelete, "Home": imgui.KeyHome, "End": imgui.KeyEnd, "Tab": imgui.KeyTab, "Space": imgui.KeySpace,
-		"/": imgui.KeySlash, ",": imgui.KeyComma, "F1": imgui.KeyF1, "F2": imgui.KeyF2,
+		"/": imgui.KeySlash, ",": imgui.KeyComma, "F1": imgui.KeyF1, "F2": imgui.KeyF2, "F12": imgui.KeyF12,
 	}
 	if key, ok := named[name]; ok {
 		return key, true

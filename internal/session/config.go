@@ -35,6 +35,7 @@ type Config struct {
 	Write   Writer
 	Starter Starter
 	Sky     SkyReader
+	Trace   Tracer
 }
 
 // Reader reads a model file into the store. The actions avoid the ids of into. It is called on a goroutine of its own.

@@ -61,6 +61,7 @@ type Session struct {
 	compare       bool
 	highlight     scene.NodeID
 	asking        asking
+	still         still
 	clipboard     string
 	pasted        int
 	quitting      bool
@@ -221,7 +222,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
 		if handled, err = do(i); handled {
 			return err
 		}

@@ -60,6 +60,7 @@ func fileCommands(s *State) []Command {
 		{ID: "file.import", Label: "Import model…", Menu: "File", Group: 2, Shortcut: "I", Window: "import"},
 		{ID: "file.sky", Label: "Use a sky image (.hdr)…", Menu: "File", Group: 2, Window: "sky"},
 		{ID: "file.export", Label: "Export…", Menu: "File", Group: 2, Shortcut: "Ctrl+E", Window: "export"},
+		{ID: "file.still", Label: "Render picture…", Menu: "File", Group: 2, Shortcut: "Ctrl+F12", Window: "still"},
 		{ID: "file.quit", Label: "Quit", Menu: "File", Group: 9, Shortcut: "Ctrl+Q", Window: "quit"},
 	}
 	for i, path := range s.Settings.RecentFiles[:min(len(s.Settings.RecentFiles), 8)] {

@@ -33,6 +33,7 @@ type State struct {
 	Through  scene.NodeID // the scene camera that is looked through, or ""
 	Lock     bool         // moving the view moves that camera
 	Picture  Picture
+	Still    Still // the path-traced picture
 	Settings session.Preferences
 
 	Agent    Agent
