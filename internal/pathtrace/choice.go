@@ -63,16 +63,32 @@ func (l *lamp) expected(p vec) float32 {
 // weights is what a choice was made from, kept to tell the chance of another lamp at the same point.
 type weights struct{ sum, sky float32 }
 
-// pick chooses a lamp by a number in [0,1): its place, −1 for the sky, or false for none. rest is what is left of the number.
-func (c *choice) pick(p vec, sky, which float32) (place int, chance, rest float32, w weights, ok bool) {
-	w.sky = sky
+// weigh sums up what may light a point.
+func (c *choice) weigh(p vec, sky float32) weights {
 	if len(c.cumulative) > 0 {
-		return c.pickByPower(sky, which)
+		return weights{sum: 1, sky: c.skyShare(sky)}
 	}
-	w.sum = sky
+	w := weights{sum: sky, sky: sky}
 	for i := range c.lamps {
 		w.sum += c.lamps[i].expected(p)
 	}
+	return w
+}
+
+// skyShare is the chance of the sky among many lamps.
+func (c *choice) skyShare(sky float32) float32 {
+	if sky > 0 {
+		return 0.2
+	}
+	return 0
+}
+
+// pick chooses a lamp by a number in [0,1): its place, −1 for the sky, or false for none. rest is what is left of the number.
+func (c *choice) pick(p vec, sky, which float32) (place int, chance, rest float32, w weights, ok bool) {
+	if len(c.cumulative) > 0 {
+		return c.pickByPower(sky, which)
+	}
+	w = c.weigh(p, sky)
 	if !(w.sum > 0 && w.sum < far) {
 		return 0, 0, 0, w, false
 	}
@@ -98,12 +114,9 @@ func (c *choice) pick(p vec, sky, which float32) (place int, chance, rest float3
 	return last, c.lamps[last].expected(p) / w.sum, 0.5, w, true
 }
 
-// pickByPower gives the sky a fifth of the chances when there is one.
+// pickByPower chooses among many lamps.
 func (c *choice) pickByPower(sky, which float32) (place int, chance, rest float32, w weights, ok bool) {
-	share := float32(0)
-	if sky > 0 {
-		share = 0.2
-	}
+	share := c.skyShare(sky)
 	w = weights{sum: 1, sky: share}
 	if which < share {
 		return -1, share, which / share, w, true

@@ -215,7 +215,7 @@ func (l *lamp) sampleGlow(s *Stage, p vec, which, u, v float32) (towards, bool) 
 	light := l.intensity
 	if m := in.material.emissiveMap; m != nil {
 		uv0, uv1, _ := in.coordinates(&h)
-		c, _ := m.at(m.pick(uv0, uv1), &s.tables.linear)
+		c, _ := m.at(m.pick(uv0, uv1), &s.tables.linear, true)
 		light = light.mul(c)
 	}
 	return l.from(p, at, n, light)

@@ -8,7 +8,7 @@ import (
 const (
 	maxBounces = 8   // reflections of one path
 	maxPasses  = 96  // surfaces one path goes straight through
-	sureUntil  = 3   // reflections before a path may be ended by chance
+	sureUntil  = 2   // reflections before a path may be ended by chance
 	brightest  = 12  // picture units that one sample may add by way of two reflections or more; the rest would be a firefly
 	mirrorLike = 0.3 // roughness up to which a reflection shows the glow of fixtures
 	blurred    = 0.3 // least roughness after a matte reflection: sharper ones only make noise
@@ -96,7 +96,7 @@ func (p *path) step() bool {
 	if in.light >= 0 && s.lamps[in.light].kind != glowLamp {
 		return p.meetSheet(in, &h)
 	}
-	at := s.surfaceAt(&h, &p.r)
+	at := s.surfaceAt(&h, &p.r, p.kind == bounce)
 	if at.back && p.bounces == 0 && !at.material.doubleSided && !at.material.pane {
 		return p.pass(&at, gray(1))
 	}

@@ -8,7 +8,7 @@
 //	picture, err := stage.Render(ctx, pathtrace.Options{Samples: 64, Denoise: true})
 //
 // What is done: unidirectional path tracing with next event estimation and multiple importance sampling (Veach 1997), the
-// metallic-roughness surfaces of package shade, panes as thin glass, at most eight reflections, Russian roulette after three.
+// metallic-roughness surfaces of package shade, panes as thin glass, at most eight reflections, Russian roulette after two.
 // What is not quite unbiased, for the sake of clean pictures: one sample adds at most 12 picture units by way of two or more
 // reflections, and after a matte reflection surfaces are taken to be no smoother than roughness 0.3.
 //

@@ -9,12 +9,7 @@ func (p *path) reflect(at *surface) bool {
 	l := s.lobesAt(at, p.r.d.scale(-1))
 	start := offset(at.p, at.flat)
 	p.bounces++ // what follows comes by way of this reflection
-	p.sunlight(&l, at, start)
-	sky := float32(0)
-	if !s.sky.even {
-		sky = s.sky.mean * 3
-	}
-	p.lamplight(&l, at, start, sky)
+	p.direct(&l, at, start)
 	which := p.rng.one()
 	u, v := p.rng.pair()
 	to, gloss, ok := l.sample(which, u, v)
@@ -22,6 +17,27 @@ func (p *path) reflect(at *surface) bool {
 		return false
 	}
 	return p.goOn(&l, at, start, to, gloss)
+}
+
+// direct adds the light that comes straight from lamps, sky and sun. From the second reflection on it takes the sun or one of
+// the others, by the toss of a coin.
+func (p *path) direct(l *lobes, at *surface, start vec) {
+	s := p.stage
+	sky := float32(0)
+	if !s.sky.even {
+		sky = s.sky.mean * 3
+	}
+	if p.bounces < 2 || s.sun == nil {
+		p.sunlight(l, at, start, 1)
+		p.lamplight(l, at, start, sky, 1)
+		return
+	}
+	if p.rng.one() < 0.5 {
+		p.sunlight(l, at, start, 2)
+		p.weights = s.choice.weigh(at.p, sky)
+		return
+	}
+	p.lamplight(l, at, start, sky, 2)
 }
 
 // goOn continues in a direction that was sampled.
@@ -61,8 +77,8 @@ func (p *path) survives() bool {
 	return true
 }
 
-// sunlight adds the sun's light on a surface.
-func (p *path) sunlight(l *lobes, at *surface, start vec) {
+// sunlight adds the sun's light on a surface, times a factor.
+func (p *path) sunlight(l *lobes, at *surface, start vec, times float32) {
 	s := p.stage
 	if s.sun == nil {
 		return
@@ -75,12 +91,12 @@ func (p *path) sunlight(l *lobes, at *surface, start vec) {
 	matte, gloss := l.value(to)
 	r := rayOf(start, to, far)
 	if passed := s.passed(p.walker, &r, toSun, 0); passed != (vec{}) {
-		p.gather(matte.add(gloss).mul(s.sun.lux).mul(passed))
+		p.gather(matte.add(gloss).mul(s.sun.lux).mul(passed).scale(times))
 	}
 }
 
-// lamplight adds the light of one lamp, or of the sky, chosen by what it may give here.
-func (p *path) lamplight(l *lobes, at *surface, start vec, sky float32) {
+// lamplight adds the light of one lamp, or of the sky, chosen by what it may give here, times a factor.
+func (p *path) lamplight(l *lobes, at *surface, start vec, sky, times float32) {
 	s := p.stage
 	which := p.rng.one()
 	u, v := p.rng.pair()
@@ -90,7 +106,7 @@ func (p *path) lamplight(l *lobes, at *surface, start vec, sky float32) {
 		return
 	}
 	if place < 0 {
-		p.skylight(l, at, start, chance, rest, u, v)
+		p.skylight(l, at, start, chance, times, rest, u, v)
 		return
 	}
 	lamp := &s.lamps[place]
@@ -99,7 +115,7 @@ func (p *path) lamplight(l *lobes, at *surface, start vec, sky float32) {
 		return
 	}
 	matte, gloss := l.value(t.to)
-	light := t.light.scale(1 / chance)
+	light := t.light.scale(times / chance)
 	if t.density > 0 {
 		other := l.density(t.to)
 		if lamp.kind == portalLamp {
@@ -120,14 +136,14 @@ func (p *path) lamplight(l *lobes, at *surface, start vec, sky float32) {
 }
 
 // skylight adds the light of one direction of the sky.
-func (p *path) skylight(l *lobes, at *surface, start vec, chance, rest, u, v float32) {
+func (p *path) skylight(l *lobes, at *surface, start vec, chance, times, rest, u, v float32) {
 	s := p.stage
 	to, density := s.sky.sample(rest, u, v)
 	if to.dot(at.flat) <= 0 || to.dot(at.n) <= 0 || density <= 0 {
 		return
 	}
 	matte, gloss := l.value(to)
-	w := balance(density*chance, l.density(to)) / (density * chance)
+	w := times * balance(density*chance, l.density(to)) / (density * chance)
 	light := s.sky.radiance(to).mul(matte.add(gloss)).scale(w)
 	if light.most() <= 0 {
 		return

@@ -1,7 +1,7 @@
 package pathtrace
 
-// surfaceAt evaluates what a ray has met. d is the ray's direction.
-func (s *Stage) surfaceAt(h *hit, r *ray) surface {
+// surfaceAt evaluates what a ray has met. coarse saves time where detail is not seen.
+func (s *Stage) surfaceAt(h *hit, r *ray, coarse bool) surface {
 	in := &s.instances[h.instance]
 	m := in.material
 	flat := in.flatNormal(h)
@@ -12,32 +12,32 @@ func (s *Stage) surfaceAt(h *hit, r *ray) surface {
 		out.flat, out.back = flat.scale(-1), true
 	}
 	uv0, uv1, tint := in.coordinates(h)
-	out.n = s.shadingNormal(in, h, &out, uv0, uv1, r.d)
+	out.n = s.shadingNormal(in, h, &out, uv0, uv1, r.d, coarse)
 	out.albedo = m.base.mul(tint.color)
 	alpha := m.opacity * tint.alpha
 	if m.baseMap != nil {
-		color, a := m.baseMap.at(m.baseMap.pick(uv0, uv1), &s.tables.linear)
+		color, a := m.baseMap.at(m.baseMap.pick(uv0, uv1), &s.tables.linear, coarse)
 		out.albedo, alpha = out.albedo.mul(color), alpha*a
 	}
 	out.albedo = vec{clamp01(out.albedo.x), clamp01(out.albedo.y), clamp01(out.albedo.z)}
 	out.cover = m.cover(alpha)
 	if m.roughnessMap != nil {
-		c, _ := m.roughnessMap.at(m.roughnessMap.pick(uv0, uv1), &s.tables.plain)
+		c, _ := m.roughnessMap.at(m.roughnessMap.pick(uv0, uv1), &s.tables.plain, coarse)
 		out.roughness, out.metallic = out.roughness*c.y, out.metallic*c.z
 	}
 	out.roughness = min(max(out.roughness, leastRoughness), 1)
 	out.f0, out.f90 = m.f0, m.f90
 	if m.f90Map != nil {
-		_, a := m.f90Map.at(m.f90Map.pick(uv0, uv1), &s.tables.plain)
+		_, a := m.f90Map.at(m.f90Map.pick(uv0, uv1), &s.tables.plain, coarse)
 		out.f0, out.f90 = out.f0.scale(a), out.f90.scale(a)
 	}
 	if m.f0Map != nil {
-		c, _ := m.f0Map.at(m.f0Map.pick(uv0, uv1), &s.tables.linear)
+		c, _ := m.f0Map.at(m.f0Map.pick(uv0, uv1), &s.tables.linear, coarse)
 		out.f0 = out.f0.mul(c)
 	}
 	out.emission = m.emissive
 	if m.emissiveMap != nil && m.emissive != (vec{}) {
-		c, _ := m.emissiveMap.at(m.emissiveMap.pick(uv0, uv1), &s.tables.linear)
+		c, _ := m.emissiveMap.at(m.emissiveMap.pick(uv0, uv1), &s.tables.linear, coarse)
 		out.emission = out.emission.mul(c)
 	}
 	return out
@@ -47,7 +47,7 @@ func (s *Stage) surfaceAt(h *hit, r *ray) surface {
 const leastRoughness = 0.045
 
 // shadingNormal interpolates the normal, applies the normal map and turns the result to the side that is looked at.
-func (s *Stage) shadingNormal(in *instance, h *hit, at *surface, uv0, uv1 [2]float32, d vec) vec {
+func (s *Stage) shadingNormal(in *instance, h *hit, at *surface, uv0, uv1 [2]float32, d vec, coarse bool) vec {
 	source := in.mesh.source
 	if len(source.Normals) == 0 && in.material.normalMap == nil {
 		return at.flat
@@ -62,7 +62,7 @@ func (s *Stage) shadingNormal(in *instance, h *hit, at *surface, uv0, uv1 [2]flo
 			n = n.scale(-1)
 		}
 	}
-	if m := in.material; m.normalMap != nil {
+	if m := in.material; m.normalMap != nil && !coarse {
 		n = s.mapped(in, h, at, n, m.normalMap.pick(uv0, uv1))
 	}
 	return facing(n, at.flat, d)
@@ -71,7 +71,7 @@ func (s *Stage) shadingNormal(in *instance, h *hit, at *surface, uv0, uv1 [2]flo
 // mapped bends a normal by the normal map.
 func (s *Stage) mapped(in *instance, h *hit, at *surface, n vec, uv [2]float32) vec {
 	m := in.material
-	c, _ := m.normalMap.at(uv, &s.tables.plain)
+	c, _ := m.normalMap.at(uv, &s.tables.plain, false)
 	x, y, z := (c.x*2-1)*m.normalScale, (c.y*2-1)*m.normalScale, c.z*2-1
 	t, b, ok := in.tangents(h, n, at.back)
 	if !ok {

@@ -97,14 +97,14 @@ func newTransfer() *transfer {
 	return t
 }
 
-// at reads the texture where the placement puts uv; table decodes its colour channels.
-func (p *placed) at(uv [2]float32, table *[256]float32) (color vec, alpha float32) {
+// at reads the texture where the placement puts uv; table decodes its colour channels. A coarse reading takes the nearest pixel.
+func (p *placed) at(uv [2]float32, table *[256]float32, coarse bool) (color vec, alpha float32) {
 	at := vec{uv[0], uv[1], 1}
 	x, y := p.u.dot(at)*float32(p.width), p.v.dot(at)*float32(p.height)
 	if !(abs(x) < 1e9 && abs(y) < 1e9) {
 		x, y = 0, 0
 	}
-	if p.nearest {
+	if p.nearest || coarse {
 		return p.pixel(floor(x), floor(y), table)
 	}
 	x, y = x-0.5, y-0.5

@@ -83,7 +83,7 @@ func (s *Stage) dimming(h *hit, d vec) vec {
 	uv0, uv1, tint := in.coordinates(h)
 	alpha := m.opacity * tint.alpha
 	if m.baseMap != nil {
-		_, a := m.baseMap.at(m.baseMap.pick(uv0, uv1), &s.tables.plain)
+		_, a := m.baseMap.at(m.baseMap.pick(uv0, uv1), &s.tables.plain, true)
 		alpha *= a
 	}
 	left := 1 - m.cover(alpha)
