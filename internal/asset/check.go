@@ -88,9 +88,9 @@ func finite32(values []float32) bool {
 // Check returns what is wrong with the texture, or nil.
 func (t *Texture) Check() error {
 	switch t.MIME {
-	case "image/png", "image/jpeg", "image/webp", "image/vnd.radiance":
+	case "image/png", "image/jpeg", "image/webp", "image/ktx2", "image/vnd.radiance":
 	default:
-		return fmt.Errorf("images of type %q cannot be used; use PNG, JPEG, WebP or Radiance HDR", t.MIME)
+		return fmt.Errorf("images of type %q cannot be used; use PNG, JPEG, WebP, KTX2 or Radiance HDR", t.MIME)
 	}
 	if t.Width < 1 || t.Height < 1 || len(t.Data) == 0 {
 		return fmt.Errorf("the image is %d×%d pixels", t.Width, t.Height)

@@ -49,14 +49,15 @@ func (r *reader) checkMissing() error {
 // understood lists the extensions this package reads.
 var understood = map[string]bool{
 	"KHR_texture_transform": true, "KHR_lights_punctual": true, "KHR_materials_unlit": true,
-	"KHR_materials_emissive_strength": true, "KHR_mesh_quantization": true, "EXT_texture_webp": true,
+	"KHR_materials_emissive_strength": true, "KHR_mesh_quantization": true, "EXT_texture_webp": true, "KHR_texture_basisu": true,
 	extClearcoat: true, extSheen: true, extTransmission: true, extVolume: true, extIOR: true, extSpecular: true, extAnisotropy: true,
 	"EXT_meshopt_compression": true, "KHR_meshopt_compression": true, extDraco: true,
 }
 
 // advice tells what to do about extensions that files often require.
 var advice = map[string]string{
-	"KHR_texture_basisu": "export it again with PNG or JPEG images instead of KTX2",
+	"EXT_texture_avif":        "export it again with PNG, JPEG, WebP or KTX2 images instead of AVIF",
+	"EXT_mesh_gpu_instancing": "export it again with a node for each instance",
 }
 
 func (r *reader) checkRequired() error {

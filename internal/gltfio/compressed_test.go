@@ -1,6 +1,7 @@
 package gltfio_test
 
 import (
+	"image"
 	"math"
 	"os"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/gltfio"
+	"scenograph/internal/pix"
 )
 
 // corner is a vertex of a triangle in the world.
@@ -127,4 +129,41 @@ func TestCompressedMeshesAreThePlainOne(t *testing.T) {
 			expectSameFaces(t, facesOf(t, load(t, fixture(t, c.name), gltfio.Options{})), want, c.tol)
 		})
 	}
+}
+
+// TestKTXTextures reads textures as KHR_texture_basisu gives them and writes them so that readers without it see a PNG.
+func TestKTXTextures(t *testing.T) {
+	for name, least := range map[string]float64{"ktx-etc1s.glb": 25, "ktx-uastc.glb": 38} {
+		t.Run(name, func(t *testing.T) {
+			l := load(t, fixture(t, name), gltfio.Options{})
+			ref := l.material(t).BaseColorTexture
+			if ref == nil {
+				t.Fatalf("the texture is gone: %v", l.found.Report)
+			}
+			texture := must[*asset.Texture](t)(l.store.Texture(ref.Texture))
+			picture := must[*image.NRGBA](t)(pix.Decode(texture.Data, pix.DefaultLimits()))
+			want := must[*image.NRGBA](t)(pix.Decode(fixture(t, "dots.png"), pix.DefaultLimits()))
+			if psnr := psnrOf(t, picture, want); psnr < least {
+				t.Errorf("the texture is %.1f dB from its original, want %.0f", psnr, least)
+			}
+			written := must[gltfio.Result](t)(gltfio.Write(l.snap, l.store, gltfio.WriteOptions{Format: gltfio.GLB}))
+			judge(t, written.Files)
+		})
+	}
+}
+
+// psnrOf is the peak signal-to-noise ratio of two pictures in decibels, over red, green and blue.
+func psnrOf(t *testing.T, a, b *image.NRGBA) float64 {
+	t.Helper()
+	if a.Rect != b.Rect {
+		t.Fatalf("the picture is %v, want %v", a.Rect, b.Rect)
+	}
+	sum, n := 0.0, 0
+	for i := range a.Pix {
+		if i%4 != 3 {
+			d := float64(a.Pix[i]) - float64(b.Pix[i])
+			sum, n = sum+d*d, n+1
+		}
+	}
+	return 10 * math.Log10(255*255*float64(n)/max(sum, 1e-9))
 }

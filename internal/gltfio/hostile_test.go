@@ -186,7 +186,7 @@ func breakTrees(change changer) {
 		b.doc["nodes"] = list{object{"children": list{1}}, object{"mesh": 0}}
 		b.show(0, 1)
 	})
-	change("KTX2", "KHR_texture_basisu", func(b *builder) { b.doc["extensionsRequired"] = list{"KHR_texture_basisu"} })
+	change("AVIF", "instead of AVIF", func(b *builder) { b.doc["extensionsRequired"] = list{"EXT_texture_avif"} })
 	change("one buffer read ten thousand times", "far more data", func(b *builder) {
 		indices := b.accessor(make([]uint8, 30000), 5121, "SCALAR", 30000, nil)
 		var primitives list

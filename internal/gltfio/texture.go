@@ -110,17 +110,25 @@ func rawExtension(extensions gltf.Extensions, name string) (json.RawMessage, boo
 	return raw, ok
 }
 
+// imageExtensions are the ones that give a texture another image, the preferred one first.
+var imageExtensions = []string{"EXT_texture_webp", "KHR_texture_basisu"}
+
 // texture puts the image of a texture into the store. "" means that it cannot be used, which is in the report.
 func (r *reader) texture(index int, subject string) (asset.ID, error) {
 	t := r.doc.Textures[index]
 	source := t.Source
-	if raw, ok := rawExtension(t.Extensions, "EXT_texture_webp"); ok {
-		var webp textureSource
-		if err := json.Unmarshal(raw, &webp); err != nil || !within(webp.Source, len(r.doc.Images)) {
-			return "", fmt.Errorf("texture %d: EXT_texture_webp refers to an image that does not exist", index)
+	for _, name := range imageExtensions {
+		raw, ok := rawExtension(t.Extensions, name)
+		if !ok {
+			continue
 		}
-		if webp.Source != nil {
-			source = webp.Source
+		var other textureSource
+		if err := json.Unmarshal(raw, &other); err != nil || !within(other.Source, len(r.doc.Images)) {
+			return "", fmt.Errorf("texture %d: %s refers to an image that does not exist", index, name)
+		}
+		if other.Source != nil {
+			source = other.Source
+			break
 		}
 	}
 	if source == nil {

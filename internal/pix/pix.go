@@ -1,4 +1,4 @@
-// Package pix reads and writes images with bounded work: PNG, JPEG, WebP and Radiance HDR in, PNG and HDR out.
+// Package pix reads and writes images with bounded work: PNG, JPEG, WebP, KTX2 with Basis Universal and Radiance HDR in, PNG and HDR out.
 //
 // Invariant: an image's size is checked against the limits before anything is allocated for its pixels; bad bytes give an error, never a panic.
 //
@@ -40,7 +40,7 @@ func DefaultLimits() Limits {
 }
 
 // ErrUnknownFormat is returned for bytes that are no image this package reads.
-var ErrUnknownFormat = errors.New("pix: not a PNG, JPEG, WebP or Radiance HDR image")
+var ErrUnknownFormat = errors.New("pix: not a PNG, JPEG, WebP, KTX2 or Radiance HDR image")
 
 // Sniff returns the media type the first bytes tell of, or "".
 func Sniff(data []byte) string {
@@ -51,6 +51,8 @@ func Sniff(data []byte) string {
 		return JPEG
 	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
 		return WebP
+	case bytes.HasPrefix(data, []byte(ktxMagic)):
+		return KTX2
 	case bytes.HasPrefix(data, []byte("#?RADIANCE")), bytes.HasPrefix(data, []byte("#?RGBE")):
 		return HDR
 	}
@@ -59,7 +61,7 @@ func Sniff(data []byte) string {
 
 // Extension returns the usual file name ending of a media type, with its dot, or "".
 func Extension(mime string) string {
-	return map[string]string{PNG: ".png", JPEG: ".jpg", WebP: ".webp", HDR: ".hdr"}[mime]
+	return map[string]string{PNG: ".png", JPEG: ".jpg", WebP: ".webp", KTX2: ".ktx2", HDR: ".hdr"}[mime]
 }
 
 // Config returns an image's size in pixels from its header, within DefaultLimits.
@@ -94,6 +96,12 @@ func header(data []byte) (width, height int, err error) {
 		c, err = jpeg.DecodeConfig(bytes.NewReader(data))
 	case WebP:
 		c, err = webp.DecodeConfig(bytes.NewReader(data))
+	case KTX2:
+		k, kerr := readKTX(data)
+		if kerr != nil {
+			return 0, 0, fmt.Errorf("pix: %w", kerr)
+		}
+		return k.width, k.height, nil
 	case HDR:
 		h, herr := readHDRHeader(data)
 		c.Width, c.Height, err = h.width, h.height, herr
@@ -122,6 +130,8 @@ func Decode(data []byte, limits Limits) (*image.NRGBA, error) {
 		picture, err = jpeg.Decode(bytes.NewReader(data))
 	case WebP:
 		picture, err = webp.Decode(bytes.NewReader(data))
+	case KTX2:
+		picture, err = decodeKTX(data)
 	case HDR:
 		return clipHDR(data, limits)
 	}

@@ -285,6 +285,9 @@ func FuzzDecode(f *testing.F) {
 	if data, err := base64.StdEncoding.DecodeString(tinyWebP); err == nil {
 		f.Add(data)
 	}
+	for _, c := range ktxImages(f) {
+		f.Add(c.File)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		limits := Limits{Side: 256, Pixels: 1 << 14, Bytes: 1 << 16}
 		picture, err := Decode(data, limits)
