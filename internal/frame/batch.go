@@ -66,7 +66,8 @@ func (f *Frame) addDraws(draws []draw) {
 // behindAll sorts rooms after what stands in them, which hides much of their walls and floors.
 const behindAll = 1e4
 
-func blended(m *scene.Material) bool { return m.AlphaMode == scene.Blend }
+// blended reports whether one sees through a material, so that it is drawn after what is opaque and throws no shadow.
+func blended(m *scene.Material) bool { return m.AlphaMode == scene.Blend || m.Transmissive() }
 
 // batch joins draws of one mesh and material and sorts the batches by their nearest instance.
 func (f *Frame) batch(out []Batch, draws []draw) []Batch {

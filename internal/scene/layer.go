@@ -1,6 +1,8 @@
 package scene
 
 import (
+	"math"
+
 	"scenograph/internal/geom"
 )
 
@@ -85,15 +87,31 @@ func (m *Material) Reflectance() (f0 geom.Color, f90 float64) {
 	return f0, s.Factor
 }
 
+// Absorption returns how much light the volume takes per metre, −ln(colour)/distance: the transmittance after d metres is
+// exp(−d · absorption) (Beer and Lambert; KHR_materials_volume).
+func (v *Volume) Absorption() geom.Color {
+	var out geom.Color
+	if v.AttenuationDistanceM == 0 {
+		return out
+	}
+	for i, c := range v.AttenuationColor {
+		out[i] = min(-math.Log(max(c, 1e-4))/v.AttenuationDistanceM, 1e6)
+	}
+	return out
+}
+
 // Transmissive reports whether one sees through the material by transmission.
 func (m *Material) Transmissive() bool {
 	return m.Transmission != nil && m.Transmission.Factor > 0 && !m.Unlit
 }
 
-// Layered reports whether the material has a coat, sheen or stretched highlights.
+// Layered reports whether the material has a coat, sheen, stretched highlights or a textured reflectance.
 func (m *Material) Layered() bool {
+	if m.Unlit {
+		return false
+	}
 	return m.Clearcoat != nil && m.Clearcoat.Factor > 0 || m.Sheen != nil && m.Sheen.Color != geom.Color{} ||
-		m.Anisotropy != nil && m.Anisotropy.Strength > 0
+		m.Anisotropy != nil && m.Anisotropy.Strength > 0 || m.Specular != nil && (m.Specular.Texture != nil || m.Specular.ColorTexture != nil)
 }
 
 // Clone copies the material with its layers and texture references, so that the copy can be changed.

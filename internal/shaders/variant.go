@@ -7,32 +7,34 @@ type Feature uint32
 
 // The features.
 const (
-	BaseMap     Feature = 1 << iota // base colour texture
-	DetailMaps                      // normals, metallic-roughness and occlusion textures
-	EmissiveMap                     // emissive texture
-	AlphaMask                       // pixels under the cutoff are holes
-	Lit                             // full shading; without Lit and Debug it is unlit
-	Debug                           // shows one quantity
-	Shadows                         // the sun's shadow map
-	Ghost                           // tinted, patterned, translucent
-	ShadowMap                       // draws into the shadow map
-	Flat                            // one colour
-	Studio                          // the editor's backdrop instead of the sky
-	Aces                            // the ACES tone map instead of AgX
-	Areas                           // area lights
-	Dot                             // discs instead of lines
-	Heights                         // draws into the height map
-	Measure                         // writes depth, normal and part besides the id
-	Albedo                          // and the base colour
-	Multisample                     // reads several samples a pixel
-	Bloom                           // adds the spread light
-	textured                        // implied by any texture
+	BaseMap      Feature = 1 << iota // base colour texture
+	DetailMaps                       // normals, metallic-roughness and occlusion textures
+	EmissiveMap                      // emissive texture
+	AlphaMask                        // pixels under the cutoff are holes
+	Lit                              // full shading; without Lit and Debug it is unlit
+	Debug                            // shows one quantity
+	Shadows                          // the sun's shadow map
+	Ghost                            // tinted, patterned, translucent
+	ShadowMap                        // draws into the shadow map
+	Flat                             // one colour
+	Studio                           // the editor's backdrop instead of the sky
+	Aces                             // the ACES tone map instead of AgX
+	Areas                            // area lights
+	Dot                              // discs instead of lines
+	Heights                          // draws into the height map
+	Measure                          // writes depth, normal and part besides the id
+	Albedo                           // and the base colour
+	Multisample                      // reads several samples a pixel
+	Bloom                            // adds the spread light
+	Layered                          // coat, sheen, stretched highlights and textured reflectance
+	Transmission                     // shows what is behind
+	textured                         // implied by any texture
 )
 
 func featureNames() []string {
 	return []string{
 		"BASE_MAP", "DETAIL_MAPS", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "TEXTURED",
+		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "LAYERED", "TRANSMISSION", "TEXTURED",
 	}
 }
 
@@ -94,6 +96,9 @@ func Variants() []Variant {
 		Variant{"skycube", 0}, Variant{"prefilter", 0}, Variant{"harmonics", 0}, Variant{"terms", 0})
 }
 
+// LayeredMaps is what a surface with layers is compiled for: all maps, whether it has them or not.
+const LayeredMaps = BaseMap | DetailMaps | EmissiveMap | Layered
+
 // MapSets lists the sets of textures that surfaces are compiled for: a set stands in for those it holds.
 func MapSets() []Feature {
 	return []Feature{0, BaseMap, BaseMap | DetailMaps, BaseMap | DetailMaps | EmissiveMap}
@@ -113,6 +118,14 @@ func surfaceVariants() []Variant {
 				}
 				add(maps&^EmissiveMap | mask | ghost | Debug)
 				add(maps&BaseMap | mask | ghost)
+			}
+		}
+	}
+	for _, mask := range []Feature{0, AlphaMask} {
+		for _, look := range []Feature{0, Shadows, Areas, Shadows | Areas} {
+			lit := LayeredMaps | mask | Lit | look
+			for _, more := range []Feature{0, Transmission, Ghost, Ghost | Aces} {
+				add(lit | more)
 			}
 		}
 	}

@@ -37,7 +37,9 @@ type lightBlock struct {
 type materialBlock struct {
 	BaseColor, Emissive, Surface, Reflectivity vec4
 
-	PlaceU, PlaceV [5]vec4
+	Coat, Sheen, Stretch, Through, Absorption vec4
+
+	PlaceU, PlaceV [coreMaps + layerMaps]vec4
 }
 
 func with(v [3]float32, w float32) vec4 { return vec4{v[0], v[1], v[2], w} }
@@ -201,13 +203,48 @@ func (b *materialBlock) fill(m *scene.Material) {
 		Emissive:  with(colorOf(m.Emissive.Scale(m.EmissiveStrength)), float32(m.AlphaCutoff)),
 		Surface:   vec4{float32(m.Metallic), float32(m.Roughness), float32(m.NormalScale), float32(m.OcclusionStrength)},
 	}
-	f0, f90 := m.Reflectance()
-	b.Reflectivity = with(colorOf(f0), float32(f90))
-	refs := [5]*scene.TextureRef{m.BaseColorTexture, m.MetallicRoughnessTexture, m.NormalTexture, m.OcclusionTexture, m.EmissiveTexture}
+	b.fillLayers(m)
+	refs := [coreMaps]*scene.TextureRef{m.BaseColorTexture, m.MetallicRoughnessTexture, m.NormalTexture, m.OcclusionTexture, m.EmissiveTexture}
 	for i, ref := range refs {
 		b.PlaceU[i], b.PlaceV[i] = placement(ref)
 	}
 	b.PlaceV[0][3] = flag(m.AlphaMode == scene.Blend)
+	layer := float32(0)
+	for i, ref := range layerRefs(m) {
+		b.PlaceU[coreMaps+i], b.PlaceV[coreMaps+i] = placement(ref)
+		if ref != nil {
+			layer++
+			b.PlaceV[coreMaps+i][3] = layer
+		}
+	}
+}
+
+// fillLayers sets what lies over and inside the surface.
+func (b *materialBlock) fillLayers(m *scene.Material) {
+	f0, f90 := m.Reflectance()
+	b.Reflectivity = with(colorOf(f0), float32(f90))
+	if s := m.Specular; s != nil {
+		r := (m.IndexOfRefraction() - 1) / (m.IndexOfRefraction() + 1)
+		b.Reflectivity = with(colorOf(s.Color.Scale(r*r)), float32(s.Factor))
+	}
+	if c := m.Clearcoat; c != nil {
+		b.Coat = vec4{float32(c.Factor), float32(c.Roughness), float32(c.NormalScale)}
+	}
+	if s := m.Sheen; s != nil {
+		b.Sheen = with(colorOf(s.Color), float32(s.Roughness))
+	}
+	if a := m.Anisotropy; a != nil {
+		sin, cos := math.Sincos(a.Rotation)
+		b.Stretch = vec4{float32(a.Strength), float32(cos), float32(sin)}
+	}
+	b.Through[2] = float32(m.IndexOfRefraction())
+	if t := m.Transmission; t != nil {
+		b.Through[0] = float32(t.Factor)
+	}
+	if v := m.Volume; v != nil {
+		b.Through[1] = float32(v.ThicknessM)
+		b.Absorption = with(colorOf(v.Absorption()), 0)
+	}
 }
 
 // placement returns the rows of KHR_texture_transform: translation · rotation · scale, with the UV set in u's fourth place.

@@ -229,6 +229,9 @@ func (r *Renderer) bindMaterial(b *frame.Batch, v shaders.Variant) {
 	if v.Features&shaders.EmissiveMap != 0 {
 		t.bind(unitEmissive, m.EmissiveTexture, true, t.white, n)
 	}
+	if v.Features&shaders.Layered != 0 {
+		t.bindLayers(m, n)
+	}
 }
 
 // ghostColor is a ghost's tint in display sRGB with its opacity.

@@ -22,6 +22,7 @@ func samplerUnits() map[string]int32 {
 		"baseMap": unitBase, "roughnessMap": unitRoughness, "normalMap": unitNormal, "bakedOcclusionMap": unitBaked,
 		"emissiveMap": unitEmissive, "skyMap": unitSky, "occlusionMap": unitOcclusion, "shadowMap": unitShadow,
 		"termsMap": unitTerms, "depthMap": unitDepth, "idMap": unitIDs, "aboveMap": unitAbove, "heightMap": unitAbove, "skyImage": unitSkyImage, "inputMap": unitBase, "colorMap": unitBase, "lightMap": unitLight, "bloomMap": unitBloom,
+		"layerMaps": unitLayers, "behindMap": unitBehind,
 	}
 }
 
@@ -41,6 +42,8 @@ const (
 	unitSkyImage
 	unitLight
 	unitBloom
+	unitLayers
+	unitBehind
 	unitCount
 )
 

@@ -284,6 +284,9 @@ func (r *Renderer) uploadMaterials(f *frame.Frame) {
 			}
 			var block materialBlock
 			block.fill(m)
+			if f.Style.Draft {
+				block.drafted(m)
+			}
 			r.materials[m] = len(r.blocks)
 			r.blocks = append(r.blocks, unsafe.Slice((*byte)(unsafe.Pointer(&block)), unsafe.Sizeof(block))...)
 			r.blocks = append(r.blocks, make([]byte, r.blockSize-int(unsafe.Sizeof(block)))...)

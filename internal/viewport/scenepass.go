@@ -40,7 +40,7 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 		return err
 	}
 	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
-	err := r.drawBatches(f.Blended, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) })
+	err := r.drawClear(f, t)
 	gl.Disable(gl.BLEND)
 	return err
 }
@@ -85,7 +85,7 @@ func surfaceVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
 	case m.Unlit:
 		features |= mapSet(m) & shaders.BaseMap
 	default:
-		features |= shaders.Lit | mapSet(m) | lighting(f)
+		features |= shaders.Lit | mapSet(m) | lighting(f) | layers(f, b)
 		if b.Ghost {
 			features |= toneFeature(f)
 		}
@@ -105,6 +105,18 @@ func mapSet(m *scene.Material) shaders.Feature {
 		return shaders.BaseMap
 	}
 	return 0
+}
+
+// layers is what a material's coat, sheen, stretch and transmission ask of a lit surface.
+func layers(f *frame.Frame, b *frame.Batch) shaders.Feature {
+	features := shaders.Feature(0)
+	if seesThrough(f, b) {
+		features = shaders.Transmission
+	}
+	if features != 0 || b.Material.Layered() {
+		features |= shaders.LayeredMaps
+	}
+	return features
 }
 
 // lighting is what the frame's lights ask of a lit surface.

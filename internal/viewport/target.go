@@ -16,6 +16,7 @@ type target struct {
 	resolve, color           uint32 // developed display colours
 	final, outlined          uint32 // the same with outlines
 	bloom                    bloomChain
+	behind, behindBuffer     uint32 // copy of the opaque light with smaller levels, made when first needed
 	labels, ids, depth       uint32 // one sample: id and class, and depth
 	halves                   [2]uint32
 	occlusion                [2]uint32 // half size: raw, smoothed
@@ -148,10 +149,10 @@ func complete(what string) error {
 }
 
 func (t *target) close() {
-	for _, f := range []*uint32{&t.scene, &t.layer, &t.flat, &t.resolve, &t.final, &t.labels, &t.halves[0], &t.halves[1]} {
+	for _, f := range []*uint32{&t.scene, &t.layer, &t.flat, &t.resolve, &t.final, &t.behindBuffer, &t.labels, &t.halves[0], &t.halves[1]} {
 		gl.DeleteFramebuffers(1, f)
 	}
-	for _, x := range []*uint32{&t.light, &t.layerColor, &t.flatColor, &t.color, &t.outlined, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1]} {
+	for _, x := range []*uint32{&t.light, &t.layerColor, &t.flatColor, &t.color, &t.behind, &t.outlined, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1]} {
 		gl.DeleteTextures(1, x)
 	}
 	gl.DeleteRenderbuffers(1, &t.sceneDepth)

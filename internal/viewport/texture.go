@@ -13,8 +13,9 @@ import (
 
 // textureKey names a texture on the GPU: colours are decoded from sRGB, data are not.
 type textureKey struct {
-	id    asset.ID
-	color bool
+	id     asset.ID
+	color  bool
+	layers string // of an array, see layerKey
 }
 
 type gpuTexture struct {
@@ -26,7 +27,8 @@ type gpuTexture struct {
 // decoded is an image that a worker has decoded.
 type decoded struct {
 	key    textureKey
-	levels []*image.NRGBA // the picture, then its mipmaps
+	levels []*image.NRGBA   // the picture, then its mipmaps
+	layers [][]*image.NRGBA // the same for every picture of an array
 	err    error
 }
 
@@ -40,6 +42,7 @@ type textures struct {
 	slots   chan struct{}
 
 	white, ones, flat uint32 // stand-ins: white in sRGB, white as data, and a normal that points up
+	noLayers          uint32
 
 	bytes        int
 	budget       int
@@ -58,7 +61,8 @@ func newTextures(store *asset.Store) *textures {
 	return &textures{
 		store: store, byKey: map[textureKey]*gpuTexture{}, waiting: map[textureKey]bool{}, failed: map[textureKey]error{},
 		results: make(chan decoded, 64), slots: make(chan struct{}, decodeWorkers), budget: textureBudget, maxSide: maxTextureSide,
-		white: solidTexture(255, 255, 255, true), ones: solidTexture(255, 255, 255, false), flat: solidTexture(128, 128, 255, false), samplerCache: map[samplerKey]uint32{},
+		white: solidTexture(255, 255, 255, true), ones: solidTexture(255, 255, 255, false), flat: solidTexture(128, 128, 255, false),
+		noLayers: neutralLayers(), samplerCache: map[samplerKey]uint32{},
 	}
 }
 
@@ -89,6 +93,11 @@ func (t *textures) get(key textureKey, number uint64) (id uint32, ok bool) {
 func (t *textures) decode(key textureKey) {
 	t.slots <- struct{}{}
 	defer func() { <-t.slots }()
+	if key.layers != "" {
+		layers, err := decodeLayers(t.store, key.layers, t.maxSide)
+		t.results <- decoded{key: key, layers: layers, err: err}
+		return
+	}
 	picture, err := decodeTexture(t.store, key.id, t.maxSide)
 	if err != nil {
 		t.results <- decoded{key: key, err: err}
@@ -137,9 +146,16 @@ func (t *textures) accept(d decoded) {
 	t.version++
 	if d.err != nil {
 		t.failed[d.key] = d.err
-		return
 	}
-	g := uploadTexture(d.levels, d.key.color)
+	var g *gpuTexture
+	switch {
+	case d.layers != nil:
+		g = uploadLayers(d.layers)
+	case d.err != nil:
+		return
+	default:
+		g = uploadTexture(d.levels, d.key.color)
+	}
 	t.byKey[d.key] = g
 	t.bytes += g.bytes
 }
@@ -174,7 +190,7 @@ func (t *textures) trim(number uint64) {
 				oldest, age = key, g.used
 			}
 		}
-		if oldest.id == "" {
+		if oldest == (textureKey{}) {
 			return
 		}
 		g := t.byKey[oldest]
@@ -226,7 +242,7 @@ func (t *textures) bind(unit uint32, ref *scene.TextureRef, color bool, standIn 
 	id := standIn
 	if ref == nil {
 		ref = &scene.TextureRef{}
-	} else if arrived, ok := t.get(textureKey{ref.Texture, color}, number); ok {
+	} else if arrived, ok := t.get(textureKey{id: ref.Texture, color: color}, number); ok {
 		id = arrived
 	}
 	bindTexture(unit, gl.TEXTURE_2D, id)
@@ -243,4 +259,5 @@ func (t *textures) close() {
 	gl.DeleteTextures(1, &t.white)
 	gl.DeleteTextures(1, &t.ones)
 	gl.DeleteTextures(1, &t.flat)
+	gl.DeleteTextures(1, &t.noLayers)
 }

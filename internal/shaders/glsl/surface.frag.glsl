@@ -53,10 +53,11 @@ vec4 readBase() {
     return base;
 }
 
-vec3 readNormal() {
-    vec3 n = normalize(worldNormal) * (gl_FrontFacing ? 1.0 : -1.0);
+vec3 facingNormal() { return normalize(worldNormal) * (gl_FrontFacing ? 1.0 : -1.0); }
+
 #ifdef DETAIL_MAPS
-    vec2 uv = placed(2, vertexUV0, vertexUV1);
+// Tangent and bitangent, the longer of unit length, and the normal.
+mat3 tangentFrame(vec2 uv, vec3 n) {
     vec3 t = worldTangent.xyz, b = cross(worldNormal, t) * worldTangent.w;
     if (worldTangent.w == 0.0) {
         // No tangents: the frame in which the UVs grow, from derivatives (Schüler 2013).
@@ -66,15 +67,34 @@ vec3 readNormal() {
         t = px * du.x + py * dv.x;
         b = -(px * du.y + py * dv.y);
     }
-    vec3 m = texture(normalMap, uv).xyz * 2.0 - 1.0;
-    m.xy *= surface.z;
     float scale = inversesqrt(max(max(dot(t, t), dot(b, b)), 1e-20));
-    n = normalize(t * scale * m.x + b * scale * m.y + n * m.z);
+    return mat3(t * scale, b * scale, n);
+}
+
+// Normal from a texel of a normal map.
+vec3 mapped(mat3 tangent, vec3 texel, float scale) {
+    vec3 m = texel * 2.0 - 1.0;
+    return normalize(tangent * vec3(m.xy * scale, m.z));
+}
+#endif
+
+vec3 readNormal() {
+    vec3 n = facingNormal();
+#ifdef DETAIL_MAPS
+    vec2 uv = placed(2, vertexUV0, vertexUV1);
+    n = mapped(tangentFrame(uv, n), texture(normalMap, uv).xyz, surface.z);
 #endif
     return n;
 }
 
+#ifdef LAYERED
+#include "surface.layers.glsl"
+#endif
+
 #ifdef LIT
+#ifdef TRANSMISSION
+float displayShare = 0.0; // of the colour; see develop.glsl
+#endif
 vec3 shade(vec3 albedo, vec3 n) {
     float metallic = surface.x, roughness = surface.y, baked = 1.0;
 #ifdef DETAIL_MAPS
@@ -89,22 +109,39 @@ vec3 shade(vec3 albedo, vec3 n) {
     s.v = toEye(worldPosition);
     s.nov = clamp(abs(dot(n, s.v)), 1e-3, 1.0);
     s.alpha = roughness * roughness;
-    vec3 terms = environmentTerms(termsMap, roughness, s.nov), plain = reflectivity.rgb;
+    vec3 terms = environmentTerms(termsMap, roughness, s.nov), plain = min(reflectivity.rgb, 1.0) * reflectivity.w;
+    float grazing = reflectivity.w;
+#ifdef LAYERED
+    plain = readReflectivity(grazing);
+#endif
     // What the dielectric reflects does not reach the matte part below it.
-    vec3 kept = reflectance(plain, vec3(reflectivity.w), terms.xy);
+    vec3 kept = reflectance(plain, vec3(grazing), terms.xy);
     s.diffuse = albedo * (1.0 - metallic) * (1.0 - max(kept.r, max(kept.g, kept.b)));
     s.f0 = mix(plain, albedo, metallic);
-    s.f90 = vec3(mix(reflectivity.w, 1.0, metallic));
+    s.f90 = vec3(mix(grazing, 1.0, metallic));
     s.again = reflectedAgain(s.f0, terms.xy);
+    vec3 shine = reflectance(s.f0, s.f90, terms.xy), mirrorNormal = n;
+#ifdef LAYERED
+    shine *= addLayers(s, roughness, facingNormal());
+    mirrorNormal = bentNormal(s);
+#endif
+#ifdef TRANSMISSION
+    float clear = readThrough();
+    vec3 tint = s.diffuse * clear;
+    s.diffuse *= 1.0 - clear;
+#endif
 
     float ao = mix(1.0, texture(occlusionMap, gl_FragCoord.xy * viewport.zw).r, options.w) * baked;
     ao *= mix(0.3, 1.0, openAbove(aboveMap, worldPosition, n));
-    vec3 mirror = skySpecular(skyMap, reflect(-s.v, n), roughness);
+    vec3 mirror = skySpecular(skyMap, reflect(-s.v, mirrorNormal), roughness);
     vec3 matte = skyIrradiance(skyFromWorld(n));
     mirror = mix(matte, mirror, counts.y);
     // What is occluded still gets light from what occludes it: bright surfaces darken less (Jimenez 2016).
     vec3 bounce = ao * mix(vec3(1.0), s.diffuse, 0.4 * (1.0 - ao)) + 0.25 * s.diffuse * ao * (1.0 - ao);
-    vec3 sum = s.diffuse * matte * bounce + mirror * reflectance(s.f0, s.f90, terms.xy) * specularOcclusion(s.nov, ao, roughness);
+    vec3 sum = s.diffuse * matte * bounce + mirror * shine * specularOcclusion(s.nov, ao, roughness);
+#ifdef LAYERED
+    sum += layersMirror(s, matte, ao);
+#endif
     sum *= environment.x;
 
 #ifdef SHADOWS
@@ -132,7 +169,16 @@ vec3 shade(vec3 albedo, vec3 n) {
 #ifdef EMISSIVE_MAP
     glow *= texture(emissiveMap, placed(4, vertexUV0, vertexUV1)).rgb;
 #endif
-    return sum + glow * options.x;
+#ifdef LAYERED
+    glow *= 1.0 - s.coatTerms;
+#endif
+    sum += glow * options.x;
+#ifdef TRANSMISSION
+    vec4 behind = lightBehind(s, roughness);
+    sum += tint * behind.rgb;
+    displayShare = behind.w * luminance(tint);
+#endif
+    return sum;
 }
 #endif
 
@@ -186,6 +232,9 @@ void main() {
     pixel = vec4(inspect(base.rgb, readNormal()), cover);
 #elif defined(LIT)
     pixel = vec4(min(shade(base.rgb, readNormal()), 16384.0), cover);
+#ifdef TRANSMISSION
+    pixel.a += displayShare * (1.0 - placeV[0].w);
+#endif
 #else
     // What is blended has to pass for light.
     pixel = mix(displayed(srgbFromLinear(base.rgb)), base, placeV[0].w);

@@ -21,6 +21,9 @@ out vec4 worldTangent;
 out vec2 vertexUV0;
 out vec2 vertexUV1;
 #endif
+#ifdef TRANSMISSION
+out float meshScale;
+#endif
 #ifdef DEBUG
 flat out float nodeSeed;
 #endif
@@ -39,6 +42,9 @@ void main() {
 #ifdef TEXTURED
     vertexUV0 = uv0;
     vertexUV1 = uv1;
+#endif
+#ifdef TRANSMISSION
+    meshScale = pow(abs(dot(row0.xyz, c0)), 1.0 / 3.0);
 #endif
 #ifdef DEBUG
     nodeSeed = seed;

@@ -4,6 +4,11 @@ vec3 srgbFromLinear(vec3 c) {
     return mix(12.92 * c, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
 }
 
+// The inverse, display to linear light.
+vec3 linearFromSRGB(vec3 c) {
+    return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(0.04045, c));
+}
+
 // BT.709 luminance.
 float luminance(vec3 c) {
     return dot(c, vec3(0.2126, 0.7152, 0.0722));

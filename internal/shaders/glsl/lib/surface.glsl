@@ -13,14 +13,46 @@ struct Surface {
 #ifdef LAYERED
     vec3 t, b;      // unit tangent along which highlights are stretched, and bitangent
     vec2 stretched; // alpha along them
+    float stretch;  // anisotropy
     vec4 coat;      // normal of the coat; w: its share of the surface
     float coatAlpha;
-    vec3 sheen;     // colour of the fibres
+    float coatTerms;  // share of light from everywhere that the coat reflects
+    vec3 sheen;       // colour of the fibres
     float sheenAlpha;
+    float fibreTerms; // share of light from everywhere that white fibres scatter
 #endif
 };
 
 #ifdef LAYERED
+// What a coat of index 1.5 reflects of light from everywhere. terms: of its roughness at its view angle.
+float coatReflectance(float share, vec2 terms) {
+    return share * reflectance(vec3(0.04), vec3(1.0), terms).r;
+}
+
+// Takes from a surface what the coat and the fibres over it reflect, and returns what is left.
+float coverSurface(inout Surface s) {
+    float left = (1.0 - s.fibreTerms * max(s.sheen.r, max(s.sheen.g, s.sheen.b))) * (1.0 - s.coatTerms);
+    s.diffuse *= left;
+    s.f0 *= left;
+    s.f90 *= left;
+    s.sheen *= 1.0 - s.coatTerms;
+    return left;
+}
+
+// Normal by which a stretched surface mirrors its surroundings, bent towards the view across the stretch (McAllister 2002 as used by
+// KHR_materials_anisotropy).
+vec3 bentNormal(Surface s) {
+    vec3 across = cross(s.b, s.v);
+    vec3 n = cross(across, s.b);
+    float keep = 1.0 - s.stretch * (1.0 - sqrt(s.alpha));
+    return normalize(mix(n, s.n, keep * keep * keep * keep));
+}
+
+// Roughness at which light that goes through looks blurred: the less the index bends it, the less.
+float throughRoughness(float roughness, float index) {
+    return roughness * clamp(index * 2.0 - 2.0, 0.0, 1.0);
+}
+
 // Radiance of the fibres and the coat towards the eye from light of illuminance 1 across the light's direction.
 vec3 layersReflect(Surface s, vec3 l, vec3 h, float nol, float noh, float voh) {
     vec3 fibres = s.sheen * distributionCharlie(noh, s.sheenAlpha) * visibilitySheen(max(nol, 1e-3), s.nov, s.sheenAlpha) * nol;
