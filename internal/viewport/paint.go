@@ -18,6 +18,7 @@ func (r *Renderer) Paint(f *frame.Frame) (*frame.Picture, error) {
 // The frame may be planned anew as soon as Shoot returns.
 func (r *Renderer) Shoot(f *frame.Frame) (*Shot, error) {
 	t := &r.paper
+	r.supply(f)
 	if f.Want.Color {
 		if err := r.updateSky(f, true); err != nil {
 			return nil, err
@@ -26,7 +27,7 @@ func (r *Renderer) Shoot(f *frame.Frame) (*Shot, error) {
 	if err := r.execute(f, t, f.View.Width, f.View.Height); err != nil {
 		return nil, err
 	}
-	if len(r.textures.waiting) > 0 {
+	if len(r.textures.waiting) > 0 { // asked for while drawing
 		r.textures.receive(true)
 		if err := r.execute(f, t, f.View.Width, f.View.Height); err != nil {
 			return nil, err

@@ -11,6 +11,7 @@ package viewport
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"unsafe"
 
 	"github.com/go-gl/gl/v4.1-core/gl"
@@ -217,6 +218,9 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 		passes = []func(*frame.Frame, *target) error{
 			r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
 		}
+		if !r.needsLabels(f, t) {
+			passes = slices.Delete(passes, 2, 3)
+		}
 	}
 	version := r.version()
 	t.valid = false
@@ -227,6 +231,11 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	}
 	t.shaded, t.version, t.valid = f.Shaded, version, true
 	return nil
+}
+
+// needsLabels reports whether anything reads the ids and depth of one sample: picking, outlines, occlusion or whoever wanted them.
+func (r *Renderer) needsLabels(f *frame.Frame, t *target) bool {
+	return t != &r.paper || f.Want.IDs || f.Want.Depth || !f.Outlined.Empty() || f.Style.Occlusion && f.Style.Shading == frame.Lit
 }
 
 // begin uploads what all passes read and sets the state they start from.
