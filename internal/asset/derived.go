@@ -12,6 +12,8 @@ type derived struct {
 	bounds     geom.Box
 	bvhOnce    sync.Once
 	bvh        *BVH
+	levelsOnce sync.Once
+	levels     levelsPointer
 }
 
 // Bounds returns the smallest box around the mesh in its part's frame.
