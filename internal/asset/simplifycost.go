@@ -33,7 +33,7 @@ func (s *simplifier) cost(p int32, i int, tolerance float32) (float32, bool) {
 			nearest, weights, corner = d, w, (i+k)%n
 		}
 	}
-	cost := nearest + s.strayed[p]
+	cost := nearest + 0.5*s.strayed[p]
 	if cost > tolerance {
 		return 0, false
 	}

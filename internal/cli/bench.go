@@ -18,6 +18,7 @@ type benchOptions struct {
 	camera, size, passes string
 	frames, samples      int
 	occlusion            bool
+	detail               float64
 }
 
 // benchResult is what was measured, times in milliseconds, one for each frame.
@@ -51,6 +52,7 @@ every picture is read back into memory. The first frames, which upload meshes an
 	flags.StringVar(&o.passes, "passes", "color", "what is read back: color, or all for colour, depth, normals and instances")
 	flags.IntVar(&o.frames, "frames", 24, "how many frames are measured")
 	flags.IntVar(&o.samples, "samples", 4, "antialiasing samples per pixel: 1, 2 or 4")
+	flags.Float64Var(&o.detail, "detail", frame.UnseenPx, "pixels that far surfaces may stray when drawn with fewer triangles, 0 for every triangle")
 	flags.BoolVar(&o.occlusion, "occlusion", true, "draw ambient occlusion")
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if o.frames < 1 || o.frames > 100000 {
@@ -95,7 +97,7 @@ func (c *console) bench(found contents, o benchOptions) (benchResult, error) {
 	}
 	defer end()
 	style := frame.RenderStyle()
-	style.Samples, style.Occlusion = o.samples, o.occlusion
+	style.Samples, style.Occlusion, style.DetailPx = o.samples, o.occlusion, o.detail
 	planner, middle := frame.NewPlanner(found.store), frame.Bounds(found.snapshot, found.store).Center()
 	var plans []float64
 	for i := -benchWarmUp; i < o.frames; i++ {
@@ -123,7 +125,7 @@ func (c *console) bench(found contents, o benchOptions) (benchResult, error) {
 const benchWarmUp = 3
 
 func benchPasses() map[string]frame.Passes {
-	return map[string]frame.Passes{"color": {Color: true}, "all": {Color: true, IDs: true, Depth: true}}
+	return map[string]frame.Passes{"color": {Color: true}, "all": {Color: true, IDs: true, Depth: true, Normals: true}}
 }
 
 // sway turns a camera about an upright axis through a point, to and fro once while phase goes from 0 to 1.

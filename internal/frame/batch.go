@@ -57,6 +57,7 @@ func (f *Frame) addDraws(draws []draw) {
 		split--
 	}
 	f.Opaque = f.batch(f.Opaque, draws[:split])
+	frontToBack(f.Opaque)
 	slices.SortStableFunc(draws[split:], func(a, b draw) int { return cmp.Compare(b.depth, a.depth) })
 	for i := split; i < len(draws); i++ {
 		f.Blended = append(f.Blended, f.single(&draws[i]))
@@ -77,7 +78,6 @@ func (f *Frame) batch(out []Batch, draws []draw) []Batch {
 		}
 		return cmp.Compare(a.depth, b.depth)
 	})
-	start := len(out)
 	for i := range draws {
 		d := &draws[i]
 		if i > 0 && compareBatch(draws[i-1].item, d.item) == 0 {
@@ -87,7 +87,6 @@ func (f *Frame) batch(out []Batch, draws []draw) []Batch {
 		}
 		out = append(out, f.single(d))
 	}
-	slices.SortStableFunc(out[start:], func(a, b Batch) int { return cmp.Compare(a.Depth, b.Depth) })
 	return out
 }
 

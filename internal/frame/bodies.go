@@ -64,7 +64,8 @@ func ContactColor() [4]float32 { return [4]float32{1, 0.35, 0.33, 1} }
 
 // planBodies adds the colliders of what is seen, coloured by kind of body. A room's shell is static and drawn as itself.
 func (p *Planner) planBodies(f *Frame, frustum *frustum) {
-	p.eachModel(func(n *scene.Node, model *asset.Model) {
+	p.eachModel(func(first *item, model *asset.Model) {
+		n := first.node
 		kind := scene.BodyKind("")
 		if n.Physics != nil {
 			kind = n.Physics.Body
@@ -84,14 +85,14 @@ func (p *Planner) planBodies(f *Frame, frustum *frustum) {
 				bounds: mesh.Bounds().Transformed(place), mirrored: place.Mat3().Det() < 0,
 			}
 			if frustum.sees(it.bounds) {
-				p.draws = append(p.draws, draw{item: it, label: p.labels[n.ID]})
+				p.draws = append(p.draws, draw{item: it, label: first.instance.Label})
 			}
 		})
 	})
 }
 
-// eachModel visits the nodes that show a model, once each.
-func (p *Planner) eachModel(visit func(*scene.Node, *asset.Model)) {
+// eachModel visits the nodes that show a model, once each, by their first item.
+func (p *Planner) eachModel(visit func(first *item, model *asset.Model)) {
 	var last *scene.Node
 	for i := range p.base.items {
 		n := p.base.items[i].node
@@ -100,7 +101,7 @@ func (p *Planner) eachModel(visit func(*scene.Node, *asset.Model)) {
 		}
 		last = n
 		if model, err := p.store.Model(n.Model.Asset); err == nil {
-			visit(n, model)
+			visit(&p.base.items[i], model)
 		}
 	}
 }

@@ -14,7 +14,8 @@ func formatFloat(v float64) string { return strconv.FormatFloat(v, 'g', 6, 64) }
 
 // markBodies draws the centre of mass and the joints of every body.
 func (p *Planner) markBodies(f *Frame) {
-	p.eachModel(func(n *scene.Node, model *asset.Model) {
+	p.eachModel(func(first *item, model *asset.Model) {
+		n := first.node
 		world := p.base.snap.WorldFromNode(n.ID)
 		if center, ok := p.bodies.center(p.store, n, model); ok {
 			f.massMark(world.Mat4(), center)

@@ -13,24 +13,24 @@ type classes struct {
 	named map[scene.NodeID]Class
 }
 
-func newClasses(snap *scene.Snapshot, o Overlay) classes {
-	c := classes{snap: snap}
-	if len(o.Selected)+len(o.Hovered) == 0 {
-		return c
+// reset takes the classes from an overlay.
+func (c *classes) reset(snap *scene.Snapshot, o Overlay) {
+	c.snap = snap
+	if c.named == nil {
+		c.named = map[scene.NodeID]Class{}
 	}
-	c.named = map[scene.NodeID]Class{}
+	clear(c.named)
 	for _, id := range o.Hovered {
 		c.named[id] = Hovered
 	}
 	for _, id := range o.Selected {
 		c.named[id] = Selected
 	}
-	return c
 }
 
 // of returns the node's class, or that of what it hangs on; what stands in a chosen room is not chosen with it.
 func (c *classes) of(n *scene.Node) Class {
-	if c.named == nil {
+	if len(c.named) == 0 {
 		return Plain
 	}
 	if class, ok := c.named[n.ID]; ok {

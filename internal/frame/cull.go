@@ -43,20 +43,28 @@ func (f *frustum) sees(b geom.Box) bool {
 	return true
 }
 
-// span returns the nearest and farthest depth of what is drawn, in metres.
-func (v View) span(draws []draw) [2]float32 {
-	forward, eye := v.Forward(), v.Eye()
-	near, far := v.Far, v.Near
-	for i := range draws {
-		b := &draws[i].bounds
-		middle, half := b.Center().Sub(eye).Dot(forward), 0.0
-		for axis := range 3 {
-			half += math.Abs(forward[axis]) * (b.Max[axis] - b.Min[axis]) / 2
-		}
-		near, far = min(near, middle-half), max(far, middle+half)
+// span is the nearest and farthest depth of what is drawn, in metres along the camera's axis.
+type span struct {
+	view         *View
+	forward, eye geom.Vec3
+	near, far    float64
+}
+
+func newSpan(v *View) span {
+	return span{v, v.Forward(), v.Eye(), v.Far, v.Near}
+}
+
+func (s *span) add(b *geom.Box) {
+	middle, half := b.Center().Sub(s.eye).Dot(s.forward), 0.0
+	for axis := range 3 {
+		half += math.Abs(s.forward[axis]) * (b.Max[axis] - b.Min[axis]) / 2
 	}
-	near = max(near, v.Near)
-	return [2]float32{float32(near), float32(max(far, near))}
+	s.near, s.far = min(s.near, middle-half), max(s.far, middle+half)
+}
+
+func (s *span) range32() [2]float32 {
+	near := max(s.near, s.view.Near)
+	return [2]float32{float32(near), float32(max(s.far, near))}
 }
 
 // inside reports whether the camera is within a room.

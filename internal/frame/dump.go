@@ -51,7 +51,7 @@ func (f *Frame) String() string {
 func (f *Frame) dumpBatches(b *strings.Builder, what string, batches []Batch) {
 	for i := range batches {
 		batch := &batches[i]
-		fmt.Fprintf(b, "%s %q %d triangles", what, batch.Material.Name, batch.Mesh.Triangles())
+		fmt.Fprintf(b, "%s %q %d triangles", what, batch.Material.Name, batch.Triangles())
 		if batch.Mirrored {
 			b.WriteString(" mirrored")
 		}

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"math"
+	"slices"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -43,7 +44,11 @@ func fadeRooms(out []roomFade, c *collection, f *Frame) []roomFade {
 	}
 	outside := 1.0
 	for _, n := range c.rooms {
-		r := roomFade{node: n, roomFromWorld: c.snap.WorldFromNode(n.ID).Mat4().Inv(), walls: make([]float64, len(n.Room.Outline))}
+		r := roomFade{node: n, roomFromWorld: c.snap.WorldFromNode(n.ID).Mat4().Inv()}
+		if len(out) < cap(out) {
+			r.walls = out[:len(out)+1][len(out)].walls // of the last plan
+		}
+		r.walls = slices.Grow(r.walls[:0], len(n.Room.Outline))[:len(n.Room.Outline)]
 		outside = min(outside, smooth(metresBegin, metresEnd, r.distance(f.View.Eye())))
 		out = append(out, r)
 	}
@@ -171,15 +176,15 @@ type thinKey struct {
 // thinLimit bounds how many thinned materials are kept.
 const thinLimit = 1024
 
-// faded returns the item with a material that lets through what is taken away.
-func (p *Planner) faded(it *item, share float64) *item {
-	key := thinKey{it.material, int(math.Round(share * fadeSteps))}
+// faded returns a material that lets through what is taken away.
+func (p *Planner) faded(from *scene.Material, share float64) *scene.Material {
+	key := thinKey{from, int(math.Round(share * fadeSteps))}
 	material, ok := p.thin[key]
 	if !ok {
 		if len(p.thin) >= thinLimit {
 			clear(p.thin)
 		}
-		thin := *it.material
+		thin := *from
 		if thin.AlphaMode != scene.Blend {
 			thin.Opacity = 1
 		}
@@ -188,7 +193,5 @@ func (p *Planner) faded(it *item, share float64) *item {
 		material = &thin
 		p.thin[key] = material
 	}
-	out := *it
-	out.material = material
-	return &out
+	return material
 }

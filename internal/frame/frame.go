@@ -97,6 +97,7 @@ type Batch struct {
 	Material    *scene.Material
 	First       int // in Frame.Instances
 	Count       int
+	Level       int  // 0 for the mesh itself, else the number of one of its coarser levels
 	Mirrored    bool // the transform turns the mesh inside out
 	DoubleSided bool
 	Ghost       bool
@@ -201,10 +202,21 @@ func (f *Frame) Triangles() int {
 	sum := 0
 	for _, list := range [][]Batch{f.Opaque, f.Blended, f.Ghosts} {
 		for i := range list {
-			sum += list[i].Mesh.Triangles() * list[i].Count
+			sum += list[i].Triangles() * list[i].Count
 		}
 	}
 	return sum
+}
+
+// Triangles counts those of one instance.
+func (b *Batch) Triangles() int { return len(b.Indices()) / 3 }
+
+// Indices is the triangle list of the batch's level.
+func (b *Batch) Indices() []uint32 {
+	if b.Level > 0 {
+		return b.Mesh.Levels()[b.Level-1].Indices
+	}
+	return b.Mesh.Indices
 }
 
 // vec3f converts to what a GPU takes.

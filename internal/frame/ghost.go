@@ -18,10 +18,12 @@ type ghosting struct {
 
 // ghosts sorts the nodes that a ghost touches by what happens to them; children follow what they hang on.
 func (p *Planner) ghosts(snap *scene.Snapshot, ghost *Ghost) *ghosting {
-	g := &ghosting{kind: map[scene.NodeID]Class{}, labels: map[scene.NodeID]uint32{}}
+	g := &p.ghosting
 	if ghost == nil || ghost.After == nil {
+		*g = ghosting{}
 		return g
 	}
+	*g = ghosting{kind: map[scene.NodeID]Class{}, labels: map[scene.NodeID]uint32{}}
 	g.after, g.highlight = ghost.After, ghost.Highlight
 	recoloured := map[scene.MaterialID]bool{}
 	for _, c := range ghost.Diff.Materials {
@@ -103,6 +105,9 @@ func wears(n *scene.Node, materials map[scene.MaterialID]bool) bool {
 
 // replaces reports whether the ghost is drawn instead of the node.
 func (g *ghosting) replaces(id scene.NodeID) bool {
+	if g.after == nil {
+		return false
+	}
 	kind, ok := g.kind[id]
 	return ok && (kind == Removed || kind == Recoloured)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"math"
+	"slices"
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
@@ -24,6 +25,11 @@ type item struct {
 	piece    *shell.Piece // of a room, else nil
 	part     int          // index of the model's part or the room's piece
 	partName string
+
+	instance Instance // all but the class
+	group    uint32   // see collection.group
+	scale    float64  // the longest that world makes a unit vector
+	depth    float32  // metres from the camera, in the last plan
 }
 
 // collection is every visible item of a snapshot.
@@ -34,6 +40,14 @@ type collection struct {
 	lights []*scene.Node
 	eyes   []*scene.Node // cameras
 	bounds geom.Box
+	hash   uint64 // fingerprint of the snapshot
+	labels []Label
+	parts  []Part
+	tree   spatial
+
+	first []int32 // one item of each group
+	rank  []uint32
+	known map[groupKey]uint32
 }
 
 // collect lists what a snapshot shows, or only the nodes that keep accepts.
@@ -41,6 +55,7 @@ func (p *Planner) collect(into *collection, snap *scene.Snapshot, keep func(*sce
 	into.snap = snap
 	into.items, into.rooms, into.lights, into.eyes = into.items[:0], into.rooms[:0], into.lights[:0], into.eyes[:0]
 	into.bounds = geom.EmptyBox()
+	into.labels, into.parts = append(into.labels[:0], Label{}), append(into.parts[:0], Part{})
 	for n := range snap.Nodes() {
 		if n.Group() || (keep != nil && !keep(n)) || !snap.Visible(n.ID) {
 			continue
@@ -112,18 +127,32 @@ func (p *Planner) slotMaterial(snap *scene.Snapshot, ref *scene.ModelRef, slot i
 }
 
 func (c *collection) add(n *scene.Node, key asset.ID, mesh *asset.Mesh, material *scene.Material, world geom.Mat4, piece *shell.Piece) {
-	bounds := mesh.Bounds().Transformed(world)
-	c.items = append(c.items, item{
-		node: n, key: key, mesh: mesh, material: material, world: world, piece: piece, bounds: bounds,
-		mirrored: world.Mat3().Det() < 0,
-	})
-	c.bounds = c.bounds.Union(bounds)
+	if last := len(c.items) - 1; last < 0 || c.items[last].node != n {
+		c.labels = append(c.labels, Label{Node: n.ID})
+	}
+	it := item{node: n, key: key, mesh: mesh, material: material, piece: piece}
+	it.instance.Label, it.instance.Seed = uint32(len(c.labels)-1), seed(n.ID)
+	it.place(world)
+	c.items = append(c.items, it)
+	c.bounds = c.bounds.Union(it.bounds)
+}
+
+// labelOf returns the label of a node, 0 when it draws nothing.
+func (c *collection) labelOf(id scene.NodeID) uint32 {
+	return uint32(max(0, slices.Index(c.labels, Label{Node: id})))
+}
+
+// place puts an item somewhere in the world.
+func (it *item) place(world geom.Mat4) {
+	it.world, it.bounds, it.mirrored, it.scale = world, it.mesh.Bounds().Transformed(world), world.Mat3().Det() < 0, scaleOf(world)
+	it.instance.WorldFromMesh = rows(world)
 }
 
 // name tells which part of its node the last item is.
 func (c *collection) name(part int, name string) {
 	it := &c.items[len(c.items)-1]
 	it.part, it.partName = part, name
+	it.instance.Part = numberPart(&c.parts, it, it.instance.Label)
 }
 
 // builtRoom is a room's geometry with a name for each mesh.

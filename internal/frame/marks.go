@@ -15,7 +15,7 @@ func movedColor() [4]float32 { return [4]float32{1, 0.72, 0.2, 1} }
 // planMarks turns marks and trails into segments and dots, and finds where outlines may lie.
 func (p *Planner) planMarks(f *Frame, o Overlay, g *ghosting) {
 	if f.Style.Symbols {
-		p.addSymbols(f, newClasses(p.base.snap, o))
+		p.addSymbols(f, &p.classes)
 	}
 	for i := range o.Marks {
 		f.addMark(&o.Marks[i])
@@ -23,7 +23,7 @@ func (p *Planner) planMarks(f *Frame, o Overlay, g *ghosting) {
 	for _, t := range p.trails(g) {
 		f.addTrail(t)
 	}
-	f.Outlined = outlineRect(f.View, p.outlinedBoxes(f, o, g))
+	f.Outlined = outlineRect(f.View, p.outlinedBoxes(g))
 }
 
 func (f *Frame) addMark(m *Mark) {
@@ -97,26 +97,25 @@ func (f *Frame) addTrail(t trail) {
 }
 
 // outlinedBoxes lists the world boxes of all that has an outline.
-func (p *Planner) outlinedBoxes(f *Frame, o Overlay, g *ghosting) []geom.Box {
-	var boxes []geom.Box
-	if len(o.Selected)+len(o.Hovered) > 0 {
-		classes := newClasses(p.base.snap, o)
+func (p *Planner) outlinedBoxes(g *ghosting) []geom.Box {
+	p.boxes = p.boxes[:0]
+	if len(p.classes.named) > 0 {
 		for i := range p.base.items {
-			if it := &p.base.items[i]; classes.of(it.node) != Plain {
-				boxes = append(boxes, it.bounds)
+			if it := &p.base.items[i]; p.classes.of(it.node) != Plain {
+				p.boxes = append(p.boxes, it.bounds)
 			}
 		}
 	}
 	if g.after == nil {
-		return boxes
+		return p.boxes
 	}
 	for i := range p.after.items {
-		boxes = append(boxes, p.after.items[i].bounds)
+		p.boxes = append(p.boxes, p.after.items[i].bounds)
 	}
 	for i := range p.base.items {
 		if it := &p.base.items[i]; g.kind[it.node.ID] == Removed {
-			boxes = append(boxes, it.bounds)
+			p.boxes = append(p.boxes, it.bounds)
 		}
 	}
-	return boxes
+	return p.boxes
 }

@@ -2,6 +2,7 @@ package frame
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
@@ -17,38 +18,54 @@ type Planner struct {
 
 	base, after collection
 	standing    standing
-	labels      map[scene.NodeID]uint32
 	doll        []roomFade
 	thin        map[thinKey]*scene.Material
 	white       map[*scene.Material]*scene.Material
 	bodies      bodyShapes
 	frame       Frame
+	classes     classes
+	ghosting    ghosting
+	visible     []int32
+	orders      []uint64
 	draws       []draw
+	altered     []item // stand in for items that are drawn otherwise than they are
+	boxes       []geom.Box
+	coarsened   map[asset.ID]bool
+	detail      bool // of the standing
+	background  bool
 }
 
 // NewPlanner returns a planner that finds models in the store.
 func NewPlanner(store *asset.Store) *Planner {
 	return &Planner{
 		store: store, defaults: newDefaults(), rooms: map[*scene.RoomRef]*builtRoom{},
-		rest: map[asset.ID][]geom.Transform{}, labels: map[scene.NodeID]uint32{},
-		thin: map[thinKey]*scene.Material{}, white: map[*scene.Material]*scene.Material{}, bodies: newBodyShapes(),
+		rest: map[asset.ID][]geom.Transform{}, thin: map[thinKey]*scene.Material{}, coarsened: map[asset.ID]bool{},
+		base: newCollection(), after: newCollection(), white: map[*scene.Material]*scene.Material{}, bodies: newBodyShapes(),
 	}
+}
+
+// InBackground makes the planner compute levels of detail on another goroutine: frames do not wait for them, and which level
+// a frame names then depends on the time it is planned at. It returns the planner.
+func (p *Planner) InBackground() *Planner {
+	p.background = true
+	return p
 }
 
 // Plan decides one picture of a snapshot. The Frame is the planner's and holds until the next Plan.
 func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Overlay) *Frame {
-	if p.base.snap != snap {
-		p.collect(&p.base, snap, nil)
+	p.follow(snap)
+	if style.DetailPx > 0 {
+		p.coarsen(&p.base)
 	}
 	f := &p.frame
 	f.reset(snap, view, style, len(p.base.rooms) > 0)
 	p.doll = fadeRooms(p.doll[:0], &p.base, f)
 	f.Inside = inside(&p.base, view)
 	ghosts := p.ghosts(snap, overlay.Ghost)
-	classes := newClasses(snap, overlay)
+	p.classes.reset(snap, overlay)
 	p.label(f, ghosts)
 	p.planStanding(f)
-	p.planBase(f, classes, ghosts)
+	p.planBase(f, ghosts)
 	p.planGhosts(f, overlay, ghosts)
 	p.planLights(f)
 	p.planSun(f)
@@ -56,8 +73,8 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	if style.Shading == Physics {
 		p.markBodies(f)
 	}
-	f.Scene = sceneFingerprint(snap)
-	f.fingerprints(snap, overlay)
+	f.Scene = p.base.hash
+	f.fingerprints(p.base.hash, &overlay)
 	return f
 }
 
@@ -67,25 +84,18 @@ func (f *Frame) reset(snap *scene.Snapshot, view View, style Style, indoors bool
 		View: view, Style: style, Want: Passes{Color: true}, Environment: snap.Settings().Environment,
 		ViewFromWorld: geom.Mat4f(camera), ClipFromView: geom.Mat4f(clip), ClipFromWorld: geom.Mat4f(clip.Mul4(camera)),
 		Eye: vec3f(view.Eye()), Lights: f.Lights[:0], Instances: f.Instances[:0], Opaque: f.Opaque[:0], Blended: f.Blended[:0],
-		Ghosts: f.Ghosts[:0], Labels: append(f.Labels[:0], Label{}), Parts: append(f.Parts[:0], Part{}),
+		Ghosts: f.Ghosts[:0], Labels: f.Labels[:0], Parts: f.Parts[:0],
 		Segments: f.Segments[:0], Dots: f.Dots[:0],
 	}
 	f.Indoors = indoors
 	f.Exposure = exposure(f.Environment.ExposureEV)
 }
 
-// label numbers every node that draws something, ghosts after what is there.
+// label names every node that draws something, ghosts after what is there.
 func (p *Planner) label(f *Frame, g *ghosting) {
-	clear(p.labels)
-	number := func(id scene.NodeID) {
-		if _, ok := p.labels[id]; ok {
-			return
-		}
-		p.labels[id] = uint32(len(f.Labels))
-		f.Labels = append(f.Labels, Label{Node: id})
-	}
-	for i := range p.base.items {
-		number(p.base.items[i].node.ID)
+	f.Labels, f.Parts = append(f.Labels, p.base.labels...), append(f.Parts, p.base.parts...)
+	if g.after == nil {
+		return
 	}
 	for id := range g.sorted() {
 		g.labels[id] = uint32(len(f.Labels))
@@ -94,35 +104,69 @@ func (p *Planner) label(f *Frame, g *ghosting) {
 }
 
 // planBase draws what the snapshot holds, without what a ghost stands in for.
-func (p *Planner) planBase(f *Frame, classes classes, g *ghosting) {
+func (p *Planner) planBase(f *Frame, g *ghosting) {
 	frustum := frustumOf(f.View)
-	p.draws = p.draws[:0]
-	for i := range p.base.items {
-		it := &p.base.items[i]
-		if g.replaces(it.node.ID) || !frustum.sees(it.bounds) {
+	p.visible = p.base.seen(p.visible[:0], &frustum)
+	p.draws, p.orders, p.altered = p.draws[:0], p.orders[:0], p.altered[:0]
+	forward, eye, daylight := f.View.Forward(), f.View.Eye(), p.daylight(f)
+	dressed := f.Style.Shading == LightOnly || f.Style.Shading == Physics
+	span := newSpan(&f.View)
+	for _, n := range p.visible {
+		it := &p.base.items[n]
+		if g.replaces(it.node.ID) {
 			continue
 		}
 		fade := p.fadeOf(f, it)
 		if fade >= 1 {
 			continue
 		}
-		if it.material == &p.defaults.glass && p.daylight(f) {
-			bright := *it
-			bright.material = &p.defaults.daylight
-			it = &bright
+		span.add(&it.bounds)
+		if fade > 0 || dressed || blended(it.material) || len(p.base.items) >= maxOrdered {
+			p.drawAltered(f, it, fade, daylight)
+			continue
 		}
-		it = p.shown(f, it)
-		if fade > 0 {
-			it = p.faded(it, fade)
+		level := 0
+		if f.Style.DetailPx > 0 {
+			level = it.levelWithin(f.Style.DetailPx * f.View.PixelM(f.View.nearestDepth(&it.bounds, forward, eye)))
 		}
-		label := p.labels[it.node.ID]
-		p.draws = append(p.draws, draw{item: it, label: label, part: f.partOf(it, label), class: classes.of(it.node), through: fade > pickedFade})
+		depth := distanceTo(it.bounds, eye)
+		if it.piece != nil {
+			depth += behindAll
+		}
+		it.depth = float32(depth)
+		p.orders = append(p.orders, orderOf(it.group, level, depth, n))
 	}
-	f.Seen = f.View.span(p.draws)
+	f.Seen = span.range32()
+	slices.Sort(p.orders)
+	f.Opaque = f.addOrdered(f.Opaque, &p.base, p.orders, &p.classes)
 	if f.Style.Shading == Physics {
 		p.planBodies(f, &frustum)
 	}
 	f.addDraws(p.draws)
+}
+
+// drawAltered draws an item on its own: one that blends, or of which a share is taken away.
+func (p *Planner) drawAltered(f *Frame, it *item, fade float64, daylight bool) {
+	if it.material == &p.defaults.glass && daylight {
+		it = p.alter(it, &p.defaults.daylight)
+	}
+	if material := p.shown(f, it); material != it.material {
+		it = p.alter(it, material)
+	}
+	if fade > 0 {
+		it = p.alter(it, p.faded(it.material, fade))
+	}
+	p.draws = append(p.draws, draw{
+		item: it, label: it.instance.Label, part: it.instance.Part, class: p.classes.of(it.node), through: fade > pickedFade,
+	})
+}
+
+// alter returns a copy of an item in another material, which holds until the next plan.
+func (p *Planner) alter(it *item, material *scene.Material) *item {
+	p.altered = append(p.altered, *it)
+	out := &p.altered[len(p.altered)-1]
+	out.material = material
+	return out
 }
 
 // daylight reports whether windows shine although the backdrop shows no sky.

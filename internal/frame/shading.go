@@ -62,24 +62,20 @@ func (s Shading) Lights() bool { return s == Lit || s == LightOnly || s == "" }
 // each time (a coat of white paint reflects about this much).
 const whiteAlbedo = 0.8
 
-// shown is the item as the frame's shading dresses it.
-func (p *Planner) shown(f *Frame, it *item) *item {
-	out := *it
+// shown is the material in which the frame's shading dresses an item.
+func (p *Planner) shown(f *Frame, it *item) *scene.Material {
 	switch f.Style.Shading {
 	case LightOnly:
-		if it.material.AlphaMode == scene.Blend {
-			return it
+		if it.material.AlphaMode != scene.Blend {
+			return p.whitened(it.material)
 		}
-		out.material = p.whitened(it.material)
 	case Physics:
-		out.material = &p.bodies.thing
 		if it.piece != nil {
-			out.material = &p.bodies.shell
+			return &p.bodies.shell
 		}
-	default:
-		return it
+		return &p.bodies.thing
 	}
-	return &out
+	return it.material
 }
 
 // whitened is a matt white surface with the relief, the holes and the glow of a material.

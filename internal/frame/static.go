@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -18,7 +20,8 @@ type standing struct {
 // planStanding fills in casters and furniture; their instances come first in the frame.
 func (p *Planner) planStanding(f *Frame) {
 	s := &p.standing
-	if s.snap != p.base.snap {
+	if detail := f.Style.DetailPx > 0; s.snap != p.base.snap || detail != p.detail {
+		p.detail = detail
 		p.restand(s)
 	}
 	f.Instances = append(f.Instances[:0], s.instances...)
@@ -31,24 +34,53 @@ func (p *Planner) planStanding(f *Frame) {
 }
 
 func (p *Planner) restand(s *standing) {
-	f := Frame{Instances: s.instances[:0]}
-	box := geom.EmptyBox()
-	casters, furniture := p.draws[:0], []draw(nil)
-	for i := range p.base.items {
-		it := &p.base.items[i]
-		if blended(it.material) {
-			continue
-		}
-		casters = append(casters, draw{item: it})
-		if it.piece == nil {
-			furniture = append(furniture, draw{item: it})
+	c, f := &p.base, Frame{Instances: s.instances[:0]}
+	box, plain := geom.EmptyBox(), classes{}
+	for i := range c.items {
+		c.items[i].depth = 0
+		if it := &c.items[i]; it.piece == nil && !blended(it.material) {
 			box = box.Union(it.bounds)
 		}
 	}
-	*s = standing{snap: p.base.snap, casters: f.batch(s.casters[:0], casters), furniture: f.batch(s.furniture[:0], furniture)}
-	s.instances = f.Instances
-	p.draws = casters[:0]
+	above := (*Above)(nil)
 	if !box.Empty() {
-		s.above = aboveOf(box)
+		above = aboveOf(box)
 	}
+	casters := f.addOrdered(s.casters[:0], c, p.standOrder(false, casterShare*shadowTexelM(c.bounds)), &plain)
+	coarse := 0.0
+	if above != nil {
+		coarse = casterShare * float64(above.TexelM)
+	}
+	furniture := f.addOrdered(s.furniture[:0], c, p.standOrder(true, coarse), &plain)
+	*s = standing{snap: c.snap, instances: f.Instances, casters: casters, furniture: furniture, above: above}
+}
+
+// casterShare is how far, in texels, what throws shadows may stray.
+const casterShare = 0.25
+
+// standOrder orders what is not blended, or only the furniture among it, at a level that strays by at most so many metres.
+func (p *Planner) standOrder(furniture bool, metres float64) []uint64 {
+	p.orders = p.orders[:0]
+	for i := range p.base.items {
+		it := &p.base.items[i]
+		if blended(it.material) || furniture && it.piece != nil {
+			continue
+		}
+		level := 0
+		if p.detail {
+			level = it.levelWithin(metres)
+		}
+		p.orders = append(p.orders, orderOf(it.group, level, 0, int32(i)))
+	}
+	slices.Sort(p.orders)
+	return p.orders
+}
+
+// shadowTexelM is what a texel of a shadow map around all of a scene covers, in metres.
+func shadowTexelM(box geom.Box) float64 {
+	if box.Empty() {
+		return 0
+	}
+	size := box.Size()
+	return min(max(size[0], size[1], size[2]), maxShadowM) / ShadowSize
 }

@@ -38,6 +38,7 @@ type Style struct {
 	DollHouse   bool    // walls between the camera and the room, and ceilings seen from above, fade away; see fade.go
 	RenderScale float64 // size of the drawn picture over that of the shown one, in (0,1]; pictures with read-back ignore it
 	PixelRatio  float64 // pixels per point of the screen, 0 for 1: widens lines, outlines and patterns
+	DetailPx    float64 // pixels that surfaces far away may stray when drawn with fewer triangles; 0 for every triangle. Passes that measure ignore it
 	Draft       bool    // cheaper shadows and lights, for while the camera moves
 }
 
@@ -45,14 +46,17 @@ type Style struct {
 func DefaultStyle() Style {
 	return Style{
 		Shading: Lit, Background: Studio, ToneMap: AgX, Grid: true, Symbols: true, Shadows: true, Occlusion: true,
-		Samples: 4, DollHouse: true, RenderScale: 1,
+		Samples: 4, DollHouse: true, RenderScale: 1, DetailPx: UnseenPx,
 	}
 }
 
-// RenderStyle is how a picture of a scene is drawn for keeping: no grid, no symbols.
+// UnseenPx is a detail that is finer than antialiasing shows.
+const UnseenPx = 0.35
+
+// RenderStyle is how a picture of a scene is drawn for keeping: no grid, no symbols, every triangle.
 func RenderStyle() Style {
 	s := DefaultStyle()
-	s.Grid, s.Symbols = false, false
+	s.Grid, s.Symbols, s.DetailPx = false, false, 0
 	return s
 }
 
@@ -65,7 +69,7 @@ func MeasuringStyle() Style {
 
 // DraftStyle makes a style cheap enough to follow the mouse on a software renderer.
 func DraftStyle(s Style) Style {
-	s.Samples, s.RenderScale, s.Draft = 1, 0.5, true
+	s.Samples, s.RenderScale, s.Draft, s.DetailPx = 1, 0.5, true, 1
 	return s
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // addSymbols draws lights that belong to no model, and cameras, as lines: nothing else shows where they are.
-func (p *Planner) addSymbols(f *Frame, classes classes) {
+func (p *Planner) addSymbols(f *Frame, classes *classes) {
 	snap := p.base.snap
 	for _, n := range p.base.lights {
 		if parent, ok := snap.Node(n.Parent); ok && parent.Model != nil {

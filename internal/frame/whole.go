@@ -17,10 +17,10 @@ func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole 
 	var shown, hidden []draw
 	for i := range p.base.items {
 		it := &p.base.items[i]
-		label, fade := p.labels[it.node.ID], p.fadeOf(f, it)
+		label, fade := it.instance.Label, p.fadeOf(f, it)
 		if fade > 0 {
 			hidden = append(hidden, draw{item: it, label: label})
-			it = p.faded(it, fade)
+			it = p.alter(it, p.faded(it.material, fade))
 		}
 		if fade < 1 {
 			shown = append(shown, draw{item: it, label: label})
@@ -44,7 +44,7 @@ func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole 
 // carrier returns the label of the thing a light is fixed to.
 func (p *Planner) carrier(snap *scene.Snapshot, light *scene.Node) uint32 {
 	if parent, ok := snap.Node(light.Parent); ok && parent.Model != nil {
-		return p.labels[parent.ID]
+		return p.base.labelOf(parent.ID)
 	}
 	return 0
 }

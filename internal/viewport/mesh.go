@@ -12,11 +12,18 @@ import (
 
 // gpuMesh is a mesh in buffers of the GPU.
 type gpuMesh struct {
-	array, vertices, indices uint32
+	array, vertices uint32
 
-	count int32
+	lists []indexList // the mesh's own triangles, then those of its levels; without a buffer until they are drawn
+	wide  bool        // indices of 32 bits
 	bytes int
 	used  uint64 // frame number
+}
+
+// indexList is the triangles of one level in a buffer of the GPU.
+type indexList struct {
+	buffer uint32
+	count  int32
 }
 
 // meshes keeps meshes on the GPU by content, the least recently used ones going first.
@@ -71,7 +78,45 @@ func (c *meshes) close() {
 func (m *gpuMesh) close() {
 	gl.DeleteVertexArrays(1, &m.array)
 	gl.DeleteBuffers(1, &m.vertices)
-	gl.DeleteBuffers(1, &m.indices)
+	for i := range m.lists {
+		gl.DeleteBuffers(1, &m.lists[i].buffer)
+	}
+}
+
+// list returns the triangles of a level, uploading them on first use.
+func (c *meshes) list(m *gpuMesh, b *frame.Batch, level int) indexList {
+	for len(m.lists) <= level {
+		m.lists = append(m.lists, indexList{})
+	}
+	l := &m.lists[level]
+	if l.buffer == 0 {
+		indices := b.Mesh.Indices
+		if level > 0 {
+			indices = b.Mesh.Levels()[level-1].Indices
+		}
+		l.count = int32(len(indices))
+		gl.GenBuffers(1, &l.buffer)
+		gl.BindVertexArray(m.array)
+		gl.BindBuffer(gl.ELEMENT_ARRAY_BUFFER, l.buffer)
+		bytes := uploadIndices(indices, m.wide)
+		m.bytes += bytes
+		c.bytes += bytes
+	}
+	return *l
+}
+
+// uploadIndices fills the bound index buffer and returns its size.
+func uploadIndices(indices []uint32, wide bool) int {
+	if wide {
+		gl.BufferData(gl.ELEMENT_ARRAY_BUFFER, len(indices)*4, slicePointer(indices), gl.STATIC_DRAW)
+		return len(indices) * 4
+	}
+	short := make([]uint16, len(indices))
+	for i, v := range indices {
+		short[i] = uint16(v)
+	}
+	gl.BufferData(gl.ELEMENT_ARRAY_BUFFER, len(short)*2, slicePointer(short), gl.STATIC_DRAW)
+	return len(short) * 2
 }
 
 // Attribute places, as in surface.vert.glsl.
@@ -93,7 +138,7 @@ const (
 
 // uploadMesh lays the attributes one after another in one buffer.
 func uploadMesh(m *asset.Mesh) *gpuMesh {
-	out := &gpuMesh{count: int32(len(m.Indices))}
+	out := &gpuMesh{wide: len(m.Positions) > 1<<16}
 	normals := m.Normals
 	if len(normals) == 0 {
 		normals = smoothNormals(m)
@@ -130,15 +175,12 @@ func uploadMesh(m *asset.Mesh) *gpuMesh {
 		gl.VertexAttribPointerWithOffset(b.place, b.size, gl.FLOAT, false, 0, uintptr(offset))
 		offset += b.byteLength
 	}
-	gl.GenBuffers(1, &out.indices)
-	gl.BindBuffer(gl.ELEMENT_ARRAY_BUFFER, out.indices)
-	gl.BufferData(gl.ELEMENT_ARRAY_BUFFER, len(m.Indices)*4, slicePointer(m.Indices), gl.STATIC_DRAW)
 	for place := uint32(attributeRow0); place <= attributePart; place++ {
 		gl.EnableVertexAttribArray(place)
 		gl.VertexAttribDivisor(place, 1)
 	}
 	gl.BindVertexArray(0)
-	out.bytes = total + len(m.Indices)*4
+	out.bytes = total
 	return out
 }
 

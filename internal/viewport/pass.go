@@ -96,6 +96,8 @@ func (r *Renderer) drawLabels(f *frame.Frame, t *target) error {
 	gl.DepthFunc(gl.LESS)
 	gl.DepthMask(true)
 	gl.Clear(gl.DEPTH_BUFFER_BIT)
+	r.exact = t == &r.paper && (f.Want.IDs || measured(f)) // what measures, measures the mesh itself
+	defer func() { r.exact = false }()
 	variant := func(b *frame.Batch) shaders.Variant {
 		if b.Through {
 			return shaders.Variant{}
@@ -208,10 +210,19 @@ func cull(b *frame.Batch) {
 }
 
 func (r *Renderer) drawInstances(b *frame.Batch) {
-	m := r.meshes.get(b, r.number)
+	m, level := r.meshes.get(b, r.number), b.Level
+	if r.exact {
+		level = 0
+	}
+	list := r.meshes.list(m, b, level)
 	gl.BindVertexArray(m.array)
+	gl.BindBuffer(gl.ELEMENT_ARRAY_BUFFER, list.buffer)
 	bindInstances(r.instances, b.First)
-	gl.DrawElementsInstanced(gl.TRIANGLES, m.count, gl.UNSIGNED_INT, nil, int32(b.Count))
+	kind := uint32(gl.UNSIGNED_SHORT)
+	if m.wide {
+		kind = gl.UNSIGNED_INT
+	}
+	gl.DrawElementsInstanced(gl.TRIANGLES, list.count, kind, nil, int32(b.Count))
 }
 
 // bindMaterial makes a batch's material current: its block and the textures the variant reads.

@@ -42,6 +42,7 @@ type Renderer struct {
 
 	materials  map[*scene.Material]int // place in materialBuffer
 	blocks     []byte
+	exact      bool // batches are drawn at level 0
 	blockSize  int
 	maxSamples int
 	number     uint64 // of the frame
@@ -235,7 +236,7 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 
 // needsLabels reports whether anything reads the ids and depth of one sample: picking, outlines, occlusion or whoever wanted them.
 func (r *Renderer) needsLabels(f *frame.Frame, t *target) bool {
-	return t != &r.paper || f.Want.IDs || f.Want.Depth || !f.Outlined.Empty() || f.Style.Occlusion && f.Style.Shading == frame.Lit
+	return t != &r.paper || f.Want.IDs || measured(f) || !f.Outlined.Empty() || f.Style.Occlusion && f.Style.Shading == frame.Lit
 }
 
 // begin uploads what all passes read and sets the state they start from.

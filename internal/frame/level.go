@@ -1,0 +1,88 @@
+package frame
+
+import (
+	"math"
+	"runtime"
+	"sync"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/geom"
+)
+
+// A mesh far away is drawn with fewer triangles: with its coarsest level that lies off it by no more than Style.DetailPx pixels.
+
+// maxLevel bounds the levels a batch may name.
+const maxLevel = 7
+
+// scaleOf is the longest that a matrix makes a unit vector along an axis.
+func scaleOf(world geom.Mat4) float64 {
+	most := 0.0
+	for column := range 3 {
+		m := world[4*column : 4*column+3]
+		most = math.Max(most, m[0]*m[0]+m[1]*m[1]+m[2]*m[2])
+	}
+	return math.Sqrt(most)
+}
+
+// levelWithin returns the coarsest level of an item's mesh that strays by at most so many metres, 0 for the mesh itself.
+func (it *item) levelWithin(metres float64) int {
+	levels, built := it.mesh.LevelsIfBuilt()
+	if !built || len(levels) == 0 {
+		return 0
+	}
+	allowed, level := float32(metres/it.scale), 0
+	for i := range levels[:min(len(levels), maxLevel)] {
+		if levels[i].Error > allowed {
+			break
+		}
+		level = i + 1
+	}
+	return level
+}
+
+// coarsen computes the levels of all meshes of a collection: now, or in the background when frames must not wait.
+func (p *Planner) coarsen(c *collection) {
+	var meshes []*asset.Mesh
+	for i := range c.items {
+		it := &c.items[i]
+		if _, built := it.mesh.LevelsIfBuilt(); built || p.coarsened[it.key] {
+			continue
+		}
+		p.coarsened[it.key] = true
+		meshes = append(meshes, it.mesh)
+	}
+	if len(meshes) == 0 {
+		return
+	}
+	if p.background {
+		go coarsenAll(meshes, 1)
+		return
+	}
+	coarsenAll(meshes, runtime.GOMAXPROCS(0))
+}
+
+func coarsenAll(meshes []*asset.Mesh, workers int) {
+	todo := make(chan *asset.Mesh, len(meshes))
+	for _, m := range meshes {
+		todo <- m
+	}
+	close(todo)
+	var done sync.WaitGroup
+	for range workers {
+		done.Go(func() {
+			for m := range todo {
+				m.Levels()
+			}
+		})
+	}
+	done.Wait()
+}
+
+// nearestDepth is the least depth of a box along the camera's axis, in metres, but no less than the near plane's.
+func (v *View) nearestDepth(b *geom.Box, forward, eye geom.Vec3) float64 {
+	depth := 0.0
+	for axis := range 3 {
+		depth += math.Min(forward[axis]*(b.Min[axis]-eye[axis]), forward[axis]*(b.Max[axis]-eye[axis]))
+	}
+	return math.Max(depth, v.Near)
+}
