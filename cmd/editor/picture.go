@@ -115,7 +115,7 @@ func (p *picture) prepare() error {
 	if err != nil {
 		return err
 	}
-	p.painter, p.planner = painter, frame.NewPlanner(p.session.Store())
+	p.painter, p.planner = painter, frame.NewPlanner(p.session.Store()).InBackground()
 	if p.software {
 		p.fullMillis = slow + 1
 	}

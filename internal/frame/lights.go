@@ -114,7 +114,8 @@ func (p *Planner) planSun(f *Frame) {
 	}
 	sinA, cosA := math.Sincos(e.SunAltitudeRad)
 	toSun := geom.Vec3{cosA * math.Cos(e.SunAzimuthRad), cosA * math.Sin(e.SunAzimuthRad), sinA}
-	f.Sun = &Sun{
+	f.Sun = &p.sun
+	*f.Sun = Sun{
 		ToSun: vec3f(toSun), Illuminance: vec3f(geom.Vec3(e.SunColor.Scale(e.SunLux))),
 		Shadows: f.Style.Shadows && len(f.Casters) > 0,
 	}

@@ -23,6 +23,7 @@ type Planner struct {
 	white       map[*scene.Material]*scene.Material
 	bodies      bodyShapes
 	frame       Frame
+	sun         Sun
 	classes     classes
 	ghosting    ghosting
 	visible     []int32
