@@ -29,11 +29,14 @@ func (r *Renderer) supply(f *frame.Frame) {
 // request starts decoding a material's textures.
 func (r *Renderer) request(m *scene.Material) {
 	for ref, color := range materialTextures(m) {
-		r.textures.get(textureKey{ref.Texture, color}, r.number)
+		r.textures.get(textureKey{id: ref.Texture, color: color}, r.number)
+	}
+	if key, first := layerKey(m); first != nil {
+		r.textures.get(key, r.number)
 	}
 }
 
-// materialTextures yields the textures a material is drawn with and whether each holds colours.
+// materialTextures yields the textures a material is drawn with, but those of its layers, and whether each holds colours.
 func materialTextures(m *scene.Material) func(yield func(*scene.TextureRef, bool) bool) {
 	return func(yield func(*scene.TextureRef, bool) bool) {
 		for _, t := range [...]struct {
