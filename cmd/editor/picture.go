@@ -213,6 +213,15 @@ func (p *picture) point(x, y float64) (geom.Vec3, bool) {
 	return geom.Vec3{}, false
 }
 
+// world is the geometry of what is committed.
+func (p *picture) world() *query.World {
+	world, err := p.session.World()
+	if err != nil {
+		return nil
+	}
+	return world
+}
+
 // pickBox lists the unlocked things that reach into a rectangle of pixels.
 func (p *picture) pickBox(x0, y0, x1, y1 float64) []scene.NodeID {
 	world, err := p.session.World()

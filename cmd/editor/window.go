@@ -123,7 +123,7 @@ func (e *editor) openUI() error {
 	e.picture = &picture{session: e.session, software: e.window.Info().Software, renderer: e.window.Info().Renderer}
 	e.ui, err = panels.Open(panels.Options{
 		Theme: e.theme(), Layout: e.session.Preferences().Layout, Home: home,
-		Pick: e.picture.pick, Point: e.picture.point, PickBox: e.picture.pickBox, Warp: e.warp,
+		Pick: e.picture.pick, Point: e.picture.point, PickBox: e.picture.pickBox, World: e.picture.world, Warp: e.warp,
 	})
 	if err != nil {
 		return err
@@ -241,7 +241,7 @@ func (e *editor) spareTime() {
 // wait sleeps until there is something to do.
 func (e *editor) wait() {
 	switch {
-	case e.frames > 0 || e.ui.Moving():
+	case e.frames > 0:
 		glfw.PollEvents()
 	case e.session.Busy():
 		glfw.WaitEventsTimeout(0.05)
@@ -278,7 +278,7 @@ func (e *editor) draw() error {
 	for _, intent := range intents {
 		e.begin(intent)
 	}
-	if len(intents) > 0 || e.ui.Moving() || e.ui.Settling() {
+	if len(intents) > 0 || e.ui.CameraMoving() || e.ui.Settling() {
 		e.frames = settleFrames
 	}
 	e.present()

@@ -27,7 +27,7 @@ func (ui *UI) viewCube() bool {
 		return false
 	}
 	center := vec2(v.low.X+v.size.X-reach-t.Px(cubeMargin), v.low.Y+reach+t.Px(cubeMargin))
-	free := v.hovered && v.gesture == noGesture && v.modal.kind == 0
+	free := v.hovered && v.gesture == noGesture && !v.hand.busy()
 	around := reach + t.Px(10)
 	over := free && distance2(imgui.MousePos(), center) < around*around
 	facets := navigate.Cube()
@@ -208,7 +208,7 @@ func (ui *UI) cubeButton(name, text, tip string, middle imgui.Vec2, shown bool) 
 	low := vec2(middle.X-size.X/2-pad.X, middle.Y-size.Y/2-pad.Y)
 	high := vec2(middle.X+size.X/2+pad.X, middle.Y+size.Y/2+pad.Y)
 	mouse := imgui.MousePos()
-	over := v.hovered && v.gesture == noGesture && v.modal.kind == 0 && mouse.X >= low.X && mouse.X < high.X && mouse.Y >= low.Y && mouse.Y < high.Y
+	over := v.hovered && v.gesture == noGesture && !v.hand.busy() && mouse.X >= low.X && mouse.X < high.X && mouse.Y >= low.Y && mouse.Y < high.Y
 	ink, ground := t.Text, float32(0.5)
 	draw := imgui.WindowDrawList()
 	if over {

@@ -184,7 +184,7 @@ func (ui *UI) aboutBody() bool {
 	}
 	ui.dialogTitle("Scenograph")
 	ui.wrapped(ui.theme.Text, "A scene editor to build rooms in together with an agent.")
-	ui.wrapped(ui.theme.Muted, "Version "+version+". Apache License 2.0. Made with Dear ImGui, ImGuizmo, GLFW, the Go fonts and Material icons.")
+	ui.wrapped(ui.theme.Muted, "Version "+version+". Apache License 2.0. Made with Dear ImGui, GLFW, the Go fonts and Material icons.")
 	if ui.state.Picture.Renderer != "" {
 		ui.wrapped(ui.theme.Muted, "Drawn by "+ui.state.Picture.Renderer)
 	}

@@ -101,3 +101,21 @@ func count[T session.Intent](wanted []session.Intent) int {
 	}
 	return n
 }
+
+// unitCube is a model of 1 m whose underside's middle is its origin.
+func unitCube(t *testing.T, store *asset.Store) asset.ID {
+	t.Helper()
+	m := &asset.Mesh{Indices: []uint32{0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5}}
+	for _, c := range (geom.Box{Min: geom.Vec3{-0.5, -0.5, 0}, Max: geom.Vec3{0.5, 0.5, 1}}).Corners() {
+		m.Positions = append(m.Positions, [3]float32{float32(c[0]), float32(c[1]), float32(c[2])})
+	}
+	mesh, err := store.PutMesh(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, err := store.PutModel(&asset.Model{Name: "cube", Slots: []string{"a"}, Parts: []asset.Part{{Parent: -1, Transform: geom.IdentityTransform(), Surfaces: []asset.Surface{{Mesh: mesh}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return model
+}

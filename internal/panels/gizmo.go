@@ -1,251 +1,205 @@
 package panels
 
 import (
-	"math"
-	"slices"
-
 	"github.com/AllenDang/cimgui-go/imgui"
-	"github.com/AllenDang/cimgui-go/imguizmo"
 
-	"scenograph/internal/action"
+	"scenograph/internal/frame"
 	"scenograph/internal/geom"
-	"scenograph/internal/scene"
 	"scenograph/internal/session"
+	"scenograph/internal/tool"
 )
 
-// gizmoState is the handle being dragged.
-type gizmoState struct {
-	over, using bool
-	cancelled   bool // Esc was pressed; wait for the button to go up
-	matrix      [16]float32
-	hold        hold
+// Sizes of the gizmo, design pixels.
+const (
+	gizmoReach = 92
+	gizmoSlack = 8 // how near a line the mouse is on it
+)
+
+// gizmoKinds are the motions that a tool has handles for.
+func (ui *UI) gizmoKinds() []tool.Kind {
+	switch ui.state.Tool {
+	case session.MoveTool:
+		return []tool.Kind{tool.Move}
+	case session.RotateTool:
+		return []tool.Kind{tool.Turn}
+	case session.ScaleTool:
+		return []tool.Kind{tool.Stretch}
+	}
+	if ui.agent.ghost != "" {
+		return []tool.Kind{tool.Move, tool.Turn}
+	}
+	return nil
 }
 
-// hold is what a transform began with.
-type hold struct {
-	proposal string // the nodes are ghosts of this proposal, "" for the scene
-	nodes    []scene.NodeID
-	world    []geom.Transform // of the nodes
-	parent   []geom.Transform // of their parents
-	pivot    geom.Transform
-}
-
-// grab collects what the handles move: the chosen ghost, or the selection without what its own members carry.
-func (ui *UI) grab() (hold, bool) {
-	s := ui.state
-	h := hold{}
-	snapshot, nodes := s.Scene, s.Selection
-	if card := ui.focusedCard(); card != nil && ui.agent.ghost != "" && card.After != nil {
-		if _, ok := card.After.Node(ui.agent.ghost); ok {
-			h.proposal, snapshot, nodes = card.ID, card.After, []scene.NodeID{ui.agent.ghost}
-		}
-	}
-	for _, id := range nodes {
-		n, ok := snapshot.Node(id)
-		if !ok || n.Locked || slices.ContainsFunc(nodes, func(o scene.NodeID) bool { return o != id && snapshot.Under(id, o) }) {
-			continue
-		}
-		h.nodes = append(h.nodes, id)
-		h.world = append(h.world, snapshot.WorldFromNode(id))
-		h.parent = append(h.parent, snapshot.WorldFromNode(n.Parent))
-	}
-	if len(h.nodes) == 0 {
-		return h, false
-	}
-	h.pivot = geom.IdentityTransform()
-	for _, w := range h.world {
-		h.pivot.Translation = h.pivot.Translation.Add(w.Translation.Mul(1 / float64(len(h.world))))
-	}
-	if s.Local || s.Tool == session.ScaleTool {
-		h.pivot.Rotation = h.world[len(h.world)-1].Rotation
-	}
-	return h, true
-}
-
-func (ui *UI) drawGizmo() {
-	g := &ui.viewport.gizmo
-	operation, ok := map[session.Tool]imguizmo.OPERATION{
-		session.MoveTool: imguizmo.TRANSLATE, session.RotateTool: imguizmo.ROTATE, session.ScaleTool: imguizmo.SCALE,
-	}[ui.state.Tool]
-	if !ok && ui.agent.ghost != "" {
-		operation, ok = imguizmo.TRANSLATE|imguizmo.ROTATEZ, true
-	}
-	g.over = false
-	if !ok || ui.viewport.modal.kind != 0 {
-		ui.dropGizmo()
-		return
-	}
-	if !g.using {
-		h, any := ui.grab()
-		if !any {
-			return
-		}
-		g.hold, g.matrix = h, geom.Mat4f(h.pivot.Mat4())
-	}
-	ui.manipulate(operation)
-}
-
-func (ui *UI) manipulate(operation imguizmo.OPERATION) {
+// drawGizmo draws the handles of the tool and takes hold of the one that is pressed; it reports whether the mouse is on one.
+func (ui *UI) drawGizmo(overWidget bool) bool {
 	v := &ui.viewport
-	g := &v.gizmo
-	ui.styleGizmo()
-	view := ui.state.View
-	view.Width, view.Height = int(v.size.X), int(v.size.Y)
-	imguizmo.SetOrthographic(view.Projection == scene.Orthographic)
-	imguizmo.SetDrawlist()
-	imguizmo.SetRect(v.low.X, v.low.Y, v.size.X, v.size.Y)
-	imguizmo.Enable(v.gesture == noGesture || v.gesture == gizmoing)
-	viewMatrix, projection := geom.Mat4f(view.ViewFromWorld()), geom.Mat4f(view.ClipFromView())
-	mode := imguizmo.WORLD
-	if ui.state.Local || operation == imguizmo.SCALE {
-		mode = imguizmo.LOCAL
+	kinds := ui.gizmoKinds()
+	if len(kinds) == 0 || v.hand.busy() && !v.hand.held || ui.state.Walking {
+		return false
 	}
-	var delta [16]float32
-	snap := ui.gizmoSnap(operation)
-	var snapAt *float32
-	if snap != nil {
-		snapAt = &snap[0]
+	view := ui.view()
+	if v.hand.held {
+		ui.drawHandles(view, ui.handles(view, []tool.Kind{v.hand.motion.Kind}, v.hand.pivot(), v.hand.motion.Grip.Axes), -1)
+		return true
 	}
-	changed := imguizmo.ManipulateV(&viewMatrix[0], &projection[0], operation, mode, &g.matrix[0], &delta[0], snapAt, nil, nil)
-	g.over = imguizmo.IsOver()
-	using := imguizmo.IsUsing()
-	switch {
-	case using && imgui.IsKeyPressedBool(imgui.KeyEscape):
-		g.cancelled = true
-		ui.want(ui.revert(g.hold)...)
-	case using && changed && !g.cancelled:
-		ui.want(ui.preview(g.hold, ui.moved(g.hold, g.matrix))...)
-	case g.using && !using && !g.cancelled:
-		ui.want(ui.commit(g.hold, ui.moved(g.hold, g.matrix), gizmoVerb(operation))...)
+	grip, proposal, ok := ui.grab()
+	if !ok {
+		return false
 	}
-	if !using {
-		g.cancelled = false
+	handles := ui.handles(view, kinds, grip.Pivot, grip.Axes)
+	pointed := -1
+	if v.hovered && !overWidget && v.gesture == noGesture {
+		pointed = tool.PickHandle(handles, view, ui.pixel(imgui.MousePos()), float64(ui.theme.Px(gizmoSlack)))
 	}
-	g.using = using
+	ui.drawHandles(view, handles, pointed)
+	if pointed >= 0 && imgui.IsMouseClickedBool(imgui.MouseButtonLeft) && !imgui.CurrentIO().KeyAlt() {
+		ui.take(handles[pointed].Kind, grip, proposal, handles[pointed].Constraint)
+		v.hand.held, v.hand.motion.HandleM = true, ui.gizmoSize(view, grip.Pivot)
+		v.gesture = gizmoing
+	}
+	return pointed >= 0
 }
 
-func (ui *UI) dropGizmo() {
-	g := &ui.viewport.gizmo
-	if g.using {
-		ui.want(ui.revert(g.hold)...)
+// pivot is where the handles are while one of them is dragged.
+func (h *handState) pivot() geom.Vec3 {
+	if h.motion.Kind != tool.Move || len(h.world) == 0 {
+		return h.motion.Grip.Pivot
 	}
-	*g = gizmoState{}
+	last := len(h.world) - 1
+	return h.motion.Grip.Pivot.Add(h.world[last].Translation.Sub(h.motion.Grip.World[last].Translation))
 }
 
-func gizmoVerb(o imguizmo.OPERATION) string {
-	switch o {
-	case imguizmo.ROTATE:
-		return "Rotate"
-	case imguizmo.SCALE:
-		return "Scale"
-	}
-	return "Move"
+// gizmoSize is the length of the handles at a pivot, metres.
+func (ui *UI) gizmoSize(view frame.View, pivot geom.Vec3) float64 {
+	_, depth, _ := view.Project(pivot)
+	return view.PixelM(max(depth, view.Near)) * float64(ui.theme.Px(gizmoReach))
 }
 
-// gizmoSnap returns the steps along the three axes, or nil: Ctrl turns snapping round.
-func (ui *UI) gizmoSnap(o imguizmo.OPERATION) *[3]float32 {
-	snap := ui.state.Snap
-	if snap.On == imgui.CurrentIO().KeyCtrl() {
+func (ui *UI) handles(view frame.View, kinds []tool.Kind, pivot geom.Vec3, own geom.Quat) []tool.Handle {
+	if _, depth, ok := view.Project(pivot); !ok || depth < view.Near {
 		return nil
 	}
-	step := float32(snap.Move)
-	switch o {
-	case imguizmo.ROTATE:
-		step = float32(geom.Degrees(snap.Angle))
-	case imguizmo.SCALE:
-		step = float32(snap.Scale)
-	}
-	return &[3]float32{step, step, step}
-}
-
-// moved applies what happened to the pivot to every held node, in the world.
-func (ui *UI) moved(h hold, matrix [16]float32) []geom.Transform {
-	var now geom.Mat4
-	for i, x := range matrix {
-		now[i] = float64(x)
-	}
-	change := now.Mul4(h.pivot.Mat4().Inv())
-	world := make([]geom.Transform, len(h.world))
-	for i, w := range h.world {
-		world[i] = steady(geom.Decompose(change.Mul4(w.Mat4())), w)
-	}
-	return world
-}
-
-// steady keeps exactly what a drag leaves alone — the handles work in single precision — and rounds the rest to hundredths of a
-// millimetre.
-func steady(now, before geom.Transform) geom.Transform {
-	const grain = 1e-5
-	keep := func(a, b geom.Vec3) geom.Vec3 {
-		for i := range a {
-			if a[i] = math.Round(a[i]/grain) * grain; math.Abs(a[i]-b[i]) < 2*grain {
-				a[i] = b[i]
+	var out []tool.Handle
+	for _, kind := range kinds {
+		local := ui.state.Local || kind == tool.Stretch
+		axes := geom.Identity
+		if local {
+			axes = own
+		}
+		for _, h := range tool.Handles(kind, view, pivot, axes, local, ui.gizmoSize(view, pivot)) {
+			if len(kinds) == 1 || kind == tool.Move || h.Constraint.Axis == 2 { // a ghost is moved and turned about the vertical
+				out = append(out, h)
 			}
 		}
-		return a
 	}
-	now.Translation, now.Scale = keep(now.Translation, before.Translation), keep(now.Scale, before.Scale)
-	turned := geom.Transform{Rotation: now.Rotation, Scale: geom.One}
-	if turned.AlmostEqual(geom.Transform{Rotation: before.Rotation, Scale: geom.One}, 1e-4) {
-		now.Rotation = before.Rotation
-	}
-	return now
+	return out
 }
 
-func transformActions(h hold, world []geom.Transform) []action.Action {
-	actions := make([]action.Action, len(world))
-	for i, w := range world {
-		actions[i] = action.SetTransform{Node: h.nodes[i], Transform: w.Relative(h.parent[i]).Canonical()}
+// drawHandles draws planes first and lines over them; the one under the mouse, or the one that is held, is amber.
+func (ui *UI) drawHandles(view frame.View, handles []tool.Handle, pointed int) {
+	held := ui.viewport.hand.held
+	for pass := range 3 {
+		for i := range handles {
+			h := &handles[i]
+			lit := i == pointed || held && h.Constraint == ui.viewport.hand.motion.Constraint && h.Kind == ui.viewport.hand.motion.Kind
+			layer := 1
+			if len(h.Area) > 0 {
+				layer = 0
+				if h.Constraint.Axis == tool.Free {
+					layer = 2
+				}
+			}
+			if layer == pass && (!held || lit) {
+				ui.drawHandle(view, h, lit)
+			}
+		}
 	}
-	return actions
 }
 
-func (ui *UI) preview(h hold, world []geom.Transform) []session.Intent {
-	if h.proposal != "" {
-		return []session.Intent{session.MoveGhost{Proposal: h.proposal, Node: h.nodes[0], World: world[0]}}
-	}
-	return []session.Intent{session.PreviewEdit{Actions: transformActions(h, world)}}
-}
-
-func (ui *UI) commit(h hold, world []geom.Transform, verb string) []session.Intent {
-	if h.proposal != "" {
-		return ui.preview(h, world)
-	}
-	label := verb
-	if n, ok := ui.state.Scene.Node(h.nodes[0]); ok && len(h.nodes) == 1 {
-		label += " " + n.Name
-	} else {
-		label += " " + thousands(len(h.nodes)) + " objects"
-	}
-	return []session.Intent{session.PreviewEdit{}, session.Apply{Label: label, Actions: transformActions(h, world)}}
-}
-
-func (ui *UI) revert(h hold) []session.Intent {
-	if h.proposal != "" {
-		return ui.preview(h, h.world)
-	}
-	return []session.Intent{session.PreviewEdit{}}
-}
-
-func (ui *UI) styleGizmo() {
+func (ui *UI) drawHandle(view frame.View, h *tool.Handle, lit bool) {
 	t := &ui.theme
-	s := imguizmo.GetStyle()
-	s.SetTranslationLineThickness(t.Px(3))
-	s.SetTranslationLineArrowSize(t.Px(7))
-	s.SetRotationLineThickness(t.Px(3))
-	s.SetRotationOuterLineThickness(t.Px(2))
-	s.SetScaleLineThickness(t.Px(3))
-	s.SetScaleLineCircleSize(t.Px(6))
-	s.SetCenterCircleSize(t.Px(6))
-	colors := s.Colors()
-	for i, ink := range []Ink{t.Removed, t.Added, t.Accent} {
-		colors[i] = ink.Vec(1)
-		colors[i+3] = ink.Vec(0.38)
+	draw := imgui.WindowDrawList()
+	ink := t.Text
+	if h.Constraint.Axis != tool.Free {
+		ink = t.axisInks()[h.Constraint.Axis]
 	}
-	colors[imguizmo.SELECTION] = t.Moved.Vec(1)
-	colors[imguizmo.TEXT] = t.Text.Vec(1)
-	colors[imguizmo.TEXTSHADOW] = t.Ground.Vec(1)
-	s.SetColors(&colors)
-	imguizmo.AllowAxisFlip(false)
-	imguizmo.SetGizmoSizeClipSpace(0.16)
+	if lit {
+		ink = t.Moved
+	}
+	if len(h.Area) > 0 {
+		opacity := float32(0.35)
+		if lit {
+			opacity = 0.6
+		}
+		ui.areaPath(view, h.Area)
+		draw.PathFillConvex(ink.Packed(opacity))
+		ui.areaPath(view, h.Area)
+		draw.PathStrokeV(ink.Packed(0.95), imgui.DrawFlagsClosed, t.Px(1.5))
+		return
+	}
+	width := t.Px(2.5)
+	if lit {
+		width = t.Px(4)
+	}
+	if h.Kind == tool.Turn && h.Constraint.Axis == tool.Free && !lit {
+		ink, width = t.Muted, t.Px(1.5)
+	}
+	for pass, w := range []float32{width + t.Px(2), width} {
+		color := t.Ground.Packed(0.35)
+		if pass == 1 {
+			color = ink.Packed(1)
+		}
+		for _, p := range h.Line {
+			pixel, _, _ := view.Project(p)
+			draw.PathLineTo(ui.onScreen(pixel))
+		}
+		draw.PathStrokeV(color, 0, w)
+	}
+	ui.drawTip(view, h, ink, width)
+}
+
+func (ui *UI) areaPath(view frame.View, area []geom.Vec3) {
+	var points []geom.Vec2
+	signed := 0.0
+	for _, p := range area {
+		q, _, _ := view.Project(p)
+		points = append(points, q)
+	}
+	for i, p := range points {
+		q := points[(i+1)%len(points)]
+		signed += p[0]*q[1] - p[1]*q[0]
+	}
+	for i := range points {
+		if signed < 0 {
+			i = len(points) - 1 - i
+		}
+		imgui.WindowDrawList().PathLineTo(ui.onScreen(points[i]))
+	}
+}
+
+// drawTip ends a handle in an arrow or a knob.
+func (ui *UI) drawTip(view frame.View, h *tool.Handle, ink Ink, width float32) {
+	if h.Tip == tool.NoTip {
+		return
+	}
+	t := &ui.theme
+	draw := imgui.WindowDrawList()
+	from, _, _ := view.Project(h.Line[0])
+	to, _, _ := view.Project(h.Line[1])
+	along := to.Sub(from)
+	if along.Len() < 1 {
+		return
+	}
+	along = along.Normalize()
+	across := geom.Vec2{-along[1], along[0]}
+	if h.Tip == tool.Knob {
+		half := float64(width + t.Px(3))
+		draw.AddQuadFilled(ui.onScreen(to.Add(along.Mul(half)).Add(across.Mul(half))), ui.onScreen(to.Sub(along.Mul(half)).Add(across.Mul(half))),
+			ui.onScreen(to.Sub(along.Mul(half)).Sub(across.Mul(half))), ui.onScreen(to.Add(along.Mul(half)).Sub(across.Mul(half))), ink.Packed(1))
+		return
+	}
+	long, half := float64(t.Px(15)), float64(width/2+t.Px(4.5))
+	tip := to.Add(along.Mul(long * 0.6))
+	draw.AddTriangleFilled(ui.onScreen(tip), ui.onScreen(tip.Sub(along.Mul(long)).Add(across.Mul(half))), ui.onScreen(tip.Sub(along.Mul(long)).Sub(across.Mul(half))), ink.Packed(1))
 }

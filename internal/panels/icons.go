@@ -29,6 +29,7 @@ func iconData() [][]byte {
 		icons.DeviceStorage, icons.FileCreateNewFolder, icons.ActionSettings, icons.ContentLink,
 		icons.PlacesFitnessCenter, icons.ActionLabelOutline, icons.ImageCropSquare, icons.MapsLayers,
 		icons.ActionDone, icons.HardwareComputer, icons.ActionHelpOutline, icons.ContentFilterList,
+		icons.ImageStraighten, icons.MapsDirectionsWalk, icons.ImageFilterCenterFocus,
 	}
 }
 
@@ -102,5 +103,8 @@ const (
 	IconComputer
 	IconHelp
 	IconFilter
+	IconMeasure
+	IconWalk
+	IconPivot
 	iconEnd
 )

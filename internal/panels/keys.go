@@ -7,6 +7,7 @@ import (
 
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/session"
+	"scenograph/internal/tool"
 )
 
 // shortcut is a parsed key chord.
@@ -88,7 +89,7 @@ func (c shortcut) pressed(io *imgui.IO) bool {
 func (ui *UI) shortcuts() {
 	io := imgui.CurrentIO()
 	typing := io.WantTextInput() || ui.edit.typing || ui.tree.renaming != ""
-	busy := imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) || ui.viewport.gesture != noGesture || ui.viewport.modal.kind != 0 || ui.viewport.gizmo.using
+	busy := imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) || ui.viewport.gesture != noGesture || ui.viewport.hand.busy()
 	if ui.agent.focus || ui.dialog.open != "" || ui.palette.open {
 		typing = true
 	}
@@ -132,7 +133,7 @@ func textOwns(c shortcut) bool {
 // runKey is run, except that Blender's G, R and S start a modal transform.
 func (ui *UI) runKey(c presenter.Command) {
 	if ui.state.Settings.Navigation == session.BlenderNavigation {
-		if kind, ok := map[string]rune{"tool.move": 'G', "tool.rotate": 'R', "tool.scale": 'S'}[c.ID]; ok && ui.viewport.hovered {
+		if kind, ok := map[string]tool.Kind{"tool.move": tool.Move, "tool.rotate": tool.Turn, "tool.scale": tool.Stretch}[c.ID]; ok && ui.overPicture() {
 			ui.startModal(kind)
 			return
 		}

@@ -24,7 +24,7 @@ const (
 func (ui *UI) mouse(overWidget bool) {
 	v := &ui.viewport
 	io := imgui.CurrentIO()
-	if v.hovered && !overWidget && !v.gizmo.using {
+	if v.hovered && !overWidget {
 		ui.startGesture(io)
 		if v.gesture == noGesture {
 			ui.wheel(io)
@@ -58,12 +58,9 @@ func (ui *UI) startGesture(io *imgui.IO) {
 // begin starts a gesture where the mouse is.
 func (ui *UI) begin(g gesture) {
 	v := &ui.viewport
-	if g == boxing && v.gizmo.over {
-		g = gizmoing
-	}
 	v.gesture, v.press = g, imgui.MousePos()
 	v.pointer.hold()
-	if g != boxing && g != gizmoing {
+	if g != boxing {
 		v.about, v.depth = ui.aim(v.press)
 	}
 }

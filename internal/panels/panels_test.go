@@ -329,7 +329,7 @@ func TestModalMoveAlongAnAxis(t *testing.T) {
 	b.frames(2)
 	b.key(imgui.KeyG)
 	b.key(imgui.KeyX)
-	b.key(imgui.Key2)
+	b.typeText("2")
 	b.key(imgui.KeyEnter)
 	got := last[session.Apply](t, *wanted)
 	set := got.Actions[0].(action.SetTransform)

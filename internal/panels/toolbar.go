@@ -1,12 +1,10 @@
 package panels
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
-	"scenograph/internal/geom"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
@@ -18,7 +16,7 @@ func (ui *UI) toolbar() {
 		for _, tool := range []struct {
 			id   string
 			icon Icon
-		}{{"tool.select", IconSelect}, {"tool.move", IconMove}, {"tool.rotate", IconRotate}, {"tool.scale", IconScale}} {
+		}{{"tool.select", IconSelect}, {"tool.move", IconMove}, {"tool.rotate", IconRotate}, {"tool.scale", IconScale}, {"tool.measure", IconMeasure}} {
 			ui.toolButton(tool.id, tool.icon)
 		}
 		ui.barGap()
@@ -30,7 +28,9 @@ func (ui *UI) toolbar() {
 			ui.want(session.SetSpace{Local: !ui.state.Local})
 		}
 		ui.tooltip("The handles follow the " + strings.ToLower(space) + ". Click to change.")
-		imgui.SameLine()
+		imgui.SameLineV(0, ui.theme.Px(2))
+		ui.pivotChooser()
+		imgui.SameLineV(0, ui.theme.Px(2))
 		ui.snapButton()
 		ui.barGap()
 		ui.shadingChooser()
@@ -77,31 +77,6 @@ func (ui *UI) toolButtonWith(c presenter.Command, icon Icon) {
 		ui.run(c)
 	}
 	imgui.SameLineV(0, ui.theme.Px(2))
-}
-
-func (ui *UI) snapButton() {
-	snap := ui.state.Snap
-	if ui.iconButton("toolbar/snap", IconSnap, fmt.Sprintf("Snap to %.3g m and %.3g°. Hold Ctrl while dragging to turn it round; right-click for the steps.", snap.Move, geom.Degrees(snap.Angle)), snap.On) {
-		snap.On = !snap.On
-		ui.want(snap)
-	}
-	if !imgui.BeginPopupContextItemV("snapsteps", imgui.PopupFlagsMouseButtonRight) {
-		return
-	}
-	ui.muted("Snap steps")
-	for _, row := range []struct {
-		name string
-		unit presenter.Unit
-		v    *float64
-	}{{"Move", presenter.Metres, &snap.Move}, {"Turn", presenter.Degrees, &snap.Angle}, {"Scale", presenter.Factor, &snap.Scale}} {
-		ui.text(row.name)
-		imgui.SameLineV(ui.theme.Px(60), 0)
-		if v, state := ui.number("snap/"+row.name, row.unit, *row.v, false, 0, ui.theme.Px(110)); state == finished && v > 0 {
-			*row.v = v
-			ui.want(snap)
-		}
-	}
-	imgui.EndPopup()
 }
 
 func (ui *UI) shadingChooser() {

@@ -4,10 +4,10 @@ import (
 	"strings"
 
 	"github.com/AllenDang/cimgui-go/imgui"
-	"github.com/AllenDang/cimgui-go/imguizmo"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/panels/presenter"
+	"scenograph/internal/query"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
 )
@@ -24,6 +24,8 @@ type Options struct {
 	Point func(x, y float64) (geom.Vec3, bool)
 	// PickBox lists what lies in a rectangle of the viewport.
 	PickBox func(x0, y0, x1, y1 float64) []scene.NodeID
+	// World is the geometry of what is committed; nil while there is none.
+	World func() *query.World
 	// Warp puts the mouse at a place of the window; nil leaves it where it is.
 	Warp func(x, y float32)
 	// List reads a folder for the file dialogs; nil reads the disk.
@@ -102,7 +104,6 @@ func (ui *UI) Draw(s *presenter.State) []session.Intent {
 	clear(ui.marks)
 	ui.state, ui.intents = s, ui.intents[:0]
 	ui.commands = presenter.Commands(s)
-	imguizmo.BeginFrame()
 	ui.shortcuts()
 	ui.menuBar()
 	ui.toolbar()

@@ -35,8 +35,7 @@ type viewportState struct {
 	moving    bool      // the camera moved in this frame
 	hover     scene.NodeID
 	menuOpen  bool
-	gizmo     gizmoState
-	modal     modalState
+	hand      handState
 }
 
 // gesture is what a pressed button does.
@@ -63,7 +62,7 @@ func (ui *UI) ViewportSize() (width, height int) {
 func (ui *UI) CameraMoving() bool { return ui.viewport.moving }
 
 // Moving reports whether a gesture is under way, so that frames should follow each other without waiting for an event.
-func (ui *UI) Moving() bool { return ui.viewport.gesture != noGesture || ui.viewport.modal.kind != 0 }
+func (ui *UI) Moving() bool { return ui.viewport.gesture != noGesture || ui.viewport.hand.busy() }
 
 // Settling reports whether a widget still waits for the keyboard it was promised, or Dear ImGui for a frame to take in more of
 // what was typed and clicked: it takes a key's two ends in two frames.
@@ -125,6 +124,12 @@ func (ui *UI) drawViewport() {
 	imgui.PopStyleVar()
 }
 
+// overPicture reports whether the mouse is over the picture now: on a slow frame a key may come with the move that led there.
+func (ui *UI) overPicture() bool {
+	v, mouse := &ui.viewport, imgui.MousePos()
+	return mouse.X >= v.low.X && mouse.Y >= v.low.Y && mouse.X < v.low.X+v.size.X && mouse.Y < v.low.Y+v.size.Y
+}
+
 func (ui *UI) viewportContent() {
 	v := &ui.viewport
 	v.low, v.size = imgui.CursorScreenPos(), imgui.ContentRegionAvail()
@@ -142,23 +147,17 @@ func (ui *UI) viewportContent() {
 	ui.mark("viewport/picture")
 	ui.viewportDrop()
 	overWidget := ui.viewportOverlays()
-	ui.drawGizmo()
-	ui.runModal()
-	if v.modal.kind == 0 {
+	overWidget = ui.drawGizmo(overWidget) || overWidget
+	if !ui.runHand() {
 		ui.mouse(overWidget)
 	}
 	ui.viewportMenu()
 	ui.viewportHover(overWidget)
 }
 
-// viewportArea takes the mouse for the picture, except over the handles: ImGuizmo starts only where no widget is.
+// viewportArea takes the mouse for the picture.
 func (ui *UI) viewportArea() {
 	v := &ui.viewport
-	if v.gizmo.using || v.gizmo.over && v.gesture == noGesture {
-		imgui.Dummy(v.size)
-		v.hovered = imgui.IsWindowHovered()
-		return
-	}
 	imgui.SetNextItemAllowOverlap()
 	imgui.InvisibleButtonV("picture", v.size, imgui.ButtonFlagsMouseButtonLeft|imgui.ButtonFlagsMouseButtonRight|imgui.ButtonFlagsMouseButtonMiddle)
 	v.hovered = imgui.IsItemHovered()
@@ -179,7 +178,7 @@ func (ui *UI) viewportDrop() {
 // viewportHover tells the session what the mouse is over, when that changes.
 func (ui *UI) viewportHover(overWidget bool) {
 	v := &ui.viewport
-	if v.gesture != noGesture || v.modal.kind != 0 {
+	if v.gesture != noGesture || v.hand.busy() {
 		return
 	}
 	var hit Hit
@@ -282,10 +281,10 @@ func (ui *UI) hint() string {
 	switch {
 	case v.gesture == looking:
 		return "W A S D fly · Q down, E up · Shift faster · the wheel changes the speed"
-	case v.modal.kind != 0:
-		return "Move the mouse · X Y Z one axis · type a number · Enter or click keeps it · Esc takes it back"
-	case v.gizmo.using:
-		return "Release to keep · Ctrl turns snapping round · Esc takes it back"
+	case v.hand.held:
+		return "Release to keep · Ctrl turns snapping round · Shift moves finely · Esc takes it back"
+	case v.hand.busy():
+		return "X Y Z one axis, twice its own, with Shift the plane · type a number or a sum, Tab the next · Ctrl snaps · Shift finely · Enter keeps, Esc takes back"
 	case s.Agent.Focused != "":
 		return "A accept · E edit the ghosts · R reject · Space compare · Tab next proposal · click a ghost to move it"
 	case v.hovered:

@@ -4,6 +4,7 @@ import (
 	"scenograph/internal/action"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/tool"
 )
 
 // Intent is what a person wants, before it becomes actions. Panels return intents; the session carries them out.
@@ -213,7 +214,7 @@ type (
 		Move  float64
 		Angle float64
 		Scale float64
-		To    SnapTarget
+		To    tool.SnapTarget
 		Align bool // on a surface, turn with it
 	}
 	// SetShading chooses a shading mode by the name of a frame.Shading.
@@ -252,21 +253,21 @@ const (
 
 // Preferences are the user's own, kept outside every project.
 type Preferences struct {
-	Navigation  Navigation `json:"navigation"`
-	Theme       string     `json:"theme"`   // dark or light
-	UIScale     float64    `json:"uiScale"` // 0 follows the display
-	UserName    string     `json:"userName"`
-	RecentFiles []string   `json:"recentFiles"`
-	Layout      string     `json:"layout"` // the dock layout, as the panels wrote it
-	SnapMove    float64    `json:"snapMove"`
-	SnapAngle   float64    `json:"snapAngle"`
-	SnapScale   float64    `json:"snapScale"`
-	SnapTo      SnapTarget `json:"snapTo,omitempty"`
-	SnapAlign   bool       `json:"snapAlign,omitempty"`
-	Pivot       Pivot      `json:"pivot,omitempty"`
-	Trackpad    bool       `json:"trackpad,omitempty"` // two fingers orbit, with Shift pan, with Ctrl zoom
-	ToneMap     string     `json:"toneMap"`            // agx or aces
-	Chosen      bool       `json:"chosen"`             // the first-start choice was made
+	Navigation  Navigation      `json:"navigation"`
+	Theme       string          `json:"theme"`   // dark or light
+	UIScale     float64         `json:"uiScale"` // 0 follows the display
+	UserName    string          `json:"userName"`
+	RecentFiles []string        `json:"recentFiles"`
+	Layout      string          `json:"layout"` // the dock layout, as the panels wrote it
+	SnapMove    float64         `json:"snapMove"`
+	SnapAngle   float64         `json:"snapAngle"`
+	SnapScale   float64         `json:"snapScale"`
+	SnapTo      tool.SnapTarget `json:"snapTo,omitempty"`
+	SnapAlign   bool            `json:"snapAlign,omitempty"`
+	Pivot       tool.Pivot      `json:"pivot,omitempty"`
+	Trackpad    bool            `json:"trackpad,omitempty"` // two fingers orbit, with Shift pan, with Ctrl zoom
+	ToneMap     string          `json:"toneMap"`            // agx or aces
+	Chosen      bool            `json:"chosen"`             // the first-start choice was made
 }
 
 func (NewProject) intent()        {}

@@ -3,6 +3,7 @@ package session
 import (
 	"scenograph/internal/geom"
 	"scenograph/internal/navigate"
+	"scenograph/internal/tool"
 )
 
 // Camera intents.
@@ -20,35 +21,8 @@ type (
 	// HomeView looks at everything from where a new scene is looked at.
 	HomeView struct{}
 	// SetPivot chooses what the selection turns and scales about.
-	SetPivot struct{ Pivot Pivot }
+	SetPivot struct{ Pivot tool.Pivot }
 )
-
-// Pivot names what a selection turns and scales about.
-type Pivot string
-
-// The pivots.
-const (
-	MedianPivot     Pivot = "median"     // the mean of the objects' origins
-	ActivePivot     Pivot = "active"     // the origin of the last one selected
-	IndividualPivot Pivot = "individual" // each about its own origin
-	BottomPivot     Pivot = "bottom"     // the middle of the underside of the box around all
-)
-
-// Pivots lists them.
-func Pivots() []Pivot { return []Pivot{MedianPivot, ActivePivot, IndividualPivot, BottomPivot} }
-
-// SnapTarget names what a move snaps to.
-type SnapTarget string
-
-// The targets.
-const (
-	SnapGrid    SnapTarget = "grid"    // multiples of the step
-	SnapVertex  SnapTarget = "vertex"  // corners of other things near the mouse
-	SnapSurface SnapTarget = "surface" // onto what is under the mouse
-)
-
-// SnapTargets lists them.
-func SnapTargets() []SnapTarget { return []SnapTarget{SnapGrid, SnapVertex, SnapSurface} }
 
 func (SettleCamera) intent() {}
 func (LockCamera) intent()   {}

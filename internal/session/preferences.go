@@ -11,6 +11,7 @@ import (
 
 	"scenograph/internal/geom"
 	"scenograph/internal/journal"
+	"scenograph/internal/tool"
 )
 
 const (
@@ -21,7 +22,7 @@ const (
 func defaultPreferences() Preferences {
 	return Preferences{
 		Navigation: BlenderNavigation, Theme: "dark", ToneMap: "agx", SnapMove: 0.1, SnapAngle: geom.Radians(15), SnapScale: 0.1,
-		SnapTo: SnapGrid, Pivot: MedianPivot,
+		SnapTo: tool.SnapGrid, Pivot: tool.MedianPivot,
 	}
 }
 
@@ -40,10 +41,10 @@ func (p Preferences) valid() Preferences {
 	if !(p.UIScale == 0 || p.UIScale >= 0.5 && p.UIScale <= 4) {
 		p.UIScale = 0
 	}
-	if !slices.Contains(SnapTargets(), p.SnapTo) {
+	if !slices.Contains(tool.SnapTargets(), p.SnapTo) {
 		p.SnapTo = usual.SnapTo
 	}
-	if !slices.Contains(Pivots(), p.Pivot) {
+	if !slices.Contains(tool.Pivots(), p.Pivot) {
 		p.Pivot = usual.Pivot
 	}
 	step := func(value *float64, fallback float64) {

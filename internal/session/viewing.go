@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"scenograph/internal/frame"
+	"scenograph/internal/tool"
 )
 
 func (s *Session) doView(i Intent) (bool, error) {
@@ -43,9 +44,9 @@ func (s *Session) doView(i Intent) (bool, error) {
 	return true, nil
 }
 
-func (s *Session) setPivot(p Pivot) error {
-	if !slices.Contains(Pivots(), p) {
-		return fmt.Errorf("session: unknown pivot %q; there are %v", p, Pivots())
+func (s *Session) setPivot(p tool.Pivot) error {
+	if !slices.Contains(tool.Pivots(), p) {
+		return fmt.Errorf("session: unknown pivot %q; there are %v", p, tool.Pivots())
 	}
 	prefs := s.prefs
 	prefs.Pivot = p
@@ -61,8 +62,8 @@ func (s *Session) setSnap(snap SetSnap) error {
 	if snap.To == "" {
 		snap.To = s.snap.To
 	}
-	if !slices.Contains(SnapTargets(), snap.To) {
-		return fmt.Errorf("session: nothing snaps to %q; there are %v", snap.To, SnapTargets())
+	if !slices.Contains(tool.SnapTargets(), snap.To) {
+		return fmt.Errorf("session: nothing snaps to %q; there are %v", snap.To, tool.SnapTargets())
 	}
 	prefs := s.prefs
 	prefs.SnapMove, prefs.SnapAngle, prefs.SnapScale, prefs.SnapTo, prefs.SnapAlign = snap.Move, snap.Angle, snap.Scale, snap.To, snap.Align

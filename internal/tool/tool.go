@@ -1,8 +1,12 @@
-// Package tool arranges a selection: it aligns, distributes, sets down and copies nodes.
+// Package tool arranges a selection: it aligns, distributes, sets down and copies nodes, and moves, turns and stretches them with the
+// mouse, onto grids, vertices and surfaces.
 //
 // Invariant: everything here is a pure function of a world and a selection; what needs no change gives no action.
 //
 //	actions := tool.Align(world, selection, 0, tool.Low)
+//	motion := tool.Begin(tool.Move, grip, tool.Constraint{Axis: 0}, mouse)
+//	motion.Drag(view, mouse, false)
+//	world := motion.Apply(view, motion.Amount(view))
 package tool
 
 import (

@@ -8,6 +8,7 @@ import (
 	"scenograph/internal/frame"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
+	"scenograph/internal/tool"
 )
 
 // ToolKeys returns the keys of move, rotate and scale for a navigation preset.
@@ -96,17 +97,30 @@ func toolCommands(s *State) []Command {
 	selectKey := "Q"
 	snap := s.Snap
 	snap.On = !snap.On
-	tool := func(id, label, key string, t session.Tool) Command {
+	with := func(id, label, key string, t session.Tool) Command {
 		return Command{ID: id, Label: label, Menu: "View/Tool", Shortcut: key, Intent: session.SetTool{Tool: t}, Checked: s.Tool == t}
 	}
-	return []Command{
-		tool("tool.select", "Select", selectKey, session.SelectTool),
-		tool("tool.move", "Move", move, session.MoveTool),
-		tool("tool.rotate", "Rotate", rotate, session.RotateTool),
-		tool("tool.scale", "Scale", scale, session.ScaleTool),
+	list := []Command{
+		with("tool.select", "Select", selectKey, session.SelectTool),
+		with("tool.move", "Move", move, session.MoveTool),
+		with("tool.rotate", "Rotate", rotate, session.RotateTool),
+		with("tool.scale", "Scale", scale, session.ScaleTool),
+		with("tool.measure", "Measure", "M", session.MeasureTool),
 		{ID: "tool.space", Label: "Local axes", Menu: "View/Tool", Group: 1, Intent: session.SetSpace{Local: !s.Local}, Checked: s.Local},
 		{ID: "tool.snap", Label: "Snap", Menu: "View/Tool", Group: 1, Shortcut: "Shift+S", Intent: snap, Checked: s.Snap.On},
 	}
+	for _, to := range tool.SnapTargets() {
+		snap := s.Snap
+		snap.On, snap.To = true, to
+		list = append(list, Command{ID: "tool.snap." + string(to), Label: "Snap to " + string(to), Menu: "View/Tool", Group: 1, Intent: snap, Checked: s.Snap.On && s.Snap.To == to})
+	}
+	for _, p := range []struct {
+		pivot tool.Pivot
+		label string
+	}{{tool.MedianPivot, "Median"}, {tool.ActivePivot, "Active: the last one selected"}, {tool.IndividualPivot, "Individual origins"}, {tool.BottomPivot, "Bottom of the box around all"}} {
+		list = append(list, Command{ID: "tool.pivot." + string(p.pivot), Label: p.label, Menu: "View/Pivot", Group: 2, Intent: session.SetPivot{Pivot: p.pivot}, Checked: s.Settings.Pivot == p.pivot})
+	}
+	return list
 }
 
 // Find ranks the commands that hold every word of a query, best first; an empty query finds all.

@@ -31,6 +31,7 @@ type State struct {
 	View     frame.View
 	Eye      navigate.Eye // what View was made from
 	Through  scene.NodeID // the scene camera that is looked through, or ""
+	Walking  bool         // on foot, through the scene
 	Lock     bool         // moving the view moves that camera
 	Picture  Picture
 	Still    Still // the path-traced picture
