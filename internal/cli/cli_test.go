@@ -7,6 +7,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,13 +19,19 @@ import (
 	"scenograph/internal/scene"
 )
 
-// flatPainter paints every pixel grey: the commands are tested without OpenGL.
+// flatPainter paints every pixel grey, of the first node, 2 m away: the commands are tested without OpenGL.
 type flatPainter struct{}
 
 func (flatPainter) Paint(f *frame.Frame) (*frame.Picture, error) {
 	p := &frame.Picture{Width: f.View.Width, Height: f.View.Height, RGBA: make([]byte, 4*f.View.Width*f.View.Height)}
 	for i := range p.RGBA {
 		p.RGBA[i] = 200
+	}
+	n := f.View.Width * f.View.Height
+	p.IDs, p.Parts, p.Normals, p.Slopes = make([]uint32, n), make([]uint32, n), make([]uint32, n), make([]uint32, n)
+	p.Albedo, p.Depth = slices.Clone(p.RGBA), make([]float32, n)
+	for i := range n {
+		p.Depth[i] = 2
 	}
 	return p, nil
 }
@@ -190,7 +197,7 @@ func TestMistakesAreOneClearLine(t *testing.T) {
 		says   string
 	}{
 		{"fly", 2, "unknown command"}, {"render", 2, "give one project or file"}, {"render " + room + " --size 0x0", 2, "WIDTHxHEIGHT"},
-		{"render " + room + " --camera nobody", 1, "nobody"}, {"render " + dir + "/none.scene", 1, "there is no such project"},
+		{"render " + room + " --camera nobody", 2, "nobody"}, {"render " + dir + "/none.scene", 1, "there is no such project"},
 		{"render " + text, 1, "neither a project folder nor"}, {"export " + room + " --format obj", 2, `no format "obj"`},
 		{"import " + room, 2, "at least one"}, {"import " + room + " " + text, 1, "notes.txt"}, {"apply " + room + " " + dir + "/none.jsonl", 1, "none.jsonl"},
 		{"apply " + room + " " + text, 1, "notes.txt"}, {"compose --out " + room, 2, "--prompt is missing"}, {"compose --prompt x", 2, "--out is missing"},

@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"image"
-	"image/png"
 	"path/filepath"
 	"strings"
 
@@ -14,88 +11,166 @@ import (
 	"scenograph/internal/bundle"
 	"scenograph/internal/contact"
 	"scenograph/internal/frame"
+	"scenograph/internal/measure"
 	"scenograph/internal/query"
 )
 
-const maxPictureEdge = 16384
+// renderFlags are all that a picture is asked for with.
+type renderFlags struct {
+	out, shading string
+	view         viewFlags
+	pass         passFlags
+	traced       traceFlags
+}
 
 func (c *console) renderCommand() *cobra.Command {
-	var out, size, camera, shading string
-	var traced traceFlags
+	var r renderFlags
 	command := &cobra.Command{
 		Use:   "render room.scene|file.glb",
-		Short: "Write a picture of a scene as PNG",
+		Short: "Write a picture of a scene, and what can be measured in it",
 		Long: `Write a picture of a project or of a .glb or .gltf file as PNG. No display is needed.
 
---camera takes a camera's name or id, its index, "top" for a plan from above, or "auto", which shows everything from outside,
-from the side that hides least. "scenograph info" lists the cameras.`,
-		Example: "  scenograph render room.scene -o room.png\n  scenograph render sofa.glb -o sofa.png --size 1920x1080 --camera auto",
-		Args:    exactly(1, "one project or file"),
+--camera takes a camera's name or id, its index, "top" for a plan from above, "panorama" for all that is around the middle of the
+room, or "auto", which shows everything from outside, from the side that hides least. "scenograph info" lists the cameras.
+
+--passes writes more than the picture: for -o x.png also x.depth.exr, x.instance.png and so on, and x.json, which holds the camera
+and says what the numbers mean. docs/formats.md explains each pass.`,
+		Example: `  scenograph render room.scene -o room.png
+  scenograph render sofa.glb -o sofa.png --size 1920x1080 --camera auto
+  scenograph render room.scene -o room.png --camera 0 --passes all
+  scenograph render room.scene -o room.png --pose 0,-1.5,1.6,0,2,1 --size 640x480 --intrinsics 525,525,320,240 --distortion -0.2,0.05,0,0,0
+  scenograph render room.scene -o room.png --passes rgb,motion --previous-revision 3`,
+		Args: exactly(1, "one project or file"),
 	}
-	outFlag(command, &out, "the picture to write (default: the input's name with .png)")
-	command.Flags().StringVar(&size, "size", "1280x720", "width and height in pixels")
-	command.Flags().StringVar(&camera, "camera", "auto", "NAME, INDEX, top or auto")
-	command.Flags().StringVar(&shading, "shading", string(frame.Lit), shadingWords())
-	traced.add(command)
+	outFlag(command, &r.out, "the picture to write (default: the input's name with .png)")
+	command.Flags().StringVar(&r.shading, "shading", string(frame.Lit), shadingWords())
+	r.view.add(command)
+	r.pass.add(command)
+	r.traced.add(command)
 	command.RunE = func(command *cobra.Command, args []string) error {
-		if err := traced.check(command, shading); err != nil {
+		if err := r.check(command, args[0]); err != nil {
 			return err
 		}
-		width, height, err := parseSize(size)
-		if err != nil {
-			return usageError{err}
+		if r.out == "" {
+			r.out = sceneName(strings.TrimSuffix(args[0], filepath.Ext(args[0]))) + ".png"
 		}
-		if _, err := frame.ParseShading(shading); err != nil {
-			return usageError{err}
-		}
-		if out == "" {
-			out = sceneName(strings.TrimSuffix(args[0], filepath.Ext(args[0]))) + ".png"
-		}
-		c.step("reading %s", args[0])
-		found, err := c.load(command.Context(), args[0], false)
-		if err != nil {
-			return err
-		}
-		c.report(found.report)
-		c.step("drawing %d×%d pixels", width, height)
-		picture, err := c.paint(command.Context(), &traced, found, camera, shading, width, height)
-		if err != nil {
-			return err
-		}
-		text, err := encodePicture(picture)
-		if err != nil {
-			return fmt.Errorf("%s: %w", out, err)
-		}
-		if err := bundle.WriteFile(out, text); err != nil {
-			return err
-		}
-		return c.result(map[string]any{"picture": out, "width": width, "height": height}, "%s", out)
+		return c.render(command.Context(), &r, args[0])
 	}
 	return command
 }
 
-func (c *console) paint(ctx context.Context, traced *traceFlags, found contents, camera, shading string, width, height int) (*frame.Picture, error) {
-	view, err := frame.ViewOf(found.snapshot, found.store, camera, width, height)
+// check refuses what can be told to be wrong before anything is read.
+func (r *renderFlags) check(command *cobra.Command, project string) error {
+	if err := r.traced.check(command, r.shading); err != nil {
+		return err
+	}
+	if _, err := frame.ParseShading(r.shading); err != nil {
+		return usageError{err}
+	}
+	if err := r.view.check(); err != nil {
+		return err
+	}
+	return r.pass.check(command, project)
+}
+
+func (c *console) render(ctx context.Context, r *renderFlags, project string) error {
+	c.step("reading %s", project)
+	found, err := c.load(ctx, project, false)
+	if err != nil {
+		return err
+	}
+	c.report(found.report)
+	if err := missing(found); err != nil {
+		return err
+	}
+	view, name, err := r.view.of(found)
+	if err != nil {
+		return err
+	}
+	before, revision, err := r.pass.before(c, project, found, view)
+	if err != nil {
+		return err
+	}
+	c.step("drawing %d×%d pixels", view.Width, view.Height)
+	picture, err := c.take(ctx, r, found, view)
+	if err != nil {
+		return err
+	}
+	record := measure.Record{
+		Picture: picture, Scene: found.snapshot, Store: found.store, Revision: found.revision, Camera: name, Before: before, BeforeAt: revision,
+	}
+	return c.writeRecord(ctx, r, &record)
+}
+
+// writeRecord writes a picture alone as it is, and with other passes beside it.
+func (c *console) writeRecord(ctx context.Context, r *renderFlags, record *measure.Record) error {
+	view := record.Picture.View
+	result := map[string]any{"picture": r.out, "width": view.Width, "height": view.Height}
+	if !r.pass.measures() {
+		text, err := measure.EncodeRGBA(view.Width, view.Height, record.Picture.RGBA)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.out, err)
+		}
+		if err := bundle.WriteFile(r.out, text); err != nil {
+			return err
+		}
+		return c.result(result, "%s", r.out)
+	}
+	c.step("writing %d passes", len(r.pass.passes))
+	names, err := c.writePasses(ctx, record, r.out, &r.pass)
+	if err != nil {
+		return err
+	}
+	result["files"] = names
+	if !r.pass.has(measure.RGB) {
+		delete(result, "picture")
+	}
+	return c.result(result, "%s", strings.Join(names, "\n"))
+}
+
+// take draws what the passes need. A path-traced picture's measures are drawn all the same.
+func (c *console) take(ctx context.Context, r *renderFlags, found contents, view frame.View) (*measure.Picture, error) {
+	style := r.pass.style(r.view.camera)
+	style.Shading = frame.Shading(r.shading)
+	overlay, err := overlayOf(ctx, found, style.Shading)
 	if err != nil {
 		return nil, err
 	}
-	style := frame.RenderStyle()
-	if traced.on {
-		return c.trace(ctx, traced, found, view, style)
+	planner := frame.NewPlanner(found.store)
+	plan := func(v frame.View) *frame.Frame { return planner.Plan(found.snapshot, v, style, overlay) }
+	want := measure.Wants(r.pass.passes)
+	var traced *measure.Picture
+	if r.traced.on && want.Color {
+		if traced, err = measure.Take(tracer{ctx, c, &r.traced, found}, plan, view, frame.Passes{Color: true}); err != nil {
+			return nil, err
+		}
+		if want.Color = false; want == (frame.Passes{}) {
+			return traced, nil
+		}
 	}
 	painter, end, err := c.host.NewPainter(found.store)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
-	style.Shading = frame.Shading(shading)
-	overlay, err := overlayOf(ctx, found, style.Shading)
-	if err != nil {
-		return nil, err
+	picture, err := measure.Take(painter, plan, view, want)
+	if err == nil && traced != nil {
+		picture.RGBA = traced.RGBA
 	}
-	f := frame.NewPlanner(found.store).Plan(found.snapshot, view, style, overlay)
-	f.Want = frame.Passes{Color: true}
-	return painter.Paint(f)
+	return picture, err
+}
+
+// tracer is a painter of colours that follows light.
+type tracer struct {
+	ctx   context.Context
+	c     *console
+	flags *traceFlags
+	found contents
+}
+
+// Paint traces the frame's view.
+func (t tracer) Paint(f *frame.Frame) (*frame.Picture, error) {
+	return t.c.trace(t.ctx, t.flags, t.found, f.View, f.Style)
 }
 
 // shadingWords lists the shadings as a person would: "lit, albedo or depth".
@@ -118,21 +193,4 @@ func overlayOf(ctx context.Context, found contents, shading frame.Shading) (fram
 		return frame.Overlay{}, err
 	}
 	return frame.Overlay{Marks: contact.Marks(contact.Find(ctx, world))}, nil
-}
-
-func parseSize(text string) (width, height int, err error) {
-	var rest string
-	n, _ := fmt.Sscanf(strings.ToLower(text)+" ", "%dx%d%s", &width, &height, &rest)
-	if n != 2 || width < 1 || height < 1 || width > maxPictureEdge || height > maxPictureEdge {
-		return 0, 0, fmt.Errorf("--size %q must be WIDTHxHEIGHT, each 1 to %d, such as 1280x720", text, maxPictureEdge)
-	}
-	return width, height, nil
-}
-
-func encodePicture(p *frame.Picture) ([]byte, error) {
-	picture := &image.NRGBA{Pix: p.RGBA, Stride: 4 * p.Width, Rect: image.Rect(0, 0, p.Width, p.Height)}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err := encoder.Encode(&out, picture)
-	return out.Bytes(), err
 }

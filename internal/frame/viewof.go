@@ -18,22 +18,26 @@ func ViewOf(snap *scene.Snapshot, store *asset.Store, camera string, width, heig
 	if width < 1 || height < 1 {
 		return View{}, fmt.Errorf("frame: a picture of %d×%d pixels cannot be drawn", width, height)
 	}
-	switch camera {
-	case "", "auto":
-		return autoView(snap, store, width, height), nil
-	case "top":
+	n, err := FindCamera(snap, camera)
+	switch {
+	case err != nil:
+		return View{}, err
+	case n != nil:
+		return cameraView(snap, n, width, height), nil
+	case camera == "top":
 		return topView(snap, store, width, height), nil
-	case "panorama":
+	case camera == "panorama":
 		return panoramaView(snap, Bounds(snap, store), width, height), nil
 	}
-	n, err := findCamera(snap, camera)
-	if err != nil {
-		return View{}, err
-	}
-	return cameraView(snap, n, width, height), nil
+	return autoView(snap, store, width, height), nil
 }
 
-func findCamera(snap *scene.Snapshot, name string) (*scene.Node, error) {
+// FindCamera finds the camera node that ViewOf would look through; nil for top, panorama and auto.
+func FindCamera(snap *scene.Snapshot, name string) (*scene.Node, error) {
+	switch name {
+	case "", "auto", "top", "panorama":
+		return nil, nil
+	}
 	var cameras []*scene.Node
 	var names []string
 	for n := range snap.Nodes() {

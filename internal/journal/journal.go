@@ -78,6 +78,7 @@ type Project struct {
 	last   *line   // the last line, queued ones included
 	queued []*line // written with the next group
 	text   []byte  // of the queued lines
+	until  *uint64 // the revision that reading stops at, or nil
 	broken error   // set when the journal's end is not known any more
 
 	// blobs is held while assets are written; it is locked after mu.

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"sort"
 
 	"scenograph/internal/diag"
 	"scenograph/internal/document"
+	"scenograph/internal/scene"
 )
 
 // Recovery tells what opening a project had to put right.
@@ -84,7 +86,24 @@ func Load(dir string, options Options) (*Project, Recovery, error) {
 	return p, recovery, nil
 }
 
-// load reads and replays the journal into p.
+// LoadAt reads what a project's scene was at a revision.
+func LoadAt(dir string, options Options, revision uint64) (*scene.Snapshot, error) {
+	p := newProject(dir, options)
+	if !IsProject(p.disk, dir) {
+		return nil, &NoProjectError{dir}
+	}
+	p.until = &revision
+	if _, err := p.load(); err != nil {
+		return nil, err
+	}
+	head := p.doc.Head()
+	if head.Revision != revision {
+		return nil, fmt.Errorf("journal: %s has no revision %d; its last is %d", dir, revision, head.Revision)
+	}
+	return head.Snapshot, nil
+}
+
+// load reads and replays the journal into p, no further than p.until.
 func (p *Project) load() (Recovery, error) {
 	var recovery Recovery
 	if m, err := ReadManifest(p.disk, p.Path()); err == nil && m.Version > FormatVersion {
@@ -105,6 +124,9 @@ func (p *Project) load() (Recovery, error) {
 	if cut := int64(len(text)) - intact; cut > 0 {
 		recovery.CutBytes = cut
 		recovery.Report.Warn("journal", "the last %d bytes were a write that never finished; they were left out. Nothing that was reported as saved is lost", cut)
+	}
+	if p.until != nil {
+		lines = lines[:max(1, sort.Search(len(lines), func(i int) bool { return lines[i].Revision > *p.until }))]
 	}
 	if err := p.replay(name, lines); err != nil {
 		return recovery, err

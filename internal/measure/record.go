@@ -85,7 +85,7 @@ func (r *Record) encode(l layer, arrays Arrays) (ending string, data []byte, err
 	w, h := r.Picture.View.Width, r.Picture.View.Height
 	switch {
 	case l.bytes != nil:
-		data, err = encodeRGBA(w, h, l.bytes)
+		data, err = EncodeRGBA(w, h, l.bytes)
 		return ".png", data, err
 	case l.numbers != nil && (arrays == NPY || greatest(l.numbers) > maxGray):
 		data, err = pix.EncodeNPY(l.numbers, h, w)
@@ -116,7 +116,8 @@ func greatest(numbers []uint32) uint32 {
 	return most
 }
 
-func encodeRGBA(width, height int, rgba []byte) ([]byte, error) {
+// EncodeRGBA writes a picture of 4 bytes a pixel as PNG.
+func EncodeRGBA(width, height int, rgba []byte) ([]byte, error) {
 	picture := &image.NRGBA{Pix: rgba, Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
 	var out bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestSpeed}

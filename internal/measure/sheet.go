@@ -73,11 +73,19 @@ type cameraSheet struct {
 }
 
 type intrinsicsSheet struct {
-	FX         float64          `json:"fx"`
-	FY         float64          `json:"fy"`
-	CX         float64          `json:"cx"`
-	CY         float64          `json:"cy"`
-	Distortion scene.Distortion `json:"distortion"`
+	FX         float64         `json:"fx"`
+	FY         float64         `json:"fy"`
+	CX         float64         `json:"cx"`
+	CY         float64         `json:"cy"`
+	Distortion distortionSheet `json:"distortion"`
+}
+
+type distortionSheet struct {
+	K1 float64 `json:"k1"`
+	K2 float64 `json:"k2"`
+	P1 float64 `json:"p1"`
+	P2 float64 `json:"p2"`
+	K3 float64 `json:"k3"`
 }
 
 type openCVSheet struct {
@@ -135,7 +143,7 @@ func cameraSheetOf(v frame.View, name string) cameraSheet {
 	default:
 		l := v.Pinhole()
 		d := l.Distortion
-		out.Intrinsics = &intrinsicsSheet{l.FX, l.FY, l.CX, l.CY, d}
+		out.Intrinsics = &intrinsicsSheet{l.FX, l.FY, l.CX, l.CY, distortionSheet(d)}
 		flip := geom.Mat4{1, 0, 0, 0, 0, -1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1}
 		out.OpenCV = &openCVSheet{
 			CameraMatrix: [3][3]float64{{l.FX, 0, l.CX - 0.5}, {0, l.FY, l.CY - 0.5}, {0, 0, 1}},
