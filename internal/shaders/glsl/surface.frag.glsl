@@ -114,13 +114,7 @@ vec3 shade(vec3 albedo, vec3 n) {
 #ifdef LAYERED
     plain = readReflectivity(grazing);
 #endif
-    // What the dielectric reflects does not reach the matte part below it.
-    vec3 kept = reflectance(plain, vec3(grazing), terms.xy);
-    s.diffuse = albedo * (1.0 - metallic) * (1.0 - max(kept.r, max(kept.g, kept.b)));
-    s.f0 = mix(plain, albedo, metallic);
-    s.f90 = vec3(mix(grazing, 1.0, metallic));
-    s.again = reflectedAgain(s.f0, terms.xy);
-    vec3 shine = reflectance(s.f0, s.f90, terms.xy), mirrorNormal = n;
+    vec3 shine = layGround(s, albedo, metallic, plain, grazing, terms.xy), mirrorNormal = n;
 #ifdef LAYERED
     shine *= addLayers(s, roughness, facingNormal());
     mirrorNormal = bentNormal(s);

@@ -23,6 +23,19 @@ struct Surface {
 #endif
 };
 
+// Fills in diffuse, f0, f90 and again of a surface that is a dielectric over a matte ground to one part and a metal to the other, and
+// returns the share of light from everywhere that it mirrors. plain and grazing: what the dielectric reflects head on and at grazing
+// angles; terms: the split sum's. Each part keeps all light: what the dielectric mirrors does not reach its ground.
+vec3 layGround(inout Surface s, vec3 albedo, float metallic, vec3 plain, float grazing, vec2 terms) {
+    vec3 kept = reflectance(plain, vec3(grazing), terms);
+    s.diffuse = albedo * (1.0 - metallic) * (1.0 - max(kept.r, max(kept.g, kept.b)));
+    s.f0 = mix(plain, albedo, metallic);
+    s.f90 = vec3(mix(grazing, 1.0, metallic));
+    vec3 lobes = mix(plain * reflectedAgain(plain, terms), albedo * reflectedAgain(albedo, terms), metallic);
+    s.again = lobes / max(s.f0, 1e-4);
+    return mix(kept, reflectance(albedo, vec3(1.0), terms), metallic);
+}
+
 #ifdef LAYERED
 // What a coat of index 1.5 reflects of light from everywhere. terms: of its roughness at its view angle.
 float coatReflectance(float share, vec2 terms) {
