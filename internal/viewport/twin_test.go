@@ -18,6 +18,9 @@ type twinCase struct {
 	glsl  string // a vec3
 	twin  func(x [4]float64) geom.Color
 	limit float64 // of the difference, relative to values above 1
+
+	before   string          // GLSL before main
+	features shaders.Feature // it is compiled with
 }
 
 // TestLibraryAgreesWithItsGoTwins draws each function of the shader library on a 1×N target and compares it with its Go twin.
@@ -73,14 +76,24 @@ func newProbe(inputs [][4]float64) (*probe, error) {
 	width := int32(len(inputs))
 	input := emptyTexture(gl.RGBA32F, gl.RGBA, gl.FLOAT, width, 1, gl.NEAREST)
 	gl.TexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, 1, gl.RGBA, gl.FLOAT, gl.Ptr(texels))
-	framebuffer(emptyTexture(gl.RGBA32F, gl.RGBA, gl.FLOAT, width, 1, gl.NEAREST), 0)
-	bindTexture(unitBase, gl.TEXTURE_2D, input)
+	output := emptyTexture(gl.RGBA32F, gl.RGBA, gl.FLOAT, width, 1, gl.NEAREST)
 	var buffer, array uint32
 	gl.GenBuffers(1, &buffer)
 	gl.GenVertexArrays(1, &array)
 	gl.BindVertexArray(array)
 	block := probeFrame()
 	upload(buffer, bindFrame, &block)
+	gl.GenBuffers(1, &buffer)
+	material := materialBlock{}
+	material.PlaceU[0], material.PlaceV[0] = placement(probePlacement())
+	material.PlaceU[6], material.PlaceV[6] = placement(nil)
+	upload(buffer, bindMaterial, &material)
+	if err := bindProbeMaps(); err != nil {
+		return nil, err
+	}
+	bindTexture(unitBase, gl.TEXTURE_2D, input)
+	gl.BindVertexArray(array)
+	framebuffer(output, 0)
 	gl.Viewport(0, 0, width, 1)
 	return &probe{len(inputs)}, complete("probe")
 }
@@ -88,14 +101,16 @@ func newProbe(inputs [][4]float64) (*probe, error) {
 func (p *probe) run(c twinCase) ([][4]float32, error) {
 	fragment := fmt.Sprintf(`#include "lib/frame.glsl"
 #include "lib/%s.glsl"
-uniform sampler2D inputMap;
+uniform sampler2D inputMap, termsMap, heightMap;
+uniform samplerCube skyMap;
 layout(location = 0) out vec4 result;
+%s
 void main() {
     vec4 x = texelFetch(inputMap, ivec2(gl_FragCoord.xy), 0);
     result = vec4(%s, 1.0);
 }
-`, c.file, c.glsl)
-	v := shaders.Variant{Program: "snippet of " + c.name}
+`, c.file, c.before, c.glsl)
+	v := shaders.Variant{Program: "snippet of " + c.name, Features: c.features}
 	source, err := shaders.Snippet(fragment, v.Features)
 	if err != nil {
 		return nil, err

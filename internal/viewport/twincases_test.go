@@ -30,7 +30,10 @@ func probeFrame() frameBlock {
 		block.SH[i] = with(colorOf(c), 0)
 	}
 	sin, cos := math.Sincos(probeTurn)
-	block.Environment = vec4{1, 5, float32(cos), float32(sin)}
+	block.Environment = vec4{1, probeLevels - 1, float32(cos), float32(sin)}
+	block.Eye = with(colorOf(geom.Color(probeEye())), 0)
+	block.Counts[0] = 0.1
+	block.AboveFromWorld = geom.Mat4f(geom.IdentityTransform().Mat4())
 	return block
 }
 
@@ -55,71 +58,71 @@ const (
 )
 
 func twinCases() []twinCase {
-	return slices.Concat(brdfTwins(), skyTwins(), developTwins())
+	return slices.Concat(brdfTwins(), skyTwins(), developTwins(), surfaceTwins(), frameTwins())
 }
 
 func brdfTwins() []twinCase {
 	return []twinCase{
-		{"distributionGGX visibilitySmith", "brdf", "vec3(distributionGGX(x.x, x.y), visibilitySmith(x.x, x.z, x.y), 0.0)", func(x [4]float64) geom.Color {
+		{name: "distributionGGX visibilitySmith", file: "brdf", glsl: "vec3(distributionGGX(x.x, x.y), visibilitySmith(x.x, x.z, x.y), 0.0)", twin: func(x [4]float64) geom.Color {
 			return geom.Color{shade.DistributionGGX(x[0], x[1]), shade.VisibilitySmith(x[0], x[2], x[1]), 0}
-		}, 2e-3},
-		{"fresnelSchlick", "brdf", "fresnelSchlick(x.xyz, x.zxy, x.w)", func(x [4]float64) geom.Color {
+		}, limit: 2e-3},
+		{name: "fresnelSchlick", file: "brdf", glsl: "fresnelSchlick(x.xyz, x.zxy, x.w)", twin: func(x [4]float64) geom.Color {
 			return shade.FresnelSchlick(rgb(x), geom.Color{x[2], x[0], x[1]}, x[3])
-		}, 1e-4},
-		{"reflectance", "brdf", "reflectance(x.xyz, vec3(1.0), vec2(x.w * 0.7, (1.0 - x.w) * 0.6))", func(x [4]float64) geom.Color {
+		}, limit: 1e-4},
+		{name: "reflectance", file: "brdf", glsl: "reflectance(x.xyz, vec3(1.0), vec2(x.w * 0.7, (1.0 - x.w) * 0.6))", twin: func(x [4]float64) geom.Color {
 			return shade.Reflectance(rgb(x), gray(1), x[3]*0.7, (1-x[3])*0.6)
-		}, 1e-4},
-		{"reflectedAgain", "brdf", "reflectedAgain(x.xyz, vec2(x.w * 0.7, (1.0 - x.w) * 0.6))", func(x [4]float64) geom.Color {
+		}, limit: 1e-4},
+		{name: "reflectedAgain", file: "brdf", glsl: "reflectedAgain(x.xyz, vec2(x.w * 0.7, (1.0 - x.w) * 0.6))", twin: func(x [4]float64) geom.Color {
 			return shade.ReflectedAgain(rgb(x), x[3]*0.7, (1-x[3])*0.6)
-		}, 1e-4},
-		{"distributionStretched", "brdf", "vec3(distributionStretched(" + upperGLSL + ", x.zw))", func(x [4]float64) geom.Color {
+		}, limit: 1e-4},
+		{name: "distributionStretched", file: "brdf", glsl: "vec3(distributionStretched(" + upperGLSL + ", x.zw))", twin: func(x [4]float64) geom.Color {
 			return gray(shade.DistributionStretched(upper(x[0], x[1]), x[2], x[3]))
-		}, 3e-3},
-		{"visibilityStretched", "brdf", "vec3(visibilityStretched(" + upperGLSL + ", " + otherGLSL + ", x.yz))", func(x [4]float64) geom.Color {
+		}, limit: 3e-3},
+		{name: "visibilityStretched", file: "brdf", glsl: "vec3(visibilityStretched(" + upperGLSL + ", " + otherGLSL + ", x.yz))", twin: func(x [4]float64) geom.Color {
 			return gray(shade.VisibilityStretched(upper(x[0], x[1]), upper(x[2], x[3]), x[1], x[2]))
-		}, 1e-3},
-		{"distributionCharlie sheenFit sheenLambda", "brdf", "vec3(distributionCharlie(x.x, x.y), sheenFit(x.z, x.w), sheenLambda(x.z, x.w))", func(x [4]float64) geom.Color {
+		}, limit: 1e-3},
+		{name: "distributionCharlie sheenFit sheenLambda", file: "brdf", glsl: "vec3(distributionCharlie(x.x, x.y), sheenFit(x.z, x.w), sheenLambda(x.z, x.w))", twin: func(x [4]float64) geom.Color {
 			return geom.Color{shade.DistributionCharlie(x[0], x[1]), shade.SheenFit(x[2], x[3]), shade.SheenLambda(x[2], x[3])}
-		}, 2e-3},
-		{"visibilitySheen", "brdf", "vec3(visibilitySheen(x.x, x.y, x.z))", func(x [4]float64) geom.Color {
+		}, limit: 2e-3},
+		{name: "visibilitySheen", file: "brdf", glsl: "vec3(visibilitySheen(x.x, x.y, x.z))", twin: func(x [4]float64) geom.Color {
 			return gray(shade.VisibilitySheen(x[0], x[1], x[2]))
-		}, 1e-3},
-		{"radicalInverse", "sample", "vec3(radicalInverse(uint(x.x * 1000.0)), radicalInverse(uint(x.y * 1e6)), 0.0)", func(x [4]float64) geom.Color {
+		}, limit: 1e-3},
+		{name: "radicalInverse", file: "sample", glsl: "vec3(radicalInverse(uint(x.x * 1000.0)), radicalInverse(uint(x.y * 1e6)), 0.0)", twin: func(x [4]float64) geom.Color {
 			return geom.Color{shade.RadicalInverse(uint32(float32(x[0]) * 1000)), shade.RadicalInverse(uint32(float32(x[1]) * 1e6)), 0}
-		}, 1e-6},
-		{"sampleGGX", "sample", "sampleGGX(x.xy, x.z)", func(x [4]float64) geom.Color { return geom.Color(shade.SampleGGX(x[0], x[1], x[2])) }, 1e-4},
-		{"frameAbout", "sample", "frameAbout(" + alongGLSL + ") * vec3(1.0, 2.0, 0.0)", func(x [4]float64) geom.Color {
+		}, limit: 1e-6},
+		{name: "sampleGGX", file: "sample", glsl: "sampleGGX(x.xy, x.z)", twin: func(x [4]float64) geom.Color { return geom.Color(shade.SampleGGX(x[0], x[1], x[2])) }, limit: 1e-4},
+		{name: "frameAbout", file: "sample", glsl: "frameAbout(" + alongGLSL + ") * vec3(1.0, 2.0, 0.0)", twin: func(x [4]float64) geom.Color {
 			a, b := shade.FrameAbout(along(x))
 			return geom.Color(a.Add(b.Mul(2)))
-		}, 1e-4},
-		{"integrateTerms", "sample", "vec3(integrateTerms(x.x, x.y, 32), 0.0)", func(x [4]float64) geom.Color {
+		}, limit: 1e-4},
+		{name: "integrateTerms", file: "sample", glsl: "vec3(integrateTerms(x.x, x.y, 32), 0.0)", twin: func(x [4]float64) geom.Color {
 			a, b := shade.EnvironmentTerms(x[0], x[1], 32)
 			return geom.Color{a, b, 0}
-		}, 2e-3},
-		{"integrateSheen", "sample", "vec3(integrateSheen(x.x, x.y, 32))", func(x [4]float64) geom.Color { return gray(shade.SheenAlbedo(x[0], x[1], 32)) }, 2e-3},
+		}, limit: 2e-3},
+		{name: "integrateSheen", file: "sample", glsl: "vec3(integrateSheen(x.x, x.y, 32))", twin: func(x [4]float64) geom.Color { return gray(shade.SheenAlbedo(x[0], x[1], 32)) }, limit: 2e-3},
 	}
 }
 
 func skyTwins() []twinCase {
 	sky, harmonics := probeSky(), probeHarmonics()
 	return []twinCase{
-		{"srgbFromLinear", "color", "srgbFromLinear(x.xyz)", func(x [4]float64) geom.Color {
+		{name: "srgbFromLinear", file: "color", glsl: "srgbFromLinear(x.xyz)", twin: func(x [4]float64) geom.Color {
 			return geom.Color{geom.SRGBFromLinear(min(x[0], 1)), geom.SRGBFromLinear(min(x[1], 1)), geom.SRGBFromLinear(min(x[2], 1))}
-		}, 2e-4},
-		{"luminance", "color", "vec3(luminance(x.xyz))", func(x [4]float64) geom.Color { return gray(rgb(x).Luminance()) }, 1e-5},
-		{"agx", "tonemap", "agx(x.xyz)", func(x [4]float64) geom.Color { return shade.AgX(rgb(x)) }, 1e-3},
-		{"aces", "tonemap", "aces(x.xyz)", func(x [4]float64) geom.Color { return shade.ACES(rgb(x)) }, 1e-3},
-		{"toneMap", "tonemap", "toneMap(x.xyz)", func(x [4]float64) geom.Color { return shade.AgX(rgb(x)) }, 1e-3},
-		{"proceduralSky", "sky", "proceduralSky(" + alongGLSL + ", toSun.xyz)", func(x [4]float64) geom.Color { return sky.Luminance(along(x)) }, 1e-3},
-		{"balancedSky", "sky", "balancedSky(x.xyz)", func(x [4]float64) geom.Color { return shade.BalancedSky(rgb(x)) }, 1e-5},
-		{"skyIrradiance", "ibl", "skyIrradiance(" + alongGLSL + ")", func(x [4]float64) geom.Color { return harmonics.Irradiance(along(x)) }, 1e-3},
-		{"cubeDirection", "cube", "cubeDirection(int(x.z * 5.999), x.xy * 2.0 - 1.0)", func(x [4]float64) geom.Color {
+		}, limit: 2e-4},
+		{name: "luminance", file: "color", glsl: "vec3(luminance(x.xyz))", twin: func(x [4]float64) geom.Color { return gray(rgb(x).Luminance()) }, limit: 1e-5},
+		{name: "agx", file: "tonemap", glsl: "agx(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.AgX(rgb(x)) }, limit: 1e-3},
+		{name: "aces", file: "tonemap", glsl: "aces(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.ACES(rgb(x)) }, limit: 1e-3},
+		{name: "toneMap", file: "tonemap", glsl: "toneMap(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.AgX(rgb(x)) }, limit: 1e-3},
+		{name: "proceduralSky", file: "sky", glsl: "proceduralSky(" + alongGLSL + ", toSun.xyz)", twin: func(x [4]float64) geom.Color { return sky.Luminance(along(x)) }, limit: 1e-3},
+		{name: "balancedSky", file: "sky", glsl: "balancedSky(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.BalancedSky(rgb(x)) }, limit: 1e-5},
+		{name: "skyIrradiance", file: "ibl", glsl: "skyIrradiance(" + alongGLSL + ")", twin: func(x [4]float64) geom.Color { return harmonics.Irradiance(along(x)) }, limit: 1e-3},
+		{name: "cubeDirection", file: "cube", glsl: "cubeDirection(int(x.z * 5.999), x.xy * 2.0 - 1.0)", twin: func(x [4]float64) geom.Color {
 			return geom.Color(shade.CubeDirection(int(x[2]*5.999), x[0]*2-1, x[1]*2-1))
-		}, 1e-5},
-		{"panoramaFrom", "cube", "vec3(panoramaFrom(" + alongGLSL + "), 0.0)", func(x [4]float64) geom.Color {
+		}, limit: 1e-5},
+		{name: "panoramaFrom", file: "cube", glsl: "vec3(panoramaFrom(" + alongGLSL + "), 0.0)", twin: func(x [4]float64) geom.Color {
 			at := shade.PanoramaFrom(along(x))
 			return geom.Color{at[0], at[1], 0}
-		}, 1e-3},
+		}, limit: 1e-3},
 	}
 }
 
@@ -134,17 +137,17 @@ func probeSample(x [4]float64) shade.Light { return shade.Light{Color: rgb(x), A
 func developTwins() []twinCase {
 	const sample = "vec4(x.xyz, 2.0 * x.w)"
 	return []twinCase{
-		{"balanced", "develop", "balanced(4.0 * x.xyz)", func(x [4]float64) geom.Color {
+		{name: "balanced", file: "develop", glsl: "balanced(4.0 * x.xyz)", twin: func(x [4]float64) geom.Color {
 			return shade.Balanced(probeBalance(), rgb(x).Scale(4))
-		}, 1e-4},
-		{"developed", "develop", "developed(" + sample + ", x.zxy, 0.3).rgb", func(x [4]float64) geom.Color {
+		}, limit: 1e-4},
+		{name: "developed", file: "develop", glsl: "developed(" + sample + ", x.zxy, 0.3).rgb", twin: func(x [4]float64) geom.Color {
 			return shade.Developed(probeSample(x), geom.Color{x[2], x[0], x[1]}, 0.3, probeBalance()).Color
-		}, 1e-3},
-		{"displayed", "develop", "vec3(displayed(x.xyz).rg, displayed(x.xyz).a)", func(x [4]float64) geom.Color {
+		}, limit: 1e-3},
+		{name: "displayed", file: "develop", glsl: "vec3(displayed(x.xyz).rg, displayed(x.xyz).a)", twin: func(x [4]float64) geom.Color {
 			l := shade.Displayed(rgb(x))
 			return geom.Color{l.Color[0], l.Color[1], l.Alpha}
-		}, 1e-6},
-		{"emitted", "bloom", "emitted(" + sample + ")", func(x [4]float64) geom.Color { return shade.Emitted(probeSample(x)) }, 1e-4},
-		{"calm", "bloom", "vec3(calm(x.xyz))", func(x [4]float64) geom.Color { return gray(shade.Calm(rgb(x))) }, 1e-4},
+		}, limit: 1e-6},
+		{name: "emitted", file: "bloom", glsl: "emitted(" + sample + ")", twin: func(x [4]float64) geom.Color { return shade.Emitted(probeSample(x)) }, limit: 1e-4},
+		{name: "calm", file: "bloom", glsl: "vec3(calm(x.xyz))", twin: func(x [4]float64) geom.Color { return gray(shade.Calm(rgb(x))) }, limit: 1e-4},
 	}
 }
