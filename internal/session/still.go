@@ -64,6 +64,9 @@ type Still struct {
 	Saved   string         // where the picture was last written
 }
 
+// Running reports whether the picture is being traced.
+func (s Still) Running() bool { return s.Job.State == job.Running }
+
 // still is a picture and the work on it.
 type still struct {
 	Still
@@ -83,7 +86,11 @@ func (s *Session) Still() Still {
 func (s *Session) doStill(i Intent) (bool, error) {
 	switch i := i.(type) {
 	case RenderStill:
-		return true, s.renderStill(i)
+		err := s.renderStill(i)
+		if err != nil && !s.Still().Running() {
+			s.still.job, s.still.Job = nil, job.Status{State: job.Failed, Err: err}
+		}
+		return true, err
 	case StopStill:
 		s.stopStill()
 	case SaveStill:

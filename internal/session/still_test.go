@@ -97,6 +97,9 @@ func TestStillSaysWhatIsWrong(t *testing.T) {
 			t.Errorf("%s was accepted", name)
 		}
 	}
+	if err := s.Do(RenderStill{Width: -1, Height: 8, Samples: 1}); err == nil || s.Still().Job.State != job.Failed {
+		t.Errorf("refused with %v, but the dialog is not told: %+v", err, s.Still().Job)
+	}
 	if err := s.Do(RenderStill{Width: 8, Height: 8, Samples: 1}); err != nil {
 		t.Fatal(err)
 	}
