@@ -64,7 +64,7 @@ Without a command it opens the editor.`,
 	root.PersistentFlags().BoolVar(&c.json, "json", false, "write the result to stdout as JSON")
 	root.AddCommand(
 		c.openCommand(), c.composeCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.importCommand(), c.applyCommand(),
-		c.replayCommand(), c.checkCommand(), c.infoCommand(), c.diffCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
+		c.replayCommand(), c.checkCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root

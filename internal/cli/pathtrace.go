@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"time"
@@ -62,7 +63,7 @@ func (c *console) trace(ctx context.Context, t *traceFlags, found contents, view
 		fmt.Fprintf(c.host.Err, "%s\n", oneLine(err))
 	}
 	told := -1
-	return stage.Render(ctx, pathtrace.Options{
+	picture, err := stage.Render(ctx, pathtrace.Options{
 		Samples: t.samples, Seed: t.seed, Denoise: t.denoise, Threads: t.threads,
 		Progress: func(p pathtrace.Progress) {
 			percent := int(100 * p.Share)
@@ -73,6 +74,10 @@ func (c *console) trace(ctx context.Context, t *traceFlags, found contents, view
 			c.step("%s, %d %%, %d of %d samples%s", p.Note, percent, p.Samples, t.samples, timeLeft(p.Left))
 		},
 	})
+	if errors.Is(err, context.Canceled) {
+		return nil, errors.New("stopped; no picture was written")
+	}
+	return picture, err
 }
 
 func timeLeft(d time.Duration) string {
