@@ -147,3 +147,10 @@ func (b *bench) pick(n int) int { return b.rng.IntN(n) }
 
 // between draws a number.
 func (b *bench) between(low, high float64) float64 { return geom.Lerp(low, high, b.rng.Float64()) }
+
+// sphereCollider is a ball around a point of the thing's frame.
+func sphereCollider(center geom.Vec3, radius float64) asset.Collider {
+	t := geom.IdentityTransform()
+	t.Translation = center
+	return asset.Collider{Shape: asset.ShapeSphere, Transform: t, Size: geom.Vec3{2 * radius, 2 * radius, 2 * radius}}
+}

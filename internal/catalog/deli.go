@@ -173,7 +173,7 @@ func displayCase(b *bench) {
 		}
 	}
 	b.block(vec(-w/2, -d*0.3, base), vec(w/2, d/2, h-0.03))
-	b.support("top", h, geom.Vec2{-w/2 + 0.05, -d*0.1}, geom.Vec2{w/2 - 0.05, d/2 - 0.05}, 0)
+	b.support("top", h, geom.Vec2{-w/2 + 0.05, -d * 0.1}, geom.Vec2{w/2 - 0.05, d/2 - 0.05}, 0)
 }
 
 func cheeseBoard(b *bench) {
