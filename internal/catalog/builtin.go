@@ -29,20 +29,21 @@ type slot struct {
 
 // builtin is the parametric catalogue. Its only state is the cache of generated textures.
 type builtin struct {
-	kinds    []kind
-	presets  map[string]MaterialPreset
-	textures *textureCache
+	kinds      []kind
+	presets    map[string]MaterialPreset
+	textures   *textureCache
+	describing map[string]bool // words that say what a thing is like
 }
 
 // Builtin returns the parametric catalogue. Keep one: it caches the textures it generates.
 func Builtin() Source {
 	kinds := slices.Concat(seatingKinds(), chairKinds(), tableKinds(), storageKinds(), bedKinds(), lampKinds(), softKinds(), plantKinds(), decorKinds(),
-		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds())
+		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds(), fittingKinds())
 	for i := range kinds {
 		kinds[i].complete()
 	}
 	slices.SortFunc(kinds, func(a, b kind) int { return cmp.Compare(a.ID, b.ID) })
-	return &builtin{kinds: kinds, presets: presetsByName(), textures: newTextureCache()}
+	return &builtin{kinds: kinds, presets: presetsByName(), textures: newTextureCache(), describing: describingWords()}
 }
 
 // complete fills in what most entries share.

@@ -22,7 +22,7 @@ func cookwareKinds() []kind {
 		{Entry: Entry{ID: "coffee-machine", Name: "Coffee machine", Synonyms: []string{"coffee maker", "espresso machine", "coffeemaker"}, Tags: []string{"kitchen", "appliance"}, Mount: scene.OnSurface,
 			Size: vec(0.28, 0.36, 0.36), MassKg: 8, Varies: true},
 			slots: []slot{{name: "body", material: "brushed steel", fill: 0.13}, {name: "trim", material: "black plastic", fill: 0.6}, {name: "cup", material: "porcelain"}}, model: coffeeMachine},
-		{Entry: Entry{ID: "cutlery", Name: "Cutlery", Synonyms: []string{"fork", "knife", "spoon", "silverware", "knife and fork"}, Tags: []string{"tableware", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "cutlery", Name: "Cutlery", Synonyms: []string{"silverware", "knife and fork", "flatware", "cutlery set"}, Tags: []string{"tableware", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.16, 0.21, 0.012), MassKg: 0.16},
 			slots: []slot{{name: "metal", material: "brushed steel"}, {name: "napkin", material: "linen"}}, model: cutlery},
 		{Entry: Entry{ID: "napkin", Name: "Napkin", Synonyms: []string{"serviette", "folded napkin"}, Tags: []string{"tableware", "textile"}, Mount: scene.OnSurface,

@@ -22,7 +22,7 @@ func decorKinds() []kind {
 		{Entry: Entry{ID: "mirror", Name: "Mirror", Synonyms: []string{"wall mirror", "full-length mirror", "round mirror", "standing mirror", "floor mirror"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.1,
 			Size: vec(0.7, 0.03, 0.9), MinSize: vec(0.3, 0.02, 0.3), MaxSize: vec(1.6, 0.05, 2), MassKg: 9, Varies: true},
 			slots: []slot{{name: "frame", material: "$wood"}, {name: "glass", material: "mirror"}}, model: mirror},
-		{Entry: Entry{ID: "picture", Name: "Picture", Synonyms: []string{"painting", "wall art", "artwork", "poster", "print", "framed print", "framed picture", "photo", "picture frame", "frame", "canvas", "art", "drawing"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.2,
+		{Entry: Entry{ID: "picture", Name: "Picture", Synonyms: []string{"painting", "wall art", "educational poster", "artwork", "poster", "print", "framed print", "framed picture", "photo", "picture frame", "frame", "canvas", "art", "drawing"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.2,
 			Size: vec(0.6, 0.03, 0.8), MinSize: vec(0.15, 0.02, 0.15), MaxSize: vec(2, 0.05, 1.5), MassKg: 2.6, Varies: true},
 			slots: []slot{{name: "art", material: artwork}, {name: "frame", material: "$wood"}, {name: "mount", material: "paper"}}, model: picture},
 		{Entry: Entry{ID: "clock", Name: "Clock", Synonyms: []string{"wall clock"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.7,

@@ -38,7 +38,7 @@ func lampKinds() []kind {
 		{Entry: Entry{ID: "wall-lamp", Name: "Wall lamp", Synonyms: []string{"sconce", "wall light", "wall sconce"}, Tags: []string{"lamp", "light"}, Mount: scene.OnWall, HangHeight: 1.55,
 			Size: vec(0.16, 0.22, 0.28), MinSize: vec(0.1, 0.12, 0.18), MaxSize: vec(0.25, 0.35, 0.45), MassKg: 1.1, Light: true, Varies: true},
 			slots: []slot{{name: "shade", material: "lampshade"}, {name: "stand", material: "$metal", fill: 0.6}, {name: "bulb", material: "bulb"}}, model: wallLamp},
-		{Entry: Entry{ID: "candle", Name: "Candle", Synonyms: []string{"candles", "tea light", "tealight", "candlestick", "candleholder", "candle holder"}, Tags: []string{"light", "decoration", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "candle", Name: "Candle", Synonyms: []string{"candles", "tea light", "tealight"}, Tags: []string{"light", "decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.09, 0.09, 0.16), MinSize: vec(0.05, 0.05, 0.06), MaxSize: vec(0.14, 0.14, 0.32), MassKg: 0.5, Light: true, Varies: true},
 			slots: []slot{{name: "wax", material: "wax"}, {name: "holder", material: "$metal", fill: 0.5}, {name: "flame", material: "flame"}}, model: candle},
 	}

@@ -13,6 +13,8 @@ func TestSearchFindsWhatPeopleSay(t *testing.T) {
 		"bedside table": {"nightstand", Synonym}, "potted plant": {"plant", Synonym}, "wall art": {"picture", Synonym}, "television": {"tv", Synonym}, "refrigerator": {"fridge", Synonym},
 		"coffee mug": {"cup", Synonym}, "rattan chair": {"armchair", Synonym}, "large dining table": {"dining-table", Exact}, "pool table": {"pool-table", Exact}, "desk lamp": {"desk-lamp", Exact}, "curtains": {"curtain", Exact},
 		"dining chairs": {"dining-chair", Exact}, "desk": {"desk", Exact}, "wooden dining table": {"dining-table", Exact}, "glasses": {"wine-glass", Synonym}, "toy box": {"chest", Synonym},
+		"coffeetable": {"coffee-table", Exact}, "cash_register": {"cash-register", Exact}, "napkin holder": {"napkin-holder", Exact}, "knives": {"knife", Exact}, "gaming console": {"game-console", Synonym},
+		"a large red velvet sofa": {"sofa", Exact}, "bed with a tall headboard": {"bed", Exact}, "ikea sofa": {"sofa", Near}, "sushi counter": {"counter", Near},
 	} {
 		found := source.Search(text, 3)
 		if len(found) == 0 || found[0].Entry.ID != want.id || found[0].Kind != want.kind {
@@ -41,7 +43,7 @@ func TestSearchForGeneralWordsGivesSeveral(t *testing.T) {
 }
 
 func TestSearchForNonsenseGivesNothing(t *testing.T) {
-	for _, text := range []string{"", "   ", "xylograph quux", "food warmer", "vending machine", "!!!", "the of a"} {
+	for _, text := range []string{"", "   ", "xylograph quux", "flux capacitor", "lawn mower", "napkin ring", "book end", "!!!", "the of a"} {
 		if found := Builtin().Search(text, 5); len(found) != 0 {
 			t.Errorf("%q found %v", text, brief(found))
 		}

@@ -11,7 +11,7 @@ import (
 func softKinds() []kind {
 	rugSlots := []slot{{name: "rug", material: "$rug", fill: 1.5}, {name: "border", material: "$accent", fill: 1.5}, {name: "fringe", material: "cotton"}}
 	return []kind{
-		{Entry: Entry{ID: "rug", Name: "Rug", Synonyms: []string{"carpet", "area rug", "mat", "floor mat", "play mat", "kilim", "doormat", "yoga mat"}, Tags: []string{"textile"}, Mount: scene.FlatFloor,
+		{Entry: Entry{ID: "rug", Name: "Rug", Synonyms: []string{"carpet", "area rug", "mat", "floor mat", "play mat", "kilim", "doormat"}, Tags: []string{"textile"}, Mount: scene.FlatFloor,
 			Size: vec(2, 1.4, 0.012), MinSize: vec(0.5, 0.4, 0.006), MaxSize: vec(5, 4, 0.03), MassKg: 6, Varies: true}, slots: rugSlots, model: rug},
 		{Entry: Entry{ID: "round-rug", Name: "Round rug", Synonyms: []string{"circular rug", "round carpet"}, Tags: []string{"textile", "round"}, Mount: scene.FlatFloor,
 			Size: vec(1.6, 1.6, 0.012), MinSize: vec(0.5, 0.5, 0.006), MaxSize: vec(4, 4, 0.03), MassKg: 4.5, Varies: true}, slots: rugSlots, model: roundRug},

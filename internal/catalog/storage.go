@@ -31,7 +31,7 @@ func storageKinds() []kind {
 		{Entry: Entry{ID: "chest", Name: "Chest", Synonyms: []string{"trunk", "toy box", "toy chest", "storage chest", "blanket chest", "blanket box", "toybox"}, Tags: []string{"storage", "openable"},
 			Size: vec(0.9, 0.45, 0.48), MinSize: vec(0.55, 0.35, 0.35), MaxSize: vec(1.3, 0.6, 0.6), Clearance: Clearance{Front: 0.5}, AgainstWall: true, MassKg: 18, Surfaces: true, Varies: true},
 			slots: []slot{{name: "wood", material: "$wood"}, {name: "metal", material: "$metal", fill: 0.4}}, model: chest},
-		{Entry: Entry{ID: "basket", Name: "Basket", Synonyms: []string{"storage basket", "wicker basket", "laundry basket", "hamper", "toy basket"}, Tags: []string{"storage", "graspable"},
+		{Entry: Entry{ID: "basket", Name: "Basket", Synonyms: []string{"storage basket", "wicker basket", "toy basket", "shopping basket", "picnic basket", "gift basket"}, Tags: []string{"storage", "graspable"},
 			Size: vec(0.4, 0.4, 0.38), MinSize: vec(0.2, 0.2, 0.15), MaxSize: vec(0.55, 0.55, 0.65), MassKg: 1.6, Varies: true},
 			slots: []slot{{name: "weave", material: "wicker"}, {name: "blanket", material: "$accent"}}, model: basket},
 		{Entry: Entry{ID: "coat-rack", Name: "Coat rack", Synonyms: []string{"coat stand", "hat stand", "coat hanger", "hat rack", "clothes stand"}, Tags: []string{"storage"},

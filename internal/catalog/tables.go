@@ -14,7 +14,7 @@ func tableKinds() []kind {
 			Size: vec(1.1, 0.6, 0.42), MinSize: vec(0.6, 0.45, 0.3), MaxSize: vec(1.5, 0.9, 0.52), Clearance: Clearance{0.35, 0.35, 0.35, 0.35}, MassKg: 20, Surfaces: true, Varies: true}, slots: slots, model: coffeeTable},
 		{Entry: Entry{ID: "side-table", Name: "Side table", Synonyms: []string{"end table", "accent table", "lamp table", "occasional table", "small table"}, Tags: []string{"table"},
 			Size: vec(0.45, 0.45, 0.52), MinSize: vec(0.3, 0.3, 0.4), MaxSize: vec(0.65, 0.65, 0.7), MassKg: 7, Surfaces: true, Varies: true}, slots: slots, model: sideTable},
-		{Entry: Entry{ID: "dining-table", Name: "Dining table", Synonyms: []string{"dinner table", "kitchen table", "table", "large table", "meeting table", "conference table", "work table", "rectangular table"}, Tags: []string{"table"},
+		{Entry: Entry{ID: "dining-table", Name: "Dining table", Synonyms: []string{"dinner table", "kitchen table", "table", "buffet table", "banquet table", "large table", "meeting table", "conference table", "work table", "rectangular table"}, Tags: []string{"table"},
 			Size: vec(1.8, 0.9, 0.75), MinSize: vec(0.75, 0.65, 0.68), MaxSize: vec(3.2, 1.2, 0.8), Clearance: Clearance{0.6, 0.6, 0.5, 0.5}, MassKg: 50, Surfaces: true, Varies: true}, slots: slots, model: diningTable},
 		{Entry: Entry{ID: "round-table", Name: "Round table", Synonyms: []string{"round dining table", "bistro table", "cafe table", "pedestal table", "dining table", "table"}, Tags: []string{"table", "round"},
 			Size: vec(1.1, 1.1, 0.75), MinSize: vec(0.6, 0.6, 0.68), MaxSize: vec(1.6, 1.6, 0.8), Clearance: Clearance{0.6, 0.6, 0.6, 0.6}, MassKg: 32, Surfaces: true, Varies: true}, slots: slots, model: roundTable},

@@ -15,14 +15,14 @@ func tablewareKinds() []kind {
 	}
 	ceramic := []slot{{name: "ceramic", material: "ceramic", fill: 0.9}, {name: "inside", material: "soil"}}
 	return []kind{
-		small("cup", "Cup", vec(0.12, 0.09, 0.095), 0.35, []string{"mug", "coffee cup", "tea cup", "teacup"}, ceramic, cup),
+		small("cup", "Cup", vec(0.12, 0.09, 0.095), 0.35, []string{"mug", "coffee mug", "coffee cup", "tea cup", "teacup"}, ceramic, cup),
 		small("plate", "Plate", vec(0.26, 0.26, 0.025), 0.6, []string{"dinner plate", "dish"}, ceramic, plateDish),
 		small("bowl", "Bowl", vec(0.2, 0.2, 0.085), 0.5, []string{"salad bowl"}, ceramic, bowl),
 		small("fruit-bowl", "Fruit bowl", vec(0.28, 0.28, 0.15), 1.8, []string{"bowl of fruit", "fruit", "apples"}, []slot{{name: "bowl", material: "stoneware", fill: 0.7}, {name: "apples", material: "food"}, {name: "lemons", material: "food #e0c040"}, {name: "pears", material: "food #8fa040"}, {name: "stems", material: "bark"}}, fruitBowl),
 		small("teapot", "Teapot", vec(0.24, 0.15, 0.15), 0.9, []string{"tea pot", "coffee pot"}, []slot{{name: "ceramic", material: "stoneware", fill: 0.35}}, teapot),
 		small("bottle", "Bottle", vec(0.075, 0.075, 0.3), 0.8, []string{"wine bottle", "water bottle", "oil bottle"}, []slot{{name: "glass", material: "bottle glass", fill: 0.4}, {name: "label", material: "paper"}, {name: "cork", material: "cork"}}, bottle),
 		small("wine-glass", "Wine glass", vec(0.08, 0.08, 0.21), 0.18, []string{"glassware", "glass", "drinking glass"}, []slot{{name: "glass", material: "glass"}}, wineGlass),
-		small("tray", "Tray", vec(0.42, 0.3, 0.045), 0.9, []string{"serving tray", "platter", "cheese board"}, []slot{{name: "wood", material: "$wood"}, {name: "handles", material: "$metal"}}, tray),
+		small("tray", "Tray", vec(0.42, 0.3, 0.045), 0.9, []string{"serving tray", "platter"}, []slot{{name: "wood", material: "$wood"}, {name: "handles", material: "$metal"}}, tray),
 		{Entry: Entry{ID: "wall-shelf", Name: "Wall shelf", Synonyms: []string{"floating shelf", "hanging shelf", "shelf", "wall mounted shelf"}, Tags: []string{"storage", "wall"}, Mount: scene.OnWall, HangHeight: 1.4,
 			Size: vec(0.9, 0.24, 0.2), MinSize: vec(0.4, 0.15, 0.1), MaxSize: vec(1.8, 0.35, 0.3), MassKg: 5, Surfaces: true, Varies: true},
 			slots: []slot{{name: "board", material: "$wood"}, {name: "brackets", material: "$metal", fill: 0.6}}, model: wallShelf},

@@ -344,3 +344,33 @@ func TestCheck(t *testing.T) {
 		t.Errorf("a negative radius: status %d", o.status)
 	}
 }
+
+func TestLibrarySearch(t *testing.T) {
+	type result struct {
+		ID, Name, Category, Match, Source string
+		Size                              [3]float64
+	}
+	search := func(args ...string) []result {
+		t.Helper()
+		var out struct{ Results []result }
+		if err := json.Unmarshal([]byte(mustRun(t, "", append([]string{"library", "search", "--json"}, args...)...).out), &out); err != nil {
+			t.Fatal(err)
+		}
+		if out.Results == nil {
+			t.Errorf("%v: results is null", args)
+		}
+		return out.Results
+	}
+	if found := search("armchair", "--limit", "1"); len(found) != 1 || found[0].ID != "armchair" || found[0].Match != "exact" || found[0].Size[0] <= 0 || found[0].Source == "" {
+		t.Errorf("%+v", found)
+	}
+	if found := search("couch"); len(found) == 0 || found[0].Match != "synonym" {
+		t.Errorf("%+v", found)
+	}
+	if found := search("flux", "capacitor"); len(found) != 0 {
+		t.Errorf("%+v", found)
+	}
+	if o := run(t, "", "library", "search", "sofa", "--limit", "0"); o.status != 2 {
+		t.Errorf("a limit of 0: status %d", o.status)
+	}
+}
