@@ -24,7 +24,9 @@ func (c *console) libraryCommand() *cobra.Command {
 		Use:   "library",
 		Short: "Look for things that can be placed",
 		Args:  exactly(0, "a subcommand: search"),
-		RunE:  func(*cobra.Command, []string) error { return usageError{fmt.Errorf("say what to do: library search NAME")} },
+		RunE: func(*cobra.Command, []string) error {
+			return usageError{fmt.Errorf("say what to do: library search NAME")}
+		},
 	}
 	command.AddCommand(c.librarySearchCommand())
 	return command
