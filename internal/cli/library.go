@@ -21,9 +21,10 @@ type libraryMatch struct {
 
 func (c *console) libraryCommand() *cobra.Command {
 	command := &cobra.Command{
-		Use:   "library",
-		Short: "Look for things that can be placed",
-		Args:  exactly(0, "a subcommand: search"),
+		Use:     "library",
+		Short:   "Look for things that can be placed",
+		Example: "  scenograph library search \"rattan chair\"",
+		Args:    exactly(0, "a subcommand: search"),
 		RunE: func(*cobra.Command, []string) error {
 			return usageError{fmt.Errorf("say what to do: library search NAME")}
 		},
