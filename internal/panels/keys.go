@@ -89,7 +89,7 @@ func (c shortcut) pressed(io *imgui.IO) bool {
 func (ui *UI) shortcuts() {
 	io := imgui.CurrentIO()
 	typing := io.WantTextInput() || ui.edit.typing || ui.tree.renaming != ""
-	busy := imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) || ui.viewport.gesture != noGesture || ui.viewport.hand.busy()
+	busy := imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) || ui.viewport.gesture != noGesture || ui.viewport.hand.busy() || ui.state.Walking
 	if ui.agent.focus || ui.dialog.open != "" || ui.palette.open {
 		typing = true
 	}
@@ -160,6 +160,7 @@ func (ui *UI) escape(typing, busy bool) {
 		return
 	}
 	switch {
+	case ui.escapeMeasure():
 	case ui.agent.ghost != "":
 		ui.agent.ghost = ""
 	case ui.state.Agent.Focused != "":

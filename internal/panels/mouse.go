@@ -21,11 +21,12 @@ const (
 )
 
 // mouse turns buttons and wheel into selection and camera moves.
-func (ui *UI) mouse(overWidget bool) {
+// leftTaken tells that a tool has the left button.
+func (ui *UI) mouse(leftTaken, overWidget bool) {
 	v := &ui.viewport
 	io := imgui.CurrentIO()
 	if v.hovered && !overWidget {
-		ui.startGesture(io)
+		ui.startGesture(io, leftTaken)
 		if v.gesture == noGesture {
 			ui.wheel(io)
 		}
@@ -43,12 +44,12 @@ func (ui *UI) mouse(overWidget bool) {
 	ui.settleWheel()
 }
 
-func (ui *UI) startGesture(io *imgui.IO) {
+func (ui *UI) startGesture(io *imgui.IO, leftTaken bool) {
 	if ui.viewport.gesture != noGesture {
 		return
 	}
 	for _, button := range []imgui.MouseButton{imgui.MouseButtonLeft, imgui.MouseButtonRight, imgui.MouseButtonMiddle} {
-		if imgui.IsMouseClickedBool(button) {
+		if imgui.IsMouseClickedBool(button) && !(leftTaken && button == imgui.MouseButtonLeft) {
 			ui.begin(gestureFor(ui.state.Settings.Navigation, button, io.KeyAlt(), io.KeyShift(), io.KeyCtrl()))
 			return
 		}

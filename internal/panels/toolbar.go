@@ -116,7 +116,7 @@ func (ui *UI) cameraChooser() {
 			imgui.Separator()
 		}
 	}
-	for _, id := range []string{"view.leave", "view.projection", "add.camera"} {
+	for _, id := range []string{"view.walk", "view.through", "view.lock", "view.projection", "add.camera"} {
 		if c := ui.command(id); c.Off == "" {
 			ui.menuItem(c)
 		}

@@ -36,6 +36,8 @@ type viewportState struct {
 	hover     scene.NodeID
 	menuOpen  bool
 	hand      handState
+	measuring measuring
+	onFoot    bool // somebody walks, and the mouse looks around
 }
 
 // gesture is what a pressed button does.
@@ -147,9 +149,10 @@ func (ui *UI) viewportContent() {
 	ui.mark("viewport/picture")
 	ui.viewportDrop()
 	overWidget := ui.viewportOverlays()
+	ui.drawMarks()
 	overWidget = ui.drawGizmo(overWidget) || overWidget
-	if !ui.runHand() {
-		ui.mouse(overWidget)
+	if !ui.runWalk() && !ui.runHand() {
+		ui.mouse(ui.runMeasure(overWidget), overWidget)
 	}
 	ui.viewportMenu()
 	ui.viewportHover(overWidget)
@@ -178,7 +181,7 @@ func (ui *UI) viewportDrop() {
 // viewportHover tells the session what the mouse is over, when that changes.
 func (ui *UI) viewportHover(overWidget bool) {
 	v := &ui.viewport
-	if v.gesture != noGesture || v.hand.busy() {
+	if v.gesture != noGesture || v.hand.busy() || ui.state.Walking {
 		return
 	}
 	var hit Hit
@@ -279,12 +282,18 @@ func (ui *UI) contextMenu() {
 func (ui *UI) hint() string {
 	v, s := &ui.viewport, ui.state
 	switch {
+	case s.Walking:
+		return "On foot · W A S D or the arrows walk · the mouse looks around · Shift runs · Esc or a click leaves off"
 	case v.gesture == looking:
 		return "W A S D fly · Q down, E up · Shift faster · the wheel changes the speed"
 	case v.hand.held:
 		return "Release to keep · Ctrl turns snapping round · Shift moves finely · Esc takes it back"
 	case v.hand.busy():
 		return "X Y Z one axis, twice its own, with Shift the plane · type a number or a sum, Tab the next · Ctrl snaps · Shift finely · Enter keeps, Esc takes back"
+	case s.Tool == session.MeasureTool && v.measuring.begun:
+		return "Click the other end · Shift keeps to an axis · Ctrl does not snap · Esc begins anew"
+	case s.Tool == session.MeasureTool:
+		return "Click the two ends of a distance; corners snap, Ctrl does not · Esc clears what was measured"
 	case s.Agent.Focused != "":
 		return "A accept · E edit the ghosts · R reject · Space compare · Tab next proposal · click a ghost to move it"
 	case v.hovered:

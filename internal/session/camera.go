@@ -53,11 +53,12 @@ func (s *Session) rest() navigate.Eye {
 func eyeOf(snapshot *scene.Snapshot, n *scene.Node, focus float64) navigate.Eye {
 	pose := snapshot.WorldFromNode(n.ID)
 	pose.Scale = geom.One
-	eye := navigate.Eye{WorldFromCamera: pose, FocusM: focus, Projection: n.Camera.Projection, FovYRad: n.Camera.FovYRad}
-	if eye.FovYRad <= 0 {
+	eye := navigate.Eye{WorldFromCamera: pose, FocusM: focus, Projection: scene.Perspective, FovYRad: n.Camera.FovY()}
+	if !(eye.FovYRad > 0 && eye.FovYRad < math.Pi) {
 		eye.FovYRad = geom.Radians(45)
 	}
-	if eye.Projection == scene.Orthographic {
+	if n.Camera.Projection == scene.Orthographic {
+		eye.Projection = scene.Orthographic
 		eye.FocusM = math.Max(navigate.NearestFocus, n.Camera.HeightM/2/math.Tan(eye.FovYRad/2))
 	}
 	return eye
@@ -69,7 +70,11 @@ func (s *Session) View(width, height int) frame.View {
 	eye := s.Eye()
 	if n, ok := s.Scene().Node(s.camera.Through); ok && n.Camera != nil && s.glide == nil {
 		v := eye.View(width, height, 0)
-		v.FovYRad, v.HeightM, v.Near, v.Far = n.Camera.FovYRad, n.Camera.HeightM, n.Camera.Near, n.Camera.Far
+		v.HeightM, v.Near, v.Far = n.Camera.HeightM, n.Camera.Near, n.Camera.Far
+		if l := n.Camera.Lens; l != nil && v.Projection == scene.Perspective {
+			v.Lens = frame.LensOf(l, width, height)
+			v.Lens.Distortion = scene.Distortion{} // the window shows straight lines straight
+		}
 		return v
 	}
 	return eye.View(width, height, s.reach(eye))
@@ -113,7 +118,7 @@ func (s *Session) doCamera(i Intent) (bool, error) {
 		s.frameBox(s.boundsOfAll())
 	case HomeView:
 		home := navigate.Home()
-		home.FovYRad = s.camera.FovYRad
+		home.FovYRad = s.ownEye().FovYRad
 		s.glideTo(home.Framed(s.boundsOfAll(), s.pictureAspect), false)
 	case LookThrough:
 		return true, s.lookThrough(i.Camera)
@@ -136,7 +141,7 @@ func (s *Session) doCamera(i Intent) (bool, error) {
 	case SetProjection:
 		return true, s.setProjection(i.Projection)
 	default:
-		return false, nil
+		return s.doMeasure(i)
 	}
 	return true, nil
 }
@@ -154,6 +159,10 @@ func (s *Session) moveCamera(eye navigate.Eye) error {
 	}
 	if through || s.glide != nil {
 		eye.FovYRad = s.camera.FovYRad
+	}
+	if s.walk != nil {
+		eye.FovYRad = s.walk.before.FovYRad
+		s.walk = nil
 	}
 	turned := eye.Forward().Sub(s.camera.Forward()).Len() > 1e-9
 	if s.camera.auto && turned {
@@ -198,13 +207,16 @@ func (s *Session) setProjection(p scene.Projection) error {
 	}
 	s.camera.Eye, s.camera.Through, s.glide = s.ownEye(), "", nil
 	s.camera.Projection, s.camera.auto = p, false
-	return nil
+	return s.setWalking(false)
 }
 
 // ownEye is where the view rests, with the editor's own lens.
 func (s *Session) ownEye() navigate.Eye {
-	eye := s.rest()
-	eye.FovYRad, eye.Projection = s.camera.FovYRad, s.camera.Projection
+	eye, own := s.rest(), s.camera.Eye
+	if s.walk != nil {
+		own = s.walk.before
+	}
+	eye.FovYRad, eye.Projection = own.FovYRad, own.Projection
 	return eye
 }
 
@@ -238,6 +250,9 @@ func (s *Session) turnView(yaw, pitch float64) {
 // glideTo goes to another eye on a short way, or at once where nothing is animated.
 func (s *Session) glideTo(eye navigate.Eye, auto bool) {
 	from := s.Eye()
+	if s.walk != nil && eye != s.walk.Eye() {
+		s.walk = nil
+	}
 	s.camera.Eye, s.camera.Through, s.camera.auto = eye, "", auto
 	s.startGlide(from, eye)
 }
@@ -265,7 +280,7 @@ func (s *Session) arrive() bool {
 
 func (s *Session) lookThrough(id scene.NodeID) error {
 	if id == "" {
-		s.camera.Eye, s.camera.Through, s.glide = s.ownEye(), "", nil
+		s.camera.Eye, s.camera.Through, s.walk, s.glide = s.ownEye(), "", nil, nil
 		return nil
 	}
 	n, ok := s.Scene().Node(id)
@@ -273,9 +288,9 @@ func (s *Session) lookThrough(id scene.NodeID) error {
 		return fmt.Errorf("session: there is no camera %q", id)
 	}
 	from, to := s.Eye(), eyeOf(s.Scene(), n, s.camera.FocusM)
-	own := s.camera.Eye
-	own.WorldFromCamera = to.WorldFromCamera
-	s.camera.Eye, s.camera.Through = own, id
+	own := s.ownEye()
+	own.WorldFromCamera, own.FocusM = to.WorldFromCamera, s.camera.FocusM
+	s.camera.Eye, s.camera.Through, s.walk = own, id, nil
 	s.startGlide(from, to)
 	return nil
 }

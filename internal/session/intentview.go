@@ -20,13 +20,25 @@ type (
 	TurnView struct{ Yaw, Pitch float64 }
 	// HomeView looks at everything from where a new scene is looked at.
 	HomeView struct{}
+	// Walk goes on foot through the scene, or leaves off; any other move of the camera leaves off too.
+	Walk struct{ On bool }
+	// Stride is what a person on foot does for a moment.
+	Stride struct{ navigate.Stride }
+	// AddMeasurement keeps a distance in view until ClearMeasurements.
+	AddMeasurement struct{ Measurement }
+	// ClearMeasurements forgets all distances.
+	ClearMeasurements struct{}
 	// SetPivot chooses what the selection turns and scales about.
 	SetPivot struct{ Pivot tool.Pivot }
 )
 
-func (SettleCamera) intent() {}
-func (LockCamera) intent()   {}
-func (LookFrom) intent()     {}
-func (TurnView) intent()     {}
-func (HomeView) intent()     {}
-func (SetPivot) intent()     {}
+func (SettleCamera) intent()      {}
+func (LockCamera) intent()        {}
+func (LookFrom) intent()          {}
+func (TurnView) intent()          {}
+func (HomeView) intent()          {}
+func (Walk) intent()              {}
+func (Stride) intent()            {}
+func (AddMeasurement) intent()    {}
+func (ClearMeasurements) intent() {}
+func (SetPivot) intent()          {}

@@ -61,7 +61,7 @@ func randomIntent(f *fixture, rng *rand.Rand, i int, clipboard *string) Intent {
 		AcceptProposal{Proposal: proposal}, AcceptAll{}, RejectProposal{Proposal: proposal, Reason: "no"},
 		TickAction{Proposal: proposal, Index: rng.IntN(3) - 1}, MoveGhost{Proposal: proposal, Node: one(), World: world},
 		EditProposal{Proposal: proposal, Actions: []action.Action{action.RenameNode{Node: one(), Name: "x"}}},
-		MoveCamera{Eye: navigate.Eye{WorldFromCamera: world, FocusM: 1, FovYRad: 1, Projection: scene.Perspective}}, SettleCamera{}, LockCamera{On: rng.IntN(2) == 0}, HomeView{}, LookFrom{Direction: geom.Vec3{1, -1, 1}},
+		MoveCamera{Eye: navigate.Eye{WorldFromCamera: world, FocusM: 1, FovYRad: 1, Projection: scene.Perspective}}, SettleCamera{}, Walk{On: rng.IntN(2) == 0}, Stride{navigate.Stride{Forward: 2, Yaw: 0.3, Seconds: 0.1}}, AddMeasurement{Measurement{geom.Vec3{}, world.Translation}}, TurnView{Yaw: 0.3}, LockCamera{On: rng.IntN(2) == 0}, HomeView{}, LookFrom{Direction: geom.Vec3{1, -1, 1}},
 		FrameSelection{}, FrameAll{}, LookThrough{Camera: one()}, AxisView{Name: "left"},
 		Import{Paths: []string{"/x/chair.glb"}},
 	}

@@ -43,18 +43,20 @@ type Session struct {
 	fresh    bool // nothing has been done since the project was opened
 	opened   int  // counts projects, so that late results of an earlier one are dropped
 
-	prefs     Preferences
-	selection []scene.NodeID
-	hovered   scene.NodeID
-	isolated  []scene.NodeID
-	tool      Tool
-	local     bool
-	snap      SetSnap
-	shading   string
-	grid      bool
-	camera    Camera
-	glide     *glide
-	extent    extent
+	prefs        Preferences
+	selection    []scene.NodeID
+	hovered      scene.NodeID
+	isolated     []scene.NodeID
+	tool         Tool
+	local        bool
+	snap         SetSnap
+	shading      string
+	grid         bool
+	camera       Camera
+	glide        *glide
+	walk         *walk // nil unless somebody is on foot
+	measurements []Measurement
+	extent       extent
 	// pictureAspect is the shape of the last picture that was asked for: width over height.
 	pictureAspect float64
 	preview       *preview

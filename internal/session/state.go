@@ -120,7 +120,7 @@ func (s *Session) Style() frame.Style {
 
 // Overlay returns what is drawn over the scene: selection, hover and the focused proposal's ghosts.
 func (s *Session) Overlay() frame.Overlay {
-	o := frame.Overlay{Selected: s.selection, Marks: s.contacts()}
+	o := frame.Overlay{Selected: s.selection, Marks: s.marks()}
 	if s.hovered != "" {
 		o.Hovered = []scene.NodeID{s.hovered}
 	}

@@ -85,7 +85,7 @@ func cameraCommands(s *State) []Command {
 	if s.Through != "" {
 		through.Label, through.Intent, through.Checked = "Leave the camera", session.LookThrough{}, true
 	}
-	list := []Command{through, {ID: "view.lock", Label: "Navigation moves the camera", Group: 3, Intent: session.LockCamera{On: !s.Lock}, Checked: s.Lock, Off: unless(s.Through != "", "look through a camera first")}}
+	list := []Command{{ID: "view.walk", Label: "Walk through", Group: 3, Shortcut: "Shift+W", Intent: session.Walk{On: !s.Walking}, Checked: s.Walking}, through, {ID: "view.lock", Label: "Navigation moves the camera", Group: 3, Intent: session.LockCamera{On: !s.Lock}, Checked: s.Lock, Off: unless(s.Through != "", "look through a camera first")}}
 	for _, n := range cameras {
 		list = append(list, Command{ID: "view.camera." + string(n.ID), Label: n.Name, Menu: "View/Camera", Group: 3, Intent: session.LookThrough{Camera: n.ID}, Checked: s.Through == n.ID})
 	}

@@ -90,6 +90,8 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		Agent: gatherAgent(s), History: gatherHistory(s.History()), Undo: s.CanUndo(), Redo: s.CanRedo(),
 		Library: shelf.Things, Presets: shelf.Presets, Jobs: s.Jobs(),
 	}
+	state.Walking, state.Standing = s.Walking()
+	state.Marks, state.Measurements = s.Overlay().Marks, len(s.Measurements())
 	for _, n := range s.Notices() {
 		state.Notices = append(state.Notices, Notice{Time: n.Time, Level: Level(n.Level), Text: Readable(n.Text), New: n.New})
 	}

@@ -32,10 +32,14 @@ type State struct {
 	Eye      navigate.Eye // what View was made from
 	Through  scene.NodeID // the scene camera that is looked through, or ""
 	Walking  bool         // on foot, through the scene
-	Lock     bool         // moving the view moves that camera
-	Picture  Picture
-	Still    Still // the path-traced picture
-	Settings session.Preferences
+	Standing bool         // on foot and on something
+	Marks    []frame.Mark // drawn over the scene; the panels write their texts
+	// Measurements counts what was measured.
+	Measurements int
+	Lock         bool // moving the view moves that camera
+	Picture      Picture
+	Still        Still // the path-traced picture
+	Settings     session.Preferences
 
 	Agent    Agent
 	History  []Event

@@ -1,0 +1,157 @@
+package panels
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/geom"
+	"scenograph/internal/session"
+)
+
+// measuring is the measurement that has a beginning and no end yet.
+type measuring struct {
+	begun bool
+	from  geom.Vec3
+}
+
+// runMeasure measures from click to click, snapping to vertices; it reports whether the tool has the left button.
+func (ui *UI) runMeasure(overWidget bool) bool {
+	v := &ui.viewport
+	if ui.state.Tool != session.MeasureTool {
+		v.measuring = measuring{}
+		return false
+	}
+	m := &v.measuring
+	if v.gesture != noGesture || v.hand.busy() || !v.hovered || overWidget {
+		return false
+	}
+	view := ui.view()
+	at, vertex, ok := ui.measurePoint(view)
+	if !ok {
+		return true
+	}
+	ui.drawMeasuring(view, at, vertex)
+	if !imgui.IsMouseClickedBool(imgui.MouseButtonLeft) || imgui.CurrentIO().KeyAlt() {
+		return !imgui.CurrentIO().KeyAlt()
+	}
+	if !m.begun {
+		*m = measuring{true, at}
+		return true
+	}
+	ui.want(session.AddMeasurement{Measurement: session.Measurement{From: m.from, To: at}})
+	*m = measuring{}
+	return true
+}
+
+// measurePoint is the vertex near the mouse — unless Ctrl is held — or what lies under it. With Shift it is on the axis through the
+// beginning that it is nearest to.
+func (ui *UI) measurePoint(view frame.View) (at geom.Vec3, vertex, ok bool) {
+	v, io := &ui.viewport, imgui.CurrentIO()
+	mouse := ui.pixel(imgui.MousePos())
+	if !io.KeyCtrl() {
+		at, vertex = ui.vertexNear(view, mouse, nil)
+	}
+	if ok = vertex; !vertex {
+		at, ok = ui.point(float32(mouse[0]), float32(mouse[1]))
+	}
+	if ok && v.measuring.begun && io.KeyShift() {
+		by := at.Sub(v.measuring.from)
+		best := 0
+		for axis := range 3 {
+			if math.Abs(by[axis]) > math.Abs(by[best]) {
+				best = axis
+			}
+		}
+		at = v.measuring.from
+		at[best] += by[best]
+	}
+	return at, vertex, ok
+}
+
+func (ui *UI) drawMeasuring(view frame.View, at geom.Vec3, vertex bool) {
+	m, t := &ui.viewport.measuring, &ui.theme
+	draw := imgui.WindowDrawList()
+	if vertex {
+		ui.drawSnap(view, snapMark{found: true, at: at})
+	}
+	if pixel, _, ok := view.Project(at); ok && !vertex {
+		draw.AddCircleFilledV(ui.onScreen(pixel), t.Px(4.5), t.Ground.Packed(0.7), 0)
+		draw.AddCircleFilledV(ui.onScreen(pixel), t.Px(3), t.Moved.Packed(1), 0)
+	}
+	if !m.begun {
+		return
+	}
+	if a, b, ok := ui.clippedLine(view, m.from, at); ok {
+		draw.AddLineV(a, b, t.Ground.Packed(0.6), t.Px(4))
+		draw.AddLineV(a, b, t.Moved.Packed(1), t.Px(2))
+		draw.AddCircleFilledV(a, t.Px(4), t.Moved.Packed(1), 0)
+	}
+	mouse := imgui.MousePos()
+	ui.measureLabel(vec2(mouse.X+t.Px(18), mouse.Y+t.Px(14)), session.Measurement{From: m.from, To: at}.String())
+}
+
+// escapeMeasure takes back, one step at a time, the measurement under way, all of them, and the tool.
+func (ui *UI) escapeMeasure() bool {
+	switch {
+	case ui.state.Tool != session.MeasureTool && ui.state.Measurements == 0:
+		return false
+	case ui.viewport.measuring.begun:
+		ui.viewport.measuring = measuring{}
+	case ui.state.Measurements > 0:
+		ui.want(session.ClearMeasurements{})
+	default:
+		ui.want(session.SetTool{Tool: session.SelectTool})
+	}
+	return true
+}
+
+// drawMarks writes the texts of marks over the picture.
+func (ui *UI) drawMarks() {
+	t := &ui.theme
+	view := ui.view()
+	for i, m := range ui.state.Marks {
+		if m.Kind != frame.TextMark || m.Text == "" || len(m.Points) == 0 {
+			continue
+		}
+		pixel, depth, ok := view.Project(m.WorldFromMark.Apply(m.Points[0]))
+		if !ok || depth < view.Near {
+			continue
+		}
+		at := ui.onScreen(pixel)
+		size := ui.labelSize(m.Text)
+		low := vec2(at.X-size.X/2, at.Y-size.Y-t.Px(8))
+		ui.measureLabel(low, m.Text)
+		ui.markRect(fmt.Sprintf("viewport/mark/%d", i), low, vec2(low.X+size.X, low.Y+size.Y))
+	}
+}
+
+// labelSize is how large measureLabel draws a text.
+func (ui *UI) labelSize(text string) imgui.Vec2 {
+	t := &ui.theme
+	size := imgui.CalcTextSizeV(text, false, -1)
+	return vec2(size.X+t.Px(14), size.Y+t.Px(8))
+}
+
+// measureLabel draws a text whose first line counts most.
+func (ui *UI) measureLabel(low imgui.Vec2, text string) {
+	t := &ui.theme
+	first, rest, _ := strings.Cut(text, "\n")
+	size := ui.labelSize(text)
+	draw := imgui.WindowDrawList()
+	draw.AddRectFilledV(low, vec2(low.X+size.X, low.Y+size.Y), t.Ground.Packed(0.88), t.Px(Radius), 0)
+	draw.AddRectV(low, vec2(low.X+size.X, low.Y+size.Y), t.Moved.Packed(0.6), t.Px(Radius), 0, t.Px(1))
+	at := vec2(low.X+t.Px(7), low.Y+t.Px(4))
+	imgui.PushFont(ui.fonts.Medium, TextBody*fontHeight)
+	draw.AddTextVec2V(at, t.Text.Packed(1), first)
+	line := imgui.CalcTextSizeV(first, false, -1).Y
+	imgui.PopFont()
+	if rest != "" {
+		imgui.PushFont(ui.fonts.Regular, TextSmall*fontHeight)
+		draw.AddTextVec2V(vec2(at.X, at.Y+line), t.Muted.Packed(1), rest)
+		imgui.PopFont()
+	}
+}
