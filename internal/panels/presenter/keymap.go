@@ -59,12 +59,34 @@ proposal has the focus.
 
 | mouse | Blender | Maya | Unity |
 |-|-|-|-|
-| orbit | middle drag | Alt+left drag | Alt+left drag |
-| pan | Shift+middle drag | middle drag | middle drag |
-| zoom | wheel, to the cursor | wheel, Alt+right drag | wheel |
-| look around and fly | right drag, WASD QE | right drag, WASD QE | right drag, WASD QE |
-| select | click; Shift adds; drag for a box | the same | the same |
+| orbit, around what is under the cursor | middle drag, Alt+left drag | Alt+left drag | Alt+left drag |
+| pan | Shift+middle drag, Alt+Shift+left drag | middle drag | middle drag |
+| zoom, to the cursor | wheel, Ctrl+middle drag, Alt+right drag | wheel, Alt+right drag | wheel, Alt+right drag |
+| look around and fly | right drag, with W A S D Q E | the same | the same |
+| pan with the wheel | Shift+wheel up and down, Ctrl+wheel and tilting sideways | the same | the same |
+| select | click; Shift adds, Ctrl toggles; drag for a box | the same | the same |
 
-With the Blender preset G, R and S begin a modal transform: X, Y or Z keeps to an axis, digits give the value, Enter or a click
-commits, Esc restores.
+While flying, Shift is three times as fast and the wheel changes the speed. A drag goes on when the cursor reaches the edge of the
+viewport: it comes in again on the other side. With *Trackpad* in Preferences two fingers orbit, with Shift they pan, with Ctrl they
+zoom; Alt+left drag orbits in every preset.
+
+The cube in the corner: click a side, an edge or a corner to look from there, drag it to turn the view, the house goes home, the word
+under it switches perspective. With the Blender preset a numbered view is orthographic until you turn it.
+
+| on foot (Shift+W) | |
+|-|-|
+| W A S D, arrows | walk; Shift runs |
+| mouse | look around |
+| Esc, click | leave off where you are |
+
+| a transform under way | |
+|-|-|
+| G, R, S (Blender) | begin to move, rotate, scale; again one of them: change to it; R again: in the plane of the picture |
+| X, Y, Z | along or about that axis; the same key again: of the object itself; a third time: free |
+| Shift+X, Y, Z | in the plane across the axis |
+| 1.2, 35cm, 12in, 2*(1+0.3) | a number, with unit or sum; minus changes its sign, after = or another operator it subtracts; Tab goes to the next number; Backspace |
+| Ctrl | snap, or not, while held |
+| Shift | a tenth as far |
+| Enter, click; release of a handle | keep, as one step of the history |
+| Esc, right click | as it was |
 `
