@@ -14,7 +14,7 @@ import (
 
 // inspectState is what the inspector remembers.
 type inspectState struct {
-	closed map[string]bool // folded sections
+	closed map[string]bool // sections that are folded, or open where they are folded at first
 	typing string          // the text field being typed into
 	text   string
 	color  pendingColor
@@ -80,7 +80,7 @@ func (ui *UI) drawSection(s presenter.Section) {
 		ui.inspect.closed[s.Key] = !ui.inspect.closed[s.Key]
 	}
 	ui.mark("inspector/section/" + s.Key)
-	open := !ui.inspect.closed[s.Key]
+	open := ui.inspect.closed[s.Key] == s.Folded
 	draw := imgui.WindowDrawList()
 	if imgui.IsItemHovered() {
 		draw.AddRectFilledV(low, vec2(low.X+width, low.Y+height), t.Control.Packed(0.6), t.Px(Radius), 0)

@@ -79,6 +79,7 @@ type Section struct {
 	Key    string
 	Title  string
 	Fields []Field
+	Folded bool // at first
 }
 
 // clamp keeps a number within the field's limits.

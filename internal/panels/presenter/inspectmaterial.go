@@ -36,6 +36,9 @@ func materialSections(s *scene.Snapshot, store *asset.Store, nodes []*scene.Node
 			section.Fields = append(slotFields(s, store, nodes[0], id), section.Fields...)
 		}
 		sections = append(sections, section)
+		if !m.Unlit {
+			sections = append(sections, layerSections(m, store)...)
+		}
 	}
 	return sections
 }
@@ -135,6 +138,9 @@ func materialFields(m *scene.Material, store *asset.Store) []Field {
 				return set(m, func(m *scene.Material) { m.DoubleSided = v })
 			}),
 	}
+	if !m.Unlit {
+		fields = append(fields, addLayerField(m)...)
+	}
 	return append(fields, textureFields(m, store)...)
 }
 
@@ -147,14 +153,19 @@ func textureFields(m *scene.Material, store *asset.Store) []Field {
 		{"Colour map", m.BaseColorTexture}, {"Rough/metal map", m.MetallicRoughnessTexture}, {"Normal map", m.NormalTexture},
 		{"Occlusion map", m.OcclusionTexture}, {"Glow map", m.EmissiveTexture},
 	} {
-		if t.ref == nil || store == nil {
-			continue
-		}
-		text := "missing"
-		if texture, err := store.Texture(t.ref.Texture); err == nil {
-			text = fmt.Sprintf("%s, %d × %d", cmp.Or(texture.Name, "unnamed"), texture.Width, texture.Height)
-		}
-		fields = append(fields, fact(t.label, text))
+		fields = append(fields, textureField(t.label, t.ref, store)...)
 	}
 	return fields
+}
+
+// textureField describes the texture of a reference, if there is one.
+func textureField(label string, ref *scene.TextureRef, store *asset.Store) []Field {
+	if ref == nil || store == nil {
+		return nil
+	}
+	text := "missing"
+	if texture, err := store.Texture(ref.Texture); err == nil {
+		text = fmt.Sprintf("%s, %d × %d", cmp.Or(texture.Name, "unnamed"), texture.Width, texture.Height)
+	}
+	return []Field{fact(label, text)}
 }

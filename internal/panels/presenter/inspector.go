@@ -51,7 +51,7 @@ func Inspect(s *scene.Snapshot, store *asset.Store, selection []scene.NodeID) In
 
 func (m *InspectorModel) add(key, title string, fields []Field) {
 	if len(fields) > 0 {
-		m.Sections = append(m.Sections, Section{key, title, fields})
+		m.Sections = append(m.Sections, Section{Key: key, Title: title, Fields: fields})
 	}
 }
 
