@@ -101,3 +101,36 @@ func TestGoldenLayers(t *testing.T) {
 		})
 	}
 }
+
+// BenchmarkLayers compares what one large ball costs with and without layers.
+func BenchmarkLayers(b *testing.B) {
+	plain := func(float64) scene.Material { return painted("ball", geom.Hex(0x6B3A3A), 0.5, 0) }
+	for _, r := range append([]row{{"plain", plain}}, layerRows()...) {
+		b.Run(r.name, func(b *testing.B) {
+			s := newStage(b)
+			m := r.make(0.5)
+			s.put("ball", s.model(form.Ellipsoid(0.42, 0.42, 0.42, 32, 20)), geom.Vec3{}, m)
+			snap := s.seal()
+			view, err := frame.ViewOf(snap, s.store, "auto", 640, 360)
+			s.must(err)
+			f := frame.NewPlanner(s.store).Plan(snap, view, frame.RenderStyle(), frame.Overlay{})
+			onGL(b, func() error {
+				renderer, err := New(s.store)
+				if err != nil {
+					return err
+				}
+				defer renderer.Close()
+				for i := range b.N + 1 {
+					if i == 1 {
+						b.ResetTimer() // after the programs are built
+					}
+					f.Shaded = uint64(i) // nothing is as it was
+					if _, err := renderer.Paint(f); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		})
+	}
+}
