@@ -10,6 +10,7 @@ import (
 
 	"scenograph/internal/bundle"
 	"scenograph/internal/contact"
+	"scenograph/internal/floorplan"
 	"scenograph/internal/frame"
 	"scenograph/internal/measure"
 	"scenograph/internal/query"
@@ -18,6 +19,7 @@ import (
 // renderFlags are all that a picture is asked for with.
 type renderFlags struct {
 	out, shading string
+	marks        bool
 	view         viewFlags
 	pass         passFlags
 	traced       traceFlags
@@ -37,6 +39,7 @@ room, or "auto", which shows everything from outside, from the side that hides l
 and says what the numbers mean. docs/formats.md explains each pass.`,
 		Example: `  scenograph render room.scene -o room.png
   scenograph render sofa.glb -o sofa.png --size 1920x1080 --camera auto
+  scenograph render room.scene -o plan.png --camera top --marks
   scenograph render room.scene -o room.png --camera 0 --passes all
   scenograph render room.scene -o room.png --pose 0,-1.5,1.6,0,2,1 --size 640x480 --intrinsics 525,525,320,240 --distortion -0.2,0.05,0,0,0
   scenograph render room.scene -o room.png --passes rgb,motion --previous-revision 3`,
@@ -44,6 +47,7 @@ and says what the numbers mean. docs/formats.md explains each pass.`,
 	}
 	outFlag(command, &r.out, "the picture to write (default: the input's name with .png)")
 	command.Flags().StringVar(&r.shading, "shading", string(frame.Lit), shadingWords())
+	command.Flags().BoolVar(&r.marks, "marks", false, "draw names, arrows out of the fronts, a metric grid and the walls' numbers over the picture; best with --camera top")
 	r.view.add(command)
 	r.pass.add(command)
 	r.traced.add(command)
@@ -70,6 +74,9 @@ func (r *renderFlags) check(command *cobra.Command, project string) error {
 	if err := r.view.check(); err != nil {
 		return err
 	}
+	if r.marks && r.traced.on {
+		return usageError{fmt.Errorf("--marks are not path-traced; leave one of them out")}
+	}
 	return r.pass.check(command, project)
 }
 
@@ -87,6 +94,9 @@ func (c *console) render(ctx context.Context, r *renderFlags, project string) er
 	if err != nil {
 		return err
 	}
+	if r.marks {
+		view = floorplan.Widened(view)
+	}
 	before, revision, err := r.pass.before(c, project, found, view)
 	if err != nil {
 		return err
@@ -95,6 +105,11 @@ func (c *console) render(ctx context.Context, r *renderFlags, project string) er
 	picture, err := c.take(ctx, r, found, view)
 	if err != nil {
 		return err
+	}
+	if r.marks && picture.RGBA != nil {
+		if err := floorplan.Write(picture.RGBA, found.snapshot, found.store, view); err != nil {
+			return err
+		}
 	}
 	record := measure.Record{
 		Picture: picture, Scene: found.snapshot, Store: found.store, Revision: found.revision, Camera: name, Before: before, BeforeAt: revision,
@@ -135,6 +150,9 @@ func (c *console) take(ctx context.Context, r *renderFlags, found contents, view
 	overlay, err := overlayOf(ctx, found, style.Shading)
 	if err != nil {
 		return nil, err
+	}
+	if r.marks {
+		overlay.Marks = append(overlay.Marks, floorplan.Lines(found.snapshot, found.store)...)
 	}
 	planner := frame.NewPlanner(found.store)
 	plan := func(v frame.View) *frame.Frame { return planner.Plan(found.snapshot, v, style, overlay) }
