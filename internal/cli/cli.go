@@ -64,6 +64,7 @@ Without a command it opens the editor.`,
 	root.PersistentFlags().BoolVar(&c.json, "json", false, "write the result to stdout as JSON")
 	root.AddCommand(
 		c.openCommand(), c.composeCommand(), c.libraryCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.importCommand(), c.applyCommand(),
+		c.oracleCommand(),
 		c.replayCommand(), c.checkCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)
 	root.CompletionOptions.HiddenDefaultCmd = true

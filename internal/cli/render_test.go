@@ -162,6 +162,28 @@ func TestRenderOfMissingAssetsFails(t *testing.T) {
 	}
 }
 
+func TestOracleCountsWhatIsWrong(t *testing.T) {
+	room := filepath.Join(t.TempDir(), "room.scene")
+	mustRun(t, script(t), "apply", room, "-")
+	// The flat painter shows nothing anywhere, and in a scene without surfaces that is right.
+	var verdict struct {
+		Samples, Judged, Mismatched int
+		Rate                        float64 `json:"mismatch_rate"`
+	}
+	out := mustRun(t, "", "oracle", room, "--samples", "600", "--views", "3", "--size", "64x48", "--json").out
+	if err := json.Unmarshal([]byte(out), &verdict); err != nil || verdict.Samples != 600 || verdict.Mismatched != 0 || verdict.Judged < 500 {
+		t.Errorf("the verdict is %+v, %v", verdict, err)
+	}
+	mustRun(t, "", "compose", "--prompt", "a study", "--steps", "2", "--out", room+"2")
+	o := run(t, "", "oracle", room+"2", "--samples", "600", "--size", "64x48")
+	if o.status != 1 || !strings.Contains(o.err, "show another instance") {
+		t.Errorf("pictures that show nothing of a study pass: status %d, %q", o.status, o.err)
+	}
+	if o := run(t, "", "oracle", room, "--views", "0"); o.status != 2 {
+		t.Errorf("no views: status %d", o.status)
+	}
+}
+
 func TestPosesAreReadInBothForms(t *testing.T) {
 	eye, err := parsePose("1,2,3, 1,5,3")
 	if err != nil {
