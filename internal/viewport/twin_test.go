@@ -101,7 +101,8 @@ func newProbe(inputs [][4]float64) (*probe, error) {
 func (p *probe) run(c twinCase) ([][4]float32, error) {
 	fragment := fmt.Sprintf(`#include "lib/frame.glsl"
 #include "lib/%s.glsl"
-uniform sampler2D inputMap, termsMap, heightMap;
+uniform sampler2D inputMap, termsMap, heightMap, behindMap;
+#define rampMap behindMap
 uniform samplerCube skyMap;
 layout(location = 0) out vec4 result;
 %s

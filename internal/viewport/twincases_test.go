@@ -58,7 +58,7 @@ const (
 )
 
 func twinCases() []twinCase {
-	return slices.Concat(brdfTwins(), skyTwins(), developTwins(), surfaceTwins(), frameTwins())
+	return slices.Concat(brdfTwins(), skyTwins(), developTwins(), surfaceTwins(), frameTwins(), lightTwins())
 }
 
 func brdfTwins() []twinCase {

@@ -71,6 +71,13 @@ func bindProbeMaps() error {
 	}
 	heights := emptyTexture(gl.RG32F, gl.RG, gl.FLOAT, 1, 1, gl.LINEAR)
 	gl.TexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, 1, 1, gl.RG, gl.FLOAT, gl.Ptr([]float32{probeHeight, probeSquare}))
+	ramp := emptyTexture(gl.RGBA32F, gl.RGBA, gl.FLOAT, rampEdge, rampEdge, gl.LINEAR)
+	for y := range rampEdge {
+		for x := range rampEdge {
+			c := colorOf(rampTexel(x, y))
+			gl.TexSubImage2D(gl.TEXTURE_2D, 0, int32(x), int32(y), 1, 1, gl.RGB, gl.FLOAT, gl.Ptr(c[:]))
+		}
+	}
 	table, err := termsTable(newPrograms())
 	if err != nil {
 		return err
@@ -78,5 +85,6 @@ func bindProbeMaps() error {
 	bindTexture(unitSky, gl.TEXTURE_CUBE_MAP, cube)
 	bindTexture(unitAbove, gl.TEXTURE_2D, heights)
 	bindTexture(unitTerms, gl.TEXTURE_2D, table)
+	bindTexture(unitBehind, gl.TEXTURE_2D, ramp)
 	return nil
 }

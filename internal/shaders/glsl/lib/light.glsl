@@ -63,7 +63,13 @@ vec3 areaLight(Surface s, vec3 p, Light light) {
     float spread = clamp(s.alpha + 0.25 * sqrt(light.up.w / d2), 0.0, 1.0);
     vec3 f = fresnelSchlick(s.f0, s.f90, clamp(dot(s.v, h), 0.0, 1.0)) * s.again;
     float lobe = distributionGGX(clamp(dot(s.n, h), 0.0, 1.0), s.alpha) * (s.alpha * s.alpha) / (spread * spread);
-    return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * light.intensity.rgb * (light.up.w * facing / d2);
+    vec3 e = light.intensity.rgb * (light.up.w * facing / d2);
+#ifdef LAYERED
+    Surface wide = s;
+    wide.coatAlpha = clamp(s.coatAlpha + 0.25 * sqrt(light.up.w / d2), 0.0, 1.0);
+    sum += layersReflect(wide, l, h, nol, clamp(dot(s.n, h), 0.0, 1.0), clamp(dot(s.v, h), 0.0, 1.0)) * e;
+#endif
+    return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * e;
 }
 
 #endif
