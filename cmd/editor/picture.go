@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"time"
 
@@ -8,6 +10,7 @@ import (
 
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
+	"scenograph/internal/pace"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/query"
@@ -16,8 +19,8 @@ import (
 	"scenograph/internal/viewport"
 )
 
-// picture is the viewport's image. It is drawn again only when something in it has changed: as a draft while things move on a
-// slow renderer, in full once they rest.
+// picture is the viewport's image. It is drawn again only when something in it has changed: on a slow renderer
+// as well as keeps up while things move, sharp once they rest, and in full a little later.
 type picture struct {
 	session  *session.Session
 	software bool
@@ -29,12 +32,18 @@ type picture struct {
 	shown   presenter.Picture
 	width   int
 	height  int
-	draft   bool
-	restAt  time.Time // when a draft is replaced by the full picture
+	trouble error // what the picture lacks
 
-	fullMillis float64 // what the last full picture cost
-	pictures   int     // full ones so far; the first also loads everything
-	thrift     int     // steps of quality given up
+	governor  *pace.Governor // of what moves
+	level     pace.Level     // of the picture that is shown
+	betterAt  time.Time      // when a better one is drawn, if nothing moves
+	lastMoved time.Time      // when the last picture of a movement that goes on was ready
+	warming   bool           // the driver still compiles
+	frames    *os.File       // a line for every picture goes here, for measuring; nil for nowhere
+
+	fullMillis float64    // what the last full picture cost
+	pictures   int        // full ones so far
+	thrift     pace.Level // of a picture at rest
 }
 
 // drawnFrom is what the picture was drawn from; equal values give equal pictures.
@@ -58,21 +67,38 @@ func sameMark(a, b frame.Mark) bool {
 		a.WidthPx == b.WidthPx && a.Dashed == b.Dashed && a.OnTop == b.OnTop && a.Text == b.Text
 }
 
-// restAfter is how long things must rest before the full picture is drawn.
-const restAfter = 160 * time.Millisecond
+// While something moves frames take at most frameTime; restAfter is how long it must rest before a sharp picture is drawn, and
+// sharpFor how long that stands before the full one, which may hold up the next movement for a moment.
+const (
+	frameTime = 48 * time.Millisecond
+	restAfter = 120 * time.Millisecond
+	sharpFor  = 250 * time.Millisecond
+)
 
-// What a full picture may cost, in milliseconds: above slow, drafts are drawn first; above heavy, the picture at rest is made cheaper.
+// What a full picture may cost, in milliseconds: above slow, cheaper ones are drawn first; above heavy, the picture at rest is
+// made cheaper.
 const (
 	slow  = 40
 	heavy = 900
 )
 
+// softwareStart is the level that a software renderer's first moving picture is drawn at.
+const softwareStart pace.Level = 6
+
+// best is the level of a picture at rest.
+func (p *picture) best() pace.Level { return p.thrift }
+
+// slow reports whether a full picture takes too long to follow the mouse.
+func (p *picture) slow() bool { return p.fullMillis > slow || p.governor.Level() > 0 }
+
 // waiting reports whether the full picture or textures are still to come.
-func (p *picture) waiting() bool { return p.draft || p.painter != nil && p.painter.Pending() }
+func (p *picture) waiting() bool {
+	return p.level > p.best() || p.warming || p.painter != nil && p.painter.Pending()
+}
 
 // due reports whether it is time to draw again although nothing has happened.
 func (p *picture) due() bool {
-	return p.draft && time.Now().After(p.restAt) || p.painter != nil && p.painter.Pending()
+	return p.level > p.best() && time.Now().After(p.betterAt) || p.warming || p.painter != nil && p.painter.Pending()
 }
 
 // update draws the picture the panel needs, for the next frame of the interface to show; it reports whether it has drawn.
@@ -89,22 +115,36 @@ func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 	moving := ui.CameraMoving() || ui.Moving() || p.session.Gliding()
 	now, overlay := p.wanted(width, height)
 	changed := !now.equal(p.drawn)
-	if moving || changed && p.draft {
-		p.restAt = time.Now().Add(restAfter)
+	if !moving {
+		p.lastMoved = time.Time{}
 	}
-	if !changed && !p.draft && !p.painter.Pending() || !moving && unsettled && p.fullMillis > slow {
+	if moving || changed && p.level > p.best() {
+		p.betterAt = time.Now().Add(restAfter)
+	}
+	if !moving && unsettled && p.slow() {
 		return false, nil
 	}
-	if p.fullMillis > slow && (moving || changed && !p.draft || time.Now().Before(p.restAt)) {
-		if !changed && p.draft {
-			return false, nil
-		}
-		if !p.draft {
-			p.restAt = time.Now().Add(restAfter)
-		}
-		return true, p.paint(now, overlay, true)
+	level := p.choose(moving, changed)
+	if !changed && level >= p.level && !p.warming && !p.painter.Pending() {
+		return false, nil
 	}
-	return true, p.paint(now, overlay, false)
+	return p.paint(now, overlay, level, moving)
+}
+
+// choose is the level to draw at: what keeps up while things move, sharp when they have come to rest, full a little later.
+func (p *picture) choose(moving, changed bool) pace.Level {
+	best := p.best()
+	switch rested := !time.Now().Before(p.betterAt); {
+	case !p.slow():
+		return best
+	case moving || changed:
+		return max(best, p.governor.Level())
+	case !rested:
+		return p.level
+	case p.level > pace.Sharp:
+		return max(best, pace.Sharp)
+	}
+	return best
 }
 
 func (p *picture) prepare() error {
@@ -115,9 +155,10 @@ func (p *picture) prepare() error {
 	if err != nil {
 		return err
 	}
-	p.painter, p.planner = painter, frame.NewPlanner(p.session.Store()).InBackground()
+	p.painter, p.planner, p.governor = painter, frame.NewPlanner(p.session.Store()).InBackground(), pace.New(frameTime)
+	p.level = pace.Level(pace.Levels())
 	if p.software {
-		p.fullMillis = slow + 1
+		p.governor.Start(softwareStart)
 	}
 	return nil
 }
@@ -125,7 +166,7 @@ func (p *picture) prepare() error {
 // wanted is what the picture should show now.
 func (p *picture) wanted(width, height int) (drawnFrom, frame.Overlay) {
 	overlay := p.session.Overlay()
-	if p.fullMillis > slow {
+	if p.slow() {
 		overlay.Hovered = nil // an outline under the mouse is not worth a picture
 	}
 	now := drawnFrom{
@@ -138,48 +179,89 @@ func (p *picture) wanted(width, height int) (drawnFrom, frame.Overlay) {
 	return now, overlay
 }
 
-// cheaper lowers what a picture at rest costs, step by step.
-func (p *picture) cheaper(style frame.Style) frame.Style {
-	steps := []func(){
-		func() { style.Samples = 2 }, func() { style.Samples = 1 }, func() { style.Occlusion = false }, func() { style.RenderScale = 0.7 },
-	}
-	for _, step := range steps[:min(p.thrift, len(steps))] {
-		step()
-	}
-	return style
-}
-
-func (p *picture) paint(now drawnFrom, overlay frame.Overlay, draft bool) error {
-	style := p.cheaper(now.style)
-	if draft {
-		style = frame.DraftStyle(now.style)
-	}
+// paint draws at a level, or compiles a little of what that takes; it reports that it has done something.
+func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, moving bool) (bool, error) {
 	start := time.Now()
-	plan := p.planner.Plan(now.scene, now.view, style, overlay)
+	plan := p.planner.Plan(now.scene, now.view, pace.Apply(now.style, level), overlay)
+	if p.software && !moving {
+		var err error
+		if p.warming, err = p.painter.Warm(plan); err != nil || p.warming {
+			return true, err
+		}
+	}
 	view, err := p.painter.Draw(plan)
 	if err != nil {
-		return err
+		return true, err
 	}
 	if p.software {
 		gl.Finish()
 	}
-	millis := float64(time.Since(start).Microseconds()) / 1000
-	p.drawn, p.draft = now, draft
+	end := time.Now()
+	millis := float64(end.Sub(start).Microseconds()) / 1000
+	if moving && !p.lastMoved.IsZero() && level == p.governor.Level() {
+		p.governor.Heard(end.Sub(p.lastMoved), end.Sub(start))
+	}
+	if moving {
+		p.lastMoved = end
+	}
 	p.shown = presenter.Picture{
 		Texture: uint64(view.Texture), Width: view.Width, Height: view.Height, Triangles: plan.Triangles(),
-		Millis: millis, Draft: draft, Renderer: p.renderer, Legend: plan.Legend(),
+		Millis: millis, Draft: level > p.best(), Renderer: p.renderer, Legend: plan.Legend(),
 	}
-	if draft {
+	if level != p.level || moving || !now.equal(p.drawn) {
+		p.betterAt = end.Add(restAfter)
+		if level == pace.Sharp {
+			p.betterAt = end.Add(sharpFor)
+		}
+	}
+	p.log(end, moving, level, millis)
+	p.drawn, p.level, p.trouble = now, level, p.painter.Problem()
+	if level == p.best() {
+		p.judge(millis)
+	}
+	return true, nil
+}
+
+// thriftLimit is the least that a picture at rest is.
+const thriftLimit = pace.Sharp + 1
+
+// judge makes the picture at rest cheaper when two of them were heavy, and better again when there is time to spare. The first
+// also loads everything and says nothing.
+func (p *picture) judge(millis float64) {
+	if p.pictures++; p.pictures == 1 || p.painter.Pending() {
+		return
+	}
+	before := p.fullMillis
+	p.fullMillis = millis
+	switch {
+	case millis > heavy && before > heavy && p.thrift < thriftLimit:
+		p.thrift, p.fullMillis = p.thrift+1, 0
+	case millis < heavy/4 && p.thrift > 0:
+		p.thrift--
+	}
+}
+
+// log writes when a picture was ready, in seconds of the clock, whether it is of a movement, its level and what it cost.
+func (p *picture) log(at time.Time, moving bool, level pace.Level, millis float64) {
+	if p.frames != nil {
+		fmt.Fprintf(p.frames, "%.4f %v %d %.1f\n", float64(at.UnixMicro())/1e6, moving, level, millis)
+	}
+}
+
+// logTo opens the file that the environment names for log.
+func (p *picture) logTo(name string) error {
+	if name == "" {
 		return nil
 	}
-	p.fullMillis = millis
-	if p.pictures++; millis > heavy && p.pictures > 1 && !p.painter.Pending() {
-		p.thrift++
-	}
-	return nil
+	var err error
+	p.frames, err = os.Create(name)
+	return err
 }
 
 func (p *picture) close() {
+	if p.frames != nil {
+		_ = p.frames.Close() // a measurement; what is missing is seen
+	}
 	if p.painter != nil {
 		p.painter.Close()
 	}

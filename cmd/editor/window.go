@@ -34,13 +34,16 @@ type editor struct {
 	still   stillTexture
 	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
 
-	chords   chords
-	frames   int // to draw before waiting again: Dear ImGui needs a few to settle
-	closing  bool
-	dropped  []string
-	title    string
-	trouble  string    // the last failure to draw the view, said once
-	layoutAt time.Time // when the layout was last looked at
+	chords     chords
+	frames     int // to draw before waiting again: Dear ImGui needs a few to settle
+	closing    bool
+	dropped    []string
+	title      string
+	trouble    string    // the last failure to draw the view, said once
+	surface    surface   // the window's pixels, with a software renderer
+	lacks      string    // what the view was last said to lack
+	newPicture bool      // the view was drawn and is not shown yet
+	layoutAt   time.Time // when the layout was last looked at
 }
 
 // settleFrames is how many frames an event is worth.
@@ -121,6 +124,9 @@ func (e *editor) openUI() error {
 		home = string(filepath.Separator)
 	}
 	e.picture = &picture{session: e.session, software: e.window.Info().Software, renderer: e.window.Info().Renderer}
+	if err := e.picture.logTo(os.Getenv("SCENOGRAPH_FRAME_LOG")); err != nil {
+		return err
+	}
 	e.ui, err = panels.Open(panels.Options{
 		Theme: e.theme(), Layout: e.session.Preferences().Layout, Home: home,
 		Pick: e.picture.pick, Point: e.picture.point, PickBox: e.picture.pickBox, World: e.picture.world, Warp: e.warp,
@@ -137,6 +143,7 @@ func (e *editor) openUI() error {
 
 func (e *editor) closeUI() {
 	e.picture.close()
+	e.surface.close()
 	e.still.close()
 	opengl3.Shutdown()
 	implglfw.Shutdown()
@@ -287,11 +294,25 @@ func (e *editor) draw() error {
 		e.trouble = err.Error()
 		e.session.Say(session.Failure, "The view could not be drawn: %v", err)
 	}
+	e.tellLacks()
+	e.newPicture = e.newPicture || drawn
 	if drawn {
 		e.frames = max(e.frames, 1)
 	}
 	e.afterFrame(&state)
 	return nil
+}
+
+// tellLacks says once what the picture lacks: a texture that cannot be read, or one that had to be made smaller.
+func (e *editor) tellLacks() {
+	lacks := ""
+	if e.picture.trouble != nil {
+		lacks = e.picture.trouble.Error()
+	}
+	if lacks != e.lacks && lacks != "" {
+		e.session.Say(session.Caution, "%s", lacks)
+	}
+	e.lacks = lacks
 }
 
 // warp puts the cursor elsewhere in the window. The system reports only what the mouse does, so Dear ImGui is told here.
@@ -303,6 +324,18 @@ func (e *editor) warp(x, y float32) {
 func (e *editor) present() {
 	width, height := e.window.GetFramebufferSize()
 	theme := e.ui.Theme()
+	if e.window.Info().Software && width > 0 && height > 0 {
+		picture := imgui.Vec4{}
+		if e.newPicture {
+			picture = e.ui.ViewportArea()
+		}
+		err := e.surface.draw(imgui.CurrentDrawData(), theme.Ground, width, height, picture)
+		e.newPicture = false
+		if err == nil {
+			e.window.SwapBuffers()
+			return
+		}
+	}
 	r, g, b := theme.Ground.RGB()
 	gl.BindFramebuffer(gl.FRAMEBUFFER, 0)
 	gl.Viewport(0, 0, int32(width), int32(height))

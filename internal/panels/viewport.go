@@ -60,6 +60,12 @@ func (ui *UI) ViewportSize() (width, height int) {
 	return int(ui.viewport.size.X), int(ui.viewport.size.Y)
 }
 
+// ViewportArea is where the picture is in the window: left, top, right and bottom, in screen pixels.
+func (ui *UI) ViewportArea() imgui.Vec4 {
+	v := &ui.viewport
+	return imgui.Vec4{X: v.low.X, Y: v.low.Y, Z: v.low.X + v.size.X, W: v.low.Y + v.size.Y}
+}
+
 // CameraMoving reports whether the mouse or keys moved the camera in the last frame.
 func (ui *UI) CameraMoving() bool { return ui.viewport.moving }
 
@@ -145,6 +151,9 @@ func (ui *UI) viewportContent() {
 		high := vec2(v.low.X+v.size.X, v.low.Y+v.size.Y)
 		imgui.WindowDrawList().AddImageV(*texture, v.low, high, vec2(0, 1), vec2(1, 0), 0xFFFFFFFF)
 	}
+	if ui.state.Picture.Texture == 0 {
+		ui.preparing()
+	}
 	ui.viewportArea()
 	ui.mark("viewport/picture")
 	ui.viewportDrop()
@@ -156,6 +165,13 @@ func (ui *UI) viewportContent() {
 	}
 	ui.viewportMenu()
 	ui.viewportHover(overWidget)
+}
+
+// preparing stands in for the first picture.
+func (ui *UI) preparing() {
+	v, text := &ui.viewport, "Preparing the view…"
+	size := imgui.CalcTextSizeV(text, false, -1)
+	imgui.WindowDrawList().AddTextVec2V(vec2(v.low.X+(v.size.X-size.X)/2, v.low.Y+v.size.Y*0.45), ui.theme.Muted.Packed(1), text)
 }
 
 // viewportArea takes the mouse for the picture.

@@ -34,6 +34,7 @@ type Renderer struct {
 
 	screen, sketch, paper target // for Draw, for its drafts, and for Paint
 	measures              measures
+	warm                  warmer
 	packs                 []*pack // for reading pictures back, not in use
 	shown                 shown
 
@@ -112,6 +113,7 @@ func (r *Renderer) Close() {
 	r.screen.close()
 	r.sketch.close()
 	r.paper.close()
+	r.warm.target.close()
 	r.measures.close()
 	for _, p := range r.packs {
 		p.close()
