@@ -1,19 +1,24 @@
 package frame
 
-import "scenograph/internal/scene"
+import (
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+)
 
 // Whole is a frame for painters that follow light around corners: nothing is left out because it lies beside the picture, all
 // lights are there, and panes are glass whatever the backdrop.
 type Whole struct {
 	*Frame
-	Hidden   []Batch  // whole walls and ceilings that fade so that one can look in; only the sun heeds them, as in Frame.Casters
-	Carriers []uint32 // Carriers[i] is the label of the thing that Lights[i] is a part of, 0 for none
+	Hidden   []Batch    // whole walls and ceilings that fade so that one can look in; only the sun heeds them, as in Frame.Casters
+	Daylight [3]float32 // nits of what is seen through panes before a studio backdrop, which has no sky
+	Carriers []uint32   // Carriers[i] is the label of the thing that Lights[i] is a part of, 0 for none
 }
 
 // PlanWhole decides a picture like Plan. The result is the planner's and holds until the next plan.
 func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole {
 	w := Whole{Frame: p.Plan(snap, view, style, Overlay{})}
 	f := w.Frame
+	w.Daylight = vec3f(geom.Vec3(p.defaults.daylight.Emissive.Scale(p.defaults.daylight.EmissiveStrength)))
 	var shown, hidden []draw
 	for i := range p.base.items {
 		it := &p.base.items[i]

@@ -36,10 +36,13 @@ func (w *work) denoised(ctx context.Context, light []vec) ([]vec, error) {
 		}
 		from, to, variance, spread = to, from, spread, variance
 	}
-	for i := range from {
-		from[i] = from[i].mul(divisor(guides[i].albedo))
+	if err := w.rows(ctx, func(top, bottom int) { w.despeckle(from, to, top, bottom) }); err != nil {
+		return nil, err
 	}
-	return from, nil
+	for i := range to {
+		to[i] = to[i].mul(divisor(guides[i].albedo))
+	}
+	return to, nil
 }
 
 // divisor keeps what is divided by it finite on black surfaces.
@@ -130,6 +133,31 @@ func (w *work) smooth(step int, guides []guide, from []vec, variance []float32, 
 				}
 			}
 			to[at], spread[at] = sum.scale(1/weights), sumVariance/(weights*weights)
+		}
+	}
+}
+
+// despeckle holds each pixel between the darkest and the brightest of its neighbours: on edges a pixel has few of its kind, and
+// stays noisy.
+func (w *work) despeckle(from, to []vec, top, bottom int) {
+	width, height := w.film.width, w.film.height
+	for y := top; y < bottom; y++ {
+		for x := range width {
+			at := y*width + x
+			to[at] = from[at]
+			here := from[at].luminance()
+			low, high := float32(math.Inf(1)), float32(0)
+			for j := max(y-1, 0); j <= min(y+1, height-1); j++ {
+				for i := max(x-1, 0); i <= min(x+1, width-1); i++ {
+					if k := j*width + i; k != at && w.film.dabs[k].cover > 0 {
+						l := from[k].luminance()
+						low, high = min(low, l), max(high, l)
+					}
+				}
+			}
+			if held := min(max(here, low), high); here > 0 && high > 0 && low <= high {
+				to[at] = from[at].scale(held / here)
+			}
 		}
 	}
 }

@@ -35,8 +35,9 @@ type path struct {
 	share   vec // of the light ahead that reaches the camera
 	bounces int
 	kind    kindOfRay
-	clear   bool // only mirrors and panes so far
-	behind  bool // a pane has been passed since the last reflection
+	clear   bool    // only mirrors and panes so far
+	behind  bool    // a pane has been passed since the last reflection
+	pane    surface // the first one that the camera looks through
 
 	density      float32 // per steradian of the last reflection; 0 where lamps were not sampled
 	matte        vec     // share and density of the last reflection, its matte part alone
@@ -123,22 +124,19 @@ func (p *path) pass(at *surface, share vec) bool {
 	return p.share.most() > 1e-5
 }
 
-// throughPane is a sheet of glass: it mirrors, scatters a little by its opacity, or lets light pass with its tint. For other
-// surfaces it is only the passing.
+// throughPane is a sheet of glass: it mirrors, or lets light pass with its tint, less what its opacity takes. For other surfaces
+// it is only the passing.
 func (p *path) throughPane(at *surface) bool {
 	if !at.material.pane {
 		return p.pass(at, gray(1))
 	}
 	mirrored := paneReflectance(abs(at.n.dot(p.r.d)))
-	which := p.rng.one()
-	if which >= mirrored+(1-mirrored)*at.cover {
+	if p.rng.one() >= mirrored {
+		if p.pane.material == nil && p.bounces == 0 {
+			p.pane = *at
+		}
 		p.behind = true
-		return p.pass(at, at.albedo)
-	}
-	if which >= mirrored {
-		p.note(at)
-		at.roughness, at.metallic = 1, 0
-		return p.bounces < maxBounces && p.reflect(at)
+		return p.pass(at, at.albedo.scale(1-at.cover))
 	}
 	p.note(at)
 	d := p.r.d.sub(at.n.scale(2 * at.n.dot(p.r.d)))
@@ -197,15 +195,23 @@ func (p *path) escape() {
 	d := p.r.d
 	if p.bounces == 0 && !p.behind {
 		if s.style.Background != frame.Sky {
+			p.ground()
 			return // the backdrop is laid behind afterwards
 		}
 		p.out.cover = 1
 		p.gather(s.sky.seen(d).scale(s.glare()))
 		return
 	}
+	if p.pane.material != nil {
+		p.pane.albedo = gray(1)
+		p.note(&p.pane)
+	}
 	p.out.cover = 1
 	light := s.sky.radiance(d)
-	if p.clear || p.kind == sight && p.behind {
+	switch {
+	case p.behind && p.kind == sight && s.style.Background == frame.Studio:
+		light = s.daylight
+	case p.clear || p.kind == sight && p.behind:
 		light = s.sky.seen(d).scale(s.glare())
 	}
 	if p.density > 0 && !s.sky.even {
