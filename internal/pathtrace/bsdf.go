@@ -8,19 +8,36 @@ type lobes struct {
 	n, v    vec
 	x, y    vec // tangents of n
 	nov     float32
-	alpha   float32 // roughness²
-	diffuse vec     // albedo of the matte part
+	alpha   float32 // roughness², along y when the highlight is stretched
+	along   float32 // the same along x
+	fibre   float32 // roughness² of fibres that scatter instead of the matte part; 0 for none
+	diffuse vec     // albedo of the matte part, or colour of the fibres
 	f0, f90 vec     // reflectance head on and grazing
 	boost   vec     // what bounces more than once between facets
 	glossy  float32 // chance to sample the glossy part
 }
 
+// lobesAbout fills in what does not depend on colours.
+func (s *Stage) lobesAbout(at *surface, v vec) lobes {
+	l := lobes{n: at.n, v: v, alpha: at.roughness * at.roughness}
+	l.along = l.alpha
+	l.nov = min(max(l.n.dot(v), 1e-3), 1)
+	if m := at.material; at.tangent != (vec{}) {
+		l.along = l.alpha + (1-l.alpha)*m.stretch*m.stretch
+		l.x = at.tangent.sub(l.n.scale(l.n.dot(at.tangent))).unit(vec{})
+		l.y = l.n.cross(l.x)
+	}
+	if l.x == (vec{}) {
+		l.x, l.y = basis(l.n)
+		l.along = l.alpha
+	}
+	return l
+}
+
 // lobesAt splits the surface's reflection as the viewport does: split-sum terms tell how much the glossy part reflects, the matte
 // part gets the rest (energy is kept), and f0·(1/E − 1) comes back after several bounces (Turquin 2019, eq. 16).
 func (s *Stage) lobesAt(at *surface, v vec) lobes {
-	l := lobes{n: at.n, v: v, alpha: at.roughness * at.roughness}
-	l.x, l.y = basis(l.n)
-	l.nov = min(max(l.n.dot(v), 1e-3), 1)
+	l := s.lobesAbout(at, v)
 	l.f0, l.f90 = at.f0.mix(at.albedo, at.metallic), at.f90.mix(gray(1), at.metallic)
 	scale, bias := s.terms.at(at.roughness, l.nov)
 	l.boost = gray(1).add(l.f0.scale(1/max(scale+bias, 0.05) - 1))
@@ -42,10 +59,13 @@ func (l *lobes) value(to vec) (matte, gloss vec) {
 	if nol <= 0 {
 		return vec{}, vec{}
 	}
-	matte = l.diffuse.scale(nol / math.Pi)
 	h := l.v.add(to).unit(l.n)
-	noh, voh := clamp01(l.n.dot(h)), clamp01(l.v.dot(h))
-	d := distribution(noh, l.alpha) * visibility(nol, l.nov, l.alpha) * nol
+	voh := clamp01(l.v.dot(h))
+	if l.fibre > 0 {
+		return l.scattered(to, h, nol), vec{}
+	}
+	matte = l.diffuse.scale(nol / math.Pi)
+	d := l.facets(h) * l.seen(to, nol) * nol
 	return matte, fresnel(l.f0, l.f90, voh).mul(l.boost).scale(d)
 }
 
@@ -65,8 +85,34 @@ func (l *lobes) glossDensity(to vec) float32 {
 	}
 	h := l.v.add(to).unit(l.n)
 	a2 := l.alpha * l.alpha
-	g1 := 2 * l.nov / (l.nov + sqrt(a2+(1-a2)*l.nov*l.nov))
-	return l.glossy * distribution(clamp01(l.n.dot(h)), l.alpha) * g1 / (4 * l.nov)
+	root := a2 + (1-a2)*l.nov*l.nov
+	if l.along != l.alpha {
+		x, y := l.along*l.x.dot(l.v), l.alpha*l.y.dot(l.v)
+		root = x*x + y*y + l.nov*l.nov
+	}
+	g1 := 2 * l.nov / (l.nov + sqrt(root))
+	return l.glossy * l.facets(h) * g1 / (4 * l.nov)
+}
+
+// facets is the distribution of the glossy part's normals.
+func (l *lobes) facets(h vec) float32 {
+	if l.along == l.alpha {
+		return distribution(clamp01(l.n.dot(h)), l.alpha)
+	}
+	x, y, z := l.x.dot(h)/l.along, l.y.dot(h)/l.alpha, l.n.dot(h)
+	d := x*x + y*y + z*z
+	return 1 / max(math.Pi*l.along*l.alpha*d*d, 1e-7) // shade.DistributionStretched
+}
+
+// seen is the visibility of the glossy part's facets.
+func (l *lobes) seen(to vec, nol float32) float32 {
+	if l.along == l.alpha {
+		return visibility(nol, l.nov, l.alpha)
+	}
+	tx, ty := l.along*l.x.dot(to), l.alpha*l.y.dot(to)
+	vx, vy := l.along*l.x.dot(l.v), l.alpha*l.y.dot(l.v)
+	a, b := nol*sqrt(vx*vx+vy*vy+l.nov*l.nov), l.nov*sqrt(tx*tx+ty*ty+nol*nol)
+	return 0.5 / max(a+b, 1e-5) // shade.VisibilityStretched
 }
 
 // sample chooses a direction; gloss tells which part it came from. It is false when the direction dives into the surface.
@@ -88,12 +134,12 @@ func (l *lobes) world(local vec) vec {
 
 // facet samples a visible normal by spherical caps. Dupuy and Benyoub 2023, listing 3.
 func (l *lobes) facet(u, v float32) vec {
-	local := vec{l.x.dot(l.v) * l.alpha, l.y.dot(l.v) * l.alpha, l.nov}.unit(vec{0, 0, 1})
+	local := vec{l.x.dot(l.v) * l.along, l.y.dot(l.v) * l.alpha, l.nov}.unit(vec{0, 0, 1})
 	z := (1-u)*(1+local.z) - local.z
 	r := sqrt(clamp01(1 - z*z))
 	sin, cos := math.Sincos(2 * math.Pi * float64(v))
 	h := vec{r * float32(cos), r * float32(sin), z}.add(local)
-	return l.world(vec{h.x * l.alpha, h.y * l.alpha, max(h.z, 1e-6)}.unit(vec{0, 0, 1}))
+	return l.world(vec{h.x * l.along, h.y * l.alpha, max(h.z, 1e-6)}.unit(vec{0, 0, 1}))
 }
 
 // distribution is shade.DistributionGGX.

@@ -15,13 +15,17 @@ type material struct {
 	roughness float32
 	emissive  vec // picture units
 
-	f0, f90   vec     // reflectance of the dielectric part, head on and grazing
-	through   float32 // share of the light that goes in and is let through
-	ior       float32
-	solid     bool // has an inside that bends and absorbs light
-	absorbed  vec  // per metre inside
-	coat      float32
-	coatRough float32
+	f0, f90    vec     // reflectance of the dielectric part, head on and grazing
+	through    float32 // share of the light that goes in and is let through
+	ior        float32
+	solid      bool // has an inside that bends and absorbs light
+	absorbed   vec  // per metre inside
+	coat       float32
+	coatRough  float32
+	fibres     vec // sheen
+	fibreRough float32
+	stretch    float32    // anisotropy
+	stretched  [2]float32 // cosine and sine of its turn from the tangent
 
 	normalScale float32
 	cutoff      float32
@@ -32,7 +36,7 @@ type material struct {
 
 	baseMap, roughnessMap, normalMap, emissiveMap *placed
 	f0Map, f90Map, throughMap                     *placed
-	coatMap, coatRoughMap                         *placed
+	coatMap, coatRoughMap, fibreMap               *placed
 }
 
 // A blended material is taken for a sheet of glass when it is clearer and smoother than this.
@@ -75,6 +79,13 @@ func (out *material) layers(m *scene.Material, t *textures) {
 	if c := m.Clearcoat; c != nil && !m.Unlit {
 		out.coat, out.coatRough = clamp01(float32(c.Factor)), clamp01(float32(c.Roughness))
 		out.coatMap, out.coatRoughMap = t.get(c.Texture), t.get(c.RoughnessTexture)
+	}
+	if s := m.Sheen; s != nil && !m.Unlit {
+		out.fibres, out.fibreRough, out.fibreMap = colorOf(s.Color), clamp01(float32(s.Roughness)), t.get(s.ColorTexture)
+	}
+	if a := m.Anisotropy; a != nil {
+		sin, cos := math.Sincos(a.Rotation)
+		out.stretch, out.stretched = clamp01(float32(a.Strength)), [2]float32{float32(cos), float32(sin)}
 	}
 }
 
@@ -129,6 +140,11 @@ type surface struct {
 	albedo    vec
 	f0, f90   vec     // of the dielectric part
 	cover     float32 // share of light that is stopped
+	through   float32 // share of the light that goes in and is let through
+	coat      float32 // share of the surface that is coated
+	coatRough float32
+	fibres    vec // colour of the sheen
+	tangent   vec // along which highlights are stretched, zero for nowhere
 	metallic  float32
 	roughness float32
 	emission  vec

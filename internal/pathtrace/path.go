@@ -38,6 +38,8 @@ type path struct {
 	clear   bool    // only mirrors and panes so far
 	behind  bool    // a pane has been passed since the last reflection
 	pane    surface // the first one that the camera looks through
+	told    bool    // lamps ahead were counted already, on straight ways through glass
+	medium  vec     // absorption per metre of what the ray is in
 
 	density      float32 // per steradian of the last reflection; 0 where lamps were not sampled
 	matte        vec     // share and density of the last reflection, its matte part alone
@@ -98,18 +100,22 @@ func (p *path) step() bool {
 		return p.meetSheet(in, &h)
 	}
 	at := s.surfaceAt(&h, &p.r, p.kind == bounce)
-	if at.back && p.bounces == 0 && !at.material.doubleSided && !at.material.pane {
+	if at.back && p.bounces == 0 && !at.material.doubleSided && !at.material.pane && at.through == 0 {
 		return p.pass(&at, gray(1))
 	}
 	if at.cover < 1 && !p.stopped(&at) {
 		return p.throughPane(&at)
+	}
+	if p.medium != (vec{}) {
+		p.share = p.share.mul(faded(p.medium, h.t))
+		p.medium = vec{}
 	}
 	p.note(&at)
 	p.shine(in, &h, &at)
 	if at.material.unlit || p.bounces >= maxBounces {
 		return false
 	}
-	return p.reflect(&at)
+	return p.interact(&at)
 }
 
 // stopped decides by chance whether a surface that covers only a part is met. Panes are decided on in throughPane.
@@ -202,6 +208,9 @@ func (p *path) escape() {
 		p.gather(s.sky.seen(d).scale(s.glare()))
 		return
 	}
+	if p.told && !s.sky.even {
+		return
+	}
 	if p.pane.material != nil {
 		p.pane.albedo = gray(1)
 		p.note(&p.pane)
@@ -248,6 +257,9 @@ func (p *path) meetSheet(in *instance, h *hit) bool {
 	if p.bounces == 0 {
 		return p.pass(&at, gray(1))
 	}
+	if p.told {
+		return false
+	}
 	chance := s.choice.chance(int(in.light), p.from, p.weights)
 	density := l.density(p.r.d, l.direction, at.p.sub(p.from).len()) * chance
 	if l.kind == portalLamp {
@@ -268,7 +280,7 @@ func (p *path) shine(in *instance, h *hit, at *surface) {
 		p.gather(at.albedo)
 		return
 	}
-	if at.emission == (vec{}) {
+	if at.emission == (vec{}) || p.told && in.light >= 0 {
 		return
 	}
 	if in.light < 0 {

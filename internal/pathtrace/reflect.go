@@ -1,12 +1,7 @@
 package pathtrace
 
 // reflect adds the light that falls on a surface from lamps and sun, and goes on in a direction it reflects from.
-func (p *path) reflect(at *surface) bool {
-	s := p.stage
-	if p.bounces > 0 && p.kind == bounce {
-		at.roughness = max(at.roughness, blurred)
-	}
-	l := s.lobesAt(at, p.r.d.scale(-1))
+func (p *path) reflect(at *surface, l lobes) bool {
 	start := offset(at.p, at.flat)
 	p.bounces++ // what follows comes by way of this reflection
 	p.direct(&l, at, start)
@@ -50,7 +45,7 @@ func (p *path) goOn(l *lobes, at *surface, start, to vec, gloss bool) bool {
 	p.matteDensity = l.matteDensity(to)
 	p.matte = p.share.mul(matte).scale(1 / max(p.matteDensity, 1e-12))
 	p.share = p.share.mul(matte.add(shine)).scale(1 / p.density)
-	p.from, p.behind = at.p, false
+	p.from, p.behind, p.told = at.p, false, false
 	p.clear = p.clear && gloss && at.roughness <= mirrorLike
 	p.kind = bounce
 	if gloss {

@@ -35,12 +35,42 @@ func (s *Stage) surfaceAt(h *hit, r *ray, coarse bool) surface {
 		c, _ := m.f0Map.at(m.f0Map.pick(uv0, uv1), &s.tables.linear, coarse)
 		out.f0 = out.f0.mul(c)
 	}
+	out.through, out.coat, out.coatRough, out.fibres = m.through, m.coat, m.coatRough, m.fibres
+	if m.throughMap != nil {
+		c, _ := m.throughMap.at(m.throughMap.pick(uv0, uv1), &s.tables.plain, coarse)
+		out.through *= c.x
+	}
+	if m.coat > 0 || m.fibres != (vec{}) {
+		s.textureLayers(&out, uv0, uv1, coarse)
+	}
+	if m.stretch > 0 {
+		if t, b, ok := in.tangents(h, out.n, out.back); ok {
+			out.tangent = t.scale(m.stretched[0]).add(b.scale(m.stretched[1]))
+		}
+	}
 	out.emission = m.emissive
 	if m.emissiveMap != nil && m.emissive != (vec{}) {
 		c, _ := m.emissiveMap.at(m.emissiveMap.pick(uv0, uv1), &s.tables.linear, coarse)
 		out.emission = out.emission.mul(c)
 	}
 	return out
+}
+
+// textureLayers multiplies the coat and the fibres by their textures.
+func (s *Stage) textureLayers(out *surface, uv0, uv1 [2]float32, coarse bool) {
+	m := out.material
+	if m.coatMap != nil {
+		c, _ := m.coatMap.at(m.coatMap.pick(uv0, uv1), &s.tables.plain, coarse)
+		out.coat *= c.x
+	}
+	if m.coatRoughMap != nil {
+		c, _ := m.coatRoughMap.at(m.coatRoughMap.pick(uv0, uv1), &s.tables.plain, coarse)
+		out.coatRough *= c.y
+	}
+	if m.fibreMap != nil {
+		c, _ := m.fibreMap.at(m.fibreMap.pick(uv0, uv1), &s.tables.linear, coarse)
+		out.fibres = out.fibres.mul(c)
+	}
 }
 
 // leastRoughness keeps highlights of points and the sun finite, as in the viewport.
@@ -96,8 +126,8 @@ func (in *instance) tangents(h *hit, n vec, back bool) (t, b vec, ok bool) {
 		}
 		return t, n.cross(t).scale(sign), t != (vec{}) && sign != 0
 	}
-	list := source.UV0
-	if in.material.normalMap.second {
+	list, at := source.UV0, in.material.normalMap
+	if at != nil && at.second {
 		list = source.UV1
 	}
 	if len(list) == 0 {
@@ -105,7 +135,10 @@ func (in *instance) tangents(h *hit, n vec, back bool) (t, b vec, ok bool) {
 	}
 	map0 := func(v uint32) (float32, float32) {
 		x := vec{list[v][0], list[v][1], 1}
-		return in.material.normalMap.u.dot(x), in.material.normalMap.v.dot(x)
+		if at == nil {
+			return x.x, x.y
+		}
+		return at.u.dot(x), at.v.dot(x)
 	}
 	u0, v0 := map0(i)
 	u1, v1 := map0(j)

@@ -86,6 +86,10 @@ func (s *Stage) dimming(h *hit, d vec) vec {
 		_, a := m.baseMap.at(m.baseMap.pick(uv0, uv1), &s.tables.plain, true)
 		alpha *= a
 	}
+	if m.through > 0 {
+		cos := abs(in.flatNormal(h).dot(d.unit(vec{0, 0, 1})))
+		return m.base.mul(tint.color).scale(m.through * (1 - m.metallic) * (1 - fresnel(m.f0, m.f90, cos).luminance()))
+	}
 	left := 1 - m.cover(alpha)
 	if m.mode == scene.Mask || !m.pane {
 		return gray(left)
