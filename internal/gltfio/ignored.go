@@ -1,17 +1,24 @@
 package gltfio
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
 
 // reportIgnored says which contents of the file have no place in a scene.
 func (r *reader) reportIgnored() {
-	if n := len(r.doc.Animations); n > 0 {
-		r.report.Warn("animations", "%d were left out: the file is read at rest", n)
+	moment := "at rest"
+	if r.options.Pose.Animation != "" {
+		moment = fmt.Sprintf("at %.3g s of %q", r.options.Pose.Time, r.options.Pose.Animation)
+	}
+	if all := r.animations(); len(all) > 0 && r.options.Pose.Animation == "" {
+		r.report.Warn("animations", "were left out: the file is read at rest; it could be posed by %s", listed(all))
+	} else if len(all) > 0 {
+		r.report.Warn("animations", "were left out: the file stands still as it is %s", moment)
 	}
 	if n := len(r.doc.Skins); n > 0 {
-		r.report.Warn("skins", "%d were worked into their meshes as they stand at rest: bones cannot be moved", n)
+		r.report.Warn("skins", "%d were worked into their meshes as they stand %s: bones cannot be moved", n, moment)
 	}
 	if slices.Contains(r.doc.ExtensionsUsed, "KHR_materials_variants") {
 		r.report.Warn("KHR_materials_variants", "only the default variant was read")

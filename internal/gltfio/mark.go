@@ -78,6 +78,13 @@ type rawExtras struct {
 	Scenes []struct {
 		Extras json.RawMessage `json:"extras"`
 	} `json:"scenes"`
+	Animations []struct {
+		Channels []struct {
+			Target struct {
+				Path string `json:"path"`
+			} `json:"target"`
+		} `json:"channels"`
+	} `json:"animations"`
 }
 
 // splitExtras separates the mark from the other extras of an object. A mark that cannot be read counts as none.

@@ -74,7 +74,7 @@ type bending struct {
 func (r *reader) readMesh(index int, bent bending) ([]surfaceMesh, error) {
 	m := r.doc.Meshes[index]
 	if len(m.Weights) > 0 || len(m.Primitives[0].Targets) > 0 {
-		r.report.Warn(fmt.Sprintf("mesh %q", m.Name), "its morph targets were worked in as they stand at rest")
+		r.report.Warn(fmt.Sprintf("mesh %q", m.Name), "its morph targets were worked in: the mesh cannot change its shape any more")
 	}
 	var out []surfaceMesh
 	for i, p := range m.Primitives {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/qmuntal/gltf"
 
@@ -17,8 +18,7 @@ type shape struct {
 	tangents  [][4]float32
 	uv        [2][][2]float32
 	colors    [][4]float32
-	joints    [][4]float32
-	weights   [][4]float32
+	bones     []influence
 	indices   []uint32 // three a triangle
 }
 
@@ -163,10 +163,6 @@ func attributes() []attribute {
 		{gltf.TEXCOORD_1, []int{2}, func(s *shape, i int, v []float32) { s.uv[1][i] = [2]float32(v) },
 			func(s *shape, n int) { s.uv[1] = make([][2]float32, n) }},
 		{gltf.COLOR_0, []int{3, 4}, storeColor, func(s *shape, n int) { s.colors = make([][4]float32, n) }},
-		{gltf.JOINTS_0, []int{4}, func(s *shape, i int, v []float32) { s.joints[i] = [4]float32(v) },
-			func(s *shape, n int) { s.joints = make([][4]float32, n) }},
-		{gltf.WEIGHTS_0, []int{4}, func(s *shape, i int, v []float32) { s.weights[i] = [4]float32(v) },
-			func(s *shape, n int) { s.weights = make([][4]float32, n) }},
 	}
 }
 
@@ -189,8 +185,11 @@ func (r *reader) readAttributes(s *shape, p *gltf.Primitive, count int, used []u
 			return fmt.Errorf("%s: %w", a.name, err)
 		}
 	}
+	if err := r.readInfluences(s, p, count, used); err != nil {
+		return err
+	}
 	for _, name := range sortedKeys(p.Attributes) {
-		if !known[name] {
+		if !known[name] && !strings.HasPrefix(name, "JOINTS_") && !strings.HasPrefix(name, "WEIGHTS_") {
 			r.report.Info(subject, "its vertex attribute %.40s is not used and was left out", name)
 		}
 	}

@@ -43,6 +43,8 @@ type Options struct {
 	Settings bool
 	// NoColliders saves the time of fitting colliders to one object, when it is only to be shown.
 	NoColliders bool
+	// Pose is the moment of an animation at which skins, morph targets and nodes are read.
+	Pose Pose
 	// MaxBytes bounds the file and everything it refers to; 0 means DefaultMaxBytes.
 	MaxBytes int64
 }
@@ -57,8 +59,10 @@ type Import struct {
 	Roots   []scene.NodeID  // the nodes that stand directly in the world
 	Bounds  geom.Box        // around the models, in the world
 	Scene   bool            // whether it was read as a scene, node by node, and not as one object
-	Offset  geom.Vec3       // what was added to the file's positions, in metres, to stand one object on the origin; zero for scenes
-	Report  diag.Report     // what was lost, guessed or changed
+	// Animations lists what the file could also be posed by.
+	Animations []Animation
+	Offset     geom.Vec3   // what was added to the file's positions, in metres, to stand one object on the origin; zero for scenes
+	Report     diag.Report // what was lost, guessed or changed
 }
 
 // Read reads a .gltf or .glb file. Files it refers to must lie in its folder or below, symbolic links included.
@@ -179,11 +183,14 @@ func (r *reader) read(data []byte) (*Import, error) {
 		return nil, err
 	}
 	r.reportIgnored()
+	if err := r.takePose(); err != nil {
+		return nil, err
+	}
 	found, err := r.build()
 	if err != nil {
 		return nil, err
 	}
-	found.Name = r.title()
+	found.Name, found.Animations = r.title(), r.animations()
 	found.Actions = r.actions
 	found.Report = *r.report
 	if _, _, err := action.Preview(r.options.Into, found.Actions); err != nil {

@@ -66,30 +66,61 @@ func (r *reader) poseOf(p *placed) (pose, error) {
 	return out, nil
 }
 
+// influence is four bones of every vertex, and how much it follows each.
+type influence struct {
+	joints, weights [][4]float32
+}
+
+// readInfluences reads JOINTS_n and WEIGHTS_n for every n that a primitive has both of.
+func (r *reader) readInfluences(s *shape, p *gltf.Primitive, count int, used []uint32) error {
+	for n := 0; ; n++ {
+		joints, weights := fmt.Sprintf("JOINTS_%d", n), fmt.Sprintf("WEIGHTS_%d", n)
+		jointsAt, ok := p.Attributes[joints]
+		weightsAt, also := p.Attributes[weights]
+		if !ok || !also {
+			return nil
+		}
+		var one influence
+		load := func(name string, index int, to *[][4]float32) error {
+			fill := attribute{name: name, components: []int{4}, store: func(_ *shape, i int, v []float32) { (*to)[i] = [4]float32(v) },
+				allocate: func(_ *shape, n int) { *to = make([][4]float32, n) }}
+			if err := r.readAttribute(s, fill, index, count, used); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			return nil
+		}
+		if err := load(joints, jointsAt, &one.joints); err != nil {
+			return err
+		}
+		if err := load(weights, weightsAt, &one.weights); err != nil {
+			return err
+		}
+		s.bones = append(s.bones, one)
+	}
+}
+
 // bend moves every vertex by the weighted mean of its joints' matrices (glTF 2.0, 3.7.3.3), then into the frame in which
 // the scene will draw it. Normals and tangents turn along.
 func (s *shape) bend(bones pose, partFromWorld geom.Mat4) error {
-	if len(s.joints) == 0 || len(s.weights) == 0 {
-		return nil
-	}
 	for i := range s.positions {
 		var m geom.Mat4
 		total := 0.0
-		for k, weight := range s.weights[i] {
-			if weight == 0 {
-				continue
+		for set, one := range s.bones {
+			for k, weight := range one.weights[i] {
+				if weight == 0 {
+					continue
+				}
+				joint := one.joints[i][k]
+				if joint < 0 || int(joint) >= len(bones) {
+					return fmt.Errorf("JOINTS_%d: vertex %d hangs on joint %d, but there are %d", set, i, int(joint), len(bones))
+				}
+				m = m.Add(bones[int(joint)].Mul(float64(weight)))
+				total += float64(weight)
 			}
-			joint := s.joints[i][k]
-			if joint < 0 || int(joint) >= len(bones) {
-				return fmt.Errorf("JOINTS_0: vertex %d hangs on joint %d, but there are %d", i, int(joint), len(bones))
-			}
-			m = m.Add(bones[int(joint)].Mul(float64(weight)))
-			total += float64(weight)
 		}
-		if total <= 0 {
-			continue
+		if total > 0 {
+			s.move(i, partFromWorld.Mul4(m.Mul(1/total)))
 		}
-		s.move(i, partFromWorld.Mul4(m.Mul(1/total)))
 	}
 	return nil
 }
