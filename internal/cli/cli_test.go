@@ -144,6 +144,35 @@ func TestRenderWritesAPicture(t *testing.T) {
 	}
 }
 
+func TestAnimatedModelsArePosed(t *testing.T) {
+	dir, arm := t.TempDir(), "../gltfio/testdata/pose/arm.glb"
+	room := filepath.Join(dir, "room.scene")
+	height := map[string]float64{}
+	for name, flags := range map[string][]string{"rest": nil, "bent": {"--animation", "wave", "--time", "0.5"}} {
+		o := mustRun(t, "", append([]string{"import", room, arm, "--json"}, flags...)...)
+		var found struct{ Imported []struct{ Size [3]float64 } }
+		if err := json.Unmarshal([]byte(o.out), &found); err != nil {
+			t.Fatal(err)
+		}
+		height[name] = found.Imported[0].Size[2]
+	}
+	if height["bent"] > 0.7*height["rest"] {
+		t.Errorf("the arm is %.2f m high at rest and %.2f m bent", height["rest"], height["bent"])
+	}
+	mustRun(t, "", "render", arm, "-o", filepath.Join(dir, "arm.png"), "--animation", "0", "--time", "1", "--size", "32x32")
+	for _, flags := range [][]string{{"--time", "1"}, {"--animation", "0", "--time", "-1"}, {"--animation", "0", "--time", "NaN"}} {
+		if o := run(t, "", append([]string{"render", arm}, flags...)...); o.status != 2 {
+			t.Errorf("%v: status %d: %s", flags, o.status, o.err)
+		}
+	}
+	if o := run(t, "", "render", arm, "--animation", "Run"); o.status != 1 || !strings.Contains(o.err, `it has 0 "Wave" (1 s)`) {
+		t.Errorf("an unknown animation: status %d: %s", o.status, o.err)
+	}
+	if o := run(t, "", "render", room, "--animation", "Run"); o.status != 2 {
+		t.Errorf("a project with an animation: status %d: %s", o.status, o.err)
+	}
+}
+
 func TestExportWritesEveryFormatTwiceTheSame(t *testing.T) {
 	dir := t.TempDir()
 	room := filepath.Join(dir, "room.scene")

@@ -15,6 +15,7 @@ import (
 	"scenograph/internal/gltfio"
 	"scenograph/internal/journal"
 	"scenograph/internal/scene"
+	"scenograph/internal/session"
 )
 
 func (c *console) journalOptions() journal.Options {
@@ -64,7 +65,7 @@ func (c *console) load(ctx context.Context, path string, colliders bool) (conten
 		return contents{}, fmt.Errorf("%s: there is no such project or file", path)
 	}
 	if !info.IsDir() {
-		return loadModel(ctx, path, colliders)
+		return loadModel(ctx, path, colliders, session.Pose{})
 	}
 	project, recovery, err := journal.Load(path, c.journalOptions())
 	if err != nil {
@@ -74,14 +75,25 @@ func (c *console) load(ctx context.Context, path string, colliders bool) (conten
 	return contents{head.Snapshot, project.Store(), head.Revision, recovery.Report}, nil
 }
 
-func loadModel(ctx context.Context, path string, colliders bool) (contents, error) {
+// loadPosed reads what load does, a file at a moment of one of its animations.
+func (c *console) loadPosed(ctx context.Context, path string, pose session.Pose) (contents, error) {
+	if pose.Animation == "" {
+		return c.load(ctx, path, false)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return contents{}, usageError{fmt.Errorf("%s: a project has no animations; --animation is for .glb and .gltf files", path)}
+	}
+	return loadModel(ctx, path, false, pose)
+}
+
+func loadModel(ctx context.Context, path string, colliders bool, pose session.Pose) (contents, error) {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".glb", ".gltf":
 	default:
 		return contents{}, fmt.Errorf("%s: is neither a project folder nor a .glb or .gltf file", path)
 	}
 	store := asset.NewStore()
-	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Settings: true, NoColliders: !colliders})
+	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Settings: true, NoColliders: !colliders, Pose: gltfio.Pose(pose)})
 	if err != nil {
 		return contents{}, err
 	}

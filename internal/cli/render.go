@@ -23,6 +23,7 @@ type renderFlags struct {
 	view         viewFlags
 	pass         passFlags
 	traced       traceFlags
+	moment       poseFlags
 }
 
 func (c *console) renderCommand() *cobra.Command {
@@ -51,6 +52,7 @@ and says what the numbers mean. docs/formats.md explains each pass.`,
 	r.view.add(command)
 	r.pass.add(command)
 	r.traced.add(command)
+	r.moment.add(command)
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if err := r.check(command, args[0]); err != nil {
 			return err
@@ -77,12 +79,15 @@ func (r *renderFlags) check(command *cobra.Command, project string) error {
 	if r.marks && r.traced.on {
 		return usageError{fmt.Errorf("--marks are not path-traced; leave one of them out")}
 	}
+	if _, err := r.moment.pose(); err != nil {
+		return err
+	}
 	return r.pass.check(command, project)
 }
 
 func (c *console) render(ctx context.Context, r *renderFlags, project string) error {
 	c.step("reading %s", project)
-	found, err := c.load(ctx, project, false)
+	found, err := c.loadPosed(ctx, project, r.moment.chosen)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (r *reader) reportIgnored() {
 	if all := r.animations(); len(all) > 0 && r.options.Pose.Animation == "" {
 		r.report.Warn("animations", "were left out: the file is read at rest; it could be posed by %s", listed(all))
 	} else if len(all) > 0 {
-		r.report.Warn("animations", "were left out: the file stands still as it is %s", moment)
+		r.report.Info("animations", "were left out but for one moment: the file stands still as it is %s", moment)
 	}
 	if n := len(r.doc.Skins); n > 0 {
 		r.report.Warn("skins", "%d were worked into their meshes as they stand %s: bones cannot be moved", n, moment)

@@ -19,6 +19,8 @@ type dialogState struct {
 	formats map[string]bool
 	then    string // what to do after saving: "quit" or ""
 	still   session.RenderStill
+	posed   string // the file that pose is for
+	pose    session.Pose
 }
 
 // openDialog opens a dialog by name; file dialogs start in the folder of the project.

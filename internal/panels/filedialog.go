@@ -102,6 +102,8 @@ func (ui *UI) fileDialogBody() bool {
 		ui.mark("dialog/name")
 	case pickFolder:
 		ui.exportFormats()
+	case pickFiles:
+		ui.posePicker()
 	}
 	done, cancel := ui.dialogButtons(f.verb, primary, ui.fileReady())
 	if done {
@@ -243,7 +245,7 @@ func (ui *UI) fileDone(chosen []string) {
 	case "open":
 		ui.want(session.OpenProject{Path: chosen[0]})
 	case "import":
-		ui.want(session.Import{Paths: chosen})
+		ui.want(session.Import{Paths: chosen, Pose: ui.chosenPose(chosen)})
 	case "sky":
 		ui.want(session.UseSkyImage{Path: chosen[0]})
 	case "save":

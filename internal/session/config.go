@@ -32,14 +32,12 @@ type Config struct {
 	Check   review.Checker
 	Catalog catalog.Source
 	Read    Reader
+	Survey  Surveyor
 	Write   Writer
 	Starter Starter
 	Sky     SkyReader
 	Trace   Tracer
 }
-
-// Reader reads a model file into the store. The actions avoid the ids of into. It is called on a goroutine of its own.
-type Reader func(ctx context.Context, path string, store *asset.Store, into *scene.Snapshot) (Imported, error)
 
 // Imported is what a file holds.
 type Imported struct {

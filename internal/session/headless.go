@@ -66,19 +66,19 @@ func (s *Session) CommitActions(author document.Author, label string, actions []
 }
 
 // ImportNow reads one file and commits it, waiting for both.
-func (s *Session) ImportNow(ctx context.Context, path string) (Imported, error) {
+func (s *Session) ImportNow(ctx context.Context, from Source) (Imported, error) {
 	if s.project == nil {
 		return Imported{}, errNoProject
 	}
 	if s.config.Read == nil {
 		return Imported{}, errors.New("session: this program reads no models")
 	}
-	found, err := s.config.Read(ctx, path, s.store, s.Head().Snapshot)
+	found, err := s.config.Read(ctx, from, s.store, s.Head().Snapshot)
 	if err != nil {
 		return Imported{}, err
 	}
-	if err := s.takeIn(found, path, nil); err != nil {
-		return Imported{}, fmt.Errorf("session: import %s: %w", path, err)
+	if err := s.takeIn(found, from.Path, nil); err != nil {
+		return Imported{}, fmt.Errorf("session: import %s: %w", from.Path, err)
 	}
 	found.Roots = s.selection
 	return found, nil

@@ -108,8 +108,8 @@ func starterRoom(*asset.Store) ([]action.Action, error) {
 }
 
 // readBox reads any path as a box of half a metre; a path that begins with "bad" cannot be read.
-func readBox(ctx context.Context, path string, store *asset.Store, into *scene.Snapshot) (Imported, error) {
-	name := filepath.Base(path)
+func readBox(ctx context.Context, from Source, store *asset.Store, into *scene.Snapshot) (Imported, error) {
+	name := filepath.Base(from.Path)
 	if name[:3] == "bad" {
 		return Imported{}, fmt.Errorf("test: %s: mesh 0: an index is out of range", name)
 	}

@@ -20,11 +20,15 @@ type (
 	SaveAs struct{ Path string }
 	// NameCheckpoint names the present state; an empty name is made from the time.
 	NameCheckpoint struct{ Name string }
-	// Import reads files, or one read from the clipboard of paths, into the scene. At is where the first stands, or nil for a free spot.
+	// Import reads files, or one read from the clipboard of paths, into the scene. At is where the first stands, or nil for a free
+	// spot; Pose is the moment of an animation.
 	Import struct {
 		Paths []string
 		At    *geom.Vec3
+		Pose  Pose
 	}
+	// Survey looks which animations a file has that is about to be imported.
+	Survey struct{ Path string }
 	// Export writes the scene in formats (glb, gltf, usda, usdz) into a folder.
 	Export struct {
 		Formats []string
@@ -275,6 +279,7 @@ func (OpenProject) intent()       {}
 func (SaveAs) intent()            {}
 func (NameCheckpoint) intent()    {}
 func (Import) intent()            {}
+func (Survey) intent()            {}
 func (Export) intent()            {}
 func (Quit) intent()              {}
 func (SelectNodes) intent()       {}

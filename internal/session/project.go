@@ -40,6 +40,9 @@ func (s *Session) doProject(i Intent) (bool, error) {
 			return true, errNoProject
 		}
 		return true, s.startImport(i)
+	case Survey:
+		s.startSurvey(i.Path)
+		return true, nil
 	case Export:
 		if s.project == nil {
 			return true, errNoProject

@@ -187,10 +187,10 @@ func TestImport(t *testing.T) {
 		t.Errorf("history says %+v", e)
 	}
 	f.refuse(Import{})
-	if found, err := f.ImportNow(context.Background(), "/x/desk.glb"); err != nil || !slices.Equal(found.Roots, []nodeID{"imported-4"}) {
+	if found, err := f.ImportNow(context.Background(), Source{Path: "/x/desk.glb"}); err != nil || !slices.Equal(found.Roots, []nodeID{"imported-4"}) {
 		t.Errorf("imported %+v, %v", found.Roots, err)
 	}
-	if _, err := f.ImportNow(context.Background(), "/x/bad.glb"); err == nil {
+	if _, err := f.ImportNow(context.Background(), Source{Path: "/x/bad.glb"}); err == nil {
 		t.Error("a bad file was imported")
 	}
 }

@@ -71,6 +71,7 @@ type Session struct {
 	notices  []Notice
 	history  []Event
 	touching touching
+	surveyed survey
 	shown    shown
 	world    *query.World
 

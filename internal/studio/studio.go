@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"scenograph/internal/asset"
@@ -72,17 +73,45 @@ func files[F ~struct {
 }
 
 // Read reads a .glb or .gltf file into the store.
-func Read(ctx context.Context, path string, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
-	if !slices.Contains([]string{".glb", ".gltf"}, strings.ToLower(filepath.Ext(path))) {
-		return session.Imported{}, fmt.Errorf("%s: only .glb and .gltf files can be imported", path)
+func Read(ctx context.Context, from session.Source, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
+	if !isModel(from.Path) {
+		return session.Imported{}, fmt.Errorf("%s: only .glb and .gltf files can be imported", from.Path)
 	}
-	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Into: into})
+	found, err := gltfio.Read(ctx, from.Path, gltfio.Options{Store: store, Into: into, Pose: gltfio.Pose(from.Pose)})
 	if err != nil {
 		return session.Imported{}, err
 	}
 	return session.Imported{
 		Name: found.Name, Actions: found.Actions, Roots: found.Roots, Bounds: found.Bounds, Scene: len(found.Roots) > 1, Report: found.Report,
 	}, nil
+}
+
+func isModel(path string) bool {
+	return slices.Contains([]string{".glb", ".gltf"}, strings.ToLower(filepath.Ext(path)))
+}
+
+// Survey lists the animations of a .glb or .gltf file.
+func Survey(ctx context.Context, path string) ([]session.Clip, error) {
+	if !isModel(path) {
+		return nil, nil
+	}
+	all, err := gltfio.Animations(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	named := map[string]int{}
+	for _, a := range all {
+		named[a.Name]++
+	}
+	var out []session.Clip
+	for _, a := range all {
+		clip := session.Clip{Choice: a.Name, Title: a.Name, Duration: a.Duration}
+		if a.Name == "" || named[a.Name] > 1 {
+			clip.Choice, clip.Title = strconv.Itoa(a.Index), strings.TrimSpace(fmt.Sprintf("Animation %d %s", a.Index, a.Name))
+		}
+		out = append(out, clip)
+	}
+	return out, nil
 }
 
 // maxSky bounds an image file for the sky.

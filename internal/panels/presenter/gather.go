@@ -92,6 +92,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 	}
 	state.Walking, state.Standing = s.Walking()
 	state.Marks, state.Measurements = s.Overlay().Marks, len(s.Measurements())
+	state.Clips.Path, state.Clips.List = s.Surveyed()
 	for _, n := range s.Notices() {
 		state.Notices = append(state.Notices, Notice{Time: n.Time, Level: Level(n.Level), Text: Readable(n.Text), New: n.New})
 	}

@@ -40,6 +40,7 @@ type State struct {
 	Picture      Picture
 	Still        Still // the path-traced picture
 	Settings     session.Preferences
+	Clips        Clips // of the file that is about to be imported
 
 	Agent    Agent
 	History  []Event
@@ -59,6 +60,12 @@ type Project struct {
 	Revision uint64
 	Changed  bool // untitled and not empty: closing it would lose something
 	Fresh    bool // nothing has been done since it was opened
+}
+
+// Clips are the animations of a file.
+type Clips struct {
+	Path string
+	List []session.Clip
 }
 
 // Picture is what the viewport shows and what it cost.
