@@ -2,6 +2,7 @@ package panels
 
 import (
 	"testing"
+	"time"
 
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/session"
@@ -14,7 +15,7 @@ func TestAnAnimatedModelIsPosedBeforeItIsImported(t *testing.T) {
 		return presenter.Listing{Folder: "/models", Entries: []presenter.FileEntry{{Name: "cat.glb", Size: 9}, {Name: "chair.glb", Size: 9}}}
 	}
 	b.ui.openDialog("import")
-	b.frames(4)
+	listed(b)
 	b.click("dialog/file/cat.glb")
 	b.frames(2)
 	if got := last[session.Survey](t, *wanted); got.Path != "/models/cat.glb" {
@@ -38,6 +39,19 @@ func TestAnAnimatedModelIsPosedBeforeItIsImported(t *testing.T) {
 	}
 }
 
+// listed draws until the folder has been read, which happens beside the frames.
+func listed(b *bench) {
+	b.frames(2)
+	for range 1000 {
+		if b.ui.files.reading == nil {
+			break
+		}
+		time.Sleep(time.Millisecond)
+		b.frame()
+	}
+	b.frames(2)
+}
+
 func TestAChairIsImportedWithoutAsking(t *testing.T) {
 	s := sampleState(t)
 	b, wanted := open(t, s)
@@ -46,7 +60,7 @@ func TestAChairIsImportedWithoutAsking(t *testing.T) {
 	}
 	s.Clips = presenter.Clips{Path: "/models/cat.glb", List: []session.Clip{{Choice: "Walk", Title: "Walk", Duration: 1.5}}}
 	b.ui.openDialog("import")
-	b.frames(4)
+	listed(b)
 	b.click("dialog/file/chair.glb")
 	b.frames(2)
 	b.click("dialog/ok")
