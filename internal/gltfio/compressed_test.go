@@ -59,6 +59,9 @@ type tolerances struct {
 // gap is the largest excess of a corner of a over the tolerances against b, 0 when it keeps them.
 func (tol tolerances) gap(a, b corner) float64 {
 	worst := a.position.Sub(b.position).Len() / tol.position
+	if worst > 1 {
+		return worst
+	}
 	worst = max(worst, math.Acos(min(1, a.normal.Dot(b.normal)))/tol.normal)
 	for k := range a.uv {
 		worst = max(worst, math.Abs(a.uv[k]-b.uv[k])/tol.uv)

@@ -6,6 +6,17 @@ import (
 	"strings"
 )
 
+// losses says what is missing in the scene without an extension that files often use.
+var losses = map[string]string{
+	"EXT_mesh_gpu_instancing": "each mesh appears once instead of at all its places",
+	"EXT_lights_image_based":  "its surroundings light nothing",
+	"EXT_texture_avif":        "the textures' other images are used",
+	"KHR_animation_pointer":   "only nodes are animated",
+	"KHR_node_visibility":     "nodes that it hides are seen",
+	"MSFT_lod":                "only the finest level of detail is used",
+	"MSFT_texture_dds":        "the textures' other images are used",
+}
+
 // reportIgnored says which contents of the file have no place in a scene.
 func (r *reader) reportIgnored() {
 	moment := "at rest"
@@ -23,9 +34,16 @@ func (r *reader) reportIgnored() {
 	if slices.Contains(r.doc.ExtensionsUsed, "KHR_materials_variants") {
 		r.report.Warn("KHR_materials_variants", "only the default variant was read")
 	}
+	named := map[string]bool{}
 	for _, name := range r.doc.ExtensionsUsed {
-		if !understood[name] && !strings.HasPrefix(name, "KHR_materials_") && !slices.Contains(r.doc.ExtensionsRequired, name) {
-			r.report.Info(tidy(name), "is an extension that is not read")
+		if understood[name] || named[name] || strings.HasPrefix(name, "KHR_materials_") || slices.Contains(r.doc.ExtensionsRequired, name) {
+			continue
 		}
+		named[name] = true
+		if what := losses[name]; what != "" {
+			r.report.Warn(name, "is an extension that is not read: %s", what)
+			continue
+		}
+		r.report.Info(tidy(name), "is an extension that is not read: what it says was dropped")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"strings"
 
 	"github.com/qmuntal/gltf"
 
@@ -146,12 +147,19 @@ func (r *reader) image(index int, subject string) (asset.ID, error) {
 	id, trouble := r.putImage(image)
 	if trouble != nil {
 		if _, err := r.checkImageURI(image); err != nil {
-			return "", fmt.Errorf("image %d %q: %w", index, image.Name, err)
+			return "", fmt.Errorf("%s: %w", imageTitle(index, image), err)
 		}
-		r.report.Warn(subject, "image %d %q was left out: %v", index, image.Name, trouble)
+		r.report.Warn(subject, "%s was left out: %s", imageTitle(index, image), strings.TrimPrefix(trouble.Error(), "pix: "))
 	}
 	r.images[index] = id
 	return id, r.ctx.Err()
+}
+
+func imageTitle(index int, image *gltf.Image) string {
+	if image.Name == "" {
+		return fmt.Sprintf("image %d", index)
+	}
+	return fmt.Sprintf("image %d %q", index, tidy(image.Name))
 }
 
 // checkImageURI tells a URI that must not be followed, which makes the whole file suspect, from a file that is merely missing.
