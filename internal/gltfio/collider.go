@@ -14,17 +14,20 @@ const (
 )
 
 // fitColliders gives an imported model simple solids for physics. Failing is no reason to refuse the file.
-func (r *reader) fitColliders(model *asset.Model) *asset.Model {
+func (r *reader) fitColliders(model *asset.Model) (*asset.Model, error) {
 	limits := solid.Decomposition{MaxPieces: colliderPieces}
 	if r.triangles > splitTriangles {
 		limits.MaxPieces = 1
 	}
-	fitted, _, err := solid.FitModel(r.options.Store, model, limits)
+	fitted, _, err := solid.FitModel(r.ctx, r.options.Store, model, limits)
+	if r.ctx.Err() != nil {
+		return nil, r.ctx.Err()
+	}
 	if err != nil {
 		r.report.Warn(r.title(), "got no colliders: %v", err)
-		return model
+		return model, nil
 	}
-	return &fitted
+	return &fitted, nil
 }
 
 // hull is the mesh of a collider, which no glTF node shows.

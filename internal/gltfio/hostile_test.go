@@ -3,11 +3,13 @@ package gltfio_test
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"math"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"scenograph/internal/asset"
@@ -249,12 +251,36 @@ func TestMalformedFilesByOthersAreRefused(t *testing.T) {
 	}
 }
 
+// ending is a context that is cancelled once it has been asked some times.
+type ending struct {
+	context.Context
+	left atomic.Int64
+}
+
+func (e *ending) Err() error {
+	if e.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestCancelling cancels at every moment at which reading looks, and expects nothing but that.
 func TestCancelling(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	b := newBuilder()
-	b.show(b.mesh(object{"attributes": object{"POSITION": b.triangle()}}))
-	if _, err := gltfio.ReadBytes(ctx, "thing.glb", b.glb(t), gltfio.Options{Store: asset.NewStore()}); err == nil {
-		t.Error("a cancelled import went on")
+	for _, name := range []string{"meshopt-high.glb", "draco-edgebreaker.glb", "ktx-uastc.glb"} {
+		file := fixture(t, name)
+		for asks := range int64(10000) {
+			ctx := &ending{Context: t.Context()}
+			ctx.left.Store(asks)
+			_, err := gltfio.ReadBytes(ctx, "thing.glb", file, gltfio.Options{Store: asset.NewStore()})
+			if err == nil {
+				if asks < 5 {
+					t.Errorf("%s: reading looks only %d times whether it should stop", name, asks)
+				}
+				break
+			}
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("%s, cancelled after %d looks: %v", name, asks, err)
+			}
+		}
 	}
 }

@@ -69,7 +69,9 @@ func (r *reader) buildObject(list []placed, lights []punctual) (*Import, error) 
 		}
 	}
 	if !r.options.NoColliders {
-		model = r.fitColliders(model)
+		if model, err = r.fitColliders(model); err != nil {
+			return nil, err
+		}
 	}
 	id, err := r.options.Store.PutModel(model)
 	if err != nil {

@@ -236,12 +236,25 @@ func (r *reader) readFile(name string) ([]byte, error) {
 	if info.Size() > left {
 		return nil, fmt.Errorf("it has %d bytes; with what else the file refers to, at most %d are read", info.Size(), r.options.MaxBytes)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, info.Size()))
+	data, err := io.ReadAll(&patient{r.ctx, io.LimitReader(f, info.Size())})
 	if err != nil {
 		return nil, plain(err)
 	}
 	r.bytes += int64(len(data))
 	return data, nil
+}
+
+// patient reads until its context is cancelled.
+type patient struct {
+	ctx  context.Context
+	from io.Reader
+}
+
+func (p *patient) Read(data []byte) (int, error) {
+	if err := p.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return p.from.Read(data)
 }
 
 // plain drops the folder that system errors repeat.

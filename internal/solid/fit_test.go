@@ -99,12 +99,12 @@ func table() solid.Polyhedron {
 }
 
 func TestFitPiecesOfATable(t *testing.T) {
-	fits, excess, err := solid.FitPieces(table(), solid.Decomposition{})
+	fits, excess, err := solid.FitPieces(t.Context(), table(), solid.Decomposition{})
 	if err != nil || len(fits) != 5 {
 		t.Fatalf("%d pieces, %v", len(fits), err)
 	}
 	near(t, "excess", excess, 0, 1e-9)
-	fits, _, err = solid.FitPieces(table(), solid.Decomposition{MaxPieces: 1})
+	fits, _, err = solid.FitPieces(t.Context(), table(), solid.Decomposition{MaxPieces: 1})
 	if err != nil || len(fits) != 1 {
 		t.Fatalf("asked for one piece, got %d, %v", len(fits), err)
 	}
@@ -118,7 +118,7 @@ func TestCutConcave(t *testing.T) {
 		t.Fatal("the test's channel leaks")
 	}
 	near(t, "volume", channel.Properties().VolumeM3, 0.56, 1e-12)
-	fits, excess, err := solid.FitPieces(channel, solid.Decomposition{MaxPieces: 8})
+	fits, excess, err := solid.FitPieces(t.Context(), channel, solid.Decomposition{MaxPieces: 8})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestFitModelAndMass(t *testing.T) {
 	model := &asset.Model{Name: "table", Slots: []string{"wood"}, Parts: []asset.Part{{
 		Name: "all", Parent: -1, Transform: geom.IdentityTransform(), Surfaces: []asset.Surface{{Mesh: mesh}},
 	}}}
-	fitted, report, err := solid.FitModel(store, model, solid.Decomposition{})
+	fitted, report, err := solid.FitModel(t.Context(), store, model, solid.Decomposition{})
 	if err != nil || len(report.Findings) > 0 || len(fitted.Parts[0].Colliders) != 5 || len(model.Parts[0].Colliders) != 0 {
 		t.Fatalf("%d colliders, %v, %v", len(fitted.Parts[0].Colliders), report, err)
 	}
@@ -175,7 +175,7 @@ func TestFitLargeSurface(t *testing.T) {
 	for len(channel.Faces) < 30000 {
 		channel = subdivide(channel)
 	}
-	fits, excess, err := solid.FitPieces(channel, solid.Decomposition{MaxPieces: 8})
+	fits, excess, err := solid.FitPieces(t.Context(), channel, solid.Decomposition{MaxPieces: 8})
 	if err != nil || len(fits) < 3 || excess > 0.1 {
 		t.Fatalf("%d pieces with excess %.3f, %v", len(fits), excess, err)
 	}
@@ -227,7 +227,7 @@ func BenchmarkFitPieces(b *testing.B) {
 		p = subdivide(p)
 	}
 	for b.Loop() {
-		if _, _, err := solid.FitPieces(p, solid.Decomposition{}); err != nil {
+		if _, _, err := solid.FitPieces(b.Context(), p, solid.Decomposition{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,6 +1,7 @@
 package solid
 
 import (
+	"context"
 	"fmt"
 
 	"scenograph/internal/asset"
@@ -17,8 +18,8 @@ type Decomposition struct {
 }
 
 // FitModel returns a copy of the model with colliders for every part that has surfaces, hull meshes put into the store, and
-// a report of what fits badly. Colliders that parts already have are kept.
-func FitModel(store *asset.Store, model *asset.Model, d Decomposition) (asset.Model, diag.Report, error) {
+// a report of what fits badly. Colliders that parts already have are kept. A cancelled context ends it between two pieces.
+func FitModel(ctx context.Context, store *asset.Store, model *asset.Model, d Decomposition) (asset.Model, diag.Report, error) {
 	var report diag.Report
 	out := *model
 	out.Parts = append([]asset.Part(nil), model.Parts...)
@@ -27,7 +28,7 @@ func FitModel(store *asset.Store, model *asset.Model, d Decomposition) (asset.Mo
 		if len(part.Colliders) > 0 || len(part.Surfaces) == 0 {
 			continue
 		}
-		colliders, err := fitPart(store, part, d, &report)
+		colliders, err := fitPart(ctx, store, part, d, &report)
 		if err != nil {
 			return asset.Model{}, report, fmt.Errorf("solid: model %q, part %q: %w", model.Name, part.Name, err)
 		}
@@ -36,7 +37,7 @@ func FitModel(store *asset.Store, model *asset.Model, d Decomposition) (asset.Mo
 	return out, report, nil
 }
 
-func fitPart(store *asset.Store, part *asset.Part, d Decomposition, report *diag.Report) ([]asset.Collider, error) {
+func fitPart(ctx context.Context, store *asset.Store, part *asset.Part, d Decomposition, report *diag.Report) ([]asset.Collider, error) {
 	whole, err := partSurface(store, part)
 	if err != nil {
 		return nil, err
@@ -44,7 +45,7 @@ func fitPart(store *asset.Store, part *asset.Part, d Decomposition, report *diag
 	if len(whole.Faces) == 0 {
 		return nil, nil
 	}
-	fits, excess, err := FitPieces(whole, d)
+	fits, excess, err := FitPieces(ctx, whole, d)
 	if err != nil {
 		return nil, err
 	}

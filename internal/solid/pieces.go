@@ -1,6 +1,7 @@
 package solid
 
 import (
+	"context"
 	"math"
 
 	"scenograph/internal/geom"
@@ -11,7 +12,7 @@ const mostIslands = 256
 
 // FitPieces splits a surface into pieces — first its islands, then concave pieces by planes — and fits a collider to each.
 // It returns at most d.MaxPieces fits and how much larger they are together than the pieces they stand for.
-func FitPieces(p Polyhedron, d Decomposition) (fits []Fit, excess float64, err error) {
+func FitPieces(ctx context.Context, p Polyhedron, d Decomposition) (fits []Fit, excess float64, err error) {
 	limit := d.MaxPieces
 	if limit <= 0 {
 		limit = 16
@@ -32,6 +33,9 @@ func FitPieces(p Polyhedron, d Decomposition) (fits []Fit, excess float64, err e
 		budget -= len(pieces) - 1
 		volume := 0.0
 		for _, piece := range pieces {
+			if err := ctx.Err(); err != nil {
+				return nil, 0, err
+			}
 			fit, err := FitShape(piece)
 			if err != nil {
 				return nil, 0, err
