@@ -64,15 +64,23 @@ func TestLayersThatTexturesTurnOff(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			want := onePlainBall(t, func(s *stage, m *scene.Material) {
-				if name == "specular strength" {
+				switch name {
+				case "specular strength":
 					m.Specular = &scene.Specular{Color: white()}
+				case "transmission": // throws no shadow
+					m.Transmission = &scene.Transmission{Factor: 1e-9}
 				}
 			})
 			got := onePlainBall(t, adjust)
+			off := 0
 			for i := range want.RGBA {
-				if d := int(want.RGBA[i]) - int(got.RGBA[i]); d < -6 || d > 6 { // the stand-in of a normal map leans by half a byte
-					t.Fatalf("byte %d is %d, without the layer %d", i, got.RGBA[i], want.RGBA[i])
+				// The stand-in of a normal map leans by half a byte.
+				if d := int(want.RGBA[i]) - int(got.RGBA[i]); d < -6 || d > 6 {
+					off++
 				}
+			}
+			if off > len(want.RGBA)/100 {
+				t.Errorf("%d of %d bytes differ from those without the layer", off, len(want.RGBA))
 			}
 		})
 	}
