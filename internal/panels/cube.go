@@ -160,7 +160,7 @@ func (ui *UI) cubeAxes(center imgui.Vec2, camera geom.Quat, before bool) {
 		q := navigate.Flat(camera, p)
 		return vec2(center.X+float32(q[0])*half, center.Y-float32(q[1])*half)
 	}
-	for axis, ink := range []Ink{t.Removed, t.Added, t.Accent} {
+	for axis, ink := range axisInks() {
 		outward := geom.Vec3{-1, -1, -1}
 		outward[axis] = 0
 		if (outward.Dot(toEye) > 0) != before {

@@ -120,12 +120,12 @@ func (ui *UI) drawHandles(view frame.View, handles []tool.Handle, pointed int) {
 func (ui *UI) drawHandle(view frame.View, h *tool.Handle, lit bool) {
 	t := &ui.theme
 	draw := imgui.WindowDrawList()
-	ink := t.Text
+	ink := inkLine
 	if h.Constraint.Axis != tool.Free {
-		ink = t.axisInks()[h.Constraint.Axis]
+		ink = axisInks()[h.Constraint.Axis]
 	}
 	if lit {
-		ink = t.Moved
+		ink = inkLit
 	}
 	if len(h.Area) > 0 {
 		opacity := float32(0.35)
@@ -143,10 +143,10 @@ func (ui *UI) drawHandle(view frame.View, h *tool.Handle, lit bool) {
 		width = t.Px(4)
 	}
 	if h.Kind == tool.Turn && h.Constraint.Axis == tool.Free && !lit {
-		ink, width = t.Muted, t.Px(1.5)
+		ink, width = inkFaint, t.Px(1.5)
 	}
 	for pass, w := range []float32{width + t.Px(2), width} {
-		color := t.Ground.Packed(0.35)
+		color := inkShade.Packed(0.35)
 		if pass == 1 {
 			color = ink.Packed(1)
 		}

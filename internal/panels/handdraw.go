@@ -8,8 +8,16 @@ import (
 	"scenograph/internal/tool"
 )
 
-// axisInks are the colours of X, Y and Z.
-func (t *Theme) axisInks() [3]Ink { return [3]Ink{t.Removed, t.Added, t.Accent} }
+// What is drawn over the picture has colours of its own: the picture is as dark in a light theme as in a dark one.
+const (
+	inkLine  Ink = 0xF1F3F6 // what is neither of an axis nor lit
+	inkFaint Ink = 0x9BA4B3
+	inkShade Ink = 0x0E1014 // around lines, so that they stand out against anything
+	inkLit   Ink = 0xF2B457 // under the mouse, or snapped to
+)
+
+// axisInks are the colours of X, Y and Z over the picture.
+func axisInks() [3]Ink { return [3]Ink{0xFF6B6B, 0x57D08C, 0x6AA8FF} }
 
 // drawHand shows what a transform under way keeps to, what it has snapped to, and how far it has gone.
 func (ui *UI) drawHand(view frame.View) {
@@ -25,8 +33,8 @@ func (ui *UI) drawHand(view frame.View) {
 	}
 	mouse := imgui.MousePos()
 	if center, _, ok := view.Project(m.Grip.Pivot); ok && !h.held && m.Kind != tool.Move {
-		ui.dashed(ui.onScreen(center), mouse, t.Text.Packed(0.75))
-		draw.AddCircleFilledV(ui.onScreen(center), t.Px(3), t.Moved.Packed(1), 0)
+		ui.dashed(ui.onScreen(center), mouse, inkLine.Packed(0.75))
+		draw.AddCircleFilledV(ui.onScreen(center), t.Px(3), inkLit.Packed(1), 0)
 	}
 	ui.drawSnap(view, h.target)
 	text, ink := h.describe(), t.Text
@@ -45,7 +53,7 @@ func (ui *UI) axisLines(view frame.View, axis int) {
 	m := &h.motion
 	line := func(through, d geom.Vec3) {
 		if a, b, ok := ui.clippedLine(view, through.Sub(d.Mul(100)), through.Add(d.Mul(100))); ok {
-			imgui.WindowDrawList().AddLineV(a, b, t.axisInks()[axis].Packed(0.9), t.Px(1.5))
+			imgui.WindowDrawList().AddLineV(a, b, axisInks()[axis].Packed(0.9), t.Px(1.5))
 		}
 	}
 	if !m.Grip.Each {
@@ -76,9 +84,9 @@ func (ui *UI) drawSnap(view frame.View, s snapMark) {
 	}
 	p := ui.onScreen(at)
 	if s.normal == (geom.Vec3{}) {
-		draw.AddCircleV(p, t.Px(7), t.Ground.Packed(0.6), 0, t.Px(4))
-		draw.AddCircleV(p, t.Px(7), t.Moved.Packed(1), 0, t.Px(2))
-		draw.AddCircleFilledV(p, t.Px(2), t.Moved.Packed(1), 0)
+		draw.AddCircleV(p, t.Px(7), inkShade.Packed(0.6), 0, t.Px(4))
+		draw.AddCircleV(p, t.Px(7), inkLit.Packed(1), 0, t.Px(2))
+		draw.AddCircleFilledV(p, t.Px(2), inkLit.Packed(1), 0)
 		return
 	}
 	reach := view.PixelM(depth) * float64(t.Px(26))
@@ -88,9 +96,9 @@ func (ui *UI) drawSnap(view frame.View, s snapMark) {
 		q, _, _ := view.Project(s.at.Add(turn.Mul(geom.AxisAngle(geom.Vec3{0, 1, 0}, angle)).Rotate(geom.Vec3{reach * 0.5, 0, 0})))
 		draw.PathLineTo(ui.onScreen(q))
 	}
-	draw.PathStrokeV(t.Moved.Packed(1), 0, t.Px(2))
+	draw.PathStrokeV(inkLit.Packed(1), 0, t.Px(2))
 	if tip, _, ok := view.Project(s.at.Add(s.normal.Mul(reach))); ok {
-		draw.AddLineV(p, ui.onScreen(tip), t.Moved.Packed(1), t.Px(2))
+		draw.AddLineV(p, ui.onScreen(tip), inkLit.Packed(1), t.Px(2))
 	}
 }
 

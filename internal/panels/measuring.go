@@ -79,16 +79,16 @@ func (ui *UI) drawMeasuring(view frame.View, at geom.Vec3, vertex bool) {
 		ui.drawSnap(view, snapMark{found: true, at: at})
 	}
 	if pixel, _, ok := view.Project(at); ok && !vertex {
-		draw.AddCircleFilledV(ui.onScreen(pixel), t.Px(4.5), t.Ground.Packed(0.7), 0)
-		draw.AddCircleFilledV(ui.onScreen(pixel), t.Px(3), t.Moved.Packed(1), 0)
+		draw.AddCircleFilledV(ui.onScreen(pixel), t.Px(4.5), inkShade.Packed(0.7), 0)
+		draw.AddCircleFilledV(ui.onScreen(pixel), t.Px(3), inkLit.Packed(1), 0)
 	}
 	if !m.begun {
 		return
 	}
 	if a, b, ok := ui.clippedLine(view, m.from, at); ok {
-		draw.AddLineV(a, b, t.Ground.Packed(0.6), t.Px(4))
-		draw.AddLineV(a, b, t.Moved.Packed(1), t.Px(2))
-		draw.AddCircleFilledV(a, t.Px(4), t.Moved.Packed(1), 0)
+		draw.AddLineV(a, b, inkShade.Packed(0.6), t.Px(4))
+		draw.AddLineV(a, b, inkLit.Packed(1), t.Px(2))
+		draw.AddCircleFilledV(a, t.Px(4), inkLit.Packed(1), 0)
 	}
 	mouse := imgui.MousePos()
 	ui.measureLabel(vec2(mouse.X+t.Px(18), mouse.Y+t.Px(14)), session.Measurement{From: m.from, To: at}.String())

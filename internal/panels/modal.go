@@ -145,13 +145,16 @@ func (h *handState) axes() []int {
 func (ui *UI) solve(view frame.View) {
 	h := &ui.viewport.hand
 	m := &h.motion
-	snap := ui.state.Snap
+	snap, on := ui.state.Snap, ui.state.Snap.On != imgui.CurrentIO().KeyCtrl()
+	if imgui.IsKeyDown(imgui.KeyV) { // as in Unity
+		snap.To, on = tool.SnapVertex, true
+	}
 	h.target = snapMark{}
 	amount, typed := h.typed()
 	if !typed {
 		amount = m.Amount(view)
 	}
-	if !typed && snap.On != imgui.CurrentIO().KeyCtrl() {
+	if !typed && on {
 		switch {
 		case m.Kind == tool.Move && snap.To == tool.SnapSurface && m.Constraint.Axis == tool.Free:
 			if ui.ontoSurface(view, snap.Align) {

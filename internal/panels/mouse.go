@@ -150,9 +150,9 @@ func (ui *UI) drawGesture() {
 		}
 		at := vec2(v.low.X+float32(pixel[0]), v.low.Y+float32(pixel[1]))
 		draw := imgui.WindowDrawList()
-		draw.AddCircleV(at, t.Px(7), t.Ground.Packed(0.55), 0, t.Px(3.5))
-		draw.AddCircleV(at, t.Px(7), t.Text.Packed(0.9), 0, t.Px(1.5))
-		draw.AddCircleFilledV(at, t.Px(2), t.Text.Packed(0.9), 0)
+		draw.AddCircleV(at, t.Px(7), inkShade.Packed(0.55), 0, t.Px(3.5))
+		draw.AddCircleV(at, t.Px(7), inkLine.Packed(0.9), 0, t.Px(1.5))
+		draw.AddCircleFilledV(at, t.Px(2), inkLine.Packed(0.9), 0)
 	case looking:
 		mouse := imgui.MousePos()
 		ui.floating(vec2(mouse.X+t.Px(18), mouse.Y+t.Px(10)), fmt.Sprintf("%.2g m/s", v.speed()))

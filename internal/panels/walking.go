@@ -63,6 +63,6 @@ func (ui *UI) crosshair() {
 	v, t := &ui.viewport, &ui.theme
 	at := vec2(v.low.X+v.size.X/2, v.low.Y+v.size.Y/2)
 	draw := imgui.WindowDrawList()
-	draw.AddCircleFilledV(at, t.Px(3), t.Ground.Packed(0.6), 0)
-	draw.AddCircleFilledV(at, t.Px(1.5), t.Text.Packed(0.95), 0)
+	draw.AddCircleFilledV(at, t.Px(3), inkShade.Packed(0.6), 0)
+	draw.AddCircleFilledV(at, t.Px(1.5), inkLine.Packed(0.95), 0)
 }

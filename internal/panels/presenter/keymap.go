@@ -86,6 +86,7 @@ under it switches perspective. With the Blender preset a numbered view is orthog
 | Shift+X, Y, Z | in the plane across the axis |
 | 1.2, 35cm, 12in, 2*(1+0.3) | a number, with unit or sum; minus changes its sign, after = or another operator it subtracts; Tab goes to the next number; Backspace |
 | Ctrl | snap, or not, while held |
+| V | snap to corners of other things while held |
 | Shift | a tenth as far |
 | Enter, click; release of a handle | keep, as one step of the history |
 | Esc, right click | as it was |
