@@ -30,7 +30,10 @@ func (ui *UI) viewCube() bool {
 	free := v.hovered && v.gesture == noGesture && !v.hand.busy()
 	around := reach + t.Px(10)
 	over := free && distance2(imgui.MousePos(), center) < around*around
-	facets := navigate.Cube()
+	if v.facets == nil {
+		v.facets = navigate.Cube()
+	}
+	facets := v.facets
 	camera := ui.state.Eye.WorldFromCamera.Rotation
 	pointed := -1
 	if over {

@@ -37,8 +37,32 @@ type snapMark struct {
 
 func (h *handState) busy() bool { return h.motion.Kind != tool.Rest }
 
+// lastGrip keeps what would be taken hold of, from frame to frame.
+type lastGrip struct {
+	scene, after *scene.Snapshot
+	ghost        scene.NodeID
+	selection    []scene.NodeID
+	pivot        tool.Pivot
+	grip         tool.Grip
+	proposal     string
+	ok           bool
+}
+
 // grab takes hold of the chosen ghost, or of the selection.
 func (ui *UI) grab() (grip tool.Grip, proposal string, ok bool) {
+	s, last := ui.state, &ui.viewport.grip
+	var after *scene.Snapshot
+	if card := ui.focusedCard(); card != nil {
+		after = card.After
+	}
+	if last.scene != s.Scene || last.after != after || last.ghost != ui.agent.ghost || last.pivot != s.Settings.Pivot || !slices.Equal(last.selection, s.Selection) {
+		*last = lastGrip{scene: s.Scene, after: after, ghost: ui.agent.ghost, selection: slices.Clone(s.Selection), pivot: s.Settings.Pivot}
+		last.grip, last.proposal, last.ok = ui.grabAnew()
+	}
+	return last.grip, last.proposal, last.ok
+}
+
+func (ui *UI) grabAnew() (grip tool.Grip, proposal string, ok bool) {
 	s := ui.state
 	if card := ui.focusedCard(); card != nil && ui.agent.ghost != "" && card.After != nil {
 		if _, there := card.After.Node(ui.agent.ghost); there {

@@ -26,7 +26,7 @@ func (ui *UI) emptyViewport() {
 	v, t := &ui.viewport, &ui.theme
 	lines := []string{"An empty scene", "Drop a .glb or .gltf here, press I to import one,", "or tell the agent what room you would like."}
 	y := v.low.Y + v.size.Y*0.42
-	half := t.Px(190)
+	half := t.Px(158)
 	middle := v.low.X + v.size.X/2
 	imgui.WindowDrawList().AddRectFilledV(vec2(middle-half, y-t.Px(Space3)), vec2(middle+half, y+t.Px(84)), t.Surface.Packed(0.9), t.Px(Radius), 0)
 	for i, line := range lines {

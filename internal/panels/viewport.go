@@ -36,6 +36,8 @@ type viewportState struct {
 	hover     scene.NodeID
 	menuOpen  bool
 	hand      handState
+	grip      lastGrip
+	facets    []navigate.Facet // of the view cube
 	measuring measuring
 	onFoot    bool // somebody walks, and the mouse looks around
 }

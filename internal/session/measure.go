@@ -127,7 +127,7 @@ func contains(outline, corners geom.Polygon) bool {
 
 // topmost drops nodes that lie below another of the list, and those that are not there.
 func topmost(snapshot *scene.Snapshot, nodes []scene.NodeID) []scene.NodeID {
-	chosen := map[scene.NodeID]bool{}
+	chosen := make(map[scene.NodeID]bool, len(nodes))
 	for _, id := range nodes {
 		chosen[id] = true
 	}
@@ -138,18 +138,24 @@ func topmost(snapshot *scene.Snapshot, nodes []scene.NodeID) []scene.NodeID {
 			continue
 		}
 		chosen[id] = false
-		if !anyAbove(snapshot, n, nodes) {
+		if !anyAbove(snapshot, n, chosen) {
 			out = append(out, id)
 		}
 	}
 	return out
 }
 
-func anyAbove(snapshot *scene.Snapshot, n *scene.Node, nodes []scene.NodeID) bool {
-	for _, other := range nodes {
-		if other != n.ID && snapshot.Under(n.ID, other) {
+// anyAbove reports whether a node hangs below one that is listed.
+func anyAbove(snapshot *scene.Snapshot, n *scene.Node, listed map[scene.NodeID]bool) bool {
+	for id := n.Parent; id != ""; {
+		if _, among := listed[id]; among {
 			return true
 		}
+		parent, ok := snapshot.Node(id)
+		if !ok {
+			return false
+		}
+		id = parent.Parent
 	}
 	return false
 }

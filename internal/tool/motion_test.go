@@ -1,6 +1,7 @@
 package tool
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -306,5 +307,26 @@ func TestGrabNothing(t *testing.T) {
 	g, ok := Grab(snapshot, s.store, []scene.NodeID{"lost"}, BottomPivot)
 	if !ok || !near(g.Pivot, geom.Vec3{1, 2, 3}) {
 		t.Errorf("what cannot be measured is held at %v, %v", g.Pivot, ok)
+	}
+}
+
+func BenchmarkTopmostTenThousand(b *testing.B) {
+	draft := scene.Empty("many").Edit()
+	var ids []scene.NodeID
+	for i := range 10000 {
+		n := scene.Node{ID: scene.NodeID(fmt.Sprintf("n%05d", i)), Name: "n", Transform: at(float64(i), 0, 0)}
+		if i%10 != 0 {
+			n.Parent = scene.NodeID(fmt.Sprintf("n%05d", i/10*10))
+		}
+		if err := draft.PutNode(n); err != nil {
+			b.Fatal(err)
+		}
+		ids = append(ids, n.ID)
+	}
+	snapshot, _ := draft.Seal()
+	for b.Loop() {
+		if n := len(Topmost(snapshot, ids)); n != 1000 {
+			b.Fatal(n)
+		}
 	}
 }

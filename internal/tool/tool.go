@@ -10,27 +10,42 @@
 package tool
 
 import (
-	"slices"
-
 	"scenograph/internal/action"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
 
-// Topmost leaves out nodes that are missing, locked, or below another of the list; it keeps the order.
+// Topmost leaves out nodes that are missing, locked, or below another of the list, and repetitions; it keeps the order.
 func Topmost(snapshot *scene.Snapshot, nodes []scene.NodeID) []scene.NodeID {
+	waiting := make(map[scene.NodeID]bool, len(nodes))
+	for _, id := range nodes {
+		waiting[id] = true
+	}
 	var out []scene.NodeID
-	for i, id := range nodes {
+	for _, id := range nodes {
 		n, ok := snapshot.Node(id)
-		if !ok || n.Locked || slices.Contains(nodes[:i], id) {
+		if !ok || n.Locked || !waiting[id] || carried(snapshot, n, waiting) {
 			continue
 		}
-		below := slices.ContainsFunc(nodes, func(other scene.NodeID) bool { return other != id && snapshot.Under(id, other) })
-		if !below {
-			out = append(out, id)
-		}
+		out = append(out, id)
+		waiting[id] = false
 	}
 	return out
+}
+
+// carried reports whether a node hangs below one of the listed.
+func carried(snapshot *scene.Snapshot, n *scene.Node, listed map[scene.NodeID]bool) bool {
+	for id := n.Parent; id != ""; {
+		if _, among := listed[id]; among {
+			return true
+		}
+		parent, ok := snapshot.Node(id)
+		if !ok {
+			return false
+		}
+		id = parent.Parent
+	}
+	return false
 }
 
 // Place sets the pose in the world of a node that is in the snapshot.
