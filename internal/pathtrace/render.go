@@ -187,7 +187,8 @@ func (w *work) preview(ctx context.Context) error {
 		light[i] = w.film.light(i)
 	}
 	p := &frame.Picture{Width: w.film.width, Height: w.film.height, RGBA: make([]byte, 4*len(light))}
-	if err := w.rows(ctx, func(from, to int) { w.developed(w.film, light, p.RGBA, from, to) }); err != nil {
+	glow := w.film.glow(light)
+	if err := w.rows(ctx, func(from, to int) { w.developed(w.film, light, &glow, p.RGBA, from, to) }); err != nil {
 		return err
 	}
 	w.Preview(p)
@@ -213,7 +214,8 @@ func (w *work) finish(ctx context.Context) (*frame.Picture, error) {
 	for i := range w.film.dabs {
 		p.IDs[i], p.Depth[i] = w.film.dabs[i].label, w.film.dabs[i].depthOne
 	}
-	if err := w.rows(ctx, func(from, to int) { w.developed(w.film, light, p.RGBA, from, to) }); err != nil {
+	glow := w.film.glow(light)
+	if err := w.rows(ctx, func(from, to int) { w.developed(w.film, light, &glow, p.RGBA, from, to) }); err != nil {
 		return nil, err
 	}
 	return p, nil

@@ -150,3 +150,28 @@ func TestBackdrops(t *testing.T) {
 		}
 	}
 }
+
+// A lens spreads light and loses none of it.
+func TestGlowKeepsLight(t *testing.T) {
+	f := newFilm(64, 48)
+	f.samples = 1
+	even := make([]vec, len(f.dabs))
+	for i := range even {
+		even[i], f.dabs[i].cover = gray(0.5), 1
+	}
+	p := f.glow(even)
+	for i, c := range p.light {
+		if abs(c.x-0.5) > 1e-5 {
+			t.Fatalf("an even picture glows with %v at %d", c, i)
+		}
+	}
+	for i := range even {
+		if x, y := i%64-32, i/64-24; x*x+y*y < 36 {
+			even[i] = gray(20)
+		}
+	}
+	bright := f.glow(even)
+	if far, close := bright.at(0.02, 0.02).x, bright.at(0.5, 0.5).x; close < 0.6 || far < 0.5 || far > close {
+		t.Errorf("a lamp glows with %v beside it and %v far away", close, far)
+	}
+}

@@ -49,7 +49,7 @@ func newSky(f *frame.Frame, store *asset.Store) (*sky, error) {
 	switch e.Sky {
 	case scene.ProceduralSky:
 		gradient := shade.NewSky(e.SunAzimuthRad, e.SunAltitudeRad, e.Color, e.SunColor)
-		s.fill(func(d geom.Vec3) geom.Color { return gradient.Balanced(d) }, scale)
+		s.fill(gradient.Balanced, scale)
 		s.seen = func(d vec) vec { return colorOf(gradient.Luminance(wide(d))).scale(scale) }
 		s.even = true
 	case scene.ImageSky:

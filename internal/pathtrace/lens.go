@@ -1,0 +1,76 @@
+package pathtrace
+
+// The glow that a lens spreads over a picture, with the viewport's shares: how much of the light, in how many widths, and how much
+// of each wider one is blended over the finer.
+const (
+	glowShare  = 0.04
+	glowLevels = 5
+	glowWider  = 0.7
+	glowBlock  = 4 // pixels of the picture along an edge of a pixel of the finest level
+)
+
+// plane is a small picture of light.
+type plane struct {
+	width, height int
+	light         []vec
+}
+
+func newPlane(width, height int) plane {
+	return plane{width, height, make([]vec, width*height)}
+}
+
+// glow is the light of the picture as the lens spreads it, at a quarter of its size.
+func (f *film) glow(light []vec) plane {
+	levels := []plane{f.blocks(light)}
+	for range glowLevels - 1 {
+		levels = append(levels, levels[len(levels)-1].half())
+	}
+	for i := len(levels) - 2; i >= 0; i-- {
+		fine, wide := &levels[i], &levels[i+1]
+		for y := range fine.height {
+			for x := range fine.width {
+				at := wide.at((float32(x)+0.5)/float32(fine.width), (float32(y)+0.5)/float32(fine.height))
+				fine.light[y*fine.width+x] = fine.light[y*fine.width+x].mix(at, glowWider)
+			}
+		}
+	}
+	return levels[0]
+}
+
+// blocks averages blocks of pixels, holding back single ones that sparkle, as shade.Calm does.
+func (f *film) blocks(light []vec) plane {
+	out := newPlane((f.width+glowBlock-1)/glowBlock, (f.height+glowBlock-1)/glowBlock)
+	for y := range out.height {
+		for x := range out.width {
+			sum, weights := vec{}, float32(0)
+			for k := range glowBlock * glowBlock {
+				i := min(y*glowBlock+k/glowBlock, f.height-1)*f.width + min(x*glowBlock+k%glowBlock, f.width-1)
+				c := light[i].scale(min(f.dabs[i].cover/float32(max(f.samples, 1)), 1))
+				w := 1 / (1 + c.luminance())
+				sum, weights = sum.along(c, w), weights+w
+			}
+			out.light[y*out.width+x] = sum.scale(1 / weights)
+		}
+	}
+	return out
+}
+
+func (p *plane) half() plane {
+	out := newPlane(max(p.width/2, 1), max(p.height/2, 1))
+	for y := range out.height {
+		for x := range out.width {
+			out.light[y*out.width+x] = p.at((float32(x)+0.5)/float32(out.width), (float32(y)+0.5)/float32(out.height))
+		}
+	}
+	return out
+}
+
+// at reads the plane with bilinear filtering; u and v run from 0 to 1.
+func (p *plane) at(u, v float32) vec {
+	x := min(max(u*float32(p.width)-0.5, 0), float32(p.width-1))
+	y := min(max(v*float32(p.height)-0.5, 0), float32(p.height-1))
+	i, j := int(x), int(y)
+	k, l := min(i+1, p.width-1), min(j+1, p.height-1)
+	top := p.light[j*p.width+i].mix(p.light[j*p.width+k], x-float32(i))
+	return top.mix(p.light[l*p.width+i].mix(p.light[l*p.width+k], x-float32(i)), y-float32(j))
+}
