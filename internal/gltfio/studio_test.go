@@ -156,6 +156,8 @@ func studioNodes(cabinet asset.ID) []scene.Node {
 		{ID: "cabinet-c", Name: "Red cabinet", Transform: geom.At(geom.Vec3{-2, 0.5, 0}, 2), Hidden: true,
 			Model: &scene.ModelRef{Asset: cabinet, Materials: []scene.MaterialID{"metal", "lamp"}}},
 		{ID: "camera", Name: "Camera", Transform: aimed, Camera: &scene.Camera{Projection: scene.Perspective, FovYRad: 0.9, Near: 0.05, Far: 100}},
+		{ID: "calibrated", Name: "Calibrated", Transform: aimed, Camera: &scene.Camera{Projection: scene.Perspective, FovYRad: 0.9, Near: 0.05, Far: 100,
+			Lens: &scene.Lens{Width: 640, Height: 480, FX: 500, FY: 510, CX: 300, CY: 250, Distortion: scene.Distortion{K1: -0.1, K3: 0.01}}}},
 		{ID: "plan", Name: "Plan", Parent: "group", Transform: aimed, Camera: &scene.Camera{Projection: scene.Orthographic, HeightM: 6, Near: 0.1, Far: 50}},
 		{ID: "sun", Name: "Low sun", Transform: aimed, Light: &scene.Light{Kind: scene.DirectionalLight, Color: geom.Color{1, 1, 1}, Intensity: 300, Shadows: true}},
 	}

@@ -46,10 +46,27 @@ func (w *writer) useCamera(g *gltf.Node, name string, c *scene.Camera) {
 		const aspect = 16.0 / 9
 		out.Orthographic = &gltf.Orthographic{Xmag: c.HeightM / 2 * aspect, Ymag: c.HeightM / 2, Znear: c.Near, Zfar: c.Far}
 	} else {
-		out.Perspective = &gltf.Perspective{Yfov: c.FovYRad, Znear: c.Near, Zfar: gltf.Float(c.Far)}
+		out.Perspective = &gltf.Perspective{Yfov: c.FovY(), Znear: c.Near, Zfar: gltf.Float(c.Far)}
+		w.useLens(out, c.Lens)
 	}
 	w.doc.Cameras = append(w.doc.Cameras, out)
 	g.Camera = gltf.Index(len(w.doc.Cameras) - 1)
+}
+
+// useLens writes what a glTF camera has of a lens, the shape of its picture, and reports the rest.
+func (w *writer) useLens(out *gltf.Camera, l *scene.Lens) {
+	if l == nil {
+		return
+	}
+	width, height := float64(l.Width), float64(l.Height)
+	out.Perspective.AspectRatio = gltf.Float(width / l.FX * l.FY / height)
+	subject := fmt.Sprintf("camera %q", out.Name)
+	if math.Abs(l.CX-width/2) > 1e-9 || math.Abs(l.CY-height/2) > 1e-9 {
+		w.report.Warn(subject, "its principal point lies beside the middle of the picture, which glTF cannot say: other programs will put it there")
+	}
+	if !l.Distortion.None() {
+		w.report.Warn(subject, "its lens bends the picture, which glTF cannot say: other programs will draw straight lines straight")
+	}
 }
 
 // sun writes the sun of a procedural sky as a directional light, so that other programs have daylight too.

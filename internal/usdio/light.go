@@ -70,17 +70,32 @@ const tenths = 10
 // sensorHeight is that of 35 mm film in metres.
 const sensorHeight = 0.024
 
+// camera writes a camera. The film of one with a lens has the lens's shape, off the axis by its principal point; distortion is reported.
 func (w *writer) camera(t *text, c *scene.Camera) {
-	height, focal := sensorHeight, 0.05
-	if c.Projection == scene.Orthographic {
-		height = c.HeightM
-	} else {
+	width, height, focal, right, up := sensorHeight*w.options.Aspect, sensorHeight, 0.05, 0.0, 0.0
+	switch l := c.Lens; {
+	case c.Projection == scene.Orthographic:
+		width, height = c.HeightM*w.options.Aspect, c.HeightM
+	case l == nil:
 		focal = height / (2 * math.Tan(c.FovYRad/2))
+	default:
+		focal = l.FY * height / float64(l.Height)
+		width = float64(l.Width) / l.FX * focal
+		right, up = (float64(l.Width)/2-l.CX)/l.FX*focal, (l.CY-float64(l.Height)/2)/l.FY*focal
+		if !l.Distortion.None() {
+			w.distorted++
+		}
 	}
 	t.line("float2 clippingRange = ", tuple(32, c.Near, c.Far))
 	t.line("float exposure = ", single(w.snap.Settings().Environment.ExposureEV-math.Log2(nits)))
 	t.line("float focalLength = ", single(tenths*focal))
-	t.line("float horizontalAperture = ", single(tenths*height*w.options.Aspect))
+	t.line("float horizontalAperture = ", single(tenths*width))
+	if c.Lens != nil {
+		t.line("float horizontalApertureOffset = ", single(tenths*right))
+	}
 	t.line(`token projection = "`, string(c.Projection), `"`)
 	t.line("float verticalAperture = ", single(tenths*height))
+	if c.Lens != nil {
+		t.line("float verticalApertureOffset = ", single(tenths*up))
+	}
 }

@@ -171,6 +171,10 @@ func furnished(t testing.TB) (*scene.Snapshot, *asset.Store) {
 		l.Color = geom.Color{1, 0.9, 0.8}
 		s.node(scene.Node{ID: scene.NodeID("light" + string(l.Kind)), Name: string(l.Kind), Light: &l, Transform: geom.At(geom.Vec3{float64(i), 0, 2.2}, 0)})
 	}
+	s.node(scene.Node{ID: "calibrated", Name: "Calibrated", Transform: geom.At(geom.Vec3{0, 0, 1}, 0), Camera: &scene.Camera{
+		Projection: scene.Perspective, FovYRad: 1, Near: 0.1, Far: 50,
+		Lens: &scene.Lens{Width: 640, Height: 480, FX: 500, FY: 400, CX: 300, CY: 260, Distortion: scene.Distortion{K1: -0.1}},
+	}})
 	s.node(scene.Node{ID: "camera", Name: "Überblick", Camera: &scene.Camera{Projection: scene.Orthographic, HeightM: 4, Near: 0.1, Far: 50}, Transform: geom.At(geom.Vec3{0, 0, 8}, 0)})
 	return s.seal(), s.store
 }

@@ -24,6 +24,7 @@ type writer struct {
 	surfaces   physicsMaterials
 	simulated  bool // something takes part in physics
 	ranged     int  // lights with a range
+	distorted  int  // cameras whose lens bends the picture
 	unphysical int  // models without physics
 }
 
@@ -85,6 +86,9 @@ func (w *writer) stage() error {
 	}
 	if w.ranged > 0 {
 		w.report.Info("lights", "%d have a range, which USD does not know: they shine on beyond it", w.ranged)
+	}
+	if w.distorted > 0 {
+		w.report.Warn("cameras", "%d have a lens that bends the picture, which UsdGeomCamera does not know: other programs will draw straight lines straight", w.distorted)
 	}
 	return nil
 }

@@ -149,8 +149,13 @@ func TestLights(t *testing.T) {
 		{"directional", "DistantLight", "inputs:intensity", "400"},
 		{"directional", "DistantLight", "inputs:normalize", "1"},
 		{"Sun", "DistantLight", "inputs:intensity", "700"},
-		{"berblick", "Camera", "verticalAperture", "40"}, // 4 m in tenths of a metre
-		{"berblick", "Camera", "exposure", "-6.643856"},  // 100 nits are drawn as 1
+		// 24 mm of film in height: 400 px of 480 are 20 mm of focal length, 640 px of 500 px 25.6 mm of film in width.
+		{"Calibrated", "Camera", "focalLength", "0.2"},
+		{"Calibrated", "Camera", "horizontalAperture", "0.256"},
+		{"Calibrated", "Camera", "horizontalApertureOffset", "0.008"}, // 20 px to the left: the film lies to the right
+		{"Calibrated", "Camera", "verticalApertureOffset", "0.01"},    // 20 px down: the film lies higher
+		{"berblick", "Camera", "verticalAperture", "40"},              // 4 m in tenths of a metre
+		{"berblick", "Camera", "exposure", "-6.643856"},               // 100 nits are drawn as 1
 	} {
 		p := l.byPath["/Test_scene/"+c.path]
 		if p == nil || p.kind != c.kind || p.properties[c.property] != c.want {

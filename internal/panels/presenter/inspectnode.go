@@ -66,40 +66,6 @@ func lightFields(nodes []*scene.Node) []Field {
 		}))
 }
 
-func cameraFields(nodes []*scene.Node) []Field {
-	nodes = allHave(nodes, func(n *scene.Node) bool { return n.Camera != nil })
-	if nodes == nil {
-		return nil
-	}
-	o := objects[*scene.Node]{nodes}
-	set := func(n *scene.Node, edit func(*scene.Camera)) action.Action {
-		camera := *n.Camera
-		edit(&camera)
-		if camera.Projection == scene.Orthographic && camera.HeightM == 0 {
-			camera.HeightM = 4
-		}
-		if camera.Projection == scene.Perspective && camera.FovYRad == 0 {
-			camera.FovYRad = geom.Radians(45)
-		}
-		return action.EditCamera{Node: n.ID, Camera: camera}
-	}
-	fields := []Field{o.choice("Projection", []Choice{{string(scene.Perspective), "Perspective"}, {string(scene.Orthographic), "Orthographic"}},
-		func(n *scene.Node) string { return string(n.Camera.Projection) },
-		func(n *scene.Node, v string) action.Action {
-			return set(n, func(c *scene.Camera) { c.Projection = scene.Projection(v) })
-		})}
-	if nodes[0].Camera.Projection == scene.Orthographic {
-		return append(fields, o.number("Height", Metres, 0.01, 1e4, func(n *scene.Node) float64 { return n.Camera.HeightM },
-			func(n *scene.Node, v float64) action.Action {
-				return set(n, func(c *scene.Camera) { c.HeightM = v })
-			}))
-	}
-	return append(fields, o.number("Field of view", Degrees, geom.Radians(1), geom.Radians(170), func(n *scene.Node) float64 { return n.Camera.FovYRad },
-		func(n *scene.Node, v float64) action.Action {
-			return set(n, func(c *scene.Camera) { c.FovYRad = v })
-		}))
-}
-
 func physicsFields(nodes []*scene.Node) []Field {
 	nodes = allHave(nodes, func(n *scene.Node) bool { return n.Model != nil })
 	if nodes == nil {
