@@ -28,6 +28,9 @@ func (p *pack) close() { gl.DeleteBuffers(1, &p.buffer) }
 // pixelBytes is what a pixel takes in every pass.
 const pixelBytes = 4
 
+// packStart is where the first pass begins: OpenGL takes offsets as pointers, and Go's runtime takes small pointers for corruption.
+const packStart = 4096
+
 // labelMask leaves the label of an id, without its class.
 const labelMask = 1<<24 - 1
 
@@ -88,16 +91,16 @@ func (r *Renderer) read(f *frame.Frame, t *target) (*Shot, error) {
 		return shot, nil
 	}
 	size := t.width * t.height * pixelBytes
-	shot.pack = r.takePack(size * count)
+	shot.pack = r.takePack(packStart + size*count)
 	gl.PixelStorei(gl.PACK_ALIGNMENT, pixelBytes)
-	offset := 0
+	offset := packStart
 	for _, p := range planes {
 		if !p.wanted {
 			continue
 		}
 		gl.BindFramebuffer(gl.READ_FRAMEBUFFER, p.framebuffer)
 		gl.ReadBuffer(p.attachment)
-		gl.ReadPixels(0, 0, int32(t.width), int32(t.height), p.format, p.kind, gl.PtrOffset(offset))
+		gl.ReadPixels(0, 0, int32(t.width), int32(t.height), p.format, p.kind, unsafe.Add(nil, offset))
 		gl.ReadBuffer(gl.COLOR_ATTACHMENT0)
 		offset += size
 	}
@@ -121,7 +124,7 @@ func (r *Renderer) Develop(shot *Shot) (*frame.Picture, error) {
 		pack.close()
 		return nil, errors.New("viewport: the picture could not be read back: the GPU's memory is exhausted or its context lost")
 	}
-	shot.unpack(picture, unsafe.Slice((*byte)(mapped), pack.bytes))
+	shot.unpack(picture, unsafe.Slice((*byte)(mapped), pack.bytes)[packStart:])
 	whole := gl.UnmapBuffer(gl.PIXEL_PACK_BUFFER)
 	r.packs = append(r.packs, pack)
 	if !whole {
