@@ -162,14 +162,16 @@ func (c *console) take(ctx context.Context, r *renderFlags, found contents, view
 	planner := frame.NewPlanner(found.store)
 	plan := func(v frame.View) *frame.Frame { return planner.Plan(found.snapshot, v, style, overlay) }
 	want := measure.Wants(r.pass.passes)
-	var traced *measure.Picture
+	var traced []byte
 	if r.traced.on && want.Color {
-		if traced, err = measure.Take(tracer{ctx, c, &r.traced, found}, plan, view, frame.Passes{Color: true}); err != nil {
+		p, err := c.trace(ctx, &r.traced, found, view, style)
+		if err != nil {
 			return nil, err
 		}
 		if want.Color = false; want == (frame.Passes{}) {
-			return traced, nil
+			return &measure.Picture{View: view, RGBA: p.RGBA}, nil
 		}
+		traced = p.RGBA
 	}
 	painter, end, err := c.host.NewPainter(found.store)
 	if err != nil {
@@ -178,22 +180,9 @@ func (c *console) take(ctx context.Context, r *renderFlags, found contents, view
 	defer end()
 	picture, err := measure.Take(painter, plan, view, want)
 	if err == nil && traced != nil {
-		picture.RGBA = traced.RGBA
+		picture.RGBA = traced
 	}
 	return picture, err
-}
-
-// tracer is a painter of colours that follows light.
-type tracer struct {
-	ctx   context.Context
-	c     *console
-	flags *traceFlags
-	found contents
-}
-
-// Paint traces the frame's view.
-func (t tracer) Paint(f *frame.Frame) (*frame.Picture, error) {
-	return t.c.trace(t.ctx, t.flags, t.found, f.View, f.Style)
 }
 
 // shadingWords lists the shadings as a person would: "lit, albedo or depth".

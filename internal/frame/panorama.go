@@ -36,7 +36,7 @@ func (v View) Around(width, height int) View {
 	ahead[2] = 0
 	eye := v.Eye()
 	return View{
-		WorldFromCamera: LookAt(eye, eye.Add(ahead)), Projection: Panorama, Near: v.Near, Far: v.Far, Width: width, Height: height,
+		WorldFromCamera: LookAt(eye, eye.Add(ahead)), Projection: Panorama, FovYRad: math.Pi / 2, Near: v.Near, Far: v.Far, Width: width, Height: height,
 	}
 }
 
