@@ -94,7 +94,8 @@ func (s *Surface) Reflected(l geom.Vec3, e geom.Color) geom.Color {
 	h := l.Add(s.V).Normalize()
 	noh, voh := geom.Clamp(s.N.Dot(h), 0, 1), geom.Clamp(s.V.Dot(h), 0, 1)
 	f := FresnelSchlick(s.F0, s.F90, voh)
-	lobe, layers := 0.0, geom.Color{}
+	var lobe float64
+	var layers geom.Color
 	if s.Layers != nil {
 		in := func(d geom.Vec3, z float64) geom.Vec3 { return geom.Vec3{s.T.Dot(d), s.B.Dot(d), z} }
 		lobe = DistributionStretched(in(h, s.N.Dot(h)), s.Along, s.Across) * VisibilityStretched(in(l, nol), in(s.V, s.NoV), s.Along, s.Across)
