@@ -4,9 +4,11 @@ import (
 	"image"
 	"math"
 	"os"
+	"strings"
 	"testing"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
 	"scenograph/internal/geom"
 	"scenograph/internal/gltfio"
 	"scenograph/internal/pix"
@@ -127,11 +129,16 @@ func TestCompressedMeshesAreThePlainOne(t *testing.T) {
 		{"draco-edgebreaker.glb", lossy},
 		{"draco-sequential.glb", lossy},
 	}
+	var exports [][]bundle.File
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			expectSameFaces(t, facesOf(t, load(t, fixture(t, c.name), gltfio.Options{})), want, c.tol)
+			l := load(t, fixture(t, c.name), gltfio.Options{})
+			expectSameFaces(t, facesOf(t, l), want, c.tol)
+			name := strings.TrimSuffix(c.name, ".glb")
+			exports = append(exports, must[gltfio.Result](t)(gltfio.Write(l.snap, l.store, gltfio.WriteOptions{Name: name})).Files)
 		})
 	}
+	judge(t, exports...)
 }
 
 // TestKTXTextures reads textures as KHR_texture_basisu gives them and writes them so that readers without it see a PNG.

@@ -15,7 +15,15 @@ import (
 func tryRead(t *testing.T, data []byte) {
 	for _, asScene := range []bool{false, true} {
 		store := asset.NewStore()
-		found, err := gltfio.ReadBytes(context.Background(), "fuzz.glb", data, gltfio.Options{Store: store, AsScene: asScene, Settings: true})
+		options := gltfio.Options{Store: store, AsScene: asScene, Settings: true}
+		if asScene {
+			options.Pose = gltfio.Pose{Animation: "0", Time: 0.3}
+		}
+		found, err := gltfio.ReadBytes(context.Background(), "fuzz.glb", data, options)
+		if err != nil && asScene {
+			options.Pose = gltfio.Pose{}
+			found, err = gltfio.ReadBytes(context.Background(), "fuzz.glb", data, options)
+		}
 		if err != nil {
 			continue
 		}
@@ -41,7 +49,10 @@ func seeds(f *testing.F) [][]byte {
 	if err != nil {
 		f.Fatal(err)
 	}
-	return append(out, written.Files[0].Data, skinned().glb(f))
+	for _, name := range []string{"meshopt-khr.glb", "draco-edgebreaker.glb", "ktx-etc1s.glb"} {
+		out = append(out, fixture(f, name))
+	}
+	return append(out, written.Files[0].Data, skinned().glb(f), animated(func(*builder) {}).glb(f))
 }
 
 func FuzzReadGLB(f *testing.F) {

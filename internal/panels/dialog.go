@@ -21,6 +21,7 @@ type dialogState struct {
 	still   session.RenderStill
 	posed   string // the file that pose is for
 	pose    session.Pose
+	room    float32 // height that the pose takes from the list of files, so that the list stays where it is
 }
 
 // openDialog opens a dialog by name; file dialogs start in the folder of the project.

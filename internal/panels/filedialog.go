@@ -163,7 +163,7 @@ func (ui *UI) fileList() bool {
 	f, t := &ui.files, &ui.theme
 	finishedNow := false
 	imgui.PushStyleColorVec4(imgui.ColChildBg, t.Ground.Vec(1))
-	imgui.BeginChildStrV("files", vec2(0, t.Px(300)), imgui.ChildFlagsBorders, 0)
+	imgui.BeginChildStrV("files", vec2(0, t.Px(300)-ui.dialog.room), imgui.ChildFlagsBorders, 0)
 	imgui.PopStyleColor()
 	switch {
 	case f.listing.Problem != "":

@@ -11,8 +11,11 @@ import (
 func (ui *UI) posePicker() {
 	d, f, clips := &ui.dialog, &ui.files, &ui.state.Clips
 	if d.open != "import" || len(f.chosen) != 1 {
+		d.room = 0
 		return
 	}
+	top := imgui.CursorPosY()
+	defer func() { d.room = imgui.CursorPosY() - top }()
 	path := f.chosen[0]
 	if d.posed != path {
 		d.posed, d.pose = path, session.Pose{}

@@ -24,8 +24,12 @@ func TestAnAnimatedModelIsPosedBeforeItIsImported(t *testing.T) {
 	if count[session.Survey](*wanted) != 1 {
 		t.Error("the file is looked into again and again")
 	}
+	before := b.rect("dialog/file/cat.glb")
 	s.Clips = presenter.Clips{Path: "/models/cat.glb", List: []session.Clip{{Choice: "Walk", Title: "Walk", Duration: 1.5}, {Choice: "1", Title: "Animation 1", Duration: 4}}}
-	b.frames(2)
+	b.frames(4)
+	if after := b.rect("dialog/file/cat.glb"); after != before {
+		t.Errorf("the file moved from %+v to %+v, away from under the second click", before, after)
+	}
 	b.click("still/animation")
 	b.frames(2)
 	b.click("still/animation/Animation 1 (4 s)")
