@@ -8,7 +8,7 @@ import (
 )
 
 func (f Filter) check(mode Mode, stride int) error {
-	possible := false
+	var possible bool
 	switch f {
 	case None, "":
 		return nil

@@ -81,7 +81,7 @@ func (v View) check(length int) error {
 	if v.Count < 0 || v.Count > 1<<30 {
 		return fmt.Errorf("it says it holds %d elements", v.Count)
 	}
-	possible := 0
+	var possible int
 	switch v.Mode {
 	case Attributes:
 		if v.Stride < 4 || v.Stride > 256 || v.Stride%4 != 0 {

@@ -197,7 +197,7 @@ func (m *uastcMode) endpoints(s *bitStream) (ends [3][4][2]uint32) {
 
 // readDigits reads the trits or quints of all endpoints, several to a number.
 func (m *uastcMode) readDigits(s *bitStream, out []uint32) {
-	widths := [6]uint{}
+	var widths [6]uint
 	switch m.base {
 	case 3:
 		widths = [6]uint{0, 2, 4, 5, 7, 8}
