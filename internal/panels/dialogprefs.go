@@ -12,20 +12,8 @@ import (
 func (ui *UI) preferencesBody() bool {
 	t := &ui.theme
 	p := ui.state.Settings
-	changed := false
 	ui.dialogTitle("Preferences")
-	ui.prefRow("Navigation", func() {
-		ui.navigationTiles("preferences", func(n session.Navigation) { p.Navigation, p.Chosen, changed = n, true, true })
-		for _, n := range navigations() {
-			if n.preset == p.Navigation {
-				ui.wrapped(t.Muted, n.keys+". F1 shows all of it.")
-			}
-		}
-		if imgui.Checkbox("Trackpad: two fingers orbit, with Shift pan, with Ctrl zoom", &p.Trackpad) {
-			changed = true
-		}
-		ui.mark("preferences/trackpad")
-	})
+	changed := ui.navigationRow(&p)
 	ui.prefRow("Theme", func() {
 		for i, theme := range []string{"dark", "light"} {
 			if i > 0 {
@@ -75,6 +63,23 @@ func (ui *UI) preferencesBody() bool {
 	}
 	ui.gap(Space2)
 	return !ui.button("dialog/ok", "Done", primary)
+}
+
+// navigationRow chooses the preset; it reports whether anything was changed.
+func (ui *UI) navigationRow(p *session.Preferences) (changed bool) {
+	ui.prefRow("Navigation", func() {
+		ui.navigationTiles("preferences", func(n session.Navigation) { p.Navigation, p.Chosen, changed = n, true, true })
+		for _, n := range navigations() {
+			if n.preset == p.Navigation {
+				ui.wrapped(ui.theme.Muted, n.keys+". F1 shows all of it.")
+			}
+		}
+		if imgui.Checkbox("Trackpad: two fingers orbit, with Shift pan, with Ctrl zoom", &p.Trackpad) {
+			changed = true
+		}
+		ui.mark("preferences/trackpad")
+	})
+	return changed
 }
 
 func (ui *UI) prefRow(title string, draw func()) {

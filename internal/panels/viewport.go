@@ -1,14 +1,11 @@
 package panels
 
 import (
-	"fmt"
-
 	"github.com/AllenDang/cimgui-go/imgui"
 
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/navigate"
-	"scenograph/internal/panels/presenter"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
 )
@@ -221,115 +218,4 @@ func (ui *UI) viewportHover(overWidget bool) {
 		return
 	}
 	ui.want(session.Hover{Node: hit.Node}, session.HighlightNode{})
-}
-
-// clickAt selects what is drawn there: Shift adds, Ctrl toggles. A room needs a double click.
-func (ui *UI) clickAt(x, y float32) {
-	hit := ui.pick(x, y)
-	io := imgui.CurrentIO()
-	if hit.Ghost && ui.state.Agent.Focused != "" {
-		ui.agent.ghost = hit.Node
-		return
-	}
-	ui.agent.ghost = ""
-	mode := session.Replace
-	if io.KeyShift() {
-		mode = session.Extend
-	}
-	if io.KeyCtrl() {
-		mode = session.Toggle
-	}
-	if ui.room(hit.Node) && imgui.MouseClickedCount(imgui.MouseButtonLeft) < 2 && imgui.CurrentIO().MouseClickedLastCount()[0] < 2 {
-		hit.Node = ""
-	}
-	if hit.Node == "" || ui.locked(hit.Node) {
-		if mode == session.Replace {
-			ui.want(session.SelectNodes{})
-		}
-		return
-	}
-	ui.want(session.SelectNodes{Nodes: []scene.NodeID{hit.Node}, Mode: mode})
-	ui.tree.reveal = hit.Node
-}
-
-func (ui *UI) locked(id scene.NodeID) bool {
-	for id != "" {
-		n, ok := ui.state.Scene.Node(id)
-		if !ok {
-			return false
-		}
-		if n.Locked {
-			return true
-		}
-		id = n.Parent
-	}
-	return false
-}
-
-func (ui *UI) viewportMenu() {
-	v := &ui.viewport
-	if v.menuOpen {
-		imgui.OpenPopupStr("viewportmenu")
-		v.menuOpen = false
-	}
-	if imgui.BeginPopup("viewportmenu") {
-		ui.contextMenu()
-		imgui.EndPopup()
-	}
-}
-
-// contextMenu offers what fits the selection, or the empty place.
-func (ui *UI) contextMenu() {
-	ids := []string{"file.import", "add.library", "edit.paste", "", "select.all", "select.showall", "view.all"}
-	if len(ui.state.Selection) > 0 {
-		ids = []string{"view.frame", "select.isolate", "", "edit.duplicate", "edit.copy", "edit.group", "edit.ungroup", "edit.floor", "",
-			"select.hide", "select.lock", "select.pin", "", "edit.rename", "edit.delete"}
-	}
-	for _, id := range ids {
-		if id == "" {
-			imgui.Separator()
-			continue
-		}
-		if c := ui.command(id); c.Off == "" {
-			ui.menuItem(c)
-		}
-	}
-}
-
-// hint says what the mouse and the keys will do now.
-func (ui *UI) hint() string {
-	v, s := &ui.viewport, ui.state
-	switch {
-	case s.Walking:
-		return "On foot · W A S D or the arrows walk · the mouse looks around · Shift runs · Esc or a click leaves off"
-	case v.gesture == looking:
-		return "W A S D fly · Q down, E up · Shift faster · the wheel changes the speed"
-	case v.hand.held:
-		return "Release to keep · Ctrl turns snapping round · Shift moves finely · Esc takes it back"
-	case v.hand.busy():
-		return "X Y Z one axis, twice its own, with Shift the plane · type a number or a sum, Tab the next · Ctrl snaps · Shift finely · Enter keeps, Esc takes back"
-	case s.Tool == session.MeasureTool && v.measuring.begun:
-		return "Click the other end · Shift keeps to an axis · Ctrl does not snap · Esc begins anew"
-	case s.Tool == session.MeasureTool:
-		return "Click the two ends of a distance; corners snap, Ctrl does not · Esc clears what was measured"
-	case s.Agent.Focused != "":
-		return "A accept · E edit the ghosts · R reject · Space compare · Tab next proposal · click a ghost to move it"
-	case v.hovered:
-		return ui.mouseHint()
-	case s.Agent.Busy:
-		return "The agent is thinking; you can go on working"
-	}
-	return "Ctrl+K finds every command · F1 shows mouse and keys"
-}
-
-func (ui *UI) mouseHint() string {
-	move, rotate, scale := presenter.ToolKeys(ui.state.Settings.Navigation)
-	keys := fmt.Sprintf("%s %s %s move, rotate, scale", move, rotate, scale)
-	switch ui.state.Settings.Navigation {
-	case session.BlenderNavigation:
-		return "Click selects · middle-drag orbits · Shift+middle pans · wheel zooms to the cursor · " + keys
-	case session.MayaNavigation:
-		return "Click selects · Alt+drag orbits · Alt+middle pans · wheel zooms to the cursor · " + keys
-	}
-	return "Click selects · right-drag looks, with WASD flies · Alt+drag orbits · middle pans · wheel zooms · " + keys
 }
