@@ -38,7 +38,7 @@ type builtin struct {
 // Builtin returns the parametric catalogue. Keep one: it caches the textures it generates.
 func Builtin() Source {
 	kinds := slices.Concat(seatingKinds(), chairKinds(), tableKinds(), storageKinds(), bedKinds(), lampKinds(), softKinds(), plantKinds(), decorKinds(),
-		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds(), fittingKinds())
+		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds(), fittingKinds(), sportKinds(), householdKinds())
 	for i := range kinds {
 		kinds[i].complete()
 	}
