@@ -13,9 +13,10 @@ import (
 )
 
 const (
-	contactBand  = 0.005 // metres above a body's lowest point that still count as its feet
-	contactSteps = 12    // samples along the longer side of the feet
-	tippingLimit = 0.005 // metres beyond the edge of the support
+	contactBand  = 0.005  // metres above a body's lowest point that still count as its feet
+	contactSteps = 12     // samples along the longer side of the feet
+	tippingLimit = 0.005  // metres beyond the edge of the support
+	offEdges     = 3.7e-5 // metres that rays keep off the edges of regular meshes
 )
 
 // tipping compares the centre of mass with the convex outline of the places where something carries the thing.
@@ -66,7 +67,7 @@ func (c *checker) carried(b *query.Body) []geom.Vec2 {
 			out = append(out, geom.Vec2{p[0], p[1]})
 			continue
 		}
-		hit, ok := c.world.SupportBelow(p.Add(geom.Vec3{0, 0, 2 * contactBand}), own)
+		hit, ok := c.world.SupportBelow(p.Add(geom.Vec3{offEdges, -2 * offEdges, 2 * contactBand}), own)
 		if ok && hit.Distance <= 4*contactBand {
 			out = append(out, geom.Vec2{p[0], p[1]})
 		}

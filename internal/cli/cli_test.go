@@ -403,3 +403,45 @@ func TestLibrarySearch(t *testing.T) {
 		t.Errorf("a limit of 0: status %d", o.status)
 	}
 }
+
+func TestLayout(t *testing.T) {
+	dir := t.TempDir()
+	task, out := filepath.Join(dir, "deli_0.json"), filepath.Join(dir, "deli.json")
+	text := `{"task_description": "a deli", "boundary": {"floor_vertices": [[0,0,0],[5,0,0],[5,3,0],[0,3,0]], "wall_height": 1.4},
+		"og_asset_list": {"deli_counter": [1, 1], "wine_bottle": [5, 1], "wooden_shelf": [2, 1]}}`
+	if err := os.WriteFile(task, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	mustRun(t, "", "layout", task, "--out", out, "--glb", filepath.Join(dir, "deli.glb"), "--json")
+	written, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var layout struct {
+		Task    string
+		Objects []struct {
+			ID, Requested, Support string
+			Position, Size         [3]float64
+			Front                  [2]float64
+		}
+		Unplaced []any
+	}
+	if err := json.Unmarshal(written, &layout); err != nil {
+		t.Fatal(err)
+	}
+	if layout.Task != "deli_0" || len(layout.Objects) != 8 || layout.Unplaced == nil || len(layout.Unplaced) != 0 {
+		t.Errorf("%+v", layout)
+	}
+	for _, o := range layout.Objects {
+		if o.Requested == "wine_bottle" && (o.Support == "floor" || o.Position[2] < 0.2) {
+			t.Errorf("a bottle stands on %q: %+v", o.Support, o)
+		}
+	}
+	info := mustRun(t, "", "info", filepath.Join(dir, "deli.glb")).out
+	if !strings.Contains(info, "5") {
+		t.Errorf("the room's file: %s", info)
+	}
+	if o := run(t, "", "layout", filepath.Join(dir, "none.json")); o.status != 1 || !strings.Contains(o.err, "no such task") {
+		t.Errorf("a missing task: %d %s", o.status, o.err)
+	}
+}

@@ -93,6 +93,7 @@ type plan struct {
 	emit   func(proposal.Proposal) error
 	strict bool   // what was asked of places must hold
 	loose  bool   // opposite may be off the middle
+	brisk  bool   // every group is tried once
 	only   string // revise: the one key that is wanted
 
 	wishes    []*wish

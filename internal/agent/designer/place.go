@@ -58,7 +58,7 @@ func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
 	for _, w := range g.wishes {
 		size += w.count
 	}
-	if size > bulk {
+	if size > bulk || p.brisk {
 		tries = 1
 	}
 	for try := range tries {
@@ -373,6 +373,7 @@ func (p *plan) explain(candidates []candidate, reasons map[scene.NodeID]string) 
 			why = "what should carry it found no place"
 		}
 		p.failed += missing
+		c.wish.why = why
 		p.note("%d of %d %s found no place: %s", missing, c.wish.count, plural(c.wish.noun), why)
 	}
 }

@@ -35,6 +35,7 @@ type wish struct {
 	order        int
 	nodes        []scene.NodeID // given when it is placed
 	done         bool           // placed by an edit already
+	why          string         // why some of it found no place
 }
 
 func (w *wish) footprint() float64 {
