@@ -77,7 +77,7 @@ func (o cameras) lensToggle() Field {
 			}
 		})
 	})
-	f.Help = "Intrinsics in pixels and the distortion of a real camera. Pictures and passes written by render follow them; the window shows the field of view"
+	f.Help = "Intrinsics in pixels and the distortion of a real camera. Pictures and passes written by render follow them; the window leaves the distortion out"
 	return f
 }
 
