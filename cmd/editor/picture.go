@@ -39,6 +39,7 @@ type picture struct {
 	betterAt  time.Time      // when a better one is drawn, if nothing moves
 	lastMoved time.Time      // when the last picture of a movement that goes on was ready
 	warming   bool           // the driver still compiles
+	failures  int            // to draw, in a row
 	frames    *os.File       // a line for every picture goes here, for measuring; nil for nowhere
 
 	fullMillis float64    // what the last full picture cost
@@ -191,8 +192,12 @@ func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, 
 	}
 	view, err := p.painter.Draw(plan)
 	if err != nil {
+		if !p.startAnew() {
+			p.drawn, p.level = now, p.best() // until something else is wanted
+		}
 		return true, err
 	}
+	p.failures = 0
 	if p.software {
 		gl.Finish()
 	}
@@ -220,6 +225,19 @@ func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, 
 		p.judge(millis)
 	}
 	return true, nil
+}
+
+// failureLimit is how often in a row a renderer that fails is replaced by a new one.
+const failureLimit = 3
+
+// startAnew gives up a renderer that fails, for a new one to be made; it is false when that has been tried often enough.
+func (p *picture) startAnew() bool {
+	if p.failures++; p.failures > failureLimit {
+		return false
+	}
+	p.painter.Close()
+	p.painter, p.shown.Texture = nil, 0
+	return true
 }
 
 // thriftLimit is the least that a picture at rest is.

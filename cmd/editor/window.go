@@ -34,6 +34,9 @@ type editor struct {
 	still   stillTexture
 	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
 
+	lost      func() bool // the graphics driver has gone
+	startedAt time.Time
+
 	chords     chords
 	frames     int // to draw before waiting again: Dear ImGui needs a few to settle
 	closing    bool
@@ -57,7 +60,7 @@ func openWindow(ctx context.Context, path string) error {
 	}
 	defer window.Close()
 	source := catalog.Builtin()
-	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	if e.session, err = session.New(studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)); err != nil {
 		return err
 	}
@@ -217,6 +220,9 @@ func (e *editor) run(ctx context.Context) error {
 		if e.session.Update() {
 			e.frames = settleFrames
 		}
+		if !e.session.Open() && time.Since(e.startedAt) < openingShown {
+			continue
+		}
 		if e.frames == 0 && len(e.session.Jobs()) == 0 && !e.picture.due() {
 			e.spareTime()
 			continue
@@ -245,9 +251,14 @@ func (e *editor) spareTime() {
 	}
 }
 
+// openingShown is how long the first project may take before the interface is shown without it.
+const openingShown = time.Second
+
 // wait sleeps until there is something to do.
 func (e *editor) wait() {
 	switch {
+	case e.session.Busy() && !e.session.Open():
+		glfw.WaitEventsTimeout(0.05)
 	case e.frames > 0:
 		glfw.PollEvents()
 	case e.session.Busy():
@@ -289,6 +300,9 @@ func (e *editor) draw() error {
 		e.frames = settleFrames
 	}
 	e.present()
+	if e.lost() {
+		return e.farewell()
+	}
 	drawn, err := e.picture.update(e.ui, e.frames > 0)
 	if err != nil && err.Error() != e.trouble {
 		e.trouble = err.Error()
@@ -301,6 +315,20 @@ func (e *editor) draw() error {
 	}
 	e.afterFrame(&state)
 	return nil
+}
+
+// farewell is the error of a window whose driver has gone: it says where the work is, all of which is on disk.
+func (e *editor) farewell() error {
+	e.session.Finish()
+	info := e.session.Project()
+	where := "it is in " + info.Path
+	switch {
+	case info.Untitled && info.Changed:
+		where = "it has no name yet and is first among the recent files at the next start"
+	case info.Untitled:
+		where = "nothing was changed"
+	}
+	return fmt.Errorf("the graphics driver was reset and the window is lost; the work is saved: %s. Start Scenograph again", where)
 }
 
 // tellLacks says once what the picture lacks: a texture that cannot be read, or one that had to be made smaller.

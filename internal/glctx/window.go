@@ -5,13 +5,15 @@ import (
 	"fmt"
 	"runtime"
 
+	"github.com/go-gl/gl/v4.1-core/gl"
 	"github.com/go-gl/glfw/v3.3/glfw"
 )
 
 // Window is a visible window whose context is current on the main thread.
 type Window struct {
 	*glfw.Window
-	info Info
+	info   Info
+	resets bool // the driver tells of resets
 }
 
 // WindowOptions says how a window opens.
@@ -51,8 +53,13 @@ func NewWindow(o WindowOptions) (*Window, error) {
 		interval = 1
 	}
 	glfw.SwapInterval(interval)
-	return &Window{Window: window, info: info}, nil
+	resets := glfw.ExtensionSupported("GL_ARB_robustness") && glfw.GetProcAddress("glGetGraphicsResetStatusARB") != nil
+	return &Window{Window: window, info: info, resets: resets}, nil
 }
+
+// Lost reports whether the driver has taken the context away, as after a crash of the graphics card. Nothing can be drawn with it
+// any more.
+func (w *Window) Lost() bool { return w.resets && gl.GetGraphicsResetStatusARB() != gl.NO_ERROR }
 
 // initialised reports whether glfw.Init has worked: the binding prints a display that cannot be opened and returns no error, and
 // panics at the next call.
@@ -72,6 +79,7 @@ func setHints(visible bool) {
 	glfw.WindowHint(glfw.ScaleToMonitor, glfw.True)
 	glfw.WindowHint(glfw.DepthBits, 0)
 	glfw.WindowHint(glfw.StencilBits, 0)
+	glfw.WindowHint(glfw.ContextRobustness, glfw.LoseContextOnReset) // ignored where drivers cannot
 }
 
 func boolHint(b bool) int {

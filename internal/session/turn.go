@@ -126,6 +126,9 @@ func (s *Session) goOn() bool {
 	return true
 }
 
+// Finish waits until all that was begun is carried out.
+func (s *Session) Finish() { s.finish() }
+
 // finish sees the turn, and those that wait for theirs, through to the end.
 func (s *Session) finish() {
 	for s.turn != nil || len(s.line) > 0 {

@@ -70,7 +70,7 @@ func decodeLayers(store *asset.Store, layers string, maxSide int) ([][]*image.NR
 	var failed []error
 	width, height := 1, 1
 	for name := range strings.FieldsSeq(layers) {
-		picture, err := decodeTexture(store, asset.ID(name[1:]), min(maxSide, maxLayerSide))
+		picture, _, err := decodeTexture(store, asset.ID(name[1:]), min(maxSide, maxLayerSide))
 		if err != nil {
 			failed = append(failed, err)
 			picture = neutral(name[0] == '0'+normalLayer)

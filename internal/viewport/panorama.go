@@ -35,7 +35,7 @@ func loadPanorama(store *asset.Store, id asset.ID) (*panorama, error) {
 		}
 		return p, nil
 	}
-	picture, err := decodeTexture(store, id, maxPanorama)
+	picture, _, err := decodeTexture(store, id, maxPanorama)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unsafe"
 
 	"github.com/go-gl/gl/v4.1-core/gl"
@@ -183,9 +184,12 @@ func (r *Renderer) updateSky(f *frame.Frame, wait bool) error {
 // Problem returns what is wrong with the sky's image or a texture, or nil; the rest is drawn all the same.
 func (r *Renderer) Problem() error {
 	errs := []error{r.sky.problem}
-	for _, err := range r.textures.failed {
-		errs = append(errs, err)
+	for _, told := range []map[textureKey]error{r.textures.failed, r.textures.reduced} {
+		for _, err := range told {
+			errs = append(errs, err)
+		}
 	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 	return errors.Join(errs...)
 }
 

@@ -30,6 +30,8 @@ type decoded struct {
 	levels []*image.NRGBA   // the picture, then its mipmaps
 	layers [][]*image.NRGBA // the same for every picture of an array
 	err    error
+
+	reduced error // it was too large, and by how much
 }
 
 // textures decodes images in the background and keeps them on the GPU, the least recently used ones going first.
@@ -38,11 +40,14 @@ type textures struct {
 	byKey   map[textureKey]*gpuTexture
 	waiting map[textureKey]bool
 	failed  map[textureKey]error
+	reduced map[textureKey]error // those that are drawn smaller than they are, and why
 	results chan decoded
 	slots   chan struct{}
 
 	white, ones, flat uint32 // stand-ins: white in sRGB, white as data, and a normal that points up
 	noLayers          uint32
+
+	uploading *uploading // nil for none
 
 	bytes        int
 	budget       int
@@ -59,7 +64,7 @@ const (
 
 func newTextures(store *asset.Store) *textures {
 	return &textures{
-		store: store, byKey: map[textureKey]*gpuTexture{}, waiting: map[textureKey]bool{}, failed: map[textureKey]error{},
+		store: store, byKey: map[textureKey]*gpuTexture{}, waiting: map[textureKey]bool{}, failed: map[textureKey]error{}, reduced: map[textureKey]error{},
 		results: make(chan decoded, 64), slots: make(chan struct{}, decodeWorkers), budget: textureBudget, maxSide: maxTextureSide,
 		white: solidTexture(255, 255, 255, true), ones: solidTexture(255, 255, 255, false), flat: solidTexture(128, 128, 255, false),
 		noLayers: neutralLayers(), samplerCache: map[samplerKey]uint32{},
@@ -98,86 +103,33 @@ func (t *textures) decode(key textureKey) {
 		t.results <- decoded{key: key, layers: layers, err: err}
 		return
 	}
-	picture, err := decodeTexture(t.store, key.id, t.maxSide)
+	picture, reduced, err := decodeTexture(t.store, key.id, t.maxSide)
 	if err != nil {
 		t.results <- decoded{key: key, err: err}
 		return
 	}
-	t.results <- decoded{key: key, levels: withMipmaps(picture, key.color)}
+	t.results <- decoded{key: key, levels: withMipmaps(picture, key.color), reduced: reduced}
 }
 
 func withMipmaps(picture *image.NRGBA, color bool) []*image.NRGBA {
 	return append([]*image.NRGBA{picture}, mipmaps(picture, color)...)
 }
 
-func decodeTexture(store *asset.Store, id asset.ID, maxSide int) (*image.NRGBA, error) {
+// decodeTexture reads a texture. One that is larger than a renderer should hold is made smaller, which reduced tells.
+func decodeTexture(store *asset.Store, id asset.ID, maxSide int) (picture *image.NRGBA, reduced, err error) {
 	texture, err := store.Texture(id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	picture, err := pix.Decode(texture.Data, pix.DefaultLimits())
-	if err != nil {
-		return nil, fmt.Errorf("viewport: texture %q: %w", texture.Name, err)
+	if picture, err = pix.Decode(texture.Data, pix.DefaultLimits()); err != nil {
+		return nil, nil, fmt.Errorf("viewport: texture %q: %w", texture.Name, err)
 	}
 	if size := picture.Bounds().Size(); max(size.X, size.Y) > maxSide {
 		picture = pix.Downscale(picture, maxSide)
+		drawn := picture.Bounds().Size()
+		reduced = fmt.Errorf("viewport: texture %q of %d×%d pixels is drawn with %d×%d", texture.Name, size.X, size.Y, drawn.X, drawn.Y)
 	}
-	return picture, nil
-}
-
-// receive uploads what has been decoded; with wait it stays until nothing is missing.
-func (t *textures) receive(wait bool) {
-	for len(t.waiting) > 0 {
-		if wait {
-			t.accept(<-t.results)
-			continue
-		}
-		select {
-		case d := <-t.results:
-			t.accept(d)
-		default:
-			return
-		}
-	}
-}
-
-func (t *textures) accept(d decoded) {
-	delete(t.waiting, d.key)
-	t.version++
-	if d.err != nil {
-		t.failed[d.key] = d.err
-	}
-	var g *gpuTexture
-	switch {
-	case d.layers != nil:
-		g = uploadLayers(d.layers)
-	case d.err != nil:
-		return
-	default:
-		g = uploadTexture(d.levels, d.key.color)
-	}
-	t.byKey[d.key] = g
-	t.bytes += g.bytes
-}
-
-func uploadTexture(levels []*image.NRGBA, color bool) *gpuTexture {
-	format := int32(gl.RGBA8)
-	if color {
-		format = gl.SRGB8_ALPHA8
-	}
-	g := &gpuTexture{}
-	gl.GenTextures(1, &g.id)
-	gl.BindTexture(gl.TEXTURE_2D, g.id)
-	gl.PixelStorei(gl.UNPACK_ALIGNMENT, 4)
-	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAX_LEVEL, int32(len(levels)-1))
-	for i, picture := range levels {
-		size := picture.Rect.Size()
-		gl.PixelStorei(gl.UNPACK_ROW_LENGTH, int32(picture.Stride/4))
-		gl.TexImage2D(gl.TEXTURE_2D, int32(i), format, int32(size.X), int32(size.Y), 0, gl.RGBA, gl.UNSIGNED_BYTE, gl.Ptr(picture.Pix))
-		g.bytes += size.X * size.Y * 4
-	}
-	gl.PixelStorei(gl.UNPACK_ROW_LENGTH, 0)
-	return g
+	return picture, reduced, nil
 }
 
 // trim evicts what was not used in this frame until the budget holds.
@@ -255,6 +207,9 @@ func (t *textures) close() {
 	}
 	for _, id := range t.samplerCache {
 		gl.DeleteSamplers(1, &id)
+	}
+	if t.uploading != nil {
+		gl.DeleteTextures(1, &t.uploading.texture.id)
 	}
 	gl.DeleteTextures(1, &t.white)
 	gl.DeleteTextures(1, &t.ones)
