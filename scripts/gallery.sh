@@ -36,4 +36,4 @@ room office 4 auto "an industrial office with two desks, office chairs, pendant 
 room living-room 9 auto "a mid-century living room with a sofa, a coffee table, a fireplace, a rug, plants and a floor lamp"
 room childrens-room 8 auto "a playful children's room with a bunk bed, a desk, toys, a colourful rug and a bookshelf"
 room bedroom 2 2.3,-1.6,1.5,-1,0.8,0.8 "a calm Scandinavian bedroom with a double bed, two nightstands with lamps, a wardrobe, a rug and curtains"
-room dining-room 5 -2.2,-1.7,1.5,0.5,0.5,0.8 "a dining room with a long oak table for six, pendant lamps, a sideboard and pictures"
+room dining-room 5 auto "a dining room with a long oak table for six, pendant lamps, a sideboard and pictures"
