@@ -173,10 +173,8 @@ func (g *guide) likeness(o *guide, reach float32) float32 {
 	}
 	n *= n
 	n *= n
-	n *= n
-	n *= n
 	d := g.albedo.sub(o.albedo)
-	return n * n * falling(abs(g.depth-o.depth)/(g.slope*reach+1e-4)) * falling(d.dot(d)*60)
+	return n * n * falling(abs(g.depth-o.depth)/(g.slope*reach+1e-4)) * falling(d.dot(d)*10)
 }
 
 // falling is exp(−x) for x ≥ 0, within 4 %.
