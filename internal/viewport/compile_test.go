@@ -37,10 +37,31 @@ func TestEveryVariantCompiles(t *testing.T) {
 			if err != nil {
 				return err
 			}
+			if n := samplersOf(p.id); n > 16 {
+				t.Errorf("%v reads %d textures; OpenGL 4.1 promises 16 to a fragment shader", v, n)
+			}
 			gl.DeleteProgram(p.id)
 		}
 		return checkErrors("compiling")
 	})
+}
+
+// samplersOf counts the textures a program reads.
+func samplersOf(id uint32) int {
+	var uniforms int32
+	gl.GetProgramiv(id, gl.ACTIVE_UNIFORMS, &uniforms)
+	count := 0
+	for i := range uint32(uniforms) {
+		var size int32
+		var kind uint32
+		gl.GetActiveUniform(id, i, 0, nil, &size, &kind, nil)
+		switch kind {
+		case gl.SAMPLER_2D, gl.SAMPLER_2D_ARRAY, gl.SAMPLER_2D_SHADOW, gl.SAMPLER_2D_ARRAY_SHADOW, gl.SAMPLER_2D_MULTISAMPLE,
+			gl.SAMPLER_CUBE, gl.SAMPLER_CUBE_SHADOW, gl.UNSIGNED_INT_SAMPLER_2D, gl.INT_SAMPLER_2D:
+			count += int(size)
+		}
+	}
+	return count
 }
 
 // TestBlocksMatchTheirTwins compares the offsets GL reports with those of the Go structs.
