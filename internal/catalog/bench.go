@@ -109,14 +109,14 @@ func (b *bench) top(height, margin float64) {
 
 // bulb adds a point light of so many lumens and kelvin: candela = lumens / 4π for all directions.
 func (b *bench) bulb(at geom.Vec3, lumens, kelvin float64) {
-	b.light(at, scene.Light{Kind: scene.PointLight, Color: geom.Kelvin(kelvin), Intensity: lumens / (4 * math.Pi), Range: 12})
+	b.light(at, scene.Light{Kind: scene.PointLight, Color: geom.Kelvin(kelvin), Intensity: lumens / (4 * math.Pi), Range: 12, Shadows: true})
 }
 
 // spot adds a light that shines straight down in a cone: candela = lumens / (2π(1 − cos outer)).
 func (b *bench) spot(at geom.Vec3, lumens, kelvin, innerDeg, outerDeg float64) {
 	outer := geom.Radians(outerDeg)
 	b.light(at, scene.Light{Kind: scene.SpotLight, Color: geom.Kelvin(kelvin), Intensity: lumens / (2 * math.Pi * (1 - math.Cos(outer))),
-		Range: 12, InnerRad: geom.Radians(innerDeg), OuterRad: outer})
+		Range: 12, InnerRad: geom.Radians(innerDeg), OuterRad: outer, Shadows: true})
 }
 
 func (b *bench) light(at geom.Vec3, l scene.Light) {

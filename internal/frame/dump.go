@@ -13,8 +13,11 @@ func (f *Frame) String() string {
 	fmt.Fprintf(&b, "style %s %s %s samples %d\n", f.Style.Shading, f.Style.Background, f.Style.ToneMap, f.Style.Samples)
 	fmt.Fprintf(&b, "exposure %.4f indoors %v\n", f.Exposure, f.Indoors)
 	if s := f.Sun; s != nil {
-		fmt.Fprintf(&b, "sun towards (%.2f %.2f %.2f) %.0f lux shadows %v texel %.1f mm\n",
-			s.ToSun[0], s.ToSun[1], s.ToSun[2], s.Illuminance[0], s.Shadows, s.TexelM*1000)
+		fmt.Fprintf(&b, "sun towards (%.2f %.2f %.2f) %.0f lux", s.ToSun[0], s.ToSun[1], s.ToSun[2], s.Illuminance[0])
+		for _, c := range s.Cascades {
+			fmt.Fprintf(&b, ", %.1f m of shadows in texels of %.1f mm", c.SizeM, c.TexelM*1000)
+		}
+		b.WriteString("\n")
 	}
 	for i := range f.Lights {
 		l := &f.Lights[i]
@@ -22,7 +25,12 @@ func (f *Frame) String() string {
 		if l.Portal {
 			kind = "window"
 		}
-		fmt.Fprintf(&b, "light %s at (%.2f %.2f %.2f) %.0f\n", kind, l.Position[0], l.Position[1], l.Position[2], l.Intensity[0])
+		fmt.Fprintf(&b, "light %s at (%.2f %.2f %.2f) %.0f", kind, l.Position[0], l.Position[1], l.Position[2], l.Intensity[0])
+		if l.Shadow > 0 {
+			s := &f.Shadows[l.Shadow-1]
+			fmt.Fprintf(&b, ", shadows through %d faces of %d texels", len(s.Faces), s.Edge)
+		}
+		b.WriteString("\n")
 	}
 	for i, l := range f.Labels[1:] {
 		ghost := ""

@@ -35,15 +35,17 @@ type Frame struct {
 	Sun     *Sun       // nil when there is none
 	Above   *Above     // nil without furniture
 	Lights  []Light    // most important first
+	LeftOut int        // lights of the scene beyond MaxLights
 
 	Instances []Instance // what batches index
 	Opaque    []Batch    // front to back
 	Blended   []Batch    // back to front, one instance each
 	Ghosts    []Batch    // drawn over the rest at 60 % opacity
-	Casters   []Batch    // what throws shadows; hidden walls and ceilings too
-	Furniture []Batch    // the casters that are no room: they take ambient light from what is under and beside them
-	Labels    []Label    // Labels[id] names what drew id; Labels[0] is nothing
-	Parts     []Part     // Parts[id] names a part of what drew something; Parts[0] is nothing
+	Shadows   []LightShadow
+	Casters   []Batch // what throws shadows; hidden walls and ceilings too
+	Furniture []Batch // the casters that are no room: they take ambient light from what is under and beside them
+	Labels    []Label // Labels[id] names what drew id; Labels[0] is nothing
+	Parts     []Part  // Parts[id] names a part of what drew something; Parts[0] is nothing
 
 	Segments []Segment // lines of marks, trails and lights
 	Dots     []Dot
@@ -106,15 +108,6 @@ type Batch struct {
 	Depth       float32 // metres from the camera to the nearest (opaque) or the middle (blended)
 }
 
-// Sun is the directional light of the sky.
-type Sun struct {
-	ToSun           [3]float32  // unit
-	Illuminance     [3]float32  // lux, linear Rec.709
-	ShadowFromWorld [16]float32 // clip space of the shadow map, texture range [−1,1]
-	TexelM          float32     // metres a shadow texel covers
-	Shadows         bool
-}
-
 // Above is a map of heights seen from above, for ambient shadows under furniture.
 type Above struct {
 	MapFromWorld [16]float32 // clip space of the height map
@@ -133,6 +126,8 @@ type Light struct {
 	CosInner  float32
 	CosOuter  float32
 	Portal    bool // a window that lets in the sky: diffuse only
+	Shadows   bool // whether it should throw shadows
+	Shadow    int  // place in Frame.Shadows, from 1; 0 for none
 }
 
 // Label tells what drew an id.

@@ -11,7 +11,7 @@ import (
 )
 
 // MaxLights is how many lights besides the sun a frame holds.
-const MaxLights = 16
+const MaxLights = 64
 
 // nitsPerUnit: a luminance of 100 nits is drawn as 1 at exposure 0.
 const nitsPerUnit = 100
@@ -20,19 +20,37 @@ func exposure(ev float64) float32 {
 	return float32(math.Exp2(ev) / nitsPerUnit)
 }
 
-// planLights lists the scene's lights and the windows of its rooms, those that light the middle of the view best first.
-func (p *Planner) planLights(f *Frame) {
-	for _, n := range p.base.lights {
-		f.Lights = append(f.Lights, lightOf(n, p.base.snap.WorldFromNode(n.ID)))
+// planLights lists the scene's lights and the windows of its rooms, the most important first, and gives some of them shadows.
+func (s *standing) planLights(c *collection, e *scene.Environment) {
+	var all []placedLight
+	for _, n := range c.lights {
+		carrier, _ := c.snap.Node(n.Parent)
+		all = append(all, placedLight{lightOf(n, c.snap.WorldFromNode(n.ID)), carrier})
 	}
-	for _, n := range p.base.rooms {
-		f.addPortals(n, p.base.snap.WorldFromNode(n.ID))
+	lamps := len(all)
+	f := Frame{Environment: *e}
+	for _, n := range c.rooms {
+		f.addPortals(n, c.snap.WorldFromNode(n.ID))
 	}
-	middle := vec3f(p.base.bounds.Center())
-	slices.SortStableFunc(f.Lights, func(a, b Light) int { return cmp.Compare(b.importance(middle), a.importance(middle)) })
-	if len(f.Lights) > MaxLights {
-		f.Lights = f.Lights[:MaxLights]
+	for _, portal := range f.Lights {
+		all = append(all, placedLight{portal, nil})
 	}
+	middle := vec3f(c.bounds.Center())
+	slices.SortStableFunc(all, func(a, b placedLight) int { return cmp.Compare(b.importance(middle), a.importance(middle)) })
+	s.leftOut = max(len(all)-MaxLights, 0)
+	s.lights = s.lights[:0]
+	carriers := make([]*scene.Node, 0, lamps)
+	for _, l := range all[:len(all)-s.leftOut] {
+		s.lights = append(s.lights, l.Light)
+		carriers = append(carriers, l.carrier)
+	}
+	s.planShadows(c, s.lights, carriers)
+}
+
+// placedLight is a light with the thing it is fixed to, or nil.
+type placedLight struct {
+	Light
+	carrier *scene.Node
 }
 
 func lightOf(n *scene.Node, world geom.Transform) Light {
@@ -40,6 +58,7 @@ func lightOf(n *scene.Node, world geom.Transform) Light {
 	out := Light{
 		Kind: l.Kind, Position: vec3f(world.Translation), Direction: vec3f(world.Rotation.Rotate(geom.Vec3{0, 0, -1})),
 		Intensity: vec3f(geom.Vec3(l.Color.Scale(l.Intensity))), Range: float32(l.Range), CosInner: 1, CosOuter: -1,
+		Shadows: l.Shadows && l.Kind != scene.DirectionalLight,
 	}
 	switch l.Kind {
 	case scene.SpotLight:
@@ -66,7 +85,7 @@ func (f *Frame) addPortals(n *scene.Node, world geom.Transform) {
 		middle := from.Add(along.Mul(o.Offset + o.Width/2))
 		at := geom.Vec3{middle[0], middle[1], o.Sill + o.Height/2}
 		f.Lights = append(f.Lights, Light{
-			Kind: scene.AreaLight, Portal: true, Intensity: sky, CosInner: 1, CosOuter: -1,
+			Kind: scene.AreaLight, Portal: true, Shadows: true, Intensity: sky, CosInner: 1, CosOuter: -1,
 			Position:  vec3f(world.Apply(at)),
 			Direction: vec3f(world.Rotation.Rotate(geom.Vec3{inward[0], inward[1], 0})),
 			Right:     vec3f(world.Rotation.Rotate(geom.Vec3{along[0] * o.Width / 2, along[1] * o.Width / 2, 0})),
@@ -105,55 +124,8 @@ func length(v [3]float32) float64 {
 	return math.Sqrt(float64(v[0]*v[0] + v[1]*v[1] + v[2]*v[2]))
 }
 
-// planSun adds the procedural sky's sun with a shadow volume around all that stands in the scene.
-func (p *Planner) planSun(f *Frame) {
-	e := &f.Environment
-	if e.Sky != scene.ProceduralSky || e.SunLux <= 0 || e.SunAltitudeRad <= 0 {
-		f.Casters = nil
-		return
-	}
-	sinA, cosA := math.Sincos(e.SunAltitudeRad)
-	toSun := geom.Vec3{cosA * math.Cos(e.SunAzimuthRad), cosA * math.Sin(e.SunAzimuthRad), sinA}
-	f.Sun = &p.sun
-	*f.Sun = Sun{
-		ToSun: vec3f(toSun), Illuminance: vec3f(geom.Vec3(e.SunColor.Scale(e.SunLux))),
-		Shadows: f.Style.Shadows && len(f.Casters) > 0,
-	}
-	if f.Sun.Shadows {
-		f.Sun.fit(p.base.bounds, f.View, toSun)
-	}
-}
-
-// ShadowSize is the width and height of the shadow map in texels.
-const ShadowSize = 1536
-
-// maxShadowM bounds the shadow volume of scenes larger than a house.
+// maxShadowM bounds the height map of scenes larger than a house.
 const maxShadowM = 60
-
-// fit lays the shadow map around the box. Its size moves in coarse steps, so shadows stand still while things are dragged.
-func (s *Sun) fit(box geom.Box, v View, toSun geom.Vec3) {
-	if size := box.Size(); max(size[0], size[1]) > maxShadowM {
-		eye := v.Eye()
-		near := geom.Vec3{maxShadowM / 2, maxShadowM / 2, 1e6}
-		box = geom.Box{Min: geom.MaxVec3(box.Min, eye.Sub(near)), Max: geom.MinVec3(box.Max, eye.Add(near))}
-	}
-	lightFromWorld := View{WorldFromCamera: LookAt(toSun, geom.Vec3{})}.ViewFromWorld()
-	inLight := box.Transformed(lightFromWorld)
-	const step = 0.5
-	low, high := inLight.Min, inLight.Max
-	for i := range 3 {
-		low[i], high[i] = math.Floor(low[i]/step-0.1)*step, math.Ceil(high[i]/step+0.1)*step
-	}
-	size := high.Sub(low)
-	s.TexelM = float32(math.Max(size[0], size[1]) / ShadowSize)
-	shadowFromLight := geom.Mat4{
-		2 / size[0], 0, 0, 0,
-		0, 2 / size[1], 0, 0,
-		0, 0, -2 / size[2], 0,
-		-(high[0] + low[0]) / size[0], -(high[1] + low[1]) / size[1], (high[2] + low[2]) / size[2], 1,
-	}
-	s.ShadowFromWorld = geom.Mat4f(shadowFromLight.Mul4(lightFromWorld))
-}
 
 // AboveSize is the width and height of the height map in texels.
 const AboveSize = 256

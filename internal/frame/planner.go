@@ -68,13 +68,11 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	p.planStanding(f)
 	p.planBase(f, ghosts)
 	p.planGhosts(f, overlay, ghosts)
-	p.planLights(f)
 	p.planSun(f)
 	p.planMarks(f, overlay, ghosts)
 	if style.Shading == Physics {
 		p.markBodies(f)
 	}
-	f.Scene = p.base.hash
 	f.fingerprints(p.base.hash, &overlay)
 	return f
 }

@@ -1,6 +1,10 @@
 package frame
 
 import (
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"math"
 	"slices"
 
 	"scenograph/internal/geom"
@@ -13,8 +17,16 @@ type standing struct {
 	snap      *scene.Snapshot
 	instances []Instance // the first of every frame's
 	casters   []Batch
+	placed    []int32 // places of the casters' instances in the collection
 	furniture []Batch
 	above     *Above
+
+	lights  []Light
+	leftOut int // lights beyond MaxLights
+	shadows []LightShadow
+	faces   []ShadowFace
+	seen    []Batch // of all faces
+	print   uint64  // of all that throws shadows
 }
 
 // planStanding fills in casters and furniture; their instances come first in the frame.
@@ -25,12 +37,37 @@ func (p *Planner) planStanding(f *Frame) {
 		p.restand(s)
 	}
 	f.Instances = append(f.Instances[:0], s.instances...)
+	f.Lights, f.LeftOut, f.Scene = append(f.Lights[:0], s.lights...), s.leftOut, s.print
 	if f.Style.Shadows {
-		f.Casters = s.casters
+		f.Casters, f.Shadows = s.casters, s.shadows
+	} else {
+		for i := range f.Lights {
+			f.Lights[i].Shadow = 0
+		}
 	}
 	if f.Style.Occlusion {
 		f.Furniture, f.Above = s.furniture, s.above
 	}
+}
+
+// fingerprint tells apart what throws shadows: meshes, places and holes.
+func (s *standing) fingerprint() uint64 {
+	h := fnv.New64a()
+	var word [4]byte
+	for i := range s.casters {
+		b := &s.casters[i]
+		fmt.Fprintf(h, "%s %d", b.Key, b.Level)
+		if m := b.Material; m.AlphaMode == scene.Mask {
+			fmt.Fprintf(h, "%v %v %v", m.BaseColorTexture, m.Opacity, m.AlphaCutoff)
+		}
+		for k := range s.instances[b.First : b.First+b.Count] {
+			for _, x := range s.instances[b.First+k].WorldFromMesh {
+				binary.LittleEndian.PutUint32(word[:], math.Float32bits(x))
+				h.Write(word[:])
+			}
+		}
+	}
+	return h.Sum64()
 }
 
 func (p *Planner) restand(s *standing) {
@@ -46,13 +83,20 @@ func (p *Planner) restand(s *standing) {
 	if !box.Empty() {
 		above = aboveOf(box)
 	}
-	casters := f.addOrdered(s.casters[:0], c, p.standOrder(false, casterShare*shadowTexelM(c.bounds)), &plain)
+	order := p.standOrder(false, casterShare*shadowTexelM(c.bounds))
+	s.casters = f.addOrdered(s.casters[:0], c, order, &plain)
+	s.placed = s.placed[:0]
+	for _, o := range order {
+		s.placed = append(s.placed, int32(itemOf(o)))
+	}
 	coarse := 0.0
 	if above != nil {
 		coarse = casterShare * float64(above.TexelM)
 	}
-	furniture := f.addOrdered(s.furniture[:0], c, p.standOrder(true, coarse), &plain)
-	*s = standing{snap: c.snap, instances: f.Instances, casters: casters, furniture: furniture, above: above}
+	s.furniture = f.addOrdered(s.furniture[:0], c, p.standOrder(true, coarse), &plain)
+	s.snap, s.instances, s.above = c.snap, f.Instances, above
+	s.planLights(c, &c.snap.Settings().Environment)
+	s.print = s.fingerprint()
 }
 
 // casterShare is how far, in texels, what throws shadows may stray.
@@ -82,5 +126,5 @@ func shadowTexelM(box geom.Box) float64 {
 		return 0
 	}
 	size := box.Size()
-	return min(max(size[0], size[1], size[2]), maxShadowM) / ShadowSize
+	return min(max(size[0], size[1], size[2]), onePieceM) / ShadowSize
 }

@@ -28,13 +28,14 @@ const (
 	Bloom                            // adds the spread light
 	Layered                          // coat, sheen, stretched highlights and textured reflectance
 	Transmission                     // shows what is behind
+	LampShadows                      // the shadow maps of lamps and windows
 	textured                         // implied by any texture
 )
 
 func featureNames() []string {
 	return []string{
 		"BASE_MAP", "DETAIL_MAPS", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "LAYERED", "TRANSMISSION", "TEXTURED",
+		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "LAYERED", "TRANSMISSION", "LAMP_SHADOWS", "TEXTURED",
 	}
 }
 
@@ -110,7 +111,7 @@ func surfaceVariants() []Variant {
 	for _, maps := range MapSets() {
 		for _, mask := range []Feature{0, AlphaMask} {
 			for _, ghost := range []Feature{0, Ghost} {
-				for _, look := range []Feature{0, Shadows, Areas, Shadows | Areas} {
+				for _, look := range []Feature{0, Shadows, Shadows | LampShadows, Shadows | Areas, Shadows | Areas | LampShadows, LampShadows | Areas} {
 					add(maps | mask | ghost | Lit | look)
 					if ghost != 0 {
 						add(maps | mask | ghost | Lit | look | Aces)
@@ -122,7 +123,7 @@ func surfaceVariants() []Variant {
 		}
 	}
 	for _, mask := range []Feature{0, AlphaMask} {
-		for _, look := range []Feature{0, Shadows, Areas, Shadows | Areas} {
+		for _, look := range []Feature{0, Shadows, Areas, Shadows | Areas | LampShadows} {
 			lit := LayeredMaps | mask | Lit | look
 			for _, more := range []Feature{0, Transmission, Ghost, Ghost | Aces} {
 				add(lit | more)

@@ -15,9 +15,17 @@ type vec4 = [4]float32
 
 // frameBlock is FrameBlock of lib/frame.glsl in std140.
 type frameBlock struct {
-	ClipFromWorld, ViewFromWorld, WorldFromView, ShadowFromWorld, AboveFromWorld [16]float32
+	ClipFromWorld, ViewFromWorld, WorldFromView [16]float32
 
-	Eye, Viewport, Projection, ToSun, SunLux, Options, Environment, LightEnds, Counts, Seen, Steps vec4
+	SunFromWorld [frame.MaxCascades][16]float32
+
+	AboveFromWorld [16]float32
+
+	Eye, Viewport, Projection, ToSun, SunLux vec4
+
+	SunMaps [frame.MaxCascades]vec4
+
+	Options, Environment, LightEnds, Counts, Seen, Steps vec4
 
 	Balance [3]vec4
 
@@ -29,7 +37,7 @@ type frameBlock struct {
 // lightBlock is LightBlock of lib/light.glsl in std140.
 type lightBlock struct {
 	Lights [frame.MaxLights]struct {
-		Position, Direction, Intensity, Right, Up vec4
+		Position, Direction, Intensity, Right, Up, Shadow, Body vec4
 	}
 }
 
@@ -80,8 +88,10 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 	b.fillSky(&sky.light)
 	b.ToSun = vec4{0, 0, 1, 0}
 	if s := f.Sun; s != nil {
-		b.ToSun, b.SunLux = with(s.ToSun, flag(s.Shadows)), with(scaled(s.Illuminance, f.Exposure), s.TexelM)
-		b.ShadowFromWorld = s.ShadowFromWorld
+		b.ToSun, b.SunLux = with(s.ToSun, 0), with(scaled(s.Illuminance, f.Exposure), 0)
+		for i, c := range s.Cascades {
+			b.SunFromWorld[i], b.SunMaps[i] = c.ClipFromWorld, vec4{c.TexelM, c.SizeM, c.DepthM, float32(len(s.Cascades))}
+		}
 	}
 	b.Options = vec4{f.Exposure, bloomStrength(f), debugMode(f.Style.Shading), flag(f.Style.Occlusion)}
 	share := float32(1)
@@ -109,7 +119,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 	}
 	b.Counts = vec4{blur, mirror, flag(f.Style.Background == frame.Transparent), ratio}
 	b.Seen = vec4{f.Seen[0], f.Seen[1], -f.ClipFromView[8], -f.ClipFromView[9]}
-	b.Steps = vec4{9, 9, 16, 12}
+	b.Steps = vec4{16, 9, 16, 12}
 	if f.Style.Draft {
 		b.Steps[0], b.Steps[1] = 1, 6
 	}
@@ -157,6 +167,9 @@ func (b *lightBlock) fill(f *frame.Frame) (ends vec4) {
 		for i := range f.Lights {
 			if l := &f.Lights[i]; sortOf(l) == sort {
 				b.put(at, l, f.Exposure)
+				if l.Shadow > 0 {
+					b.shade(at, l, &f.Shadows[l.Shadow-1])
+				}
 				at++
 			}
 		}
@@ -192,6 +205,17 @@ func (b *lightBlock) put(at int, l *frame.Light, exposure float32) {
 		out.Intensity[3], out.Right[3] = -2, 1 // full in every direction
 	case scene.AreaLight:
 		out.Up[3] = 4 * float32(math.Sqrt(float64(dot(l.Right, l.Right)*dot(l.Up, l.Up))))
+	}
+}
+
+// shade gives a light its shadow map.
+func (b *lightBlock) shade(at int, l *frame.Light, s *frame.LightShadow) {
+	out := &b.Lights[at]
+	out.Shadow = vec4{float32(l.Shadow), s.Near, s.Far, float32(s.Edge)}
+	out.Body = vec4{s.RadiusM, s.Spread, float32(len(s.Faces)), 0}
+	if len(s.Faces) == 1 {
+		right, up := frame.SpotAxes(l.Direction)
+		out.Right, out.Up = with(right, out.Right[3]), with(up, out.Up[3])
 	}
 }
 

@@ -1,6 +1,7 @@
 package viewport
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -76,7 +77,7 @@ func TestBlocksMatchTheirTwins(t *testing.T) {
 		want[name] = map[string]uintptr{}
 		offsets(want[name], "", twin, 0)
 	}
-	variant := shaders.Variant{Program: "surface", Features: shaders.BaseMap | shaders.DetailMaps | shaders.EmissiveMap | shaders.Lit | shaders.Shadows | shaders.Areas}
+	variant := shaders.Variant{Program: "surface", Features: shaders.BaseMap | shaders.DetailMaps | shaders.EmissiveMap | shaders.Lit | shaders.Shadows | shaders.LampShadows | shaders.Areas}
 	seen := map[string]int{}
 	onGL(t, func() error {
 		p, err := buildProgram(variant)
@@ -132,10 +133,7 @@ func offsets(out map[string]uintptr, prefix string, t reflect.Type, base uintptr
 		out[name] = base + f.Offset
 		if f.Type.Kind() == reflect.Array && f.Type.Elem().Kind() == reflect.Struct {
 			for k := range f.Type.Len() {
-				element := name + "[" + string(rune('0'+k%10)) + "]"
-				if k >= 10 {
-					element = name + "[1" + string(rune('0'+k%10)) + "]"
-				}
+				element := fmt.Sprintf("%s[%d]", name, k)
 				offsets(out, element+".", f.Type.Elem(), base+f.Offset+uintptr(k)*f.Type.Elem().Size())
 			}
 		}

@@ -10,32 +10,6 @@ import (
 	"scenograph/internal/shaders"
 )
 
-// drawShadow fills the sun's shadow map, unless it already holds this scene.
-func (r *Renderer) drawShadow(f *frame.Frame, _ *target) error {
-	s := &r.shadow
-	if err := s.prepare(frame.ShadowSize); err != nil {
-		return err
-	}
-	if f.Sun == nil || !f.Sun.Shadows || (s.valid && s.scene == f.Scene && s.matrix == f.Sun.ShadowFromWorld) {
-		return nil
-	}
-	gl.BindFramebuffer(gl.FRAMEBUFFER, s.buffer)
-	gl.Viewport(0, 0, frame.ShadowSize, frame.ShadowSize)
-	gl.Enable(gl.DEPTH_TEST)
-	gl.DepthFunc(gl.LESS)
-	gl.DepthMask(true)
-	gl.Clear(gl.DEPTH_BUFFER_BIT)
-	gl.Disable(gl.CULL_FACE)
-	gl.Enable(gl.POLYGON_OFFSET_FILL)
-	gl.PolygonOffset(1.5, 2)
-	err := r.drawBatches(f.Casters, func(b *frame.Batch) shaders.Variant {
-		return shaders.Variant{Program: "prepass", Features: shaders.ShadowMap | maskFeature(b)}
-	})
-	gl.Disable(gl.POLYGON_OFFSET_FILL)
-	s.scene, s.matrix, s.valid = f.Scene, f.Sun.ShadowFromWorld, err == nil && len(r.textures.waiting) == 0
-	return err
-}
-
 // drawHeights fills and blurs the height map, unless it already holds this scene.
 func (r *Renderer) drawHeights(f *frame.Frame, _ *target) error {
 	h := &r.heights

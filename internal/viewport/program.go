@@ -21,8 +21,10 @@ func samplerUnits() map[string]int32 {
 	return map[string]int32{
 		"baseMap": unitBase, "roughnessMap": unitRoughness, "normalMap": unitNormal, "bakedOcclusionMap": unitBaked,
 		"emissiveMap": unitEmissive, "skyMap": unitSky, "occlusionMap": unitOcclusion, "shadowMap": unitShadow,
-		"termsMap": unitTerms, "depthMap": unitDepth, "idMap": unitIDs, "aboveMap": unitAbove, "heightMap": unitAbove, "skyImage": unitSkyImage, "inputMap": unitBase, "colorMap": unitBase, "lightMap": unitLight, "bloomMap": unitBloom,
+		"termsMap": unitTerms, "depthMap": unitDepth, "idMap": unitIDs, "aboveMap": unitAbove, "heightMap": unitAbove,
+		"skyImage": unitSkyImage, "inputMap": unitBase, "colorMap": unitBase, "lightMap": unitLight, "bloomMap": unitBloom,
 		"layerMaps": unitLayers, "behindMap": unitBehind,
+		"shadowDepths": unitShadowDepths, "lampMap": unitLamps, "lampDepths": unitLampDepths,
 	}
 }
 
@@ -44,6 +46,9 @@ const (
 	unitBloom
 	unitLayers
 	unitBehind
+	unitShadowDepths
+	unitLamps
+	unitLampDepths
 	unitCount
 )
 

@@ -29,7 +29,10 @@ type Renderer struct {
 	meshes   *meshes
 	textures *textures
 	sky      sky
-	shadow   shadowMap
+	shadow   shadowMap // of the sun, a column for each cascade
+	lamps    shadowMap // a row for each light that throws shadows, a column for each face
+	compare  uint32    // sampler that compares depths
+	plain    uint32    // and one that reads them
 	heights  heightMap
 	terms    uint32
 
@@ -92,6 +95,7 @@ func New(store *asset.Store, options ...Option) (*Renderer, error) {
 	for _, b := range []*uint32{&r.instances, &r.frameBuffer, &r.lightBuffer, &r.materialBuffer, &r.overlayBuffer} {
 		gl.GenBuffers(1, b)
 	}
+	r.compare, r.plain = depthSamplers()
 	gl.GenVertexArrays(1, &r.emptyArray)
 	r.overlayArray = overlayVertices(r.overlayBuffer)
 	var alignment, samples int32
@@ -110,6 +114,9 @@ func (r *Renderer) Close() {
 	r.textures.close()
 	r.sky.close()
 	r.shadow.close()
+	r.lamps.close()
+	gl.DeleteSamplers(1, &r.compare)
+	gl.DeleteSamplers(1, &r.plain)
 	r.heights.close()
 	r.screen.close()
 	r.sketch.close()
@@ -223,7 +230,7 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	}
 	if !t.valid || t.shaded != f.Shaded || t.version != r.version() {
 		passes = []func(*frame.Frame, *target) error{
-			r.drawShadow, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
+			r.drawSun, r.drawLamps, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
 		}
 		if !r.needsLabels(f, t) {
 			passes = slices.Delete(passes, 2, 3)

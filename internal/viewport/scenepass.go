@@ -21,7 +21,7 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 	if f.Style.Shading == frame.Overdraw {
 		return r.drawCounts(f)
 	}
-	bindTexture(unitShadow, gl.TEXTURE_2D, r.shadow.texture)
+	r.bindShadows()
 	if err := r.drawBatches(f.Opaque, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }); err != nil {
 		return err
 	}
@@ -122,8 +122,11 @@ func layers(f *frame.Frame, b *frame.Batch) shaders.Feature {
 // lighting is what the frame's lights ask of a lit surface.
 func lighting(f *frame.Frame) shaders.Feature {
 	features := shaders.Feature(0)
-	if f.Sun != nil && f.Sun.Shadows {
+	if f.Sun != nil && len(f.Sun.Cascades) > 0 {
 		features |= shaders.Shadows
+	}
+	if len(f.Shadows) > 0 {
+		features |= shaders.LampShadows
 	}
 	for i := range f.Lights {
 		if f.Lights[i].Kind == scene.AreaLight && !f.Lights[i].Portal {
@@ -174,7 +177,7 @@ func (r *Renderer) drawGround(f *frame.Frame) error {
 		return nil
 	}
 	features := shaders.Feature(0)
-	if shadows && f.Sun != nil && f.Sun.Shadows {
+	if shadows && f.Sun != nil && len(f.Sun.Cascades) > 0 {
 		features = shaders.Shadows
 	}
 	p, err := r.programs.use(shaders.Variant{Program: "ground", Features: features})

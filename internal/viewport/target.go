@@ -160,33 +160,6 @@ func (t *target) close() {
 	*t = target{}
 }
 
-// shadowMap is the sun's depth map.
-type shadowMap struct {
-	buffer, texture uint32
-
-	scene  uint64 // fingerprint of what it holds
-	matrix [16]float32
-	valid  bool
-}
-
-func (s *shadowMap) prepare(size int32) error {
-	if s.texture != 0 {
-		return nil
-	}
-	s.texture = emptyTexture(gl.DEPTH_COMPONENT24, gl.DEPTH_COMPONENT, gl.UNSIGNED_INT, size, size, gl.LINEAR)
-	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_COMPARE_MODE, gl.COMPARE_REF_TO_TEXTURE)
-	gl.TexParameteri(gl.TEXTURE_2D, gl.TEXTURE_COMPARE_FUNC, gl.LEQUAL)
-	s.buffer = framebuffer(0, s.texture)
-	gl.DrawBuffer(gl.NONE)
-	gl.ReadBuffer(gl.NONE)
-	return complete("shadow")
-}
-
-func (s *shadowMap) close() {
-	gl.DeleteFramebuffers(1, &s.buffer)
-	gl.DeleteTextures(1, &s.texture)
-}
-
 // heightMap holds blurred heights and their squares, seen from above.
 type heightMap struct {
 	buffers  [2]uint32 // drawn with depth and blurred last; blurred first

@@ -8,6 +8,7 @@ uniform float gridStrength; // 0 without a grid
 uniform sampler2D aboveMap;
 #ifdef SHADOWS
 uniform sampler2DShadow shadowMap;
+uniform sampler2D shadowDepths;
 #endif
 
 layout(location = 0) out vec4 pixel;
@@ -38,7 +39,7 @@ void main() {
     pixel = vec4(c.rgb * c.a, 1.0);
     float light = mix(0.45, 1.0, openAbove(aboveMap, worldPosition, vec3(0.0, 0.0, 1.0)));
 #ifdef SHADOWS
-    light *= mix(0.84, 1.0, sunlight(shadowMap, worldPosition, vec3(0.0, 0.0, 1.0)));
+    light *= mix(0.84, 1.0, sunlight(shadowMap, shadowDepths, worldPosition, vec3(0.0, 0.0, 1.0)));
 #endif
     float shadow = (1.0 - light) * smoothstep(0.0, 0.05, down.z);
     pixel.a = 1.0 - (1.0 - c.a) * (1.0 - shadow);

@@ -29,6 +29,10 @@ out vec3 worldNormal;
 flat out uint partNumber;
 #endif
 
+#ifdef SHADOW_MAP
+uniform mat4 lightFromWorld;
+#endif
+
 void main() {
     vec4 p = vec4(position, 1.0);
     vec4 world = vec4(dot(row0, p), dot(row1, p), dot(row2, p), 1.0);
@@ -52,7 +56,7 @@ void main() {
     height = world.z;
     gl_Position = aboveFromWorld * world;
 #elif defined(SHADOW_MAP)
-    gl_Position = shadowFromWorld * world;
+    gl_Position = lightFromWorld * world;
 #else
     gl_Position = clipFromWorld * world;
 #endif

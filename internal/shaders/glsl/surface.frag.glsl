@@ -37,6 +37,11 @@ uniform sampler2D occlusionMap;
 uniform sampler2D aboveMap;
 #ifdef SHADOWS
 uniform sampler2DShadow shadowMap;
+uniform sampler2D shadowDepths;
+#endif
+#ifdef LAMP_SHADOWS
+uniform sampler2DShadow lampMap;
+uniform sampler2D lampDepths;
 #endif
 #ifdef GHOST
 uniform vec4 ghostColor; // display sRGB; w: opacity
@@ -95,6 +100,18 @@ vec3 readNormal() {
 #ifdef TRANSMISSION
 float displayShare = 0.0; // of the colour; see develop.glsl
 #endif
+
+// What a light gives, less what stands in its way. The loop runs once, or not at all where there is nothing to take away.
+vec3 unblocked(vec3 given, Light light) {
+    float share = 1.0;
+#ifdef LAMP_SHADOWS
+    for (float i = given.r + given.g + given.b > 0.003 ? light.shadow.x : 0.0; i > 0.0; i = 0.0) {
+        share = lampShare(lampMap, lampDepths, light, worldPosition, facingNormal());
+    }
+#endif
+    return given * share;
+}
+
 vec3 shade(vec3 albedo, vec3 n) {
     float metallic = surface.x, roughness = surface.y, baked = 1.0;
 #ifdef DETAIL_MAPS
@@ -139,7 +156,7 @@ vec3 shade(vec3 albedo, vec3 n) {
     sum *= environment.x;
 
 #ifdef SHADOWS
-    sum += reflected(s, toSun.xyz, sunLux.rgb * sunlight(shadowMap, worldPosition, normalize(worldNormal) * (gl_FrontFacing ? 1.0 : -1.0)));
+    sum += reflected(s, toSun.xyz, sunLux.rgb * sunlight(shadowMap, shadowDepths, worldPosition, facingNormal()));
 #else
     sum += reflected(s, toSun.xyz, sunLux.rgb);
 #endif
@@ -147,15 +164,15 @@ vec3 shade(vec3 albedo, vec3 n) {
     vec3 local = vec3(0.0);
     int i = 0;
     for (; i < int(lightEnds.x); i++) {
-        local += pointLight(s, worldPosition, lights[i]);
+        local += unblocked(pointLight(s, worldPosition, lights[i]), lights[i]);
     }
 #ifdef AREAS
     for (; i < int(lightEnds.y); i++) {
-        local += areaLight(s, worldPosition, lights[i]);
+        local += unblocked(areaLight(s, worldPosition, lights[i]), lights[i]);
     }
 #endif
     for (; i < int(lightEnds.z); i++) {
-        local += windowLight(s, worldPosition, lights[i]);
+        local += unblocked(windowLight(s, worldPosition, lights[i]), lights[i]);
     }
     sum += local * contact;
 

@@ -3,13 +3,14 @@ layout(std140) uniform FrameBlock {
     mat4 clipFromWorld;
     mat4 viewFromWorld;
     mat4 worldFromView;
-    mat4 shadowFromWorld;
+    mat4 sunFromWorld[3];
     mat4 aboveFromWorld;
     vec4 eye;         // world position; w: 1 for an orthographic camera
     vec4 viewport;    // width, height, 1/width, 1/height in pixels
     vec4 projection;  // clip x/z and y/z scales, near, far
-    vec4 toSun;       // unit; w: 1 when it casts shadows
-    vec4 sunLux;      // illuminance times exposure; w: metres of a shadow texel
+    vec4 toSun;       // unit
+    vec4 sunLux;      // illuminance times exposure
+    vec4 sunMaps[3];  // of each shadow map: metres of a texel, from edge to edge, along the light; w of the first: how many
     vec4 options;     // exposure, strength of the bloom, debug shading, strength of occlusion
     vec4 environment; // factor on the sky, last specular level, cos and sin of its turn
     vec4 lightEnds;   // in LightBlock, where point-like lights, areas and windows end

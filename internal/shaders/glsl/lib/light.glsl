@@ -4,16 +4,21 @@ struct Light {
     vec4 position;  // world; w: 1/range², 0 for no limit
     vec4 direction; // where it shines; w: kind
     vec4 intensity; // candela, lux or nits times exposure; w: cosine of the outer cone
-    vec4 right;     // half width of an area; w: 1/(cos inner − cos outer)
-    vec4 up;        // half height; w: area in m²
+    vec4 right;     // half width of an area, or a unit axis across a spot; w: 1/(cos inner − cos outer)
+    vec4 up;        // half height, or the other axis; w: area in m²
+    vec4 shadow;    // row in the shadow map from 1, 0 for none; nearest and farthest metres; texels of a face
+    vec4 body;      // radius in metres, tangent of half a face's angle, number of faces
 };
 
 // The Go twin is viewport.lightBlock.
 layout(std140) uniform LightBlock {
-    Light lights[16];
+    Light lights[64];
 };
 
 const float DIRECTIONAL = 2.0;
+
+// Texels between faces in the shadow map of the lamps, as frame.LightShadowEdge.
+const float TILE = 384.0;
 
 // Smooth end of a light's range, after KHR_lights_punctual.
 float falloff(float d2, float inverseRange2) {
