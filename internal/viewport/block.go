@@ -119,7 +119,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 	}
 	b.Counts = vec4{blur, mirror, flag(f.Style.Background == frame.Transparent), ratio}
 	b.Seen = vec4{f.Seen[0], f.Seen[1], -f.ClipFromView[8], -f.ClipFromView[9]}
-	b.Steps = vec4{16, 9, 16, 12}
+	b.Steps = vec4{12, 9, 16, 12}
 	if f.Style.Draft {
 		b.Steps[0], b.Steps[1] = 1, 6
 	}

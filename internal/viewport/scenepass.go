@@ -125,8 +125,8 @@ func lighting(f *frame.Frame) shaders.Feature {
 	if f.Sun != nil && len(f.Sun.Cascades) > 0 {
 		features |= shaders.Shadows
 	}
-	if len(f.Shadows) > 0 {
-		features |= shaders.LampShadows
+	if len(f.Shadows) > 0 && !f.Style.Draft {
+		features |= shaders.LampShadows // a draft lets lamps shine through things
 	}
 	for i := range f.Lights {
 		if f.Lights[i].Kind == scene.AreaLight && !f.Lights[i].Portal {

@@ -25,8 +25,8 @@ struct Place {
 float litShare(sampler2DShadow map, sampler2D depths, Place at) {
     const float MOST = 8.0; // texels
     vec2 texel = 1.0 / vec2(textureSize(depths, 0));
-    float turn = 6.2831853 * gradientNoise(mod(floor(at.p.xy / texel * at.grain), 96.0)), blockers = floor(steps.x * 0.5);
-    vec2 spoke = vec2(cos(turn), sin(turn)), d = spoke;
+    float t = gradientNoise(mod(floor(at.p.xy / texel * at.grain), 96.0)), blockers = floor(steps.x * 0.5);
+    vec2 spoke = vec2(1.0 - t * t, 2.0 * t) / (1.0 + t * t), d = spoke; // on a quarter of the unit circle
     float depth = at.p.z - abs(at.slope.x) - abs(at.slope.y) - 2e-5;
     float found = 0.0, gap = 0.0;
     for (float i = 0.5; i < blockers; i++) {
@@ -68,15 +68,16 @@ Place sunPlace(int i, vec3 world, vec3 n) {
 
 // Share of the sun that reaches a world point: the finest map that holds it tells.
 float sunlight(sampler2DShadow map, sampler2D depths, vec3 world, vec3 n) {
-    int maps = int(sunMaps[0].w), i = 0;
-    vec2 p = vec2(2.0);
-    for (; i < maps; i++) {
-        p = (sunFromWorld[i] * vec4(world, 1.0)).xy;
+    int last = int(sunMaps[0].w) - 1, i = 0;
+    for (; i < last; i++) {
+        vec2 p = (sunFromWorld[i] * vec4(world, 1.0)).xy;
         if (max(abs(p.x), abs(p.y)) < 1.0 - 20.0 * sunMaps[i].x / sunMaps[i].y) {
             break;
         }
     }
-    return i < maps ? litShare(map, depths, sunPlace(i, world, n)) : 1.0;
+    Place at = sunPlace(i, world, n);
+    bool beyond = any(lessThan(at.p.xy, at.low)) || any(greaterThan(at.p.xy, at.high));
+    return beyond ? 1.0 : litShare(map, depths, at);
 }
 #endif
 
