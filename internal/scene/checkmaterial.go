@@ -93,6 +93,14 @@ func (e *Environment) check() error {
 		return errors.New("the environment's numbers must be finite")
 	case e.Intensity < 0 || e.SunLux < 0:
 		return errors.New("the sky's and the sun's strength must not be negative")
+	case !geom.Finite(e.WhiteKelvin, e.WhiteTint, e.Bloom):
+		return errors.New("the picture's numbers must be finite")
+	case e.WhiteKelvin != 0 && (e.WhiteKelvin < 1500 || e.WhiteKelvin > 20000):
+		return errors.New("the white balance must lie within 1500 and 20000 kelvin, or be 0")
+	case math.Abs(e.WhiteTint) > 1:
+		return errors.New("the tint of the white balance must lie within -1 and 1")
+	case e.Bloom < -1 || e.Bloom > 9:
+		return errors.New("the bloom must lie within -1 and 9")
 	case math.Abs(e.ExposureEV) > 30:
 		return errors.New("the exposure must lie within ±30 stops")
 	}

@@ -27,6 +27,10 @@ type Environment struct {
 	SunLux         float64    `json:"sunLux" jsonschema:"procedural: illuminance of the sun in lux; 0 for no sun"`
 	SunColor       geom.Color `json:"sunColor" jsonschema:"linear Rec.709"`
 	ExposureEV     float64    `json:"exposureEV" jsonschema:"stops added to the picture; at 0 a luminance of 100 nits is drawn as 1 before tone mapping"`
+	AutoExposure   bool       `json:"autoExposure,omitempty" jsonschema:"whether the picture is metered; exposureEV is added"`
+	WhiteKelvin    float64    `json:"whiteKelvin,omitempty" jsonschema:"temperature of the light that looks white, 1500 to 20000; 0 for 6500"`
+	WhiteTint      float64    `json:"whiteTint,omitempty" jsonschema:"moves that light from green (-1) to magenta (1)"`
+	Bloom          float64    `json:"bloom,omitempty" jsonschema:"glow around bright things beyond the usual: -1 for none, 1 for twice as much, up to 9"`
 }
 
 // Settings is what belongs to the scene as a whole.

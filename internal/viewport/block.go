@@ -9,6 +9,7 @@ import (
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/shade"
 )
 
 type vec4 = [4]float32
@@ -119,15 +120,27 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 	}
 	b.Counts = vec4{blur, mirror, flag(f.Style.Background == frame.Transparent), ratio}
 	b.Seen = vec4{f.Seen[0], f.Seen[1], -f.ClipFromView[8], -f.ClipFromView[9]}
-	b.Steps = vec4{12, 9, 16, 12}
+	b.Steps = vec4{12, 4, 16, 12}
 	if f.Style.Draft {
-		b.Steps[0], b.Steps[1] = 1, 6
+		b.Steps[0], b.Steps[1] = 1, 2
 	}
 	for i, c := range sky.harmonics {
 		b.SH[i] = with(scaled(colorOf(c), ambient), 0)
 	}
-	b.Balance = [3]vec4{{1, 0, 0, float32(samples)}, {0, 1, 0, 0}, {0, 0, 1, 0}}
+	b.expose(f, 0)
+	b.Balance[0][3] = float32(samples)
 	b.SkyHorizon[3], b.SkySun[3] = outside, flag(f.Sun != nil)
+}
+
+// expose sets white balance and metered exposure, in stops.
+func (b *frameBlock) expose(f *frame.Frame, stops float64) {
+	balance := shade.WhiteBalance(shade.NeutralKelvin, f.Environment.WhiteTint)
+	if k := f.Environment.WhiteKelvin; k > 0 {
+		balance = shade.WhiteBalance(k, f.Environment.WhiteTint)
+	}
+	for i, row := range balance {
+		b.Balance[i] = with(colorOf(row.Scale(math.Exp2(stops))), b.Balance[i][3])
+	}
 }
 
 // fillSky sets what paints a sky.

@@ -50,12 +50,20 @@ func bloomStrength(f *frame.Frame) float32 {
 	if f.Style.Draft || !f.Style.Shading.Lights() {
 		return 0
 	}
-	return 0.04
+	return usualBloom * float32(1+f.Environment.Bloom)
 }
 
-// drawBloom spreads the light of the scene: down the chain, and up again with each level blended over the finer one.
+// usualBloom is the share of a picture's light that is spread unless the scene says otherwise: what a clean lens does.
+const usualBloom = 0.04
+
+// meters reports whether the light of a frame is metered.
+func meters(f *frame.Frame) bool {
+	return f.Environment.AutoExposure && !f.Style.Draft && f.Style.Shading.Lights()
+}
+
+// drawBloom spreads the light of the scene and meters it: down the chain, and up again with each level blended over the finer one.
 func (r *Renderer) drawBloom(f *frame.Frame, t *target) error {
-	if bloomStrength(f) == 0 {
+	if bloomStrength(f) == 0 && !meters(f) {
 		return nil
 	}
 	if err := t.bloom.fit(t.width, t.height); err != nil {
@@ -75,6 +83,9 @@ func (r *Renderer) drawBloom(f *frame.Frame, t *target) error {
 		if err := r.drawLevel(levels[i], "shrink", 0); err != nil {
 			return err
 		}
+	}
+	if meters(f) {
+		r.meter.read(&levels[meterLevel])
 	}
 	gl.Enable(gl.BLEND)
 	gl.BlendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA)

@@ -9,6 +9,8 @@ import (
 
 // develop turns the light of the scene into display colours.
 func (r *Renderer) develop(f *frame.Frame, t *target) error {
+	r.block.expose(f, r.meter.stops(f))
+	upload(r.frameBuffer, bindFrame, r.block)
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.resolve)
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
 	gl.Disable(gl.DEPTH_TEST)

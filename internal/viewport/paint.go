@@ -18,6 +18,9 @@ func (r *Renderer) Paint(f *frame.Frame) (*frame.Picture, error) {
 // The frame may be planned anew as soon as Shoot returns.
 func (r *Renderer) Shoot(f *frame.Frame) (*Shot, error) {
 	t := &r.paper
+	window := r.meter
+	r.meter = meter{}
+	defer func() { r.meter = window }()
 	r.supply(f)
 	if f.Want.Color {
 		if err := r.updateSky(f, true); err != nil {

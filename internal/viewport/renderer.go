@@ -45,6 +45,10 @@ type Renderer struct {
 	instances, frameBuffer, lightBuffer, materialBuffer, overlayBuffer uint32
 	overlayArray, emptyArray                                           uint32
 
+	block    *frameBlock
+	meter    meter
+	adapting bool // only the exposure of the shown picture changes
+
 	materials  map[*scene.Material]int // place in materialBuffer
 	blocks     []byte
 	exact      bool // batches are drawn at level 0
@@ -82,7 +86,7 @@ func New(store *asset.Store, options ...Option) (*Renderer, error) {
 	drainErrors()
 	r := &Renderer{
 		store: store, programs: newPrograms(), meshes: newMeshes(), textures: newTextures(store),
-		materials: map[*scene.Material]int{},
+		block: &frameBlock{}, materials: map[*scene.Material]int{},
 	}
 	for _, option := range options {
 		option(r)
@@ -150,7 +154,12 @@ func (r *Renderer) Draw(f *frame.Frame) (View, error) {
 	if f.Style.Draft {
 		t = &r.sketch
 	}
-	if !s.valid || s.target != t || s.contents != f.Contents || s.version != r.version() || s.width != width || s.height != height {
+	r.meter.eases = true
+	if r.adapting = r.meter.easing() && !f.Style.Draft; r.adapting {
+		r.meter.step()
+	}
+	defer func() { r.adapting = false }()
+	if r.adapting || !s.valid || s.target != t || s.contents != f.Contents || s.version != r.version() || s.width != width || s.height != height {
 		version := r.version()
 		s.valid = false
 		if err := r.execute(f, t, width, height); err != nil {
@@ -170,8 +179,10 @@ func (r *Renderer) Holds(f *frame.Frame) bool {
 	return t.valid && t.shaded == f.Shaded && t.version == r.version()
 }
 
-// Pending reports whether textures or the sky are still on their way, so that another Draw will look different.
-func (r *Renderer) Pending() bool { return len(r.textures.waiting) > 0 || r.sky.pending() }
+// Pending reports whether textures or the sky are still on their way, or the exposure still follows the light, so that another Draw will look different.
+func (r *Renderer) Pending() bool {
+	return len(r.textures.waiting) > 0 || r.sky.pending() || r.meter.easing()
+}
 
 // version counts the arrivals of textures and skies.
 func (r *Renderer) version() uint64 { return r.textures.version + r.sky.version }
@@ -228,13 +239,16 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	if !f.Want.Color {
 		return r.drawLabels(f, t)
 	}
-	if !t.valid || t.shaded != f.Shaded || t.version != r.version() {
+	switch {
+	case !t.valid || t.shaded != f.Shaded || t.version != r.version():
 		passes = []func(*frame.Frame, *target) error{
-			r.drawSun, r.drawLamps, r.drawHeights, r.drawLabels, r.drawOcclusion, r.drawScene, r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
+			r.drawLabels, r.drawSun, r.drawLamps, r.drawHeights, r.drawOcclusion, r.drawScene, r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
 		}
 		if !r.needsLabels(f, t) {
-			passes = slices.Delete(passes, 2, 3)
+			passes = passes[1:]
 		}
+	case r.adapting:
+		passes = []func(*frame.Frame, *target) error{r.drawLabels, r.develop, r.drawLayer, r.drawOutlines}
 	}
 	version := r.version()
 	t.valid = false
@@ -257,9 +271,8 @@ func (r *Renderer) begin(f *frame.Frame, t *target) {
 	var lights lightBlock
 	ends := lights.fill(f)
 	upload(r.lightBuffer, bindLights, &lights)
-	var block frameBlock
-	block.fill(f, &r.sky, ends, t.width, t.height, t.samples)
-	upload(r.frameBuffer, bindFrame, &block)
+	r.block.fill(f, &r.sky, ends, t.width, t.height, t.samples)
+	upload(r.frameBuffer, bindFrame, r.block)
 	r.uploadMaterials(f)
 	gl.BindBuffer(gl.ARRAY_BUFFER, r.instances)
 	gl.BufferData(gl.ARRAY_BUFFER, len(f.Instances)*int(unsafe.Sizeof(frame.Instance{})), slicePointer(f.Instances), gl.STREAM_DRAW)

@@ -51,7 +51,7 @@ func (t *target) fit(width, height, samples int) error {
 		return err
 	}
 	for i := range t.occlusion {
-		t.occlusion[i] = emptyTexture(gl.R8, gl.RED, gl.UNSIGNED_BYTE, (w+1)/2, (h+1)/2, gl.LINEAR)
+		t.occlusion[i] = emptyTexture(gl.RG16F, gl.RG, gl.FLOAT, (w+1)/2, (h+1)/2, gl.LINEAR)
 		t.halves[i] = framebuffer(t.occlusion[i], 0)
 	}
 	return complete("occlusion")

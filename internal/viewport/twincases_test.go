@@ -58,7 +58,7 @@ const (
 )
 
 func twinCases() []twinCase {
-	return slices.Concat(brdfTwins(), skyTwins(), developTwins(), surfaceTwins(), frameTwins(), lightTwins())
+	return slices.Concat(brdfTwins(), skyTwins(), developTwins(), surfaceTwins(), frameTwins(), lightTwins(), occlusionTwins())
 }
 
 func brdfTwins() []twinCase {
@@ -149,5 +149,16 @@ func developTwins() []twinCase {
 		}, limit: 1e-6},
 		{name: "emitted", file: "bloom", glsl: "emitted(" + sample + ")", twin: func(x [4]float64) geom.Color { return shade.Emitted(probeSample(x)) }, limit: 1e-4},
 		{name: "calm", file: "bloom", glsl: "vec3(calm(x.xyz))", twin: func(x [4]float64) geom.Color { return gray(shade.Calm(rgb(x))) }, limit: 1e-4},
+	}
+}
+
+func occlusionTwins() []twinCase {
+	return []twinCase{
+		{name: "openSlice", file: "occlusion", glsl: "vec3(openSlice(-1.5 * x.x, 1.5 * x.y, x.z - 0.5))", twin: func(x [4]float64) geom.Color {
+			return gray(shade.OpenSlice(-1.5*x[0], 1.5*x[1], x[2]-0.5))
+		}, limit: 1e-4},
+		{name: "openBounced", file: "occlusion", glsl: "openBounced(x.w, x.xyz)", twin: func(x [4]float64) geom.Color {
+			return shade.OpenBounced(x[3], rgb(x))
+		}, limit: 1e-4},
 	}
 }

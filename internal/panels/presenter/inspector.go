@@ -7,6 +7,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/shade"
 )
 
 // InspectorModel is what the inspector shows of the selection, or of the whole scene when nothing is selected.
@@ -113,6 +114,7 @@ func inspectScene(s *scene.Snapshot) InspectorModel {
 	settings := s.Settings()
 	m := InspectorModel{Title: settings.Name, Subtitle: "nothing selected: the scene as a whole", Whole: true}
 	m.add("environment", "Environment", environmentFields(settings.Environment))
+	m.add("picture", "Picture", pictureFields(settings.Environment))
 	m.add("sun", "Sun", sunFields(settings.Environment))
 	m.add("scene", "Scene", sceneFields(s))
 	return m
@@ -133,10 +135,6 @@ func environmentFields(env scene.Environment) []Field {
 		skies = append(skies, Choice{string(scene.ImageSky), "Image"})
 	}
 	fields := []Field{
-		o.number("Exposure", Stops, -10, 10, func(e scene.Environment) float64 { return e.ExposureEV },
-			func(_ scene.Environment, v float64) action.Action {
-				return set(func(e *scene.Environment) { e.ExposureEV = v })
-			}),
 		o.choice("Sky", skies, func(e scene.Environment) string { return string(e.Sky) },
 			func(_ scene.Environment, v string) action.Action {
 				return set(func(e *scene.Environment) { e.Sky = scene.SkyKind(v) })
@@ -157,6 +155,37 @@ func environmentFields(env scene.Environment) []Field {
 			}))
 	}
 	return fields
+}
+
+// pictureFields is how the light becomes a picture.
+func pictureFields(env scene.Environment) []Field {
+	o, set := environmentOf(env)
+	return []Field{
+		o.number("Exposure", Stops, -10, 10, func(e scene.Environment) float64 { return e.ExposureEV },
+			func(_ scene.Environment, v float64) action.Action {
+				return set(func(e *scene.Environment) { e.ExposureEV = v })
+			}),
+		o.toggle("Automatic", func(e scene.Environment) bool { return e.AutoExposure },
+			func(_ scene.Environment, v bool) action.Action {
+				return set(func(e *scene.Environment) { e.AutoExposure = v })
+			}),
+		o.number("White", Kelvin, 1500, 20000, func(e scene.Environment) float64 {
+			if e.WhiteKelvin == 0 {
+				return shade.NeutralKelvin
+			}
+			return e.WhiteKelvin
+		}, func(_ scene.Environment, v float64) action.Action {
+			return set(func(e *scene.Environment) { e.WhiteKelvin = v })
+		}),
+		o.number("White tint", Factor, -1, 1, func(e scene.Environment) float64 { return e.WhiteTint },
+			func(_ scene.Environment, v float64) action.Action {
+				return set(func(e *scene.Environment) { e.WhiteTint = v })
+			}),
+		o.number("Bloom", Factor, 0, 10, func(e scene.Environment) float64 { return 1 + e.Bloom },
+			func(_ scene.Environment, v float64) action.Action {
+				return set(func(e *scene.Environment) { e.Bloom = v - 1 })
+			}),
+	}
 }
 
 func sunFields(env scene.Environment) []Field {

@@ -30,6 +30,7 @@ var (
 	Stops      = Unit{"EV", 1, 2, 0.02}
 	Pixels     = Unit{"px", 1, 2, 1}
 	Fine       = Unit{"", 1, 5, 0.001}
+	Kelvin     = Unit{"K", 1, 0, 20}
 	lengthUnit = map[string]float64{"mm": 0.001, "cm": 0.01, "m": 1, "km": 1000, "in": 0.0254, "inch": 0.0254, "\"": 0.0254, "ft": 0.3048, "'": 0.3048}
 	angleUnit  = map[string]float64{"°": math.Pi / 180, "deg": math.Pi / 180, "rad": 1, "turn": 2 * math.Pi}
 	massUnit   = map[string]float64{"g": 0.001, "kg": 1, "t": 1000, "lb": 0.45359237}

@@ -4,6 +4,7 @@
 #include "lib/ibl.glsl"
 #include "lib/light.glsl"
 #include "lib/shadow.glsl"
+#include "lib/occlusion.glsl"
 #include "lib/above.glsl"
 #include "lib/pattern.glsl"
 
@@ -142,13 +143,13 @@ vec3 shade(vec3 albedo, vec3 n) {
     s.diffuse *= 1.0 - clear;
 #endif
 
-    float ao = mix(1.0, texture(occlusionMap, gl_FragCoord.xy * viewport.zw).r, options.w) * baked;
+    float depth = -dot(vec4(viewFromWorld[0].z, viewFromWorld[1].z, viewFromWorld[2].z, viewFromWorld[3].z), vec4(worldPosition, 1.0));
+    float ao = mix(1.0, openAt(occlusionMap, gl_FragCoord.xy, depth), options.w) * baked;
     ao *= mix(0.3, 1.0, openAbove(aboveMap, worldPosition, n));
     vec3 mirror = skySpecular(skyMap, reflect(-s.v, mirrorNormal), roughness);
     vec3 matte = skyIrradiance(skyFromWorld(n));
     mirror = mix(matte, mirror, counts.y);
-    // What is occluded still gets light from what occludes it: bright surfaces darken less (Jimenez 2016).
-    vec3 bounce = ao * mix(vec3(1.0), s.diffuse, 0.4 * (1.0 - ao)) + 0.25 * s.diffuse * ao * (1.0 - ao);
+    vec3 bounce = openBounced(ao, s.diffuse);
     vec3 sum = s.diffuse * matte * bounce + mirror * shine * specularOcclusion(s.nov, ao, roughness);
 #ifdef LAYERED
     sum += layersMirror(s, matte, ao);

@@ -1,0 +1,35 @@
+package shade
+
+import "math"
+
+const (
+	// meterKey is the mean luminance of a well exposed picture, in picture values before the tone map.
+	meterKey = 0.26
+	// meterReach is how many stops metering may add or take.
+	meterReach = 4
+	// meterFloor is the luminance up to which a pixel counts as empty.
+	meterFloor = 1e-5
+)
+
+// Meter returns how many stops would expose a picture well: from the logarithmic mean of its luminance, the middle counting most.
+// rgb holds linear Rec.709, three numbers a pixel, row by row; pixels without light are left out. Reinhard et al. 2002, eq. 1.
+func Meter(rgb []float32, width, height int) float64 {
+	sum, weights := 0.0, 0.0
+	for y := range height {
+		for x := range width {
+			at := 3 * (y*width + x)
+			l := 0.2126*float64(rgb[at]) + 0.7152*float64(rgb[at+1]) + 0.0722*float64(rgb[at+2])
+			if !(l > meterFloor) || math.IsInf(l, 0) {
+				continue
+			}
+			u, v := (float64(x)+0.5)/float64(width)*2-1, (float64(y)+0.5)/float64(height)*2-1
+			w := math.Exp(-(u*u + v*v))
+			sum += w * math.Log2(l)
+			weights += w
+		}
+	}
+	if weights == 0 {
+		return 0
+	}
+	return math.Max(-meterReach, math.Min(meterReach, math.Log2(meterKey)-sum/weights))
+}
