@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/bundle"
+	"scenograph/internal/diag"
 	"scenograph/internal/contact"
 	"scenograph/internal/floorplan"
 	"scenograph/internal/frame"
@@ -160,7 +161,12 @@ func (c *console) take(ctx context.Context, r *renderFlags, found contents, view
 		overlay.Marks = append(overlay.Marks, floorplan.Lines(found.snapshot, found.store)...)
 	}
 	planner := frame.NewPlanner(found.store)
-	plan := func(v frame.View) *frame.Frame { return planner.Plan(found.snapshot, v, style, overlay) }
+	leftOut := 0
+	plan := func(v frame.View) *frame.Frame {
+		f := planner.Plan(found.snapshot, v, style, overlay)
+		leftOut = f.LeftOut
+		return f
+	}
 	want := measure.Wants(r.pass.passes)
 	var traced []byte
 	if r.traced.on && want.Color {
@@ -179,6 +185,11 @@ func (c *console) take(ctx context.Context, r *renderFlags, found contents, view
 	}
 	defer end()
 	picture, err := measure.Take(painter, plan, view, want)
+	if leftOut > 0 && want.Color {
+		var crowd diag.Report
+		crowd.Warn("lights", "%d of %d are not drawn; remove or join those that give least", leftOut, leftOut+frame.MaxLights)
+		c.report(crowd)
+	}
 	if err == nil && traced != nil {
 		picture.RGBA = traced
 	}

@@ -253,6 +253,30 @@ func TestFitHoldsEveryCorner(t *testing.T) {
 	}
 }
 
+func TestHundredsOfLightsAreBounded(t *testing.T) {
+	base, store := stage(t)
+	draft := base.Edit()
+	for i := range 200 {
+		id := scene.NodeID(fmt.Sprintf("light-%03d", i))
+		err := draft.PutNode(scene.Node{ID: id, Name: string(id), Transform: geom.At(geom.Vec3{float64(i % 20), float64(i / 20), 2}, 0),
+			Light: &scene.Light{Kind: scene.PointLight, Color: geom.Color{1, 1, 1}, Intensity: float64(1 + i), Shadows: true}})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	snap, _ := draft.Seal()
+	a := plan(t, snap, store, "auto", DefaultStyle(), Overlay{})
+	if len(a.Lights) != MaxLights || a.LeftOut != 202-MaxLights || len(a.Shadows) != MaxLightShadows {
+		t.Errorf("%d lights are drawn, %d left out, %d throw shadows", len(a.Lights), a.LeftOut, len(a.Shadows))
+	}
+	b := plan(t, snap, store, "Desk view", DefaultStyle(), Overlay{})
+	for i := range a.Lights {
+		if a.Lights[i] != b.Lights[i] {
+			t.Fatalf("light %d changes with the view", i)
+		}
+	}
+}
+
 func BenchmarkPlan(b *testing.B) {
 	snap, store := stage(b)
 	planner := NewPlanner(store)

@@ -172,3 +172,32 @@ func TestCascadesStandStill(t *testing.T) {
 		t.Errorf("%d pixels change, by up to %.0f; %d are in shadow", moved, worst, shadowed)
 	}
 }
+
+// TestCubeFacesAreThoseThatAreDrawn puts a small post in each direction from a lamp and looks whether the wall behind it is dark.
+func TestCubeFacesAreThoseThatAreDrawn(t *testing.T) {
+	for axis := range 3 {
+		for _, side := range []float64{1, -1} {
+			s := newStage(t)
+			s.dark()
+			white := painted("white", geom.Color{0.8, 0.8, 0.8}, 1, 0)
+			size, at, post := geom.Vec3{4, 4, 4}, geom.Vec3{}, geom.Vec3{0.3, 0.3, 0.3}
+			size[axis], at[axis], post[axis] = 0.1, 2*side, side
+			center := func(v geom.Vec3, height float64) geom.Vec3 { return v.Sub(geom.Vec3{0, 0, height / 2}) }
+			s.put("wall", s.model(form.Box(size[0], size[1], size[2], 0)), center(at, size[2]), white)
+			s.put("post", s.model(form.Box(0.2, 0.2, 0.2, 0)), center(post, 0.2), white)
+			s.must(s.draft.PutNode(scene.Node{ID: "lamp", Name: "Lamp", Transform: geom.IdentityTransform(),
+				Light: &scene.Light{Kind: scene.PointLight, Color: geom.Color{1, 1, 1}, Intensity: 300, Shadows: true}}))
+			behind := post.Mul(1.95)
+			mirrored := behind.Mul(-1)
+			mirrored[axis] = behind[axis]
+			eye := geom.Vec3{-0.4, -0.4, -0.4}
+			eye[axis] = 0
+			v := frame.View{WorldFromCamera: frame.LookAt(eye, at.Add(geom.Vec3{0.01, 0.02, 0.03})), Projection: scene.Perspective,
+				FovYRad: 1.4, Near: 0.05, Far: 50, Width: 160, Height: 160}
+			p := paintViews(t, s.seal(), s.store, shadowStyle(), v)[0]
+			if dark, lit := grayAt(p, v, behind), grayAt(p, v, mirrored); dark > 10 || lit < 30 {
+				t.Errorf("axis %d, side %+.0f: %.0f behind the post at %.2v, %.0f at %.2v", axis, side, dark, behind, lit, mirrored)
+			}
+		}
+	}
+}

@@ -6,7 +6,7 @@ uniform sampler2D depthMap;
 
 layout(location = 0) out vec2 result; // openness, and the depth it is of
 
-const float RADIUS = 0.6; // metres
+const float RADIUS = 0.4; // metres
 const float PI = 3.14159265359;
 
 // Position in the camera's frame of a pixel of the full picture.
@@ -36,7 +36,7 @@ float horizon(ivec2 p, vec3 c, vec3 v, vec2 way, float start, float low) {
         float t = (i + start) / steps.y;
         vec3 d = viewPosition(p + ivec2(round(way * max(t * t, 0.02)))) - c;
         float d2 = max(dot(d, d), 1e-8);
-        highest = max(highest, mix(low, dot(d, v) * inversesqrt(d2), clamp(2.0 - 2.0 * d2 / (RADIUS * RADIUS), 0.0, 1.0)));
+        highest = max(highest, mix(low, dot(d, v) * inversesqrt(d2), max(1.0 - d2 / (RADIUS * RADIUS), 0.0)));
     }
     return highest;
 }

@@ -113,7 +113,7 @@ float lampShare(sampler2DShadow map, sampler2D depths, Light light, vec3 world, 
     at.high = (slot + edge - 0.5) * texel;
     at.p = vec3((slot + uv) * texel, min(far / (far - near) - b / max(p.z, 1e-4), 1.0));
     at.slope = b * per * m.xy / max(-dot(m, p), 0.15 * length(p));
-    at.grain = TILE / edge;
+    at.grain = 3.0 * TILE / edge;
     at.softness = light.body.x / (per * b);
     bool beyond = p.z < near || max(abs(uv.x - 0.5 * edge), abs(uv.y - 0.5 * edge)) > 0.5 * edge;
     return beyond ? 1.0 : litShare(map, depths, at);
