@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/bundle"
-	"scenograph/internal/diag"
 	"scenograph/internal/contact"
+	"scenograph/internal/diag"
 	"scenograph/internal/floorplan"
 	"scenograph/internal/frame"
 	"scenograph/internal/measure"
