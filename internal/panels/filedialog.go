@@ -33,6 +33,7 @@ type fileDialog struct {
 	chosen      []string
 	listing     presenter.Listing
 	reading     chan presenter.Listing // brings the listing, nil when it is there
+	asked       string                 // what the path line said when the listing was asked for
 }
 
 func newFileDialog(title, verb, folder string, extensions []string, pick filePick) fileDialog {
@@ -45,15 +46,18 @@ func (f *fileDialog) list(read func(string, []string) presenter.Listing) {
 		return
 	}
 	reading, folder, extensions := make(chan presenter.Listing, 1), f.folder, f.extensions
-	f.listing, f.reading, f.chosen = presenter.Listing{Folder: folder}, reading, nil
+	f.listing, f.reading, f.chosen, f.asked = presenter.Listing{Folder: folder}, reading, nil, f.path
 	go func() { reading <- read(folder, extensions) }()
 }
 
-// receive takes in a listing that has arrived.
+// receive takes in a listing that has arrived; what has been typed since it was asked for stays.
 func (f *fileDialog) receive() {
 	select {
 	case f.listing = <-f.reading:
-		f.folder, f.path, f.reading = f.listing.Folder, f.listing.Folder, nil
+		f.folder, f.reading = f.listing.Folder, nil
+		if f.path == f.asked {
+			f.path = f.listing.Folder
+		}
 	default:
 	}
 }
@@ -64,7 +68,7 @@ func (ui *UI) goTo(folder string) {
 }
 
 func (ui *UI) fileDialogBody() bool {
-	f, t := &ui.files, &ui.theme
+	f := &ui.files
 	ui.dialogTitle(f.title)
 	f.receive()
 	if ui.iconButton("dialog/up", IconUp, "The folder above", false) {
@@ -110,7 +114,6 @@ func (ui *UI) fileDialogBody() bool {
 		ui.fileDone(f.chosen)
 		return false
 	}
-	_ = t
 	return !cancel
 }
 
