@@ -51,7 +51,7 @@ func (f *film) light(i int) vec {
 }
 
 // developed writes rows of the picture as display sRGB with straight alpha.
-func (s *Stage) developed(f *film, light []vec, glow *plane, rgba []byte, from, to int) {
+func (s *Stage) developed(f *film, light []vec, glow *plane, balance *shade.Balance, rgba []byte, from, to int) {
 	tone := shade.AgX
 	if s.style.ToneMap == frame.ACES {
 		tone = shade.ACES
@@ -60,8 +60,8 @@ func (s *Stage) developed(f *film, light []vec, glow *plane, rgba []byte, from, 
 		for x := range f.width {
 			i := y*f.width + x
 			a := f.dabs[i].cover / float32(max(f.samples, 1))
-			c := light[i].mix(glow.at((float32(x)+0.5)/float32(f.width), (float32(y)+0.5)/float32(f.height)), glowShare)
-			shown := tone(geom.Color{float64(c.x), float64(c.y), float64(c.z)})
+			c := light[i].mix(glow.at((float32(x)+0.5)/float32(f.width), (float32(y)+0.5)/float32(f.height)), s.lens.glow)
+			shown := tone(balanced(balance, c))
 			alpha := float64(min(a, 1))
 			out := rgba[4*i : 4*i+4 : 4*i+4]
 			if s.style.Background == frame.Transparent {

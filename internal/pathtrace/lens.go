@@ -1,5 +1,59 @@
 package pathtrace
 
+import (
+	"math"
+	"slices"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/scene"
+	"scenograph/internal/shade"
+)
+
+// lens is what turns light into a picture: white balance, whether the picture is metered, and the share of light that is spread.
+type lens struct {
+	balance shade.Balance
+	metered bool
+	glow    float32
+}
+
+func newLens(e *scene.Environment) lens {
+	kelvin := e.WhiteKelvin
+	if kelvin <= 0 {
+		kelvin = shade.NeutralKelvin
+	}
+	return lens{
+		balance: shade.WhiteBalance(kelvin, e.WhiteTint), metered: e.AutoExposure, glow: clamp01(glowShare * float32(1+e.Bloom)),
+	}
+}
+
+// meter returns the balance with the stops that the picture's own light asks for, metered at an eighth of the glow's size as in
+// the viewport.
+func (l *lens) meter(glow plane) shade.Balance {
+	if !l.metered {
+		return l.balance
+	}
+	for range meterHalvings {
+		glow = glow.half()
+	}
+	rgb := make([]float32, 0, 3*len(glow.light))
+	for _, c := range glow.light {
+		rgb = append(rgb, c.x, c.y, c.z)
+	}
+	out := l.balance
+	for i := range out {
+		out[i] = out[i].Scale(math.Exp2(shade.Meter(rgb, glow.width, glow.height)))
+	}
+	return out
+}
+
+// meterHalvings makes a 32nd of the picture's size of its blocks.
+const meterHalvings = 3
+
+// balanced is shade.Balanced for a colour of the picture.
+func balanced(b *shade.Balance, c vec) geom.Color {
+	return shade.Balanced(*b, geom.Color{float64(c.x), float64(c.y), float64(c.z)})
+}
+
 // The glow that a lens spreads over a picture, with the viewport's shares: how much of the light, in how many widths, and how much
 // of each wider one is blended over the finer.
 const (
@@ -19,9 +73,9 @@ func newPlane(width, height int) plane {
 	return plane{width, height, make([]vec, width*height)}
 }
 
-// glow is the light of the picture as the lens spreads it, at a quarter of its size.
-func (f *film) glow(light []vec) plane {
-	levels := []plane{f.blocks(light)}
+// glow is the light of the picture's blocks as the lens spreads it.
+func glow(blocks plane) plane {
+	levels := []plane{{blocks.width, blocks.height, slices.Clone(blocks.light)}}
 	for range glowLevels - 1 {
 		levels = append(levels, levels[len(levels)-1].half())
 	}

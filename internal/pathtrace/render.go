@@ -187,12 +187,18 @@ func (w *work) preview(ctx context.Context) error {
 		light[i] = w.film.light(i)
 	}
 	p := &frame.Picture{Width: w.film.width, Height: w.film.height, RGBA: make([]byte, 4*len(light))}
-	glow := w.film.glow(light)
-	if err := w.rows(ctx, func(from, to int) { w.developed(w.film, light, &glow, p.RGBA, from, to) }); err != nil {
+	if err := w.develop(ctx, light, p.RGBA); err != nil {
 		return err
 	}
 	w.Preview(p)
 	return nil
+}
+
+// develop turns light into the picture's bytes.
+func (w *work) develop(ctx context.Context, light []vec, rgba []byte) error {
+	blocks := w.film.blocks(light)
+	spread, balance := glow(blocks), w.lens.meter(blocks)
+	return w.rows(ctx, func(from, to int) { w.developed(w.film, light, &spread, &balance, rgba, from, to) })
 }
 
 func (w *work) finish(ctx context.Context) (*frame.Picture, error) {
@@ -214,8 +220,7 @@ func (w *work) finish(ctx context.Context) (*frame.Picture, error) {
 	for i := range w.film.dabs {
 		p.IDs[i], p.Depth[i] = w.film.dabs[i].label, w.film.dabs[i].depthOne
 	}
-	glow := w.film.glow(light)
-	if err := w.rows(ctx, func(from, to int) { w.developed(w.film, light, &glow, p.RGBA, from, to) }); err != nil {
+	if err := w.develop(ctx, light, p.RGBA); err != nil {
 		return nil, err
 	}
 	return p, nil

@@ -159,7 +159,7 @@ func TestGlowKeepsLight(t *testing.T) {
 	for i := range even {
 		even[i], f.dabs[i].cover = gray(0.5), 1
 	}
-	p := f.glow(even)
+	p := glow(f.blocks(even))
 	for i, c := range p.light {
 		if abs(c.x-0.5) > 1e-5 {
 			t.Fatalf("an even picture glows with %v at %d", c, i)
@@ -170,8 +170,42 @@ func TestGlowKeepsLight(t *testing.T) {
 			even[i] = gray(20)
 		}
 	}
-	bright := f.glow(even)
+	bright := glow(f.blocks(even))
 	if far, close := bright.at(0.02, 0.02).x, bright.at(0.5, 0.5).x; close < 0.6 || far < 0.5 || far > close {
 		t.Errorf("a lamp glows with %v beside it and %v far away", close, far)
+	}
+}
+
+// A metered picture of a scene is as bright in bad light as in good, and a white balance makes the light of lamps white.
+func TestMeteredAndBalanced(t *testing.T) {
+	shot := func(change func(*bench)) [3]int {
+		b := corner()
+		b.whole.Sun, b.whole.Lights = nil, nil
+		change(b)
+		p, err := b.stage(t).Render(context.Background(), Options{Samples: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := 4 * (24*48 + 12)
+		return [3]int{int(p.RGBA[at]), int(p.RGBA[at+1]), int(p.RGBA[at+2])}
+	}
+	metered := func(level float64) [3]int {
+		return shot(func(b *bench) {
+			b.sky(geom.Color{level, level, level})
+			b.whole.Environment.AutoExposure = true
+		})
+	}
+	dim, bright := metered(0.1), metered(0.8)
+	if d := dim[1] - bright[1]; d < -3 || d > 3 || dim[1] < 60 {
+		t.Errorf("metered, dim light gives %v and bright light %v", dim, bright)
+	}
+	lamp := geom.Kelvin(2700)
+	warm := shot(func(b *bench) { b.sky(lamp) })
+	white := shot(func(b *bench) {
+		b.sky(lamp)
+		b.whole.Environment.WhiteKelvin = 2700
+	})
+	if warm[0]-warm[2] <= 2*(white[0]-white[2]) {
+		t.Errorf("lamplight is drawn as %v, balanced as %v", warm, white)
 	}
 }

@@ -39,6 +39,7 @@ type Stage struct {
 	view      frame.View
 	style     frame.Style
 	exposure  float32
+	lens      lens
 	inside    bool
 	daylight  vec // behind panes before a studio backdrop, picture units
 	instances []instance
@@ -76,7 +77,7 @@ func NewStage(w frame.Whole, store *asset.Store) (*Stage, error) {
 		return nil, fmt.Errorf("pathtrace: the scene has %d placed meshes; at most %d can be traced", len(f.Instances), MaxInstances)
 	}
 	b := builder{
-		Stage: &Stage{view: f.View, style: f.Style, exposure: f.Exposure, inside: f.Inside, daylight: vecOf(w.Daylight).scale(f.Exposure), terms: newTerms(), tables: newTransfer()},
+		Stage: &Stage{view: f.View, style: f.Style, exposure: f.Exposure, lens: newLens(&f.Environment), inside: f.Inside, daylight: vecOf(w.Daylight).scale(f.Exposure), terms: newTerms(), tables: newTransfer()},
 		frame: &w, meshes: map[*asset.Mesh]*mesh{}, materials: map[*scene.Material]*material{},
 		textures: textures{store: store, byID: map[asset.ID]*texture{}},
 	}
