@@ -153,6 +153,9 @@ func (c *console) writeRecord(ctx context.Context, r *renderFlags, record *measu
 func (c *console) take(ctx context.Context, r *renderFlags, found contents, view frame.View) (*measure.Picture, error) {
 	style := r.pass.style(r.view.camera)
 	style.Shading = frame.Shading(r.shading)
+	if !r.traced.on && frame.LevelsPay(found.snapshot, found.store) {
+		style.DetailPx = frame.UnseenPx
+	}
 	overlay, err := overlayOf(ctx, found, style.Shading)
 	if err != nil {
 		return nil, err

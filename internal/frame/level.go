@@ -7,6 +7,7 @@ import (
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/scene"
 )
 
 // A mesh far away is drawn with fewer triangles: with its coarsest level that lies off it by no more than Style.DetailPx pixels.
@@ -85,4 +86,35 @@ func (v *View) nearestDepth(b *geom.Box, forward, eye geom.Vec3) float64 {
 		depth += math.Min(forward[axis]*(b.Min[axis]-eye[axis]), forward[axis]*(b.Max[axis]-eye[axis]))
 	}
 	return math.Max(depth, v.Near)
+}
+
+// LevelsPay reports whether one picture of a scene is drawn sooner with coarser levels, whose making takes as long as drawing
+// each triangle some four times: whether meshes are shown that often. For many pictures they always pay.
+func LevelsPay(snap *scene.Snapshot, store *asset.Store) bool {
+	const often = 4
+	shown, held := 0, 0
+	known := map[asset.ID]bool{}
+	for n := range snap.Nodes() {
+		if n.Model == nil {
+			continue
+		}
+		model, err := store.Model(n.Model.Asset)
+		if err != nil {
+			continue
+		}
+		for i := range model.Parts {
+			for _, surface := range model.Parts[i].Surfaces {
+				mesh, err := store.Mesh(surface.Mesh)
+				if err != nil {
+					continue
+				}
+				shown += mesh.Triangles()
+				if !known[surface.Mesh] {
+					known[surface.Mesh] = true
+					held += mesh.Triangles()
+				}
+			}
+		}
+	}
+	return shown > often*held
 }
