@@ -6,7 +6,7 @@ TOOLS := $(CURDIR)/.tools/bin
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.release=$(VERSION)
 
-.PHONY: help run build deps test-deps test race fuzz bench lint judges docs screenshots clean
+.PHONY: help run build deps test-deps test race fuzz bench lint judges docs screenshots clean bench-peers
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,15 @@ fuzz: ## fuzz every parser for FUZZ_TIME each
 
 bench: test-deps ## run every benchmark, readable by benchstat
 	$(GO) test -run '^$$' -bench . -benchmem -timeout 30m ./internal/...
+
+PEER_ROUNDS ?= 5
+bench-peers: build ## compare with f3d and three.js on one file, taking turns (needs make judges, f3d, Xvfb and Chromium)
+	@./scripts/native-packages.sh peers
+	@mkdir -p bin/peers
+	$(GO) run scripts/peers/scene.go bin/peers/mid.glb
+	$(GO) run scripts/peers/scene.go -distinct bin/peers/distinct.glb
+	node scripts/peers/compare.mjs bin/scenograph bin/peers/mid.glb $(PEER_ROUNDS)
+	node scripts/peers/compare.mjs bin/scenograph bin/peers/distinct.glb $(PEER_ROUNDS)
 
 $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION):
 	@mkdir -p $(TOOLS)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the native packages of the groups named on the command line (build, run, test, judges) that are missing:
+# Installs the native packages of the groups named on the command line (build, run, test, judges, peers) that are missing:
 # names them, asks once (never as root or with YES=1), and uses the system's own package manager.
 set -euo pipefail
 
@@ -12,6 +12,7 @@ wanted_apt() {
     run) echo libgl1 libx11-6 libstdc++6 libegl1 libegl-mesa0 libgl1-mesa-dri libxcursor1 libxrandr2 libxinerama1 libxi6 libxrender1 libxxf86vm1 ;;
     test) echo xvfb xdotool imagemagick ;;
     judges) echo nodejs openimageio-tools python3-numpy ;;
+    peers) echo nodejs xvfb f3d chromium ;;
   esac
 }
 wanted_dnf() {
