@@ -1,6 +1,9 @@
 package asset
 
-import "sync/atomic"
+import (
+	"math"
+	"sync/atomic"
+)
 
 // Level is a coarser triangle list over the vertices of a mesh.
 type Level struct {
@@ -11,7 +14,7 @@ type Level struct {
 // Bounds of what is worth making coarser.
 const (
 	levelMinTriangles = 256 // smaller meshes have no levels
-	levelKeep         = 0.7 // a level holds at most this share of the triangles of the one before
+	levelKeep         = 0.8 // a level holds at most this share of the triangles of the one before
 	levelFinest       = 1.0 / 1024
 	levelCoarsest     = 1.0 / 12 // errors as shares of half the box's diagonal
 )
@@ -47,7 +50,7 @@ func buildLevels(m *Mesh) []Level {
 	radius := m.Bounds().Size().Len() / 2
 	var out []Level
 	last := len(m.Indices)
-	for share := levelFinest; share <= levelCoarsest; share *= 2 {
+	for share := levelFinest; share <= levelCoarsest; share *= math.Sqrt2 {
 		s.reduce(float32(share * radius))
 		if left := 3 * s.alive; left == 0 || float64(left) > levelKeep*float64(last) {
 			continue

@@ -19,7 +19,6 @@ type simplifier struct {
 	alive   int // triangles
 
 	ring, after, before []int32 // scratch: places around the middle, in order
-	wedges              []uint32
 }
 
 func newSimplifier(m *Mesh) *simplifier {

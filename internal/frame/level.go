@@ -13,7 +13,7 @@ import (
 // A mesh far away is drawn with fewer triangles: with its coarsest level that lies off it by no more than Style.DetailPx pixels.
 
 // maxLevel bounds the levels a batch may name.
-const maxLevel = 7
+const maxLevel = 15
 
 // scaleOf is the longest that a matrix makes a unit vector along an axis.
 func scaleOf(world geom.Mat4) float64 {

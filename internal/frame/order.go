@@ -14,7 +14,7 @@ import (
 const (
 	orderItemBits  = 24
 	orderDepthBits = 15
-	orderLevelBits = 3
+	orderLevelBits = 4
 	maxOrdered     = 1 << orderItemBits
 )
 

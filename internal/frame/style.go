@@ -50,8 +50,8 @@ func DefaultStyle() Style {
 	}
 }
 
-// UnseenPx is a detail that is finer than antialiasing shows.
-const UnseenPx = 0.35
+// UnseenPx is a detail that is not seen: outlines stray by half a pixel at most, and surfaces that face the camera not at all.
+const UnseenPx = 0.5
 
 // RenderStyle is how a picture of a scene is drawn for keeping: no grid, no symbols, every triangle.
 func RenderStyle() Style {

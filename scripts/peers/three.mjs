@@ -21,6 +21,11 @@ if (!file || !chromium) {
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.glb': 'model/gltf-binary' };
 const server = http.createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost').pathname;
+  if (url === '/start') {
+    busyBefore = busy();
+    response.end();
+    return;
+  }
   if (request.method === 'POST') {
     const parts = [];
     request.on('data', part => parts.push(part)).on('end', () => { response.end(); finish(JSON.parse(Buffer.concat(parts))); });
@@ -33,9 +38,29 @@ const server = http.createServer((request, response) => {
 });
 
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'peer-chromium-'));
-let browser, timer;
+let browser, timer, busyBefore = 0;
+
+// busy is how many milliseconds the browser and all its processes have computed so far; NaN where there is no /proc.
+function busy() {
+  try {
+    const parents = new Map(), ticks = new Map();
+    for (const pid of fs.readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number)) {
+      try {
+        const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+        parents.set(pid, Number(fields[1]));
+        ticks.set(pid, Number(fields[11]) + Number(fields[12]));
+      } catch { /* it has ended */ }
+    }
+    const ours = pid => pid === browser.pid || parents.has(pid) && ours(parents.get(pid));
+    return 10 * [...ticks].filter(([pid]) => ours(pid)).reduce((sum, [, t]) => sum + t, 0);
+  } catch {
+    return NaN;
+  }
+}
+
 function finish(result) {
   clearTimeout(timer);
+  result.cpuMs = (busy() - busyBefore) / (result.milliseconds?.length ?? 1); // of each frame, on all processors
   if (result.picture && options.picture) fs.writeFileSync(options.picture, Buffer.from(result.picture.split(',')[1], 'base64'));
   delete result.picture;
   console.log(JSON.stringify(result));
