@@ -26,16 +26,13 @@ type indexList struct {
 	count  int32
 }
 
-// meshes keeps meshes on the GPU by content, the least recently used ones going first.
+// meshes keeps meshes on the GPU by content.
 type meshes struct {
-	byKey  map[asset.ID]*gpuMesh
-	bytes  int
-	budget int
+	byKey map[asset.ID]*gpuMesh
+	bytes int
 }
 
-const meshBudget = 512 << 20
-
-func newMeshes() *meshes { return &meshes{byKey: map[asset.ID]*gpuMesh{}, budget: meshBudget} }
+func newMeshes() *meshes { return &meshes{byKey: map[asset.ID]*gpuMesh{}} }
 
 // get returns the mesh, uploading it on first use.
 func (c *meshes) get(b *frame.Batch, number uint64) *gpuMesh {
@@ -48,25 +45,6 @@ func (c *meshes) get(b *frame.Batch, number uint64) *gpuMesh {
 	c.byKey[b.Key] = m
 	c.bytes += m.bytes
 	return m
-}
-
-// trim evicts what was not used in this frame until the budget holds.
-func (c *meshes) trim(number uint64) {
-	for c.bytes > c.budget {
-		var oldest asset.ID
-		age := number
-		for key, m := range c.byKey {
-			if m.used < age || (m.used == age && oldest != "" && key < oldest) {
-				oldest, age = key, m.used
-			}
-		}
-		if oldest == "" {
-			return
-		}
-		c.bytes -= c.byKey[oldest].bytes
-		c.byKey[oldest].close()
-		delete(c.byKey, oldest)
-	}
 }
 
 func (c *meshes) close() {

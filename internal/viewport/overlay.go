@@ -91,18 +91,17 @@ func (r *Renderer) drawOverlay(f *frame.Frame) error {
 		if onTop {
 			gl.Disable(gl.DEPTH_TEST)
 		}
-		if err := r.drawStrokes(segmentStrokes(f, onTop), 0); err != nil {
+		if err := r.drawStrokes(segmentStrokes(r.strokes[:0], f, onTop), 0); err != nil {
 			return err
 		}
-		if err := r.drawStrokes(dotStrokes(f, onTop), shaders.Dot); err != nil {
+		if err := r.drawStrokes(dotStrokes(r.strokes[:0], f, onTop), shaders.Dot); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func segmentStrokes(f *frame.Frame, onTop bool) []stroke {
-	var out []stroke
+func segmentStrokes(out []stroke, f *frame.Frame, onTop bool) []stroke {
 	for i := range f.Segments {
 		if s := &f.Segments[i]; s.OnTop == onTop {
 			out = append(out, stroke{s.From, s.To, s.Color, [2]float32{s.WidthPx, s.DashPx}})
@@ -111,8 +110,7 @@ func segmentStrokes(f *frame.Frame, onTop bool) []stroke {
 	return out
 }
 
-func dotStrokes(f *frame.Frame, onTop bool) []stroke {
-	var out []stroke
+func dotStrokes(out []stroke, f *frame.Frame, onTop bool) []stroke {
 	for i := range f.Dots {
 		if d := &f.Dots[i]; d.OnTop == onTop {
 			out = append(out, stroke{d.At, d.At, d.Color, [2]float32{2 * d.RadiusPx, 0}})
@@ -125,6 +123,7 @@ func (r *Renderer) drawStrokes(strokes []stroke, features shaders.Feature) error
 	if len(strokes) == 0 {
 		return nil
 	}
+	r.strokes = strokes // its storage serves the next ones
 	if _, err := r.programs.use(shaders.Variant{Program: "segment", Features: features}); err != nil {
 		return err
 	}
@@ -189,8 +188,7 @@ func (r *Renderer) drawOutlines(f *frame.Frame, t *target) error {
 	gl.Enable(gl.SCISSOR_TEST)
 	gl.Scissor(x0, y0, x1-x0, y1-y0)
 	bindTexture(unitIDs, gl.TEXTURE_2D, t.ids)
-	colors := outlineColors()
-	gl.Uniform4fv(p.at("classColor[0]"), int32(len(colors)), &colors[0][0])
+	gl.Uniform4fv(p.at("classColor[0]"), int32(len(r.scratch.outlines)), &r.scratch.outlines[0][0])
 	gl.Enable(gl.BLEND)
 	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
 	gl.BindVertexArray(r.emptyArray)

@@ -96,8 +96,7 @@ func (r *Renderer) bindLabels(f *frame.Frame, t *target) error {
 		return r.measures.bind(f, t)
 	}
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.labels)
-	nothing := [4]uint32{}
-	gl.ClearBufferuiv(gl.COLOR, 0, &nothing[0])
+	gl.ClearBufferuiv(gl.COLOR, 0, &r.scratch.nothing[0])
 	return nil
 }
 
@@ -158,8 +157,8 @@ func (r *Renderer) drawBatches(batches []frame.Batch, choose func(*frame.Batch) 
 		}
 		r.bindMaterial(b, variant)
 		if variant.Features&shaders.Ghost != 0 {
-			color := ghostColor(b.Class)
-			gl.Uniform4fv(p.at("ghostColor"), 1, &color[0])
+			r.scratch.tint = ghostColor(b.Class)
+			gl.Uniform4fv(p.at("ghostColor"), 1, &r.scratch.tint[0])
 			gl.Uniform1i(p.at("ghostClass"), int32(b.Class))
 		}
 		if variant.Features&(shaders.ShadowMap|shaders.Heights) == 0 {

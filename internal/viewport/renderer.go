@@ -51,10 +51,21 @@ type Renderer struct {
 
 	materials  map[*scene.Material]int // place in materialBuffer
 	blocks     []byte
+	scratch    *scratch
+	strokes    []stroke
 	exact      bool // batches are drawn at level 0
 	blockSize  int
 	maxSamples int
+	budget     int    // bytes on the GPU
 	number     uint64 // of the frame
+}
+
+// scratch is what GL reads from memory, kept so that drawing allocates nothing. It holds no pointers, which GL must not see.
+type scratch struct {
+	lights   lightBlock
+	nothing  [4]uint32 // to clear with
+	outlines [8][4]float32
+	tint     [4]float32 // of the ghosts being drawn
 }
 
 // shown is what the screen target holds.
@@ -86,7 +97,7 @@ func New(store *asset.Store, options ...Option) (*Renderer, error) {
 	drainErrors()
 	r := &Renderer{
 		store: store, programs: newPrograms(), meshes: newMeshes(), textures: newTextures(store),
-		block: &frameBlock{}, materials: map[*scene.Material]int{},
+		block: &frameBlock{}, materials: map[*scene.Material]int{}, budget: defaultBudget, scratch: &scratch{outlines: outlineColors()},
 	}
 	for _, option := range options {
 		option(r)
@@ -222,43 +233,84 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 	if err := t.fit(width, height, min(max(f.Style.Samples, 1), r.maxSamples)); err != nil {
 		return err
 	}
+	t.used = r.number
 	r.begin(f, t)
 	if err := r.drawPasses(f, t); err != nil {
 		r.end()
 		return err
 	}
 	r.end()
-	r.meshes.trim(r.number)
-	r.textures.trim(r.number)
+	r.trim()
 	return checkErrors("drawing")
 }
 
 // drawPasses draws what the target does not already hold: when only outlines changed, the shaded picture stays.
 func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
-	passes := []func(*frame.Frame, *target) error{r.drawLabels, r.drawOutlines}
 	if !f.Want.Color {
 		return r.drawLabels(f, t)
 	}
+	passes := outlinePasses
 	switch {
 	case !t.valid || t.shaded != f.Shaded || t.version != r.version():
-		passes = []func(*frame.Frame, *target) error{
-			r.drawLabels, r.drawSun, r.drawLamps, r.drawHeights, r.drawOcclusion, r.drawScene, r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
-		}
-		if !r.needsLabels(f, t) {
-			passes = passes[1:]
-		}
+		passes = allPasses
 	case r.adapting:
-		passes = []func(*frame.Frame, *target) error{r.drawLabels, r.develop, r.drawLayer, r.drawOutlines}
+		passes = developPasses
 	}
 	version := r.version()
 	t.valid = false
-	for _, pass := range passes {
-		if err := pass(f, t); err != nil {
+	for pass := range passCount {
+		if passes&(1<<pass) == 0 || pass == passLabels && !r.needsLabels(f, t) {
+			continue
+		}
+		if err := r.drawPass(pass, f, t); err != nil {
 			return err
 		}
 	}
 	t.shaded, t.version, t.valid = f.Shaded, version, true
 	return nil
+}
+
+// The passes of a picture, in order.
+const (
+	passLabels = iota
+	passSun
+	passLamps
+	passHeights
+	passOcclusion
+	passScene
+	passBloom
+	passDevelop
+	passLayer
+	passOutlines
+	passCount
+
+	allPasses     = 1<<passCount - 1
+	outlinePasses = 1<<passLabels | 1<<passOutlines
+	developPasses = outlinePasses | 1<<passDevelop | 1<<passLayer
+)
+
+func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
+	switch pass {
+	case passLabels:
+		return r.drawLabels(f, t)
+	case passSun:
+		return r.drawSun(f, t)
+	case passLamps:
+		return r.drawLamps(f, t)
+	case passHeights:
+		return r.drawHeights(f, t)
+	case passOcclusion:
+		return r.drawOcclusion(f, t)
+	case passScene:
+		return r.drawScene(f, t)
+	case passBloom:
+		return r.drawBloom(f, t)
+	case passDevelop:
+		return r.develop(f, t)
+	case passLayer:
+		return r.drawLayer(f, t)
+	}
+	return r.drawOutlines(f, t)
 }
 
 // needsLabels reports whether anything reads the ids and depth of one sample: picking, outlines, occlusion or whoever wanted them.
@@ -268,9 +320,8 @@ func (r *Renderer) needsLabels(f *frame.Frame, t *target) bool {
 
 // begin uploads what all passes read and sets the state they start from.
 func (r *Renderer) begin(f *frame.Frame, t *target) {
-	var lights lightBlock
-	ends := lights.fill(f)
-	upload(r.lightBuffer, bindLights, &lights)
+	ends := r.scratch.lights.fill(f)
+	upload(r.lightBuffer, bindLights, &r.scratch.lights)
 	r.block.fill(f, &r.sky, ends, t.width, t.height, t.samples)
 	upload(r.frameBuffer, bindFrame, r.block)
 	r.uploadMaterials(f)

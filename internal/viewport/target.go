@@ -22,6 +22,7 @@ type target struct {
 	occlusion                [2]uint32 // half size: raw, smoothed
 
 	shaded, version uint64 // what color holds
+	used            uint64 // frame number
 	valid           bool
 }
 

@@ -34,7 +34,7 @@ type decoded struct {
 	reduced error // it was too large, and by how much
 }
 
-// textures decodes images in the background and keeps them on the GPU, the least recently used ones going first.
+// textures decodes images in the background and keeps them on the GPU.
 type textures struct {
 	store   *asset.Store
 	byKey   map[textureKey]*gpuTexture
@@ -50,14 +50,12 @@ type textures struct {
 	uploading *uploading // nil for none
 
 	bytes        int
-	budget       int
 	maxSide      int
 	version      uint64 // counts arrivals
 	samplerCache map[samplerKey]uint32
 }
 
 const (
-	textureBudget  = 1 << 30
 	decodeWorkers  = 2
 	maxTextureSide = 4096
 )
@@ -65,7 +63,7 @@ const (
 func newTextures(store *asset.Store) *textures {
 	return &textures{
 		store: store, byKey: map[textureKey]*gpuTexture{}, waiting: map[textureKey]bool{}, failed: map[textureKey]error{}, reduced: map[textureKey]error{},
-		results: make(chan decoded, 64), slots: make(chan struct{}, decodeWorkers), budget: textureBudget, maxSide: maxTextureSide,
+		results: make(chan decoded, 64), slots: make(chan struct{}, decodeWorkers), maxSide: maxTextureSide,
 		white: solidTexture(255, 255, 255, true), ones: solidTexture(255, 255, 255, false), flat: solidTexture(128, 128, 255, false),
 		noLayers: neutralLayers(), samplerCache: map[samplerKey]uint32{},
 	}
@@ -130,26 +128,6 @@ func decodeTexture(store *asset.Store, id asset.ID, maxSide int) (picture *image
 		reduced = fmt.Errorf("viewport: texture %q of %d×%d pixels is drawn with %d×%d", texture.Name, size.X, size.Y, drawn.X, drawn.Y)
 	}
 	return picture, reduced, nil
-}
-
-// trim evicts what was not used in this frame until the budget holds.
-func (t *textures) trim(number uint64) {
-	for t.bytes > t.budget {
-		var oldest textureKey
-		age := number
-		for key, g := range t.byKey {
-			if g.used < age {
-				oldest, age = key, g.used
-			}
-		}
-		if oldest == (textureKey{}) {
-			return
-		}
-		g := t.byKey[oldest]
-		t.bytes -= g.bytes
-		gl.DeleteTextures(1, &g.id)
-		delete(t.byKey, oldest)
-	}
 }
 
 // samplerKey is how a texture is read.
