@@ -1,6 +1,4 @@
-//go:build ignore
-
-// Writes the .glb that Scenograph and its peers are compared on: 25 spheres of 8320 triangles and a ground, 208 012 triangles in
+// Command peers writes the .glb that Scenograph and its peers are compared on: 25 spheres of 8320 triangles and a ground, 208 012 triangles in
 // all, 26 materials from matt to mirror and from plastic to metal, five of them textured, a camera and a sun.
 //
 //	go run scripts/peers/scene.go mid.glb             # 25 equal spheres, each a mesh of the file
