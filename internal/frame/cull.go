@@ -1,8 +1,6 @@
 package frame
 
 import (
-	"math"
-
 	"scenograph/internal/geom"
 )
 
@@ -54,12 +52,15 @@ func newSpan(v *View) span {
 	return span{v, v.Forward(), v.Eye(), v.Far, v.Near}
 }
 
-func (s *span) add(b *geom.Box) {
-	middle, half := b.Center().Sub(s.eye).Dot(s.forward), 0.0
+// add returns the least depth of a box.
+func (s *span) add(b *geom.Box) float64 {
+	near, far := 0.0, 0.0
 	for axis := range 3 {
-		half += math.Abs(s.forward[axis]) * (b.Max[axis] - b.Min[axis]) / 2
+		low, high := s.forward[axis]*(b.Min[axis]-s.eye[axis]), s.forward[axis]*(b.Max[axis]-s.eye[axis])
+		near, far = near+min(low, high), far+max(low, high)
 	}
-	s.near, s.far = min(s.near, middle-half), max(s.far, middle+half)
+	s.near, s.far = min(s.near, near), max(s.far, far)
+	return near
 }
 
 func (s *span) range32() [2]float32 {

@@ -244,7 +244,7 @@ func rows(m geom.Mat4) [12]float32 {
 func distanceTo(b geom.Box, p geom.Vec3) float64 {
 	sum := 0.0
 	for i := range 3 {
-		d := math.Max(0, math.Max(b.Min[i]-p[i], p[i]-b.Max[i]))
+		d := max(0, b.Min[i]-p[i], p[i]-b.Max[i])
 		sum += d * d
 	}
 	return math.Sqrt(sum)

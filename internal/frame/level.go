@@ -79,15 +79,6 @@ func coarsenAll(meshes []*asset.Mesh, workers int) {
 	done.Wait()
 }
 
-// nearestDepth is the least depth of a box along the camera's axis, in metres, but no less than the near plane's.
-func (v *View) nearestDepth(b *geom.Box, forward, eye geom.Vec3) float64 {
-	depth := 0.0
-	for axis := range 3 {
-		depth += math.Min(forward[axis]*(b.Min[axis]-eye[axis]), forward[axis]*(b.Max[axis]-eye[axis]))
-	}
-	return math.Max(depth, v.Near)
-}
-
 // LevelsPay reports whether one picture of a scene is drawn sooner with coarser levels, whose making takes as long as drawing
 // each triangle some four times: whether meshes are shown that often. For many pictures they always pay.
 func LevelsPay(snap *scene.Snapshot, store *asset.Store) bool {

@@ -107,7 +107,7 @@ func (p *Planner) planBase(f *Frame, g *ghosting) {
 	frustum := frustumOf(f.View)
 	p.visible = p.base.seen(p.visible[:0], &frustum)
 	p.draws, p.orders, p.altered = p.draws[:0], p.orders[:0], p.altered[:0]
-	forward, eye, daylight := f.View.Forward(), f.View.Eye(), p.daylight(f)
+	eye, daylight := f.View.Eye(), p.daylight(f)
 	dressed := f.Style.Shading == LightOnly || f.Style.Shading == Physics
 	span := newSpan(&f.View)
 	for _, n := range p.visible {
@@ -119,14 +119,14 @@ func (p *Planner) planBase(f *Frame, g *ghosting) {
 		if fade >= 1 {
 			continue
 		}
-		span.add(&it.bounds)
+		nearest := span.add(&it.bounds)
 		if fade > 0 || dressed || blended(it.material) || len(p.base.items) >= maxOrdered {
 			p.drawAltered(f, it, fade, daylight)
 			continue
 		}
 		level := 0
 		if f.Style.DetailPx > 0 {
-			level = it.levelWithin(f.Style.DetailPx * f.View.PixelM(f.View.nearestDepth(&it.bounds, forward, eye)))
+			level = it.levelWithin(f.Style.DetailPx * f.View.PixelM(max(nearest, f.View.Near)))
 		}
 		depth := distanceTo(it.bounds, eye)
 		if it.piece != nil {
