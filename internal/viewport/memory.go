@@ -28,8 +28,19 @@ func (r *Renderer) Memory() Memory {
 	for _, t := range r.targets() {
 		m.Targets += t.bytes()
 	}
+	for _, s := range [...]*shadowMap{&r.shadow, &r.lamps} {
+		m.Targets += int(s.width) * int(s.height) * shadowBytes
+	}
+	for _, texture := range r.measures.textures {
+		if texture != 0 {
+			m.Targets += r.measures.width * r.measures.height * pixelBytes
+		}
+	}
 	return m
 }
+
+// shadowBytes is a texel of a shadow map.
+const shadowBytes = 4
 
 func (r *Renderer) targets() [3]*target { return [...]*target{&r.screen, &r.sketch, &r.paper} }
 

@@ -65,7 +65,8 @@ type scratch struct {
 	lights   lightBlock
 	nothing  [4]uint32 // to clear with
 	outlines [8][4]float32
-	tint     [4]float32 // of the ghosts being drawn
+	tint     [4]float32  // of the ghosts being drawn
+	matrix   [16]float32 // of the shadows being drawn
 }
 
 // shown is what the screen target holds.

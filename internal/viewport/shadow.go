@@ -119,6 +119,7 @@ func (r *Renderer) drawTile(s *shadowMap, f *frame.Frame, at tilePlace, edge int
 		return nil
 	}
 	delete(s.held, at)
+	r.scratch.matrix = matrix
 	gl.BindFramebuffer(gl.FRAMEBUFFER, s.buffer)
 	gl.Viewport(at.x, at.y, edge, edge)
 	gl.Enable(gl.SCISSOR_TEST)
@@ -138,7 +139,7 @@ func (r *Renderer) drawTile(s *shadowMap, f *frame.Frame, at tilePlace, edge int
 		if err != nil {
 			return err
 		}
-		gl.UniformMatrix4fv(p.at("lightFromWorld"), 1, false, &matrix[0])
+		gl.UniformMatrix4fv(p.at("lightFromWorld"), 1, false, &r.scratch.matrix[0])
 		r.bindMaterial(&casters[i], shaders.Variant{Program: "prepass", Features: features})
 		r.drawInstances(&casters[i])
 	}
