@@ -42,9 +42,9 @@ func (c Color) Scale(f float64) Color {
 	return Color{c[0] * f, c[1] * f, c[2] * f}
 }
 
-// Kelvin returns the linear colour of a black body, its brightest channel 1 (fit by T. Helland to CIE 1964 data), for 1000 to 15000 K.
+// Kelvin returns the linear colour of a black body, its brightest channel 1 (fit by T. Helland to CIE 1964 data), for 1000 to 20000 K.
 func Kelvin(kelvin float64) Color {
-	t := Clamp(kelvin, 1000, 15000) / 100
+	t := Clamp(kelvin, 1000, 20000) / 100
 	r, b := 255.0, 255.0
 	var g float64
 	if t > 66 {

@@ -13,16 +13,14 @@ import (
 type lens struct {
 	balance shade.Balance
 	metered bool
+	byHand  float64 // stops that the light is exposed by before it is metered
 	glow    float32
 }
 
 func newLens(e *scene.Environment) lens {
-	kelvin := e.WhiteKelvin
-	if kelvin <= 0 {
-		kelvin = shade.NeutralKelvin
-	}
 	return lens{
-		balance: shade.WhiteBalance(kelvin, e.WhiteTint), metered: e.AutoExposure, glow: clamp01(glowShare * float32(1+e.Bloom)),
+		balance: shade.WhiteBalance(e.WhiteKelvin, e.WhiteTint), metered: e.AutoExposure, byHand: e.ExposureEV,
+		glow: clamp01(glowShare * float32(1+e.Bloom)),
 	}
 }
 
@@ -41,7 +39,7 @@ func (l *lens) meter(glow plane) shade.Balance {
 	}
 	out := l.balance
 	for i := range out {
-		out[i] = out[i].Scale(math.Exp2(shade.Meter(rgb, glow.width, glow.height)))
+		out[i] = out[i].Scale(math.Exp2(shade.Meter(rgb, glow.width, glow.height, l.byHand)))
 	}
 	return out
 }

@@ -9,9 +9,13 @@ import (
 // NeutralKelvin is the light that looks white without a white balance: that of the display.
 const NeutralKelvin = 6500
 
-// WhiteBalance is the matrix on linear Rec.709 under which light of a temperature looks white, by chromatic adaptation in CAT16
-// (Li et al. 2017). kelvin is held within 1500 to 20000; tint, −1 to 1, moves that light from green to magenta.
+// WhiteBalance is the matrix on linear Rec.709 under which the light of geom.Kelvin at a temperature looks as that of NeutralKelvin
+// does, by chromatic adaptation in CAT16 (Li et al. 2017). kelvin is held within 1500 to 20000, 0 is NeutralKelvin; tint, −1 to 1,
+// moves that light from green to magenta.
 func WhiteBalance(kelvin, tint float64) Balance {
+	if kelvin == 0 {
+		kelvin = NeutralKelvin
+	}
 	from, to := conesOf(whitePoint(kelvin, tint)), conesOf(whitePoint(NeutralKelvin, 0))
 	var adapted matrix
 	for i, row := range cat16() {
@@ -21,19 +25,23 @@ func WhiteBalance(kelvin, tint float64) Balance {
 	return Balance(multiply(inverse(xyz), multiply(inverse(cat16()), multiply(adapted, xyz))))
 }
 
-// whitePoint is the CIE XYZ, Y being 1, of a black body (Krystek 1985, in CIE 1960 uv), moved across the locus by the tint.
+// whitePoint is the CIE XYZ, Y being 1, of a lamp's light, moved by the tint across the locus of black bodies in CIE 1960 uv.
 func whitePoint(kelvin, tint float64) geom.Color {
 	t := geom.Clamp(kelvin, 1500, 20000)
-	u, v := locus(t)
+	xyz := rec709().apply(geom.Kelvin(t))
+	sum := xyz[0] + 15*xyz[1] + 3*xyz[2]
+	u, v := 4*xyz[0]/sum, 6*xyz[1]/sum
+	u0, v0 := locus(t)
 	u1, v1 := locus(t * 1.01)
-	length := math.Hypot(u1-u, v1-v)
+	length := math.Hypot(u1-u0, v1-v0)
 	const reach = 0.02 // Duv of a tint of 1
-	u, v = u-(v1-v)/length*reach*tint, v+(u1-u)/length*reach*tint
+	u, v = u-(v1-v0)/length*reach*tint, v+(u1-u0)/length*reach*tint
 	d := 2*u - 8*v + 4
 	x, y := 3*u/d, 2*v/d
 	return geom.Color{x / y, 1, (1 - x - y) / y}
 }
 
+// locus is the chromaticity of a black body. Krystek 1985.
 func locus(t float64) (u, v float64) {
 	return (0.860117757 + 1.54118254e-4*t + 1.28641212e-7*t*t) / (1 + 8.42420235e-4*t + 7.08145163e-7*t*t),
 		(0.317398726 + 4.22806245e-5*t + 4.20481691e-8*t*t) / (1 - 2.89741816e-5*t + 1.61456053e-7*t*t)

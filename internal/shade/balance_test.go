@@ -55,13 +55,18 @@ func TestMeterFollowsTheLight(t *testing.T) {
 		luminance float32
 		want      float64
 	}{{meterKey, 0}, {meterKey / 4, 2}, {meterKey * 2, -1}, {1e-4, meterReach}, {1000, -meterReach}, {0, 0}} {
-		if got := Meter(even(c.luminance), 16, 9); math.Abs(got-c.want) > 1e-4 {
+		if got := Meter(even(c.luminance), 16, 9, 0); math.Abs(got-c.want) > 1e-4 {
 			t.Errorf("a luminance of %v is metered at %+.3f stops, want %+.1f", c.luminance, got, c.want)
+		}
+	}
+	for _, ev := range []float64{-10, -3, 3, 10} {
+		if got := Meter(even(float32(meterKey*math.Exp2(ev))), 16, 9, ev); math.Abs(got) > 1e-4 {
+			t.Errorf("%+v stops by hand move the meter by %v", ev, got)
 		}
 	}
 	half := even(meterKey)
 	copy(half[:len(half)/2], make([]float32, len(half)/2))
-	if got := Meter(half, 16, 9); math.Abs(got) > 1e-4 {
+	if got := Meter(half, 16, 9, 0); math.Abs(got) > 1e-4 {
 		t.Errorf("an empty half moves the meter by %v", got)
 	}
 }

@@ -6,20 +6,21 @@ const (
 	// meterKey is the mean luminance of a well exposed picture, in picture values before the tone map.
 	meterKey = 0.26
 	// meterReach is how many stops metering may add or take.
-	meterReach = 4
-	// meterFloor is the luminance up to which a pixel counts as empty.
+	meterReach = 8
+	// meterFloor is the luminance, without exposure by hand, up to which a pixel counts as empty.
 	meterFloor = 1e-5
 )
 
 // Meter returns how many stops would expose a picture well: from the logarithmic mean of its luminance, the middle counting most.
-// rgb holds linear Rec.709, three numbers a pixel, row by row; pixels without light are left out. Reinhard et al. 2002, eq. 1.
-func Meter(rgb []float32, width, height int) float64 {
-	sum, weights := 0.0, 0.0
+// rgb holds linear Rec.709, three numbers a pixel, row by row; pixels without light are left out. ev is how many stops rgb is
+// exposed by hand, which metering leaves alone. Reinhard et al. 2002, eq. 1.
+func Meter(rgb []float32, width, height int, ev float64) float64 {
+	sum, weights, floor := 0.0, 0.0, meterFloor*math.Exp2(ev)
 	for y := range height {
 		for x := range width {
 			at := 3 * (y*width + x)
 			l := 0.2126*float64(rgb[at]) + 0.7152*float64(rgb[at+1]) + 0.0722*float64(rgb[at+2])
-			if !(l > meterFloor) || math.IsInf(l, 0) {
+			if !(l > floor) || math.IsInf(l, 0) {
 				continue
 			}
 			u, v := (float64(x)+0.5)/float64(width)*2-1, (float64(y)+0.5)/float64(height)*2-1
@@ -31,5 +32,5 @@ func Meter(rgb []float32, width, height int) float64 {
 	if weights == 0 {
 		return 0
 	}
-	return math.Max(-meterReach, math.Min(meterReach, math.Log2(meterKey)-sum/weights))
+	return math.Max(-meterReach, math.Min(meterReach, math.Log2(meterKey)+ev-sum/weights))
 }

@@ -134,11 +134,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 
 // expose sets white balance and metered exposure, in stops.
 func (b *frameBlock) expose(f *frame.Frame, stops float64) {
-	balance := shade.WhiteBalance(shade.NeutralKelvin, f.Environment.WhiteTint)
-	if k := f.Environment.WhiteKelvin; k > 0 {
-		balance = shade.WhiteBalance(k, f.Environment.WhiteTint)
-	}
-	for i, row := range balance {
+	for i, row := range shade.WhiteBalance(f.Environment.WhiteKelvin, f.Environment.WhiteTint) {
 		b.Balance[i] = with(colorOf(row.Scale(math.Exp2(stops))), b.Balance[i][3])
 	}
 }

@@ -85,7 +85,7 @@ func (r *Renderer) drawBloom(f *frame.Frame, t *target) error {
 		}
 	}
 	if meters(f) {
-		r.meter.read(&levels[meterLevel])
+		r.meter.read(&levels[meterLevel], f.Environment.ExposureEV)
 	}
 	gl.Enable(gl.BLEND)
 	gl.BlendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA)

@@ -23,8 +23,8 @@ const (
 	meterRest  = 0.02 // stops that are not worth a picture
 )
 
-// read meters a level of the bloom chain.
-func (m *meter) read(level *bloomLevel) {
+// read meters a level of the bloom chain of a picture that is exposed by hand by ev.
+func (m *meter) read(level *bloomLevel, ev float64) {
 	n := int(level.width * level.height * 3)
 	if cap(m.pixels) < n {
 		m.pixels = make([]float32, n)
@@ -33,7 +33,7 @@ func (m *meter) read(level *bloomLevel) {
 	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, level.buffer)
 	gl.PixelStorei(gl.PACK_ALIGNMENT, 4)
 	gl.ReadPixels(0, 0, level.width, level.height, gl.RGB, gl.FLOAT, gl.Ptr(m.pixels))
-	m.target = shade.Meter(m.pixels, int(level.width), int(level.height))
+	m.target = shade.Meter(m.pixels, int(level.width), int(level.height), ev)
 	if !m.used || !m.eases {
 		m.eyes = m.target
 	}
