@@ -13,6 +13,7 @@ import (
 type Planner struct {
 	store    *asset.Store
 	defaults defaults
+	pane     *scene.Material // with the frame's sky behind it
 	rooms    map[*scene.RoomRef]*builtRoom
 	rest     map[asset.ID][]geom.Transform
 
@@ -147,7 +148,7 @@ func (p *Planner) planBase(f *Frame, g *ghosting) {
 // drawAltered draws an item on its own: one that blends, or of which a share is taken away.
 func (p *Planner) drawAltered(f *Frame, it *item, fade float64, daylight bool) {
 	if it.material == &p.defaults.glass && daylight {
-		it = p.alter(it, &p.defaults.daylight)
+		it = p.alter(it, p.paneOf(&f.Environment))
 	}
 	if material := p.shown(f, it); material != it.material {
 		it = p.alter(it, material)
@@ -172,6 +173,22 @@ func (p *Planner) alter(it *item, material *scene.Material) *item {
 func (p *Planner) daylight(f *Frame) bool {
 	e := &f.Environment
 	return f.Style.Background == Studio && (e.Sky != scene.ProceduralSky || e.SunAltitudeRad > 0)
+}
+
+// paneOf is window glass with a sky behind it: as bright as the sky is. It is a new material only when it looks different.
+func (p *Planner) paneOf(e *scene.Environment) *scene.Material {
+	glow := p.defaults.daylight.Emissive.Scale(e.Intensity)
+	if e.Sky != scene.ImageSky {
+		for i, tint := range e.Color {
+			glow[i] *= tint
+		}
+	}
+	if p.pane == nil || p.pane.Emissive != glow {
+		pane := p.defaults.daylight
+		pane.Emissive = glow
+		p.pane = &pane
+	}
+	return p.pane
 }
 
 func sceneFingerprint(snap *scene.Snapshot) uint64 {

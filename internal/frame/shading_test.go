@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -137,5 +138,27 @@ func TestACapsuleIsRound(t *testing.T) {
 		if want := (geom.Vec3{1, 1, 1 + straight}); size.Sub(want).Len() > 0.02 {
 			t.Errorf("a capsule with %.1f between its caps measures %v", straight, size)
 		}
+	}
+}
+
+// A window before a studio backdrop shines as its sky does, and is the same material as long as the sky is.
+func TestWindowsShineAsTheSky(t *testing.T) {
+	snap, store := stage(t)
+	p := NewPlanner(store)
+	glow := func(e scene.Environment) float64 {
+		m := p.paneOf(&e)
+		if p.paneOf(&e) != m {
+			t.Error("the same sky gives another material")
+		}
+		return m.Emissive[1] * m.EmissiveStrength
+	}
+	e := snap.Settings().Environment
+	full := glow(e)
+	e.Intensity /= 4
+	if got := glow(e); full < 100 || math.Abs(got-full/4) > 1e-9 {
+		t.Errorf("a window of %v nits has %v under a quarter of the sky", full, got)
+	}
+	if got := glow(scene.Environment{Sky: scene.ColorSky, Intensity: 1}); got != 0 {
+		t.Errorf("under a black sky a window shines with %v nits", got)
 	}
 }

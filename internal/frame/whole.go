@@ -18,7 +18,8 @@ type Whole struct {
 func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole {
 	w := Whole{Frame: p.Plan(snap, view, style, Overlay{})}
 	f := w.Frame
-	w.Daylight = vec3f(geom.Vec3(p.defaults.daylight.Emissive.Scale(p.defaults.daylight.EmissiveStrength)))
+	pane := p.paneOf(&f.Environment)
+	w.Daylight = vec3f(geom.Vec3(pane.Emissive.Scale(pane.EmissiveStrength)))
 	var shown, hidden []draw
 	for i := range p.base.items {
 		it := &p.base.items[i]

@@ -39,9 +39,7 @@ func lit(t testing.TB, factor float64, change func(*scene.Environment)) (*scene.
 
 func photograph(t testing.TB, snap *scene.Snapshot, store *asset.Store) *frame.Picture {
 	t.Helper()
-	style := frame.RenderStyle()
-	style.Background = frame.Sky
-	_, p := paint(t, snap, store, 192, 120, style, frame.Overlay{}, frame.Passes{Color: true})
+	_, p := paint(t, snap, store, 192, 120, frame.RenderStyle(), frame.Overlay{}, frame.Passes{Color: true})
 	return p
 }
 
