@@ -108,8 +108,8 @@ func slow(t *testing.T) (*fixture, slowDisk) {
 	return f, disk
 }
 
-// frames draws, as the window's loop does, until an intent is done; it returns the error and how many frames went by meanwhile.
-func (f *fixture) frames(disk slowDisk, i Intent) (err error, frames int) {
+// frames draws, as the window's loop does, until an intent is done; it returns how many frames went by meanwhile, and the error.
+func (f *fixture) frames(disk slowDisk, i Intent) (frames int, err error) {
 	f.t.Helper()
 	done := false
 	f.Begin(i, func(e error) { done, err = true, e })
@@ -120,7 +120,7 @@ func (f *fixture) frames(disk slowDisk, i Intent) (err error, frames int) {
 		disk.one()
 		runtime.Gosched()
 	}
-	return err, frames
+	return frames, err
 }
 
 // look asks for all that a frame shows.
@@ -154,7 +154,7 @@ func TestNothingWaitsForTheDisk(t *testing.T) {
 		SaveAs{Path: filepath.Join(folder, "room")}, NewProject{Starter: true}, OpenProject{Path: filepath.Join(folder, "room.scene")},
 	} {
 		before := disk.ops.Load()
-		err, frames := f.frames(disk, i)
+		frames, err := f.frames(disk, i)
 		if err != nil {
 			t.Fatalf("%T: %v", i, err)
 		}
@@ -168,7 +168,7 @@ func TestNothingWaitsForTheDisk(t *testing.T) {
 	}
 	if text, ok := f.TakeClipboard(); !ok {
 		t.Error("nothing was copied")
-	} else if err, _ := f.frames(disk, Paste{Text: text}); err != nil {
+	} else if _, err := f.frames(disk, Paste{Text: text}); err != nil {
 		t.Error(err)
 	}
 	disk.shut.Store(false)

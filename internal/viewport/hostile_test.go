@@ -156,9 +156,8 @@ func TestHostileTexturesAreDrawnOrReported(t *testing.T) {
 	if _, err := s.store.PutTexture(&asset.Texture{Name: "empty", MIME: "image/png"}); err == nil {
 		t.Error("a texture without pixels is taken in")
 	}
-	huge, wide, broken := s.texture("huge", 4200, 4200), s.texture("wide", 16384, 4), asset.ID("")
-	var err error
-	broken, err = s.store.PutTexture(&asset.Texture{Name: "broken", MIME: "image/png", Width: 4, Height: 4, Data: []byte("\x89PNG\r\n\x1a\nand then nothing")})
+	huge, wide := s.texture("huge", 4200, 4200), s.texture("wide", 16384, 4)
+	broken, err := s.store.PutTexture(&asset.Texture{Name: "broken", MIME: "image/png", Width: 4, Height: 4, Data: []byte("\x89PNG\r\n\x1a\nand then nothing")})
 	s.must(err)
 	for i, id := range []asset.ID{huge, wide, broken} {
 		name := fmt.Sprintf("m%d", i)
