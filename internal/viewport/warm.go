@@ -1,7 +1,10 @@
 package viewport
 
 import (
+	"time"
+
 	"scenograph/internal/frame"
+	"scenograph/internal/scene"
 	"scenograph/internal/shaders"
 )
 
@@ -16,16 +19,21 @@ type warmer struct {
 	drawn  map[warmKey]bool
 }
 
+// warmKey is what a driver compiles for: the program, what it draws into, and how the material's textures are read.
 type warmKey struct {
-	variant shaders.Variant
-	samples int
-	blended bool
+	variant  shaders.Variant
+	material scene.MaterialID
+	samples  int
+	blended  bool
 }
 
 // Warm has the driver compile something that drawing a frame needs and that was not drawn before; it reports whether there may
 // be more. Drivers compile when something is drawn for the first time, which takes a software renderer a good part of a second
 // for each program: called once between frames of the interface, Warm keeps them from adding up to a standstill.
 func (r *Renderer) Warm(f *frame.Frame) (more bool, err error) {
+	if there, err := r.stock(f); err != nil || !there {
+		return true, err
+	}
 	w := &r.warm
 	samples := min(max(f.Style.Samples, 1), r.maxSamples)
 	if w.target.samples != samples {
@@ -35,24 +43,59 @@ func (r *Renderer) Warm(f *frame.Frame) (more bool, err error) {
 		w.drawn = map[warmKey]bool{}
 	}
 	passes := r.warmPasses()
-	if w.passes < len(passes) {
-		w.passes++
-		return true, r.warmOne(f, samples, passes[w.passes-1])
+	for start := time.Now(); time.Since(start) < warmSlice; {
+		if w.passes < len(passes) {
+			w.passes++
+			if err := r.warmOne(f, samples, passes[w.passes-1]); err != nil {
+				return true, err
+			}
+			continue
+		}
+		cold := w.next(f, samples)
+		if cold == nil {
+			return false, nil
+		}
+		if err := r.warmOne(cold, samples, r.drawScene); err != nil {
+			return true, err
+		}
 	}
-	for _, list := range []struct {
+	return true, nil
+}
+
+// warmSlice is how long Warm goes on as long as nothing takes time.
+const warmSlice = 25 * time.Millisecond
+
+// next is the frame with only its first surface that nothing was compiled for yet, or nil.
+func (w *warmer) next(f *frame.Frame, samples int) *frame.Frame {
+	for _, list := range [...]struct {
 		batches []frame.Batch
 		blended bool
 	}{{f.Opaque, false}, {f.Blended, true}, {f.Ghosts, true}} {
 		for i := range list.batches {
-			key := warmKey{surfaceVariant(f, &list.batches[i]), samples, list.blended}
-			if w.drawn[key] {
-				continue
+			b := &list.batches[i]
+			key := warmKey{surfaceVariant(f, b), b.Material.ID, samples, list.blended}
+			if !w.drawn[key] {
+				w.drawn[key] = true
+				return without(f, list.batches[i:i+1], list.blended)
 			}
-			w.drawn[key] = true
-			return true, r.warmOne(without(f, list.batches[i:i+1], list.blended), samples, r.drawScene)
 		}
 	}
-	return false, nil
+	return nil
+}
+
+// stock brings the sky and the textures of a frame without waiting for them; it reports whether all are there. What is compiled
+// for a stand-in would be compiled again for the real one.
+func (r *Renderer) stock(f *frame.Frame) (bool, error) {
+	if err := r.updateSky(f, false); err != nil {
+		return false, err
+	}
+	for _, list := range [...][]frame.Batch{f.Opaque, f.Blended, f.Ghosts} {
+		for i := range list {
+			r.request(list[i].Material)
+		}
+	}
+	r.textures.receive(false)
+	return r.sky.settled(&f.Environment) && len(r.textures.waiting) == 0, nil
 }
 
 // warmPasses are the passes of a picture, the scene's own without anything in it.
