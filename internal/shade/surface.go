@@ -15,6 +15,8 @@ type Surface struct {
 	N, V    geom.Vec3  // unit normal, and unit to the eye
 	NoV     float64
 
+	Scale, Bias float64 // EnvironmentTerms
+
 	*Layers // nil when there are none
 }
 
@@ -32,11 +34,12 @@ type Layers struct {
 	FibreTerms    float64 // share of light from everywhere that white fibres scatter
 }
 
-// LayGround fills in Diffuse, F0, F90 and Again of a surface that is a dielectric over a matte ground to one part and a metal to the
+// LayGround fills in Diffuse, F0, F90, Again, Scale and Bias of a surface that is a dielectric over a matte ground to one part and a metal to the
 // other, and returns the share of light from everywhere that it mirrors. plain and grazing are what the dielectric reflects head on
 // and at grazing angles, scale and bias EnvironmentTerms.
 func (s *Surface) LayGround(albedo geom.Color, metallic float64, plain geom.Color, grazing, scale, bias float64) (mirrored geom.Color) {
 	white := geom.Color{1, 1, 1}
+	s.Scale, s.Bias = scale, bias
 	kept := Reflectance(plain, geom.Color{grazing, grazing, grazing}, scale, bias)
 	s.Diffuse = albedo.Scale((1 - metallic) * (1 - max(kept[0], kept[1], kept[2])))
 	s.F0 = plain.Mix(albedo, metallic)
@@ -75,9 +78,14 @@ func ThroughRoughness(roughness, index float64) float64 {
 	return roughness * geom.Clamp(index*2-2, 0, 1)
 }
 
+// fibres is what white fibres reflect to the eye, in 1/sr.
+func (s *Surface) fibres(nol, noh float64) float64 {
+	return DistributionCharlie(noh, s.SheenAlpha) * VisibilitySheen(nol, s.NoV, s.SheenAlpha)
+}
+
 // LayersReflect is the radiance of the fibres and the coat towards the eye from light of illuminance 1 across the light's direction.
 func (s *Surface) LayersReflect(l, h geom.Vec3, nol, noh, voh float64) geom.Color {
-	fibres := DistributionCharlie(noh, s.SheenAlpha) * VisibilitySheen(max(nol, 1e-3), s.NoV, s.SheenAlpha) * nol
+	fibres := s.fibres(max(nol, 1e-3), noh) * nol
 	coatNoL, coatNoV := geom.Clamp(s.Coat.Dot(l), 0, 1), geom.Clamp(math.Abs(s.Coat.Dot(s.V)), 1e-3, 1)
 	lobe := DistributionGGX(geom.Clamp(s.Coat.Dot(h), 0, 1), s.CoatAlpha) * VisibilitySmith(coatNoL, coatNoV, s.CoatAlpha)
 	coat := s.CoatShare * FresnelSchlick(geom.Color{0.04}, geom.Color{1}, voh)[0] * lobe * coatNoL

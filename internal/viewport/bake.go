@@ -316,9 +316,10 @@ const (
 	termsSamples = 128
 )
 
-// termsTable is the table of terms.frag.glsl.
+// termsTable is the table of terms.frag.glsl, and above it that of lobes, whose small differences need whole floats.
 func termsTable(programs *programs) (uint32, error) {
-	id := emptyTexture(gl.RGBA16F, gl.RGBA, gl.HALF_FLOAT, termsSize, termsSize, gl.LINEAR)
+	id := emptyTexture(gl.RGBA32F, gl.RGBA, gl.FLOAT, termsSize, termsSize+shade.LobeSteps, gl.LINEAR)
+	gl.TexSubImage2D(gl.TEXTURE_2D, 0, 0, termsSize, shade.LobeSteps, shade.LobeSteps, gl.RGBA, gl.FLOAT, gl.Ptr(shade.LobeTexels()))
 	b := bake{framebuffer: framebuffer(id, 0)}
 	gl.GenVertexArrays(1, &b.array)
 	defer b.release()

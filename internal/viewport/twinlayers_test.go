@@ -95,6 +95,12 @@ Surface probeSurface(vec4 x) {
     s.sheenAlpha = 0.1 + 0.9 * x.w;
     s.fibreTerms = 0.3 * x.z;
 #endif
+#ifdef AREAS
+    s.lobe = lobeAbout(termsMap, s.alpha, s.n, s.v);
+#ifdef LAYERED
+    s.coatLobe = lobeAbout(termsMap, s.coatAlpha, s.coat.xyz, s.v);
+#endif
+#endif
     return s;
 }
 `

@@ -33,6 +33,21 @@ func lightAt(x [4]float64) (geom.Vec3, shade.Lamp) {
 	return geom.Vec3{0.3 * x[0], -0.2 * x[1], 0.1 * x[2]}, l
 }
 
+// tiltedGLSL is how much of a lobe a rectangle fills that stands anywhere about the horizon.
+const tiltedGLSL = `
+float tilted(vec4 x) {
+    vec3 n = ` + otherGLSL + `, at = x.xyz - 0.5, right = vec3(1.0, -x.w, 0.3), up = vec3(0.2, x.z, 1.0 - x.x);
+    return lobeForm(lobeAbout(termsMap, 0.1 + 0.9 * x.y, n, ` + upperGLSL + `), aboveHorizon(n, at - right - up, at + right - up, at + right + up, at - right + up));
+}
+`
+
+func tilted(x [4]float64) geom.Color {
+	n, at := upper(x[2], x[3]), geom.Vec3{x[0] - 0.5, x[1] - 0.5, x[2] - 0.5}
+	right, up := geom.Vec3{1, -x[3], 0.3}, geom.Vec3{0.2, x[2], 1 - x[0]}
+	seen := shade.AboveHorizon(n, at.Sub(right).Sub(up), at.Add(right).Sub(up), at.Add(right).Add(up), at.Sub(right).Add(up))
+	return gray(shade.LobeAbout(0.1+0.9*x[1], n, upper(x[0], x[1])).Form(seen))
+}
+
 func lightTwins() []twinCase {
 	lit := func(name string, features shaders.Feature, twin func(*shade.Surface, geom.Vec3, shade.Lamp) geom.Color) twinCase {
 		return twinCase{name: name, file: "light", features: features, before: lightGLSL, glsl: name + "(probeSurface(x), probePlace(x), probeLight(x))",
@@ -44,13 +59,19 @@ func lightTwins() []twinCase {
 	}
 	return []twinCase{
 		{name: "falloff", file: "light", glsl: "vec3(falloff(x.x, x.y))", twin: func(x [4]float64) geom.Color { return gray(shade.Falloff(x[0], x[1])) }, limit: 1e-4},
-		{name: "edgeIntegral", file: "light", features: shaders.Areas, glsl: "edgeIntegral(" + upperGLSL + ", " + otherGLSL + ")", twin: func(x [4]float64) geom.Color {
+		{name: "edgeIntegral", file: "lobe", glsl: "edgeIntegral(" + upperGLSL + ", " + otherGLSL + ")", twin: func(x [4]float64) geom.Color {
 			return geom.Color(shade.EdgeIntegral(upper(x[0], x[1]), upper(x[2], x[3])))
 		}, limit: 1e-3},
-		{name: "rectangleForm", file: "light", features: shaders.Areas, before: lightGLSL, glsl: "vec3(rectangleForm(" + upperGLSL + ", probePlace(x), probeLight(x)))", twin: func(x [4]float64) geom.Color {
+		{name: "unit", file: "lobe", glsl: "unit(x.xyz)", twin: func(x [4]float64) geom.Color { return geom.Color(geom.Vec3{x[0], x[1], x[2]}.Normalize()) }, limit: 1e-5},
+		{name: "lobeAbout", file: "lobe", glsl: "lobeAbout(termsMap, 0.002 + 0.99 * x.z * x.z, " + alongGLSL + ", " + upperGLSL + ").turn * vec3(1.0, 2.0, x.w)", twin: func(x [4]float64) geom.Color {
+			return geom.Color(shade.LobeAbout(0.002+0.99*x[2]*x[2], along(x), upper(x[0], x[1])).Apply(geom.Vec3{1, 2, x[3]}))
+		}, limit: 3e-3},
+		{name: "rectangleAbove matteLobe", file: "light", features: shaders.Areas, before: lightGLSL, glsl: "vec3(lobeForm(matteLobe(" + upperGLSL + "), rectangleAbove(" + upperGLSL + ", probePlace(x), probeLight(x))))", twin: func(x [4]float64) geom.Color {
 			p, l := lightAt(x)
-			return gray(shade.RectangleForm(upper(x[0], x[1]), p, l))
+			n := upper(x[0], x[1])
+			return gray(shade.MatteLobe(n).Form(shade.RectangleAbove(n, p, l)))
 		}, limit: 1e-3},
+		{name: "lobeForm aboveHorizon matteLobe", file: "lobe", before: tiltedGLSL, glsl: "vec3(tilted(x))", twin: tilted, limit: 3e-3},
 		lit("pointLight", 0, shade.PointLight), lit("windowLight", 0, shade.WindowLight), lit("areaLight", shaders.Areas, shade.AreaLight),
 		lit("areaLight", shaders.Areas|shaders.Layered, shade.AreaLight),
 		{name: "reduced", file: "bloom", glsl: "reduced(rampMap, x.xy)", twin: func(x [4]float64) geom.Color {

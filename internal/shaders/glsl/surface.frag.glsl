@@ -137,6 +137,12 @@ vec3 shade(vec3 albedo, vec3 n) {
     shine *= addLayers(s, roughness, facingNormal());
     mirrorNormal = bentNormal(s);
 #endif
+#ifdef AREAS
+    s.lobe = lobeAbout(termsMap, s.alpha, s.n, s.v);
+#ifdef LAYERED
+    s.coatLobe = lobeAbout(termsMap, s.coatAlpha, s.coat.xyz, s.v);
+#endif
+#endif
 #ifdef TRANSMISSION
     float clear = readThrough();
     vec3 tint = s.diffuse * clear;

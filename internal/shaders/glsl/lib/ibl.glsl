@@ -22,7 +22,8 @@ float specularOcclusion(float nov, float ao, float roughness) {
     return clamp(pow(nov + ao, exp2(-16.0 * roughness - 1.0)) - 1.0 + ao, 0.0, 1.0);
 }
 
-// Scale and bias on f0 of the split sum, and the reflectance of white fibres, from the table of terms.frag.glsl.
+// Scale and bias on f0 of the split sum, and the reflectance of white fibres, from the table of terms.frag.glsl, the
+// lower half of the texture.
 vec3 environmentTerms(sampler2D table, float roughness, float nov) {
-    return textureLod(table, vec2(nov, roughness), 0.0).rgb;
+    return textureLod(table, vec2(nov, clamp(roughness * 32.0, 0.5, 31.5) / 64.0), 0.0).rgb;
 }

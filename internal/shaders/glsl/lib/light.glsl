@@ -27,54 +27,29 @@ float falloff(float d2, float inverseRange2) {
 }
 
 #ifdef AREAS
-// Sum over one edge of a polygon seen from the shaded point, all unit vectors. Lambert 1760; fit of acos by Sébastien Lagarde.
-vec3 edgeIntegral(vec3 a, vec3 b) {
-    float x = clamp(dot(a, b), -0.9999, 0.9999), y = abs(x);
-    float v = (0.8543985 + (0.4965155 + 0.0145206 * y) * y) / (3.4175940 + (4.1616724 + y) * y);
-    float thetaOverSin = x > 0.0 ? v : 0.5 * inversesqrt(max(1.0 - x * x, 1e-7)) - v;
-    return cross(a, b) * thetaOverSin;
+// What of a rectangle a surface of normal n at p can see.
+vec3[5] rectangleAbove(vec3 n, vec3 p, Light light) {
+    vec3 center = light.position.xyz - p, r = light.right.xyz, u = light.up.xyz;
+    return aboveHorizon(n, center - r - u, center + r - u, center + r + u, center - r + u);
 }
 
-// Share of the hemisphere a rectangle fills, weighted by the cosine: its irradiance over π for a luminance of 1.
-// What lies below the horizon is taken off by a sphere of equal solid angle (Hill and Heitz 2016).
-float rectangleForm(vec3 n, vec3 p, Light light) {
-    vec3 center = light.position.xyz - p;
-    vec3 a = normalize(center - light.right.xyz - light.up.xyz), b = normalize(center + light.right.xyz - light.up.xyz);
-    vec3 c = normalize(center + light.right.xyz + light.up.xyz), d = normalize(center - light.right.xyz + light.up.xyz);
-    vec3 f = edgeIntegral(a, b) + edgeIntegral(b, c) + edgeIntegral(c, d) + edgeIntegral(d, a);
-    if (dot(center, light.direction.xyz) > 0.0) {
-        return 0.0;
-    }
-    float len = length(f);
-    float z = abs(dot(n, f)) * sign(dot(n, center)) / max(len, 1e-6);
-    float horizon = clamp(z * 0.5 + 0.5, 0.0, 1.0);
-    return len * mix(horizon * horizon * 0.35, max(z, 0.0), clamp(abs(z) + 0.35, 0.0, 1.0));
-}
-
+// The matte part exactly, highlight and coat by linearly transformed cosines whose sizes are those of the split sum, fibres as if all
+// came from the middle.
 vec3 areaLight(Surface s, vec3 p, Light light) {
-    float form = rectangleForm(s.n, p, light);
-    vec3 sum = s.diffuse * light.intensity.rgb * form;
-    // The highlight comes from the point of the rectangle nearest to the mirrored ray (Karis 2013).
-    vec3 r = reflect(-s.v, s.n), toPlane = light.position.xyz - p;
-    float steps = dot(toPlane, light.direction.xyz) / min(dot(r, light.direction.xyz), -1e-4);
-    vec3 hit = r * max(steps, 0.0) - toPlane;
-    float w2 = max(dot(light.right.xyz, light.right.xyz), 1e-6), h2 = max(dot(light.up.xyz, light.up.xyz), 1e-6);
-    vec3 nearest = toPlane + light.right.xyz * clamp(dot(hit, light.right.xyz) / w2, -1.0, 1.0)
-        + light.up.xyz * clamp(dot(hit, light.up.xyz) / h2, -1.0, 1.0);
-    float d2 = max(dot(nearest, nearest), 1e-4);
-    vec3 l = nearest * inversesqrt(d2);
-    float nol = clamp(dot(s.n, l), 0.0, 1.0), facing = clamp(-dot(l, light.direction.xyz), 0.0, 1.0);
-    vec3 h = normalize(l + s.v);
-    float spread = clamp(s.alpha + 0.25 * sqrt(light.up.w / d2), 0.0, 1.0);
-    vec3 f = fresnelSchlick(s.f0, s.f90, clamp(dot(s.v, h), 0.0, 1.0)) * s.again;
-    float lobe = distributionGGX(clamp(dot(s.n, h), 0.0, 1.0), s.alpha) * (s.alpha * s.alpha) / (spread * spread);
-    vec3 e = light.intensity.rgb * (light.up.w * facing / d2);
+    vec3 center = light.position.xyz - p;
+    if (dot(center, light.direction.xyz) >= 0.0) {
+        return vec3(0.0);
+    }
+    vec3 seen[5] = rectangleAbove(s.n, p, light);
+    float matte = lobeForm(matteLobe(s.n), seen);
+    vec3 sum = s.diffuse * matte + s.again * (s.f0 * s.terms.x + s.f90 * s.terms.y) * lobeForm(s.lobe, seen);
 #ifdef LAYERED
-    Surface wide = s;
-    wide.coatAlpha = clamp(s.coatAlpha + 0.25 * sqrt(light.up.w / d2), 0.0, 1.0);
-    sum += layersReflect(wide, l, h, nol, clamp(dot(s.n, h), 0.0, 1.0), clamp(dot(s.v, h), 0.0, 1.0)) * e;
+    vec3 l = normalize(center), h = normalize(l + s.v);
+    float noh = clamp(dot(s.n, h), 0.0, 1.0), nol = max(dot(s.n, l), 1e-3);
+    sum += s.sheen * (distributionCharlie(noh, s.sheenAlpha) * visibilitySheen(nol, s.nov, s.sheenAlpha) * PI * matte);
+    sum += s.coatTerms * lobeForm(s.coatLobe, rectangleAbove(s.coat.xyz, p, light));
 #endif
-    return sum + f * lobe * visibilitySmith(nol, s.nov, s.alpha) * nol * e;
+    return sum * light.intensity.rgb;
 }
 
 #endif

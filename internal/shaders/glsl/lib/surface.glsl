@@ -1,4 +1,5 @@
 #include "lib/brdf.glsl"
+#include "lib/lobe.glsl"
 
 // What of a shaded point decides how it reflects.
 struct Surface {
@@ -10,6 +11,10 @@ struct Surface {
     vec3 n;       // unit normal
     vec3 v;       // unit, to the eye
     float nov;
+    vec2 terms;   // the split sum's
+#ifdef AREAS
+    Lobe lobe; // of the highlight
+#endif
 #ifdef LAYERED
     vec3 t, b;      // unit tangent along which highlights are stretched, and bitangent
     vec2 stretched; // alpha along them
@@ -20,13 +25,17 @@ struct Surface {
     vec3 sheen;       // colour of the fibres
     float sheenAlpha;
     float fibreTerms; // share of light from everywhere that white fibres scatter
+#ifdef AREAS
+    Lobe coatLobe;
+#endif
 #endif
 };
 
-// Fills in diffuse, f0, f90 and again of a surface that is a dielectric over a matte ground to one part and a metal to the other, and
+// Fills in diffuse, f0, f90, again and terms of a surface that is a dielectric over a matte ground to one part and a metal to the other, and
 // returns the share of light from everywhere that it mirrors. plain and grazing: what the dielectric reflects head on and at grazing
 // angles; terms: the split sum's. Each part keeps all light: what the dielectric mirrors does not reach its ground.
 vec3 layGround(inout Surface s, vec3 albedo, float metallic, vec3 plain, float grazing, vec2 terms) {
+    s.terms = terms;
     vec3 kept = reflectance(plain, vec3(grazing), terms);
     s.diffuse = albedo * (1.0 - metallic) * (1.0 - max(kept.r, max(kept.g, kept.b)));
     s.f0 = mix(plain, albedo, metallic);
