@@ -24,28 +24,22 @@ func newLens(e *scene.Environment) lens {
 	}
 }
 
-// meter returns the balance with the stops that the picture's own light asks for, metered at an eighth of the glow's size as in
-// the viewport.
-func (l *lens) meter(glow plane) shade.Balance {
+// meter returns the balance with the stops that the picture's own light asks for, metered in its blocks as
+// in the viewport.
+func (l *lens) meter(blocks plane) shade.Balance {
 	if !l.metered {
 		return l.balance
 	}
-	for range meterHalvings {
-		glow = glow.half()
-	}
-	rgb := make([]float32, 0, 3*len(glow.light))
-	for _, c := range glow.light {
+	rgb := make([]float32, 0, 3*len(blocks.light))
+	for _, c := range blocks.light {
 		rgb = append(rgb, c.x, c.y, c.z)
 	}
 	out := l.balance
 	for i := range out {
-		out[i] = out[i].Scale(math.Exp2(shade.Meter(rgb, glow.width, glow.height, l.byHand)))
+		out[i] = out[i].Scale(math.Exp2(shade.Meter(rgb, blocks.width, blocks.height, l.byHand)))
 	}
 	return out
 }
-
-// meterHalvings makes a 32nd of the picture's size of its blocks.
-const meterHalvings = 3
 
 // balanced is shade.Balanced for a colour of the picture.
 func balanced(b *shade.Balance, c vec) geom.Color {

@@ -16,15 +16,15 @@ const (
 // exposed by hand, which metering leaves alone. Reinhard et al. 2002, eq. 1.
 func Meter(rgb []float32, width, height int, ev float64) float64 {
 	sum, weights, floor := 0.0, 0.0, meterFloor*math.Exp2(ev)
-	for y := range height {
+	columns := middle(width)
+	for y, row := range middle(height) {
 		for x := range width {
 			at := 3 * (y*width + x)
 			l := 0.2126*float64(rgb[at]) + 0.7152*float64(rgb[at+1]) + 0.0722*float64(rgb[at+2])
 			if !(l > floor) || math.IsInf(l, 0) {
 				continue
 			}
-			u, v := (float64(x)+0.5)/float64(width)*2-1, (float64(y)+0.5)/float64(height)*2-1
-			w := math.Exp(-(u*u + v*v))
+			w := row * columns[x]
 			sum += w * math.Log2(l)
 			weights += w
 		}
@@ -33,4 +33,14 @@ func Meter(rgb []float32, width, height int, ev float64) float64 {
 		return 0
 	}
 	return math.Max(-meterReach, math.Min(meterReach, math.Log2(meterKey)+ev-sum/weights))
+}
+
+// middle is how much each of n places along a line counts.
+func middle(n int) []float64 {
+	out := make([]float64, n)
+	for i := range out {
+		u := (float64(i)+0.5)/float64(n)*2 - 1
+		out[i] = math.Exp(-u * u)
+	}
+	return out
 }

@@ -18,7 +18,7 @@ type meter struct {
 }
 
 const (
-	meterLevel = 3    // of the bloom chain: a 32nd of the picture's size
+	meterLevel = 0    // of the bloom chain: blocks of pixels, before light from the room is spread over what is empty
 	meterEase  = 0.35 // of the way to the target a picture
 	meterRest  = 0.02 // stops that are not worth a picture
 )
