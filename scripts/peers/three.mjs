@@ -64,7 +64,12 @@ function finish(result) {
   if (result.picture && options.picture) fs.writeFileSync(options.picture, Buffer.from(result.picture.split(',')[1], 'base64'));
   delete result.picture;
   console.log(JSON.stringify(result));
-  browser.once('exit', () => { fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 }); process.exit(result.error ? 1 : 0); });
+  browser.once('exit', () => {
+    try {
+      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    } catch { /* one of its processes is still writing; the folder for temporary files is emptied by the system */ }
+    process.exit(result.error ? 1 : 0);
+  });
   browser.kill('SIGKILL');
 }
 
