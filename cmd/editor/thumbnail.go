@@ -54,7 +54,8 @@ func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
 		return fmt.Errorf("the picture of %s: %w", id, err)
 	}
 	style := frame.RenderStyle()
-	style.Background, style.Shadows, style.Occlusion = frame.Transparent, false, false
+	// One sample and the sun's shadows, as in drafts of the view: nothing has to be compiled for the shelf alone.
+	style.Background, style.Samples, style.Occlusion = frame.Transparent, 1, false
 	plan := t.planner.Plan(snapshot, view, style, frame.Overlay{})
 	plan.Want = frame.Passes{Color: true}
 	drawn, err := p.painter.Paint(plan)
