@@ -26,10 +26,12 @@ func main() {
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	var display offscreen
 	command := cli.New(cli.Host{
 		Version: version(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Clock: time.Now,
 		OpenWindow: func(path string) error { return openWindow(ctx, path) },
-		NewPainter: newPainter,
+		NewPainter: display.newPainter,
+		Prepare:    display.prepare,
 		GL:         describeGL,
 	})
 	return cli.Run(ctx, command, args)

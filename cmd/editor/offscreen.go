@@ -11,9 +11,38 @@ import (
 	"scenograph/internal/viewport"
 )
 
+// offscreen makes contexts without a display, the first one ahead of time when it was asked to.
+type offscreen struct{ ahead chan madeContext }
+
+type madeContext struct {
+	context *glctx.Offscreen
+	err     error
+}
+
+// prepare begins to make a context beside whatever else is done. Drivers take up to a quarter of a second.
+func (o *offscreen) prepare() {
+	if !glctx.AnyThread() || o.ahead != nil {
+		return
+	}
+	o.ahead = make(chan madeContext, 1)
+	go func() {
+		context, err := glctx.NewOffscreen()
+		o.ahead <- madeContext{context, err}
+	}()
+}
+
+func (o *offscreen) context() (*glctx.Offscreen, error) {
+	if o.ahead == nil {
+		return glctx.NewOffscreen()
+	}
+	made := <-o.ahead
+	o.ahead = nil
+	return made.context, made.err
+}
+
 // newPainter draws without a display.
-func newPainter(store *asset.Store) (frame.Painter, func(), error) {
-	context, err := glctx.NewOffscreen()
+func (o *offscreen) newPainter(store *asset.Store) (frame.Painter, func(), error) {
+	context, err := o.context()
 	if err != nil {
 		return nil, nil, err
 	}

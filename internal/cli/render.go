@@ -88,6 +88,9 @@ func (r *renderFlags) check(command *cobra.Command, project string) error {
 
 func (c *console) render(ctx context.Context, r *renderFlags, project string) error {
 	c.step("reading %s", project)
+	if c.host.Prepare != nil && !r.traced.on && exists(project) {
+		c.host.Prepare()
+	}
 	found, err := c.loadPosed(ctx, project, r.moment.chosen)
 	if err != nil {
 		return err

@@ -62,6 +62,9 @@ func (o *Offscreen) serve(ready chan<- error) {
 	}
 }
 
+// AnyThread reports whether an Offscreen can be made by any goroutine, not only the main one.
+func AnyThread() bool { return !mainThreadOnly }
+
 // Info describes the implementation.
 func (o *Offscreen) Info() Info { return o.info }
 
