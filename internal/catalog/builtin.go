@@ -11,6 +11,7 @@ import (
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/lookup"
 	"scenograph/internal/scene"
 )
 
@@ -29,10 +30,10 @@ type slot struct {
 
 // builtin is the parametric catalogue. Its only state is the cache of generated textures.
 type builtin struct {
-	kinds      []kind
-	presets    map[string]MaterialPreset
-	textures   *textureCache
-	describing map[string]bool // words that say what a thing is like
+	kinds    []kind
+	presets  map[string]MaterialPreset
+	textures *textureCache
+	index    *lookup.Index
 }
 
 // Builtin returns the parametric catalogue. Keep one: it caches the textures it generates.
@@ -43,7 +44,7 @@ func Builtin() Source {
 		kinds[i].complete()
 	}
 	slices.SortFunc(kinds, func(a, b kind) int { return cmp.Compare(a.ID, b.ID) })
-	return &builtin{kinds: kinds, presets: presetsByName(), textures: newTextureCache(), describing: describingWords()}
+	return &builtin{kinds: kinds, presets: presetsByName(), textures: newTextureCache(), index: indexOf(kinds)}
 }
 
 // complete fills in what most entries share.

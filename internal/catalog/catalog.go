@@ -11,6 +11,7 @@ package catalog
 import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/lookup"
 	"scenograph/internal/scene"
 )
 
@@ -77,13 +78,13 @@ type Thing struct {
 }
 
 // MatchKind tells how well a search met an entry.
-type MatchKind string
+type MatchKind = lookup.Kind
 
 // The kinds of match, best first.
 const (
-	Exact   MatchKind = "exact"   // its own name
-	Synonym MatchKind = "synonym" // another word for it
-	Near    MatchKind = "near"    // something like it
+	Exact   = lookup.Exact   // its own name
+	Synonym = lookup.Synonym // another word for it
+	Near    = lookup.Near    // something like it
 )
 
 // Match is one result of a search.
