@@ -110,7 +110,7 @@ func (c *checker) floorOf(r *query.Room) *floor {
 
 // reaches reports whether a person on one of the marked cells gets to a thing.
 func (f *floor) reaches(b *query.Body, marked []bool) bool {
-	return !math.IsInf(f.plan.Touches(f.feet[b.Node].Outline, marked, ReachLimit), 1)
+	return f.plan.Touches(f.feet[b.Node].Outline, marked, ReachLimit)
 }
 
 // reach floods the floor from the doors and warns of floor things that nobody can get to.

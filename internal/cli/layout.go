@@ -184,7 +184,7 @@ func (c *console) laidOut(out, glb string, layout *benchio.Layout, filled design
 		found = append(found, string(v.Severity)+": "+v.Message)
 	}
 	result := map[string]any{
-		"layout": out, "glb": glb, "task": layout.Task, "seed": layout.Seed, "seconds": layout.Seconds, "placed": len(layout.Objects), "unplaced": layout.Unplaced,
+		"layout": out, "glb": glb, "task": layout.Task, "seed": layout.Seed, "seconds": layout.Seconds, "placed": len(layout.Objects), "unplaced": append([]benchio.Unplaced{}, layout.Unplaced...),
 		"valid": errorsFound == 0, "errors": errorsFound, "verdicts": found, "relations": filled.Evidence, "notes": filled.Notes,
 	}
 	text := fmt.Sprintf("%s: %d placed, %d without a place, %d error(s), %.2f s", out, len(layout.Objects), len(layout.Unplaced), errorsFound, layout.Seconds)

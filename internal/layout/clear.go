@@ -63,7 +63,7 @@ func (s *site) clear(t *thing, f *frame, obstacles []*placed) float64 {
 	need, berth := 1.0, 1.0
 	mine := f.radius() + math.Max(t.Clearance.most(), t.berth.most())
 	for _, o := range obstacles {
-		reach := mine + o.frame.radius() + math.Max(o.clearance.most(), o.berth.most())
+		reach := mine + o.reach
 		dx, dy := o.frame.at[0]-f.at[0], o.frame.at[1]-f.at[1]
 		if o.flat || dx*dx+dy*dy > reach*reach || related(t, o) {
 			continue

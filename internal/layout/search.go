@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
@@ -65,14 +66,27 @@ func (r *searcher) round(ctx context.Context, number int, failed map[int]int) (*
 		if r.work > r.budget {
 			width = 1
 		}
-		var next []*state
-		for _, st := range beam {
-			next = append(next, r.expand(t, st, number, width)...)
-		}
+		next := r.expandAll(t, beam, number, width)
 		slices.SortStableFunc(next, func(a, b *state) int { return cmp.Compare(b.value(), a.value()) })
 		beam = next[:min(width, len(next))]
 	}
 	return beam[0], nil
+}
+
+// expandAll expands every state, each on a goroutine of its own; the results stand in the order of the states.
+func (r *searcher) expandAll(t *thing, beam []*state, number, width int) []*state {
+	found := make([][]*state, len(beam))
+	workers := make([]searcher, len(beam))
+	var group sync.WaitGroup
+	for i, st := range beam {
+		workers[i] = searcher{site: r.site}
+		group.Go(func() { found[i] = workers[i].expand(t, st, number, width) })
+	}
+	group.Wait()
+	for i := range workers {
+		r.work += workers[i].work
+	}
+	return slices.Concat(found...)
 }
 
 func (st *state) value() float64 {
@@ -106,10 +120,13 @@ func (r *searcher) sift(t *thing, st *state, obstacles []*placed, number int, fa
 	return good
 }
 
+// costOf is what looking at one pose costs, in work units: in a crowded room more than in an empty one.
+func costOf(obstacles []*placed) int { return 1 + len(obstacles)/32 }
+
 func (r *searcher) try(t *thing, st *state, obstacles []*placed, poses []pose, fail *failure) []scored {
 	var good []scored
+	r.work += len(poses) * costOf(obstacles)
 	for _, p := range poses {
-		r.work++
 		fail.tried++
 		if bad, by := r.site.try(t, &p, obstacles); bad != fits {
 			fail.faults[bad]++
@@ -163,8 +180,9 @@ func (r *searcher) pick(t *thing, st *state, obstacles []*placed, rated []scored
 		if len(out) >= keep {
 			break
 		}
-		if !similar(&rated[i].pose, out, t) && r.site.lower(t, &rated[i].pose, obstacles) && r.site.sound(t, &rated[i].pose, obstacles) {
+		if !similar(&rated[i].pose, out, t) && r.site.rest(t, &rated[i].pose, obstacles) {
 			out = append(out, r.site.child(t, st, &rated[i]))
+			r.work += len(st.plan.Inside) / cellsPerUnit
 		}
 	}
 	return out
@@ -175,6 +193,9 @@ func usable(t *thing) bool {
 	return geom.Finite(t.size[:]...) && !t.bounds.Empty() && math.Max(t.size[0], math.Max(t.size[1], t.size[2])) > 1e-6
 }
 
+// cellsPerUnit is how many cells of a floor plan are looked at for the work of one pose.
+const cellsPerUnit = 128
+
 // similar keeps a state's children apart, so that the beam holds different answers.
 func similar(p *pose, children []*state, t *thing) bool {
 	for _, c := range children {
@@ -184,44 +205,6 @@ func similar(p *pose, children []*state, t *thing) bool {
 		}
 	}
 	return false
-}
-
-// lower sets a thing down exactly where its mesh touches its support's, as crowned surfaces are only known roughly. It is false
-// when the thing would miss its support.
-func (s *site) lower(t *thing, p *pose, obstacles []*placed) bool {
-	if t.body == nil || t.Mount != scene.OnSurface || p.support == s.room.Node {
-		return true
-	}
-	at := slices.IndexFunc(obstacles, func(o *placed) bool { return o.node == p.support && o.body != nil })
-	if at < 0 {
-		return true
-	}
-	gap, ok := t.body.At(t.transform(p)).GapAbove(obstacles[at].body)
-	if !ok || math.Abs(gap) > lowerReach {
-		return false
-	}
-	p.low -= gap
-	return true
-}
-
-// lowerReach is the most that lower may correct, metres.
-const lowerReach = 0.05
-
-// sound tests a pose mesh against mesh where boxes alone do not decide: on its support.
-func (s *site) sound(t *thing, p *pose, obstacles []*placed) bool {
-	if t.body == nil || p.support == s.room.Node {
-		return true
-	}
-	here := t.body.At(t.transform(p))
-	for _, o := range obstacles {
-		if o.node != p.support || o.body == nil {
-			continue
-		}
-		if contact, cut := query.Overlap(o.body, here, penetrationLimit); cut && contact.Depth > penetrationLimit {
-			return false
-		}
-	}
-	return true
 }
 
 // penetrationLimit is half of what the checks allow, metres.
@@ -246,6 +229,7 @@ func (s *site) place(t *thing, p *pose, score float64) *placed {
 		node: t.Node, thing: t, pose: *p, frame: f, foot: f.footprint(), flat: t.Mount == scene.FlatFloor,
 		clearance: t.Clearance, berth: t.berth, score: score,
 	}
+	out.measure()
 	if t.body != nil {
 		out.body = t.body.At(t.transform(p))
 	}
@@ -257,7 +241,7 @@ func (s *site) walkable(st *state) float64 {
 	reached := st.plan.Reach(walker, s.doors)
 	free, got := 0, 0
 	for i, in := range st.plan.Inside {
-		if in && st.plan.Taken[i] >= walker-cellSize/2 {
+		if in && st.plan.Taken[i] >= walker-st.plan.Cell/2 {
 			free++
 			if reached[i] {
 				got++
@@ -272,7 +256,7 @@ func (s *site) walkable(st *state) float64 {
 		if p == nil || p.flat || p.frame.low > s.room.Floor+0.3 {
 			continue
 		}
-		if math.IsInf(st.plan.Touches(p.foot.Outline, reached, reachable), 1) {
+		if !st.plan.Touches(p.foot.Outline, reached, reachable) {
 			share -= unreachedCost
 		}
 	}

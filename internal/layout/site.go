@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
@@ -17,8 +18,10 @@ type site struct {
 	room   *query.Room
 	seed   uint64
 	round  int
-	tucked map[tuck]bool // whether meshes cut, for poses seen before
-	things []*thing      // in the order of Problem.Items
+	tucked memo[tuck, bool]         // whether meshes cut, for poses seen before
+	stands memo[resting, rested]    // how things rest on others, for poses seen before
+	bodies map[asset.ID]*query.Body // at rest, by model
+	things []*thing                 // in the order of Problem.Items
 	index  map[scene.NodeID]int
 	fixed  []*placed // what stands in the scene and stays
 	swings []query.Zone
@@ -58,15 +61,24 @@ type placed struct {
 	clearance Clearance
 	berth     Clearance
 	score     float64
+	low, high geom.Vec2 // of the footprint
+	reach     float64   // from the middle to the end of its clearance or berth
+}
+
+// measure keeps what every comparison with the thing asks for.
+func (p *placed) measure() {
+	p.low, p.high = p.foot.Outline.Bounds()
+	p.reach = p.frame.radius() + math.Max(p.clearance.most(), p.berth.most())
 }
 
 const (
-	wallGap  = query.SkirtingGap
-	thingGap = query.TouchGap
-	hangGap  = 0.001  // between a wall and what hangs on it
-	cellSize = 0.1    // of the walkway test
-	walker   = 0.3    // radius of a person, metres; more than the checks ask, as the grid is coarse
-	finest   = 0.0001 // positions are rounded to this, metres
+	wallGap   = query.SkirtingGap
+	thingGap  = query.TouchGap
+	hangGap   = 0.001  // between a wall and what hangs on it
+	cellSize  = 0.1    // of the walkway test
+	walkCells = 6000   // most cells of it: large halls are looked at more roughly
+	walker    = 0.3    // radius of a person, metres; more than the checks ask, as the grid is coarse
+	finest    = 0.0001 // positions are rounded to this, metres
 )
 
 func newSite(p *Problem) (*site, error) {
@@ -84,7 +96,7 @@ func newSite(p *Problem) (*site, error) {
 	if !ok {
 		return nil, fmt.Errorf("layout: node %q is no visible room", p.Room)
 	}
-	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}, tucked: map[tuck]bool{}}
+	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}, bodies: map[asset.ID]*query.Body{}}
 	s.swings = room.Swings()
 	s.panes = room.Windows(0.5)
 	s.ways = approaches(room)
@@ -108,7 +120,7 @@ func newSite(p *Problem) (*site, error) {
 	s.addFixed()
 	s.countPeers()
 	s.reserve()
-	s.plan = query.NewFloorPlan(room, s.fixedFootprints(), cellSize)
+	s.plan = query.NewFloorPlan(room, s.fixedFootprints(), math.Max(cellSize, math.Sqrt(room.Outline.Area()/walkCells)))
 	s.doors = s.plan.Entrances(room)
 	return s, nil
 }
@@ -126,11 +138,12 @@ func (s *site) addItem(p *Problem, item *Item) error {
 		t.scale = geom.One
 	}
 	if item.Model != "" {
-		body, err := s.world.NewBody(item.Model, item.Node, geom.Transform{Rotation: geom.Identity, Scale: t.scale})
+		body, err := s.bodyOf(item.Model)
 		if err != nil {
 			return fmt.Errorf("layout: item %q: %w", item.Node, err)
 		}
-		t.body = body
+		body.Node = item.Node
+		t.body = body.At(geom.Transform{Rotation: geom.Identity, Scale: t.scale})
 		if t.bounds == (geom.Box{}) || t.bounds.Empty() {
 			t.bounds = body.Local
 		}
@@ -143,6 +156,19 @@ func (s *site) addItem(p *Problem, item *Item) error {
 	s.index[item.Node] = t.index
 	s.things = append(s.things, t)
 	return nil
+}
+
+// bodyOf measures each model once, however many items show it.
+func (s *site) bodyOf(model asset.ID) (query.Body, error) {
+	if b, ok := s.bodies[model]; ok {
+		return *b, nil
+	}
+	b, err := s.world.NewBody(model, "", geom.IdentityTransform())
+	if err != nil {
+		return query.Body{}, err
+	}
+	s.bodies[model] = b
+	return *b, nil
 }
 
 // takeHome reads what the scene knows of a thing that is in it already.
@@ -215,6 +241,7 @@ func fixedBody(snapshot *scene.Snapshot, b *query.Body) *placed {
 	out.frame = frameOfBox(&b.Box, b.WorldFromNode.Rotation.YawAngle())
 	n, ok := snapshot.Node(b.Node)
 	out.flat = ok && n.Semantics != nil && n.Semantics.Mount == scene.FlatFloor
+	out.measure()
 	return out
 }
 

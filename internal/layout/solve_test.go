@@ -348,7 +348,7 @@ func TestCodec(t *testing.T) {
 }
 
 func BenchmarkSolve(b *testing.B) {
-	for _, n := range []int{10, 40, 80} {
+	for _, n := range []int{10, 40, 80, 200} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			m := &maker{t: b, store: asset.NewStore()}
 			for i := range n {
@@ -363,7 +363,7 @@ func BenchmarkSolve(b *testing.B) {
 					m.add(fmt.Sprint("i", i), geom.Vec3{0.4, 0.03, 0.3}, scene.OnWall)
 				}
 			}
-			s := sceneWith(b, room(geom.Polygon{{0, 0}, {8, 0}, {8, 7}, {0, 7}}, shell.Opening{ID: "door", Kind: shell.Door, Wall: 0, Offset: 0.4, Width: 0.9, Height: 2}))
+			s := sceneWith(b, room(geom.Rectangle(8+float64(n)/20, 7+float64(n)/20), shell.Opening{ID: "door", Kind: shell.Door, Wall: 0, Offset: 0.4, Width: 0.9, Height: 2}))
 			b.ResetTimer()
 			for b.Loop() {
 				out := solve(b, s, m.store, 1, m.items)

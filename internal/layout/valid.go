@@ -134,8 +134,7 @@ func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
 		return false
 	}
 	reach := f.radius() + thingGap
-	low, high := o.foot.Outline.Bounds()
-	if f.at[0]+reach < low[0] || f.at[0]-reach > high[0] || f.at[1]+reach < low[1] || f.at[1]-reach > high[1] {
+	if f.at[0]+reach < o.low[0] || f.at[0]-reach > o.high[0] || f.at[1]+reach < o.low[1] || f.at[1]-reach > o.high[1] {
 		return false
 	}
 	if query.ConvexOverlap(f.outline(), o.foot.Outline) <= -thingGap+1e-6 {
@@ -163,12 +162,10 @@ func (s *site) meshesCut(t *thing, p *pose, o *placed) bool {
 		thing: t.index, other: o.node, at: geom.Vec2{rounded(at[0]), rounded(at[1])},
 		turn: rounded(geom.WrapAngle(p.yaw - o.frame.yaw)), higher: rounded(p.low - o.frame.low),
 	}
-	cut, known := s.tucked[key]
-	if !known {
-		_, cut = query.Overlap(o.body, t.body.At(t.transform(p)), 0)
-		s.tucked[key] = cut
-	}
-	return cut
+	return s.tucked.of(key, func() bool {
+		_, cut := query.Overlap(o.body, t.body.At(t.transform(p)), 0)
+		return cut
+	})
 }
 
 // related reports whether a relation brings the two together on purpose, so that one may stand in the other's clearance.

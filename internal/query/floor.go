@@ -47,19 +47,15 @@ func (f *FloorPlan) Add(r *Room, t Footprint) {
 	}
 	const reach = 0.6
 	low, high := t.Outline.Bounds()
-	x0, y0 := f.cellOf(geom.Vec2{low[0] - reach, low[1] - reach})
-	x1, y1 := f.cellOf(geom.Vec2{high[0] + reach, high[1] + reach})
-	for y := max(0, y0); y <= min(f.NY-1, y1); y++ {
-		for x := max(0, x0); x <= min(f.NX-1, x1); x++ {
-			i := y*f.NX + x
-			p := f.Middle(i)
-			d := 0.0
-			if insideConvex(t.Outline, p) <= 0 {
-				d = math.Sqrt(outlineDistance2(t.Outline, p))
-			}
-			f.Taken[i] = math.Min(f.Taken[i], d)
+	f.within(low, high, reach, func(i int) bool {
+		p := f.Middle(i)
+		d := 0.0
+		if insideConvex(t.Outline, p) <= 0 {
+			d = math.Sqrt(outlineDistance2(t.Outline, p))
 		}
-	}
+		f.Taken[i] = math.Min(f.Taken[i], d)
+		return true
+	})
 }
 
 // Clone returns a copy to which more can be added.
@@ -96,12 +92,7 @@ func (f *FloorPlan) Reach(radius float64, from []geom.Vec2) []bool {
 	seen := make([]bool, len(f.Inside))
 	var pending []int
 	for _, p := range from {
-		best, at := 1.0, -1
-		for i := range f.Inside {
-			if d := f.Middle(i).Sub(p).Len(); d < best && walkable(i) {
-				best, at = d, i
-			}
-		}
+		at := f.nearest(p, 1, walkable)
 		if at >= 0 && !seen[at] {
 			seen[at] = true
 			pending = append(pending, at)
@@ -123,6 +114,31 @@ func (f *FloorPlan) Reach(radius float64, from []geom.Vec2) []bool {
 		}
 	}
 	return seen
+}
+
+// nearest is the chosen cell whose middle is closest to a point, or −1 when none is closer than limit metres.
+func (f *FloorPlan) nearest(p geom.Vec2, limit float64, chosen func(int) bool) int {
+	best, at := limit, -1
+	f.within(p, p, limit, func(i int) bool {
+		if d := f.Middle(i).Sub(p).Len(); d < best && chosen(i) {
+			best, at = d, i
+		}
+		return true
+	})
+	return at
+}
+
+// within visits the cells of a box grown by reach metres until visit returns false.
+func (f *FloorPlan) within(low, high geom.Vec2, reach float64, visit func(i int) bool) {
+	x0, y0 := f.cellOf(geom.Vec2{low[0] - reach, low[1] - reach})
+	x1, y1 := f.cellOf(geom.Vec2{high[0] + reach, high[1] + reach})
+	for y := max(0, y0); y <= min(f.NY-1, y1); y++ {
+		for x := max(0, x0); x <= min(f.NX-1, x1); x++ {
+			if !visit(y*f.NX + x) {
+				return
+			}
+		}
+	}
 }
 
 // Entrances returns where people come in: the floor before doors and passages, or the middle of the largest free patch when
@@ -152,24 +168,15 @@ func (f *FloorPlan) Entrances(r *Room) []geom.Vec2 {
 	return out
 }
 
-// Touches returns the distance in metres from an outline to the nearest marked cell's middle, or +Inf when none is marked
-// within limit.
-func (f *FloorPlan) Touches(outline geom.Polygon, marked []bool, limit float64) float64 {
+// Touches reports whether the middle of a marked cell is within limit metres of an outline.
+func (f *FloorPlan) Touches(outline geom.Polygon, marked []bool, limit float64) bool {
 	low, high := outline.Bounds()
-	x0, y0 := f.cellOf(geom.Vec2{low[0] - limit, low[1] - limit})
-	x1, y1 := f.cellOf(geom.Vec2{high[0] + limit, high[1] + limit})
-	best := math.Inf(1)
-	for y := max(0, y0); y <= min(f.NY-1, y1); y++ {
-		for x := max(0, x0); x <= min(f.NX-1, x1); x++ {
-			if i := y*f.NX + x; marked[i] {
-				best = math.Min(best, outlineDistance2(outline, f.Middle(i)))
-			}
-		}
-	}
-	if best > limit*limit {
-		return math.Inf(1)
-	}
-	return math.Sqrt(best)
+	found := false
+	f.within(low, high, limit, func(i int) bool {
+		found = marked[i] && outlineDistance2(outline, f.Middle(i)) <= limit*limit
+		return !found
+	})
+	return found
 }
 
 // Footprints lists the footprints of the bodies over a room's floor, except the filtered out.

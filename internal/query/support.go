@@ -67,7 +67,14 @@ func (b *Body) restOn(other *Body, best *Resting) {
 	}
 	try := func(from *Body, onto *Body, up float64, limit geom.Box) {
 		direction := geom.Vec3{0, 0, up}
+		end := limit.Max[2]
+		if up > 0 {
+			end = limit.Min[2]
+		}
 		from.extremes(up, limit, func(p geom.Vec3) {
+			if (end-p[2])*up >= best.Gap {
+				return // even the other's nearest point is farther
+			}
 			ray := geom.Ray{Origin: p.Sub(direction.Mul(restLift)), Direction: direction}
 			hit := Hit{Distance: best.Gap + restLift}
 			onto.pick(ray, &hit)

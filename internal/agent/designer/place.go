@@ -224,10 +224,13 @@ func (p *plan) prepare(g *group, shrink float64) ([]candidate, error) {
 		if w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor {
 			factor = shrink
 		}
+		var built catalog.Thing
 		for i, id := range w.nodes {
-			built, err := p.build(w, i, factor)
-			if err != nil {
-				return nil, err
+			if i == 0 || assorted[w.noun] {
+				var err error
+				if built, err = p.build(w, i, factor); err != nil {
+					return nil, err
+				}
 			}
 			out = append(out, candidate{wish: w, index: i, node: id, name: modelName(w, i, w.count), built: built})
 		}
