@@ -23,9 +23,12 @@ func (c *console) exportCommand() *cobra.Command {
 	var out string
 	var formats []string
 	command := &cobra.Command{
-		Use:   "export room.scene --format glb,gltf,usda,usdz --out out/",
-		Short: "Write a scene as glTF or USD",
+		Use:   "export room.scene --format glb,gltf,usda,usdz,mjcf --out out/",
+		Short: "Write a scene as glTF, USD or for a simulator",
 		Long: `Write a project, or a .glb or .gltf file, in one or more formats into a folder.
+mjcf is MuJoCo's format: one .xml with its meshes and textures beside it, which MuJoCo 2.2.2 and 3 both load. Movable things of
+20 kg or more are fixed there.
+
 The same revision gives the same bytes. What a format cannot say is told on stderr.`,
 		Example: "  scenograph export room.scene --format glb,usdz --out out/",
 		Args:    exactly(1, "one project or file"),

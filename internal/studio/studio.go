@@ -19,6 +19,7 @@ import (
 	"scenograph/internal/bundle"
 	"scenograph/internal/diag"
 	"scenograph/internal/gltfio"
+	"scenograph/internal/mjcf"
 	"scenograph/internal/pix"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
@@ -27,12 +28,12 @@ import (
 
 // Formats lists what Write writes, in the order of menus.
 func Formats() []string {
-	return []string{"glb", "gltf", "usda", "usdz"}
+	return []string{"glb", "gltf", "usda", "usdz", "mjcf"}
 }
 
 // Write renders a scene in one format and saves it into a folder. It returns the files' paths, the main one first.
 func Write(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]string, diag.Report, error) {
-	files, report, err := encode(snapshot, store, to)
+	files, report, err := encode(ctx, snapshot, store, to)
 	if err != nil {
 		return nil, report, err
 	}
@@ -49,7 +50,7 @@ func Write(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to
 	return paths, report, nil
 }
 
-func encode(snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]bundle.File, diag.Report, error) {
+func encode(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]bundle.File, diag.Report, error) {
 	switch to.Format {
 	case "glb", "gltf":
 		result, err := gltfio.Write(snapshot, store, gltfio.WriteOptions{Name: to.Name, Format: gltfio.Format(to.Format)})
@@ -57,6 +58,9 @@ func encode(snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]
 	case "usda", "usdz":
 		result, err := usdio.Write(snapshot, store, usdio.Options{Name: to.Name, Format: usdio.Format(to.Format)})
 		return files(result.Files), result.Report, err
+	case "mjcf":
+		result, err := mjcf.Write(ctx, snapshot, store, mjcf.Options{Name: to.Name})
+		return result.Files, result.Report, err
 	}
 	return nil, diag.Report{}, fmt.Errorf("there is no format %q; use %s", to.Format, strings.Join(Formats(), ", "))
 }

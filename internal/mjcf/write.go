@@ -1,0 +1,254 @@
+package mjcf
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"strconv"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
+	"scenograph/internal/diag"
+	"scenograph/internal/geom"
+	"scenograph/internal/rigid"
+	"scenograph/internal/scene"
+	"scenograph/internal/xmlout"
+)
+
+// writer holds one Write's state.
+type writer struct {
+	ctx     context.Context
+	snap    *scene.Snapshot
+	store   *asset.Store
+	world   *rigid.World
+	options Options
+	report  diag.Report
+
+	out       xmlout.Text
+	assets    xmlout.Text
+	meshes    meshes
+	materials materials
+	byBody    map[[2]int][]func(*xmlout.Text) // lights and cameras, by body and link
+}
+
+func newWriter(ctx context.Context, snap *scene.Snapshot, store *asset.Store, world *rigid.World, options Options) *writer {
+	w := &writer{ctx: ctx, snap: snap, store: store, world: world, options: options, byBody: map[[2]int][]func(*xmlout.Text){}}
+	w.meshes = meshes{named: map[string]string{}, names: rigid.NewNames()}
+	w.materials = materials{named: map[string]string{}, textures: map[asset.ID]string{}, names: rigid.NewNames(), files: rigid.NewNames()}
+	return w
+}
+
+// document writes the model.
+func (w *writer) document() error {
+	w.fixtures()
+	var body xmlout.Text
+	body.Open("mujoco")
+	body.Open("worldbody")
+	if err := w.worldbody(&body); err != nil {
+		return err
+	}
+	body.Close()
+	start := len("<mujoco>\n")
+	x := &w.out
+	x.Declaration()
+	x.Open("mujoco", "model", w.world.Name)
+	x.Comment("Written by Scenograph. Z up, metres, kilograms, seconds, radians. Two geoms in contact take the larger friction of the two.")
+	w.head(x)
+	x.Open("asset")
+	x.Bytes = append(x.Bytes, w.assets.Bytes...)
+	x.Close()
+	x.Bytes = append(x.Bytes, body.Bytes[start:]...)
+	w.excludes(x)
+	w.originals(x)
+	w.keyframe(x)
+	x.Close()
+	return nil
+}
+
+// head writes how the model is compiled and solved.
+func (w *writer) head(x *xmlout.Text) {
+	w.room(x)
+	x.Leaf("compiler", "angle", "radian", "meshdir", "meshes", "texturedir", "textures", "inertiafromgeom", "auto")
+	x.Open("option", "timestep", xmlout.Number(Timestep), "gravity", "0 0 -9.81", "cone", "elliptic", "impratio", "10")
+	x.Leaf("flag", "multiccd", "enable")
+	x.Close()
+	x.Open("visual")
+	x.Leaf("headlight", "ambient", "0.35 0.35 0.35", "diffuse", "0.3 0.3 0.3", "specular", "0 0 0")
+	x.Leaf("quality", "shadowsize", "4096")
+	x.Leaf("map", "znear", "0.01", "zfar", "50")
+	x.Leaf("global", "offwidth", "1920", "offheight", "1080")
+	x.Close()
+	center, extent := w.extent()
+	x.Leaf("statistic", "center", vector(center), "extent", xmlout.Number(extent))
+	x.Open("default")
+	x.Open("default", "class", "visual")
+	x.Leaf("geom", "type", "mesh", "contype", "0", "conaffinity", "0", "mass", "0", "group", xmlout.Number(float64(w.options.VisualGroup)))
+	x.Close()
+	x.Open("default", "class", "collision")
+	x.Leaf("geom", "contype", "1", "conaffinity", "1", "condim", "3", "mass", "0", "rgba", "0.3 0.6 0.9 0.4", "group", xmlout.Number(float64(w.options.CollisionGroup)))
+	x.Close()
+	x.Close()
+}
+
+// room tells MuJoCo 2 how many contacts and constraints to expect; MuJoCo 3 finds out by itself but reads the numbers too, and
+// takes memory for them, so that there is a most.
+func (w *writer) room(x *xmlout.Text) {
+	free, joints := 0, 0
+	for i := range w.world.Bodies {
+		if w.world.Bodies[i].Free() {
+			free++
+		}
+		joints += len(w.world.Bodies[i].Links) - 1
+	}
+	const contacts, rows, most = 16, 80, 6000
+	x.Leaf("size", "njmax", strconv.Itoa(min(most, 500+rows*free+4*joints)), "nconmax", strconv.Itoa(min(most/4, 100+contacts*free)))
+}
+
+// extent is where the camera should look and how far things lie apart.
+func (w *writer) extent() (center geom.Vec3, size float64) {
+	box := geom.EmptyBox()
+	for i := range w.world.Bodies {
+		b := &w.world.Bodies[i]
+		for k, world := range b.WorldFromLinks() {
+			for j := range b.Links[k].Visuals {
+				v := &b.Links[k].Visuals[j]
+				t := world.Mul(v.Pose)
+				t.Scale = v.Scale
+				box = box.Union(v.Mesh.Bounds().Transformed(t.Mat4()))
+			}
+		}
+	}
+	if box.Empty() {
+		return geom.Vec3{}, 1
+	}
+	c := box.Center()
+	for i := range c {
+		c[i] = math.Round(c[i]*1e3) / 1e3
+	}
+	return c, math.Max(0.1, math.Round(box.Size().Len()*500)/1e3)
+}
+
+// excludes keeps the links of one thing from colliding with each other: a drawer lies within its carcass.
+func (w *writer) excludes(x *xmlout.Text) {
+	opened := false
+	for i := range w.world.Bodies {
+		links := w.world.Bodies[i].Links
+		for a := range links {
+			for b := a + 1; b < len(links); b++ {
+				if !opened {
+					x.Open("contact")
+					opened = true
+				}
+				x.Leaf("exclude", "body1", links[a].Name, "body2", links[b].Name)
+			}
+		}
+	}
+	if opened {
+		x.Close()
+	}
+}
+
+// original is what a body was in the scene.
+type original struct {
+	Node     scene.NodeID      `json:"node"`
+	Name     string            `json:"name"`
+	Category string            `json:"category,omitempty"`
+	Synonyms []string          `json:"synonyms,omitempty"`
+	Tags     []string          `json:"tags,omitempty"`
+	MassFrom string            `json:"massFrom,omitempty"`
+	Fixed    string            `json:"fixed,omitempty"`
+	Parts    map[string]string `json:"parts,omitempty"` // names of links and joints
+}
+
+// originals keeps the names and facts that MJCF has no words for, one text for each body.
+func (w *writer) originals(x *xmlout.Text) {
+	x.Open("custom")
+	x.Leaf("text", "name", "friction_combine", "data", "max")
+	for i := range w.world.Bodies {
+		b := &w.world.Bodies[i]
+		o := original{Node: b.Node, Name: b.Title, MassFrom: b.Source}
+		if b.Semantics != nil {
+			o.Category, o.Synonyms, o.Tags = b.Semantics.Category, b.Semantics.Synonyms, b.Semantics.Tags
+		}
+		if b.Heavy {
+			o.Fixed = "for its mass"
+		}
+		for k := range b.Links[1:] {
+			if o.Parts == nil {
+				o.Parts = map[string]string{}
+			}
+			l := &b.Links[k+1]
+			o.Parts[l.Name], o.Parts[l.Joint.Name] = l.Title, l.Joint.Title
+		}
+		data, err := json.Marshal(o)
+		if err != nil {
+			continue
+		}
+		x.Leaf("text", "name", "node:"+b.Name, "data", string(data))
+	}
+	x.Close()
+}
+
+// keyframe writes the poses of the scene, so that a simulation can be set back.
+func (w *writer) keyframe(x *xmlout.Text) {
+	var qpos []float64
+	for i := range w.world.Bodies {
+		b := &w.world.Bodies[i]
+		if b.Free() {
+			p, q := b.World.Translation, b.World.Rotation
+			qpos = append(qpos, p[0], p[1], p[2], q[3], q[0], q[1], q[2])
+		}
+		for _, k := range order(b) {
+			if j := b.Links[k].Joint; j != nil {
+				qpos = append(qpos, j.Value)
+			}
+		}
+	}
+	if len(qpos) == 0 {
+		return
+	}
+	x.Open("keyframe")
+	x.Leaf("key", "name", "scene", "qpos", xmlout.Numbers(qpos...))
+	x.Close()
+}
+
+// order lists a body's links as they are written: each before what hangs on it.
+func order(b *rigid.Body) []int {
+	var out []int
+	var visit func(int)
+	visit = func(link int) {
+		out = append(out, link)
+		for k := range b.Links {
+			if b.Links[k].Parent == link {
+				visit(k)
+			}
+		}
+	}
+	visit(0)
+	return out
+}
+
+func (w *writer) files() ([]bundle.File, error) {
+	pictures, err := w.materials.pictures(w)
+	if err != nil {
+		return nil, err
+	}
+	out := []bundle.File{{Path: fileStem(w.options.Name) + ".xml", Data: w.out.Bytes}}
+	return append(append(out, w.meshes.encoded()...), pictures...), nil
+}
+
+func vector(v geom.Vec3) string { return xmlout.Numbers(v[0], v[1], v[2]) }
+
+func rotation(q geom.Quat) string {
+	if q == geom.Identity {
+		return ""
+	}
+	return xmlout.Numbers(q[3], q[0], q[1], q[2])
+}
+
+func position(v geom.Vec3) string {
+	if v == (geom.Vec3{}) {
+		return ""
+	}
+	return vector(v)
+}
