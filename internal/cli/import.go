@@ -2,10 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/diag"
+	"scenograph/internal/exchange"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
 	"scenograph/internal/studio"
@@ -17,22 +19,31 @@ type imported struct {
 	Nodes    []scene.NodeID `json:"nodes"`
 	Size     [3]float64     `json:"size"`
 	Findings []diag.Finding `json:"findings"`
+
+	// Of a room in the words of another program.
+	Format   string             `json:"format,omitempty"`
+	Counts   map[string]int     `json:"counts,omitempty"` // things by origin
+	Things   []exchange.Thing   `json:"things,omitempty"`
+	Surfaces []exchange.Surface `json:"surfaces,omitempty"`
 }
 
 func (c *console) importCommand() *cobra.Command {
 	var pose poseFlags
 	command := &cobra.Command{
-		Use:   "import room.scene file.glb…",
-		Short: "Add models to a project; the project is made if it is not there",
+		Use:   "import room.scene file…",
+		Short: "Add models or whole rooms to a project; the project is made if it is not there",
 		Long: `Add .glb and .gltf files to a project. Each stands on the floor in metres, where there is room for it.
+
+A .json file is a room of another program: a scene of 3D-Generalist, or a task of the LayoutVLM benchmark, which is furnished. Meshes
+that such a file only names become the catalogue's things of that name, at the file's size, or labelled boxes; the report tells which.
 
 An animated model is read at rest, or with --animation and --time at a moment of one of its animations; "scenograph import"
 names them when it leaves them out.`,
 		Example: "  scenograph import room.scene chair.glb\n  scenograph import room.scene sofa.gltf lamp.glb --json\n" +
-			"  scenograph import room.scene cat.glb --animation Stretch --time 0.8",
+			"  scenograph import room.scene cat.glb --animation Stretch --time 0.8\n  scenograph import room.scene living_room.json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usageError{fmt.Errorf("give a project and at least one .glb or .gltf file")}
+				return usageError{fmt.Errorf("give a project and at least one .glb, .gltf or .json file")}
 			}
 			return nil
 		},
@@ -50,7 +61,7 @@ names them when it leaves them out.`,
 		}
 		defer func() { discard(&err, args[0], made) }()
 		defer finish(&err, s)
-		done := []imported{}
+		done, text := []imported{}, ""
 		for _, name := range args[1:] {
 			c.step("importing %s", name)
 			found, err := s.ImportNow(command.Context(), session.Source{Path: name, Pose: chosen})
@@ -59,12 +70,52 @@ names them when it leaves them out.`,
 			}
 			made = false
 			c.report(found.Report)
-			done = append(done, imported{name, pose.shown(), found.Roots, found.Bounds.Size(), append([]diag.Finding{}, found.Report.Findings...)})
+			done = append(done, imported{
+				File: name, Pose: pose.shown(), Nodes: found.Roots, Size: found.Bounds.Size(), Findings: append([]diag.Finding{}, found.Report.Findings...),
+				Format: found.Format, Counts: byOrigin(found.Things), Things: found.Things, Surfaces: found.Surfaces,
+			})
+			text += standIns(&found)
 		}
 		if err := s.Close(); err != nil {
 			return err
 		}
-		return c.result(map[string]any{"project": args[0], "imported": done}, "%s: imported %d file(s)", args[0], len(done))
+		return c.result(map[string]any{"project": args[0], "imported": done}, "%s%s: imported %d file(s)", text, args[0], len(done))
 	}
 	return command
+}
+
+func byOrigin(things []exchange.Thing) map[string]int {
+	if len(things) == 0 {
+		return nil
+	}
+	out := map[string]int{}
+	for _, t := range things {
+		out[string(t.Origin)]++
+	}
+	return out
+}
+
+// standIns tells, a line each, what took the place of every mesh and material that a room's file only names.
+func standIns(found *session.Imported) string {
+	var b strings.Builder
+	for _, t := range found.Things {
+		fmt.Fprintf(&b, "%s: %s", t.ID, t.Origin)
+		switch t.Origin {
+		case exchange.FromCatalog:
+			fmt.Fprintf(&b, " %s (%s of %q)", t.Entry, t.Match, t.Word)
+		case exchange.Proxy:
+			fmt.Fprintf(&b, " for %q", t.Category)
+		}
+		if t.Origin != exchange.Skipped {
+			fmt.Fprintf(&b, ", %.2f × %.2f × %.2f m", t.Size[0], t.Size[1], t.Size[2])
+		}
+		if t.Why != "" {
+			fmt.Fprintf(&b, ": %s", t.Why)
+		}
+		b.WriteByte('\n')
+	}
+	for _, s := range found.Surfaces {
+		fmt.Fprintf(&b, "%s: material %s becomes %s\n", s.ID, s.Named, strings.TrimSpace(s.Material+" "+s.Color))
+	}
+	return b.String()
 }

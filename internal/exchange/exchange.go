@@ -101,3 +101,17 @@ func detect(file value) (Format, error) {
 	}
 	return "", errors.New("is no scene that can be read: it has neither the objects of 3D-Generalist nor the boundary of a LayoutVLM task")
 }
+
+// Placed reports whether a LayoutVLM file says where its assets stand, as scenes that Scenograph writes do, and the benchmark's tasks do not.
+func Placed(data []byte) bool {
+	file, err := parse(data)
+	if err != nil {
+		return false
+	}
+	for _, f := range file.get("assets").fields {
+		if f.value.get("position").kind != null {
+			return true
+		}
+	}
+	return false
+}

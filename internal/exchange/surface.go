@@ -133,6 +133,9 @@ func colorIn(s string) (geom.Color, bool) {
 			return c, true
 		}
 	}
+	if (has(words, "wood") || has(words, "wooden")) && has(words, "dark") {
+		return geom.Hex(0x4a3323), true
+	}
 	return geom.Color{}, false
 }
 

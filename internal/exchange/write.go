@@ -66,7 +66,7 @@ func Write(snapshot *scene.Snapshot, store *asset.Store) ([]byte, diag.Report, e
 		objects.fields = append(objects.fields, field{e.key, e.value})
 	}
 	file := ofFields(append([]field{{"objects", objects}}, rest.fields...)...)
-	return append(file.encode("    "), '\n'), report, nil
+	return file.encode("    "), report, nil
 }
 
 // naturally compares names whose ends count: walls_2 goes before walls_10.

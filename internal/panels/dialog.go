@@ -37,7 +37,7 @@ func (ui *UI) openDialog(name string) {
 	case "open":
 		ui.files = newFileDialog("Open a project", "Open", ui.startFolder(), nil, pickProject)
 	case "import":
-		ui.files = newFileDialog("Import a model", "Import", ui.startFolder(), []string{".glb", ".gltf"}, pickFiles)
+		ui.files = newFileDialog("Import a model or a room", "Import", ui.startFolder(), []string{".glb", ".gltf", ".json"}, pickFiles)
 	case "sky":
 		ui.files = newFileDialog("Use an image as the sky", "Use", ui.startFolder(), []string{".hdr"}, pickFiles)
 	case "save":
@@ -48,7 +48,7 @@ func (ui *UI) openDialog(name string) {
 		ui.files = newFileDialog("Save the picture", "Save", ui.startFolder(), []string{".png"}, pickSave)
 		ui.files.name, ui.files.hint = "picture.png", "Name of the picture"
 	case "export":
-		ui.files = newFileDialog("Export the scene", "Export here", ui.startFolder(), []string{".glb", ".gltf", ".usda", ".usdz"}, pickFolder)
+		ui.files = newFileDialog("Export the scene", "Export here", ui.startFolder(), []string{".glb", ".gltf", ".usda", ".usdz", ".json"}, pickFolder)
 	}
 	ui.files.list(ui.options.List)
 }

@@ -132,13 +132,23 @@ func (ui *UI) typedPath() bool {
 	return false
 }
 
+// exportFormats lists what can be written, in the order of the dialog.
+func exportFormats() []string { return []string{"glb", "gltf", "usda", "usdz", "3d-generalist"} }
+
+func formatTitle(format string) string {
+	if format == "3d-generalist" {
+		return "3D-Generalist"
+	}
+	return "." + format
+}
+
 func (ui *UI) exportFormats() {
-	for i, format := range []string{"glb", "gltf", "usda", "usdz"} {
+	for i, format := range exportFormats() {
 		if i > 0 {
 			imgui.SameLine()
 		}
 		on := ui.dialog.formats[format]
-		if imgui.Checkbox("."+format, &on) {
+		if imgui.Checkbox(formatTitle(format), &on) {
 			ui.dialog.formats[format] = on
 		}
 		ui.mark("dialog/format/" + format)
@@ -264,7 +274,7 @@ func (ui *UI) fileDone(chosen []string) {
 		ui.saveStill()
 	case "export":
 		var formats []string
-		for _, format := range []string{"glb", "gltf", "usda", "usdz"} {
+		for _, format := range exportFormats() {
 			if ui.dialog.formats[format] {
 				formats = append(formats, format)
 			}

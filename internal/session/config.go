@@ -10,6 +10,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
 	"scenograph/internal/diag"
+	"scenograph/internal/exchange"
 	"scenograph/internal/geom"
 	"scenograph/internal/journal"
 	"scenograph/internal/review"
@@ -47,6 +48,11 @@ type Imported struct {
 	Bounds  geom.Box       // in the world, metres; empty when nothing can be seen
 	Scene   bool           // it is a whole scene with places of its own, not one thing to stand somewhere
 	Report  diag.Report
+
+	// What a room in the words of another program tells besides; empty for models.
+	Format   string
+	Things   []exchange.Thing
+	Surfaces []exchange.Surface
 }
 
 // Writer writes a scene in one format into a folder and returns the files' paths. It is called on a goroutine of its own.
@@ -54,7 +60,7 @@ type Writer func(ctx context.Context, snapshot *scene.Snapshot, store *asset.Sto
 
 // Target is where an export goes.
 type Target struct {
-	Format string // glb, gltf, usda or usdz
+	Format string // glb, gltf, usda, usdz, 3d-generalist or layoutvlm
 	Folder string
 	Name   string // of the file, without ending
 }

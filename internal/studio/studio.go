@@ -18,6 +18,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/bundle"
 	"scenograph/internal/diag"
+	"scenograph/internal/exchange"
 	"scenograph/internal/gltfio"
 	"scenograph/internal/mjcf"
 	"scenograph/internal/pix"
@@ -28,7 +29,7 @@ import (
 
 // Formats lists what Write writes, in the order of menus.
 func Formats() []string {
-	return []string{"glb", "gltf", "usda", "usdz", "mjcf"}
+	return []string{"glb", "gltf", "usda", "usdz", "mjcf", string(exchange.Generalist)}
 }
 
 // Write renders a scene in one format and saves it into a folder. It returns the files' paths, the main one first.
@@ -61,6 +62,9 @@ func encode(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, t
 	case "mjcf":
 		result, err := mjcf.Write(ctx, snapshot, store, mjcf.Options{Name: to.Name})
 		return result.Files, result.Report, err
+	case string(exchange.Generalist):
+		data, report, err := exchange.Write(snapshot, store)
+		return []bundle.File{{Path: to.Name + ".json", Data: data}}, report, err
 	}
 	return nil, diag.Report{}, fmt.Errorf("there is no format %q; use %s", to.Format, strings.Join(Formats(), ", "))
 }
@@ -76,10 +80,13 @@ func files[F ~struct {
 	return out
 }
 
-// Read reads a .glb or .gltf file into the store.
+// Read reads a .glb or .gltf file, or a room of another program in .json, into the store.
 func Read(ctx context.Context, from session.Source, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
+	if strings.ToLower(filepath.Ext(from.Path)) == ".json" {
+		return readRoom(ctx, from.Path, store, into)
+	}
 	if !isModel(from.Path) {
-		return session.Imported{}, fmt.Errorf("%s: only .glb and .gltf files can be imported", from.Path)
+		return session.Imported{}, fmt.Errorf("%s: only .glb, .gltf and .json files can be imported", from.Path)
 	}
 	found, err := gltfio.Read(ctx, from.Path, gltfio.Options{Store: store, Into: into, Pose: gltfio.Pose(from.Pose)})
 	if err != nil {
