@@ -6,13 +6,17 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/lookup"
 	"scenograph/internal/scene"
+	"scenograph/internal/surface"
 )
 
 // kind is an entry that can be built.
@@ -28,23 +32,34 @@ type slot struct {
 	fill           float64 // share of the modelled volume that is solid; 0 means 1
 }
 
-// builtin is the parametric catalogue. Its only state is the cache of generated textures.
+// builtin is the parametric catalogue. Its only state is the textures it has drawn.
 type builtin struct {
-	kinds    []kind
-	presets  map[string]MaterialPreset
-	textures *textureCache
-	index    *lookup.Index
+	kinds   []kind
+	presets map[string]MaterialPreset
+	shelf   *surface.Shelf
+	placing sync.Mutex
+	placed  map[string]asset.ID // textures that have been in a store, by name
+	index   *lookup.Index
 }
 
-// Builtin returns the parametric catalogue. Keep one: it caches the textures it generates.
+// Builtin returns the parametric catalogue. Keep one: it keeps the textures it draws, for the next start in the user's cache folder.
 func Builtin() Source {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return newBuiltin("")
+	}
+	return newBuiltin(filepath.Join(dir, "scenograph", "surfaces"))
+}
+
+// newBuiltin keeps textures in a folder; "" is for memory only.
+func newBuiltin(textures string) *builtin {
 	kinds := slices.Concat(seatingKinds(), chairKinds(), tableKinds(), storageKinds(), bedKinds(), lampKinds(), softKinds(), plantKinds(), decorKinds(),
 		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds(), fittingKinds(), sportKinds(), householdKinds())
 	for i := range kinds {
 		kinds[i].complete()
 	}
 	slices.SortFunc(kinds, func(a, b kind) int { return cmp.Compare(a.ID, b.ID) })
-	return &builtin{kinds: kinds, presets: presetsByName(), textures: newTextureCache(), index: indexOf(kinds)}
+	return &builtin{kinds: kinds, presets: presetsByName(), shelf: surface.NewShelf(textures), placed: map[string]asset.ID{}, index: indexOf(kinds)}
 }
 
 // complete fills in what most entries share.

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -11,11 +12,12 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/surface"
 )
 
-// Material builds one preset, tinted when color is a colour word or #rrggbb. For many, keep a Source: it caches textures.
+// Material builds one preset, tinted when color is a colour word or #rrggbb. For many, keep a Source: it keeps textures.
 func Material(store *asset.Store, preset, color string) (scene.Material, error) {
-	return (&builtin{presets: presetsByName(), textures: newTextureCache()}).Material(store, preset, color)
+	return newBuiltin("").Material(store, preset, color)
 }
 
 func (b *builtin) Materials() []MaterialPreset { return Materials() }
@@ -26,16 +28,14 @@ func (b *builtin) Material(store *asset.Store, preset, color string) (scene.Mate
 	if !ok {
 		return scene.Material{}, fmt.Errorf("catalog: there is no material %q", preset)
 	}
-	name := p.Name
-	if color != "" {
-		c, ok := ParseColor(color)
-		if !ok {
-			return scene.Material{}, fmt.Errorf("catalog: %q is not a colour; use a word such as sage, or #rrggbb", color)
-		}
-		p.Color = c
-		name += " " + color
+	if color == "" {
+		return b.make(store, p, p.Name, nil)
 	}
-	return b.make(store, p, name)
+	c, ok := ParseColor(color)
+	if !ok {
+		return scene.Material{}, fmt.Errorf("catalog: %q is not a colour; use a word such as sage, or #rrggbb", color)
+	}
+	return b.make(store, p, p.Name+" "+color, &c)
 }
 
 func presetsByName() map[string]MaterialPreset {
@@ -46,23 +46,93 @@ func presetsByName() map[string]MaterialPreset {
 	return out
 }
 
-func (b *builtin) make(store *asset.Store, p MaterialPreset, name string) (scene.Material, error) {
-	m := scene.NewMaterial("", name, roundColor(p.Color))
-	m.Roughness, m.Metallic, m.DoubleSided = p.Roughness, p.Metallic, p.twoSided
-	if p.opacity > 0 {
-		m.Opacity, m.AlphaMode = p.opacity, scene.Blend
+// make dresses a material in a recipe's maps and layers; color is what its surface looks like from afar, nil for its own.
+func (b *builtin) make(store *asset.Store, p MaterialPreset, name string, color *geom.Color) (scene.Material, error) {
+	maps := b.shelf.Maps(p.recipe)
+	factor, mean := maps.Color, maps.Mean
+	if color != nil {
+		factor, mean = retint(maps, *color), *color
 	}
-	if p.emission > 0 {
-		m.Emissive, m.EmissiveStrength = m.BaseColor, p.emission
+	m := scene.NewMaterial("", name, roundColor(factor))
+	m.Roughness, m.Metallic = maps.Roughness, maps.Metallic
+	overlay(&m, p.recipe.Layers, mean)
+	err := cmp.Or(
+		b.hang(store, &m.BaseColorTexture, maps.Albedo, p.ReachM),
+		b.hang(store, &m.NormalTexture, maps.Normal, p.ReachM),
+		b.hang(store, &m.MetallicRoughnessTexture, maps.Surface, p.ReachM))
+	if err != nil {
+		return m, fmt.Errorf("material %q: %w", name, err)
 	}
-	if p.pattern != noPattern {
-		set, err := b.textures.put(store, p.pattern)
-		if err != nil {
-			return m, fmt.Errorf("material %q: %w", name, err)
-		}
-		set.dress(&m, 1/p.reach)
+	if maps.Occluded && m.MetallicRoughnessTexture != nil {
+		shared := *m.MetallicRoughnessTexture
+		m.OcclusionTexture = &shared
 	}
 	return named(m), nil
+}
+
+// retint is the factor that gives maps another mean colour, as far as a factor up to 1 can.
+func retint(maps surface.Maps, color geom.Color) geom.Color {
+	if maps.Albedo == nil {
+		return color
+	}
+	for i := range color {
+		color[i] = min(1, color[i]*maps.Color[i]/max(maps.Mean[i], 0.004))
+	}
+	return color
+}
+
+// overlay adds what lies over and under the maps.
+func overlay(m *scene.Material, l surface.Layers, mean geom.Color) {
+	m.DoubleSided = l.TwoSided
+	if l.Opacity > 0 {
+		m.Opacity, m.AlphaMode = l.Opacity, scene.Blend
+	}
+	if l.Coat > 0 {
+		m.Clearcoat = &scene.Clearcoat{Factor: l.Coat, Roughness: l.CoatRough}
+	}
+	if l.Sheen > 0 {
+		m.Sheen = &scene.Sheen{Color: roundColor(mean.Mix(geom.Color{1, 1, 1}, 0.25).Scale(l.Sheen)), Roughness: l.SheenRough}
+	}
+	if l.Brushed > 0 {
+		m.Anisotropy = &scene.Anisotropy{Strength: l.Brushed}
+	}
+	if l.Glow > 0 {
+		m.Emissive, m.EmissiveStrength = roundColor(mean), l.Glow
+	}
+}
+
+// hang puts a map in the store, unless it is there, and lets the material repeat it in metres.
+func (b *builtin) hang(store *asset.Store, slot **scene.TextureRef, t *asset.Texture, reach float64) error {
+	if t == nil {
+		return nil
+	}
+	id, err := b.place(store, t)
+	if err != nil {
+		return err
+	}
+	ref := scene.NewTextureRef(id)
+	ref.Scale = geom.Vec2{1 / reach, 1 / reach}
+	ref.WrapU, ref.WrapV = scene.Repeat, scene.Repeat
+	*slot = ref
+	return nil
+}
+
+// place puts a texture in a store that does not have it yet.
+func (b *builtin) place(store *asset.Store, t *asset.Texture) (asset.ID, error) {
+	b.placing.Lock()
+	id, known := b.placed[t.Name]
+	b.placing.Unlock()
+	if known && store.Has(id) {
+		return id, nil
+	}
+	id, err := store.PutTexture(t)
+	if err != nil {
+		return "", err
+	}
+	b.placing.Lock()
+	b.placed[t.Name] = id
+	b.placing.Unlock()
+	return id, nil
 }
 
 // named gives a material the ID of its content.

@@ -46,28 +46,6 @@ func (n noise) fractal(u, v float64, px, py, octaves int) float64 {
 	return sum / total
 }
 
-// cells returns the distances to the nearest and second nearest of px × py jittered points, in cells, and a number for the nearest.
-func (n noise) cells(u, v float64, px, py int) (nearest, second, id float64) {
-	x, y := u*float64(px), v*float64(py)
-	cx, cy := int(math.Floor(x)), int(math.Floor(y))
-	nearest, second = 9, 9
-	for j := cy - 1; j <= cy+1; j++ {
-		for i := cx - 1; i <= cx+1; i++ {
-			wi, wj := wrap(i, px), wrap(j, py)
-			h := n.hash(wi, wj)
-			dx, dy := float64(i)+h-x, float64(j)+frac(h*57.31)-y
-			d := dx*dx + dy*dy
-			switch {
-			case d < nearest:
-				nearest, second, id = d, nearest, frac(h*91.7)
-			case d < second:
-				second = d
-			}
-		}
-	}
-	return math.Sqrt(nearest), math.Sqrt(second), id
-}
-
 // step rises smoothly from 0 at a to 1 at b.
 func step(a, b, x float64) float64 {
 	t := math.Max(0, math.Min(1, (x-a)/(b-a)))

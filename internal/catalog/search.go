@@ -46,6 +46,7 @@ func describingWords() []string {
 		cosy cozy comfy comfortable soft hard sturdy solid rustic modern colorful colourful bright dark light pale warm cool dim
 		decorative ornate patterned striped upholstered padded tufted woven carved painted polished framed
 		worn weathered rusty dirty clean shabby distressed handmade industrial minimalist contemporary scandinavian victorian
+		reclaimed brushed faux knit knitted
 		wooden wood metal metallic plastic glass stone ceramic leather fabric cloth steel iron marble concrete
 		children's kids' kid's child's kid children`)
 	for name := range colorWords() {
@@ -56,9 +57,11 @@ func describingWords() []string {
 		out = append(out, style)
 	}
 	for _, m := range Materials() {
-		if m.Category == "wood" || m.Category == "metal" || m.Category == "stone" || m.Category == "woven" || m.Category == "fabric" {
-			out = append(out, lookup.Words(m.Name)...)
+		if words := lookup.Words(m.Name); len(words) == 1 && slices.Contains([]string{"wood", "metal", "stone", "woven", "fabric"}, m.Category) {
+			out = append(out, words[0])
 		}
 	}
-	return slices.DeleteFunc(out, func(w string) bool { return w == "mirror" || w == "rug" || w == "pile" })
+	return slices.DeleteFunc(out, func(w string) bool {
+		return slices.Contains([]string{"mirror", "rug", "pile", "canvas", "straw", "enamel", "fur"}, w)
+	})
 }
