@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
+	"scenograph/internal/shell"
 	"scenograph/internal/tool"
 )
 
@@ -300,4 +302,80 @@ func TestWalkersRadius(t *testing.T) {
 			t.Errorf("a radius of %g is taken", radius)
 		}
 	}
+}
+
+// BenchmarkSurvey80 judges a room of 80 catalogue things by every check, and BenchmarkAroundFurnished what one of them does while it is
+// dragged.
+func BenchmarkSurvey80(b *testing.B) {
+	world := furnished(b, 80)
+	for b.Loop() {
+		if _, err := SurveyOf(world, Options{Catalog: catalog.Builtin()}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkAroundFurnished80(b *testing.B) {
+	world := furnished(b, 80)
+	moved := world.Bodies()[20].Node
+	for b.Loop() {
+		draft := world.Snapshot().Edit()
+		n, _ := world.Snapshot().Node(moved)
+		next := *n
+		next.Transform.Translation[0] += 0.1
+		if err := draft.PutNode(next); err != nil {
+			b.Fatal(err)
+		}
+		after, diff := draft.Seal()
+		view, err := world.After(after, diff)
+		if err != nil {
+			b.Fatal(err)
+		}
+		Around(view, moved)
+	}
+}
+
+// furnished is a hall with things of the catalogue on a grid.
+func furnished(b *testing.B, count int) *query.World {
+	b.Helper()
+	w := &world{t: b, store: asset.NewStore(), draft: scene.Empty("hall").Edit()}
+	hall := shell.Room{Kind: "hall", Outline: geom.Polygon{{0, 0}, {16, 0}, {16, 13}, {0, 13}}, Height: 3, WallThickness: 0.2, Ceiling: true, Openings: []shell.Opening{
+		{ID: "door", Kind: shell.Door, Wall: 0, Offset: 7, Width: 0.9, Height: 2},
+	}}
+	w.put(scene.Node{ID: "hall", Name: "Hall", Transform: geom.IdentityTransform(), Room: &scene.RoomRef{Room: hall}})
+	if err := w.draft.PutMaterial(scene.NewMaterial("grey", "Grey", geom.Color{0.5, 0.5, 0.5})); err != nil {
+		b.Fatal(err)
+	}
+	placed := 0
+	entries := catalog.Builtin().Entries()
+	for i := 0; placed < count; i++ {
+		e := entries[i%len(entries)]
+		if e.Mount != scene.OnFloor || e.Size[0] > 1.4 || e.Size[1] > 1.3 {
+			continue
+		}
+		thing, err := catalog.Builtin().Build(w.store, catalog.Request{Entry: e.ID})
+		if err != nil {
+			b.Fatal(err)
+		}
+		model, err := w.store.Model(thing.Model)
+		if err != nil {
+			b.Fatal(err)
+		}
+		n := scene.Node{
+			ID: scene.NodeID(fmt.Sprintf("thing-%02d", placed)), Name: e.Name, Model: &scene.ModelRef{Asset: thing.Model},
+			Transform: geom.At(geom.Vec3{1.2 + 1.5*float64(placed%10), 1.8 + 1.4*float64(placed/10), 0}, 0),
+			Semantics: &scene.Semantics{Category: e.Category, Source: "catalog:" + e.ID, Mount: e.Mount},
+		}
+		for range model.Slots {
+			n.Model.Materials = append(n.Model.Materials, "grey")
+		}
+		w.put(n)
+		placed++
+	}
+	s, _ := w.draft.Seal()
+	view, err := query.New(s, w.store)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return view
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/panels/presenter"
 )
 
 // layoutState is where the panels are docked.
@@ -26,7 +28,7 @@ func (ui *UI) dock() {
 	root := imgui.IDStr("scenograph")
 	if !ui.layout.built {
 		ui.layout.built = true
-		if strings.Contains(ui.layout.saved, "[Docking]") {
+		if placesAll(ui.layout.saved) {
 			imgui.LoadIniSettingsFromMemory(ui.layout.saved)
 		} else {
 			ui.defaultLayout(root)
@@ -37,6 +39,16 @@ func (ui *UI) dock() {
 		imgui.SetWindowFocusStr("###" + ui.layout.front)
 		ui.layout.front = ""
 	}
+}
+
+// placesAll reports whether a saved arrangement has a place for every panel; one of an earlier version may not.
+func placesAll(saved string) bool {
+	for _, name := range presenter.Panels() {
+		if !strings.Contains(saved, "###"+strings.ToLower(name)+"]") {
+			return false
+		}
+	}
+	return strings.Contains(saved, "[Docking]")
 }
 
 // defaultLayout docks outliner and library on the left, agent and inspector on the right, history and log below the viewport.
@@ -61,6 +73,7 @@ func (ui *UI) defaultLayout(root imgui.ID) {
 		imgui.InternalDockBuilderDockWindow("###"+name, node)
 	}
 	imgui.InternalDockBuilderDockWindow("###history", bottom)
+	imgui.InternalDockBuilderDockWindow("###checks", bottom)
 	imgui.InternalDockBuilderDockWindow("###log", bottom)
 	imgui.InternalDockBuilderFinish(root)
 }

@@ -107,6 +107,9 @@ func (ui *UI) statusFacts() {
 	if s.Agent.Policy != "" {
 		facts = append(facts, s.Agent.Policy)
 	}
+	if n := s.Checks.Errors; n > 0 {
+		facts = append(facts, fmt.Sprintf("%s %d failed checks", IconError, n))
+	}
 	if n := countNotices(s.Notices); n > 0 {
 		facts = append(facts, fmt.Sprintf("%s %d", IconWarning, n))
 	}

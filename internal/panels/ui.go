@@ -54,6 +54,7 @@ type UI struct {
 	inspect  inspectState
 	library  libraryState
 	log      logState
+	checks   checksState
 	viewport viewportState
 }
 
@@ -115,6 +116,7 @@ func (ui *UI) Draw(s *presenter.State) []session.Intent {
 	ui.drawAgent()
 	ui.drawInspector()
 	ui.drawLog()
+	ui.drawChecks()
 	ui.drawHistory() // after the log, so that it is the one in front
 	ui.drawDialogs()
 	ui.drawPalette()

@@ -158,6 +158,7 @@ func (ui *UI) viewportContent() {
 	ui.viewportDrop()
 	overWidget := ui.viewportOverlays()
 	ui.drawMarks()
+	overWidget = ui.drawCheckMarks() || overWidget
 	overWidget = ui.drawGizmo(overWidget) || overWidget
 	if !ui.runWalk() && !ui.runHand() {
 		ui.mouse(ui.runMeasure(overWidget), overWidget)

@@ -63,6 +63,11 @@ func (ui *UI) tooltip(s string) {
 	if s == "" || !imgui.IsItemHoveredV(imgui.HoveredFlagsForTooltip|imgui.HoveredFlagsAllowWhenDisabled) {
 		return
 	}
+	ui.explain(s)
+}
+
+// explain shows a text beside the mouse.
+func (ui *UI) explain(s string) {
 	imgui.PushStyleVarVec2(imgui.StyleVarWindowPadding, vec2(ui.theme.Px(Space2), ui.theme.Px(6)))
 	if imgui.BeginTooltip() {
 		imgui.PushTextWrapPosV(ui.theme.Px(320))

@@ -29,6 +29,8 @@ type Config struct {
 	Glide     time.Duration    // how long the view takes to another; 0 for at once
 	Wake      func()           // called from any goroutine when Update has something to do; may be nil
 
+	Judge bool // every committed scene, and every drag, is judged in the background
+
 	Policy  agent.Policy
 	Check   review.Checker
 	Catalog catalog.Source

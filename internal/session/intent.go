@@ -271,7 +271,9 @@ type Preferences struct {
 	Pivot       tool.Pivot      `json:"pivot,omitempty"`
 	Trackpad    bool            `json:"trackpad,omitempty"` // two fingers orbit, with Shift pan, with Ctrl zoom
 	ToneMap     string          `json:"toneMap"`            // agx or aces
-	Chosen      bool            `json:"chosen"`             // the first-start choice was made
+	// ChecksHidden leaves out the marks of failed checks in the viewport.
+	ChecksHidden bool `json:"checksHidden,omitempty"`
+	Chosen       bool `json:"chosen"` // the first-start choice was made
 }
 
 func (NewProject) intent()        {}

@@ -72,6 +72,7 @@ type Session struct {
 	history  []Event
 	touching touching
 	surveyed survey
+	judging  judging
 	shown    shown
 	world    *query.World
 
@@ -225,7 +226,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doStill, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
 		if handled, err = do(i); handled {
 			return err
 		}

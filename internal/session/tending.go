@@ -29,6 +29,7 @@ func (s *Session) tend() {
 		return
 	}
 	s.checkNext()
+	s.judgeNext()
 	s.reviseNext()
 	s.touchNext()
 	s.flush()

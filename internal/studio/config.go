@@ -32,7 +32,7 @@ const glide = 180 * time.Millisecond
 // WindowConfig adds the folders of the person at the window: settings, and projects that have no name yet.
 func WindowConfig(program string, clock func() time.Time, wake func()) session.Config {
 	config := Config(program, clock)
-	config.Wake, config.Glide = wake, glide
+	config.Wake, config.Glide, config.Judge = wake, glide, true
 	if dir, err := os.UserConfigDir(); err == nil {
 		config.ConfigDir = filepath.Join(dir, "scenograph")
 	}

@@ -169,9 +169,14 @@ func agentCommands(s *State) []Command {
 	})
 }
 
+// Panels lists the panels that can be brought forward.
+func Panels() []string {
+	return []string{"Outliner", "Library", "Agent", "Inspector", "History", "Checks", "Log"}
+}
+
 func windowCommands(s *State) []Command {
 	var list []Command
-	for _, name := range []string{"Outliner", "Library", "Agent", "Inspector", "History", "Log"} {
+	for _, name := range Panels() {
 		list = append(list, Command{ID: "window." + strings.ToLower(name), Label: name, Menu: "Window", Window: "panel." + strings.ToLower(name)})
 	}
 	theme := s.Settings

@@ -31,6 +31,9 @@ func viewCommands(s *State) []Command {
 			Intent: session.SetShading{Name: string(shading)}, Checked: s.Shading == shading})
 	}
 	list = append(list, Command{ID: "view.grid", Label: "Grid", Group: 5, Intent: session.SetGrid{On: !s.Grid}, Checked: s.Grid})
+	marks := s.Settings
+	marks.ChecksHidden = !marks.ChecksHidden
+	list = append(list, Command{ID: "view.checks", Label: "Marks of failed checks", Group: 5, Intent: session.ChangePreferences{Preferences: marks}, Checked: marks.ChecksHidden})
 	return inMenu("View", list)
 }
 

@@ -90,6 +90,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		Agent: gatherAgent(s), History: gatherHistory(s.History()), Undo: s.CanUndo(), Redo: s.CanRedo(),
 		Library: shelf.Things, Presets: shelf.Presets, Jobs: s.Jobs(),
 	}
+	state.Checks = gatherChecks(s.Checks(), s.Head().Snapshot)
 	state.Walking, state.Standing = s.Walking()
 	state.Marks, state.Measurements = s.Overlay().Marks, len(s.Measurements())
 	state.Clips.Path, state.Clips.List = s.Surveyed()

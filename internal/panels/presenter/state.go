@@ -43,6 +43,7 @@ type State struct {
 	Clips        Clips // of the file that is about to be imported
 
 	Agent    Agent
+	Checks   Checks
 	History  []Event
 	Undo     string // what undo would take back, "" when nothing
 	Redo     string
