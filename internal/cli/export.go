@@ -23,11 +23,11 @@ func (c *console) exportCommand() *cobra.Command {
 	var out string
 	var formats []string
 	command := &cobra.Command{
-		Use:   "export room.scene --format glb,gltf,usda,usdz,mjcf,3d-generalist --out out/",
+		Use:   "export room.scene --format glb,gltf,usda,usdz,mjcf,urdf,sdf,3d-generalist --out out/",
 		Short: "Write a scene as glTF, USD, for a simulator or as 3D-Generalist does",
 		Long: `Write a project, or a .glb or .gltf file, in one or more formats into a folder.
 mjcf is MuJoCo's format: one .xml with its meshes and textures beside it, which MuJoCo 2.2.2 and 3 both load. Movable things of
-20 kg or more are fixed there.
+20 kg or more are fixed there. sdf is a world for Gazebo; urdf is one file for each different thing, its doors and drawers as joints.
 
 The same revision gives the same bytes. What a format cannot say is told on stderr.`,
 		Example: "  scenograph export room.scene --format glb,usdz --out out/",

@@ -102,7 +102,14 @@ func (w *writer) visual(x *xmlout.Text, v *rigid.Visual) error {
 	if err != nil {
 		return err
 	}
-	x.Leaf("geom", "class", "visual", "name", v.Name, "mesh", w.mesh(v), "material", material, "pos", position(v.Pose.Translation), "quat", rotation(v.Pose.Rotation))
+	mesh, fresh, err := w.set.Visual(v)
+	if err != nil {
+		return err
+	}
+	if fresh {
+		w.assets.Leaf("mesh", "name", mesh, "file", mesh+".obj")
+	}
+	x.Leaf("geom", "class", "visual", "name", v.Name, "mesh", mesh, "material", material, "pos", position(v.Pose.Translation), "quat", rotation(v.Pose.Rotation))
 	return nil
 }
 
@@ -122,12 +129,17 @@ func (w *writer) collider(x *xmlout.Text, b *rigid.Body, c *rigid.Collider) {
 	default:
 		kind, mesh, condim = "mesh", w.hull(c), "4"
 	}
-	friction := b.Friction
-	if friction == 0 {
-		friction = usualFriction(b)
-	}
 	x.Leaf("geom", "class", "collision", "name", c.Name, "type", kind, "size", size, "mesh", mesh, "pos", position(c.Pose.Translation), "quat", rotation(c.Pose.Rotation),
-		"condim", condim, "friction", xmlout.Numbers(friction, 0.005, 0.0005), "solref", bounce(b.Restitution))
+		"condim", condim, "friction", xmlout.Numbers(b.Slides(), 0.005, 0.0005), "solref", bounce(b.Restitution))
+}
+
+// hull returns the asset of a collider's surface.
+func (w *writer) hull(c *rigid.Collider) string {
+	name, fresh := w.set.Surface(c)
+	if fresh {
+		w.assets.Leaf("mesh", "name", name, "file", name+".obj")
+	}
+	return name
 }
 
 // rolling lets a lying cylinder feel its weight, which a standing one need not.
@@ -136,16 +148,6 @@ func rolling(c *rigid.Collider) string {
 		return "4"
 	}
 	return "6"
-}
-
-// usualFriction is that of what the body is made of for the most part.
-func usualFriction(b *rigid.Body) float64 {
-	for i := range b.Links {
-		for k := range b.Links[i].Visuals {
-			return rigid.Stuff(b.Links[i].Visuals[k].Material.Name).Friction
-		}
-	}
-	return rigid.Stuff("").Friction
 }
 
 // bounce turns a restitution e into the damping ratio of the contact: ln e = −πζ/√(1−ζ²). Below a tenth it is left at critical.

@@ -10,6 +10,7 @@ import (
 	"scenograph/internal/bundle"
 	"scenograph/internal/diag"
 	"scenograph/internal/geom"
+	"scenograph/internal/meshset"
 	"scenograph/internal/rigid"
 	"scenograph/internal/scene"
 	"scenograph/internal/xmlout"
@@ -26,15 +27,15 @@ type writer struct {
 
 	out       xmlout.Text
 	assets    xmlout.Text
-	meshes    meshes
+	set       *meshset.Set
 	materials materials
 	byBody    map[[2]int][]func(*xmlout.Text) // lights and cameras, by body and link
 }
 
 func newWriter(ctx context.Context, snap *scene.Snapshot, store *asset.Store, world *rigid.World, options Options) *writer {
 	w := &writer{ctx: ctx, snap: snap, store: store, world: world, options: options, byBody: map[[2]int][]func(*xmlout.Text){}}
-	w.meshes = meshes{named: map[string]string{}, names: rigid.NewNames()}
-	w.materials = materials{named: map[string]string{}, textures: map[asset.ID]string{}, names: rigid.NewNames(), files: rigid.NewNames()}
+	w.set = meshset.New(store, meshset.Options{PNG: true, Solid: true})
+	w.materials = materials{named: map[string]string{}, names: rigid.NewNames()}
 	return w
 }
 
@@ -68,7 +69,7 @@ func (w *writer) document() error {
 // head writes how the model is compiled and solved.
 func (w *writer) head(x *xmlout.Text) {
 	w.room(x)
-	x.Leaf("compiler", "angle", "radian", "meshdir", "meshes", "texturedir", "textures", "inertiafromgeom", "auto")
+	x.Leaf("compiler", "angle", "radian", "meshdir", meshset.Meshes, "texturedir", meshset.Textures, "inertiafromgeom", "auto")
 	x.Open("option", "timestep", xmlout.Number(Timestep), "gravity", "0 0 -9.81", "cone", "elliptic", "impratio", "10")
 	x.Leaf("flag", "multiccd", "enable")
 	x.Close()
@@ -128,24 +129,33 @@ func (w *writer) extent() (center geom.Vec3, size float64) {
 	return c, math.Max(0.1, math.Round(box.Size().Len()*500)/1e3)
 }
 
-// excludes keeps the links of one thing from colliding with each other: a drawer lies within its carcass.
+// excludes keeps the links of one thing from colliding with each other, since a drawer lies within its carcass, and things that
+// overlap in the scene.
 func (w *writer) excludes(x *xmlout.Text) {
-	opened := false
+	var pairs [][2]string
 	for i := range w.world.Bodies {
 		links := w.world.Bodies[i].Links
 		for a := range links {
 			for b := a + 1; b < len(links); b++ {
-				if !opened {
-					x.Open("contact")
-					opened = true
-				}
-				x.Leaf("exclude", "body1", links[a].Name, "body2", links[b].Name)
+				pairs = append(pairs, [2]string{links[a].Name, links[b].Name})
 			}
 		}
 	}
-	if opened {
-		x.Close()
+	for _, pair := range w.world.Apart {
+		for _, a := range w.world.Bodies[pair[0]].Links {
+			for _, b := range w.world.Bodies[pair[1]].Links {
+				pairs = append(pairs, [2]string{a.Name, b.Name})
+			}
+		}
 	}
+	if len(pairs) == 0 {
+		return
+	}
+	x.Open("contact")
+	for _, p := range pairs {
+		x.Leaf("exclude", "body1", p[0], "body2", p[1])
+	}
+	x.Close()
 }
 
 // original is what a body was in the scene.
@@ -229,12 +239,8 @@ func order(b *rigid.Body) []int {
 }
 
 func (w *writer) files() ([]bundle.File, error) {
-	pictures, err := w.materials.pictures(w)
-	if err != nil {
-		return nil, err
-	}
-	out := []bundle.File{{Path: fileStem(w.options.Name) + ".xml", Data: w.out.Bytes}}
-	return append(append(out, w.meshes.encoded()...), pictures...), nil
+	files, err := w.set.Files()
+	return append([]bundle.File{{Path: meshset.Stem(w.options.Name) + ".xml", Data: w.out.Bytes}}, files...), err
 }
 
 func vector(v geom.Vec3) string { return xmlout.Numbers(v[0], v[1], v[2]) }

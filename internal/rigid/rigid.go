@@ -46,6 +46,7 @@ type World struct {
 	Cameras []Camera
 	Ground  bool // nothing in the scene is a room or lies below the rest, so a plane at GroundZ carries it
 	GroundZ float64
+	Apart   [][2]int // bodies that overlap where they stand, and so must ignore each other
 	Report  diag.Report
 }
 

@@ -1,107 +1,179 @@
 package rigid
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/scene"
 	"scenograph/internal/solid"
 )
 
-// Bodies are lifted out of what carries them by at most highest, to leave a hair of air.
 const (
-	highest = 0.03   // metres
-	hair    = 0.0002 // metres that are left between what would touch
+	highest  = 0.03   // metres that a body is lifted at most
+	hair     = 0.0002 // metres that are left between what would touch
+	overlap  = 0.0005 // metres of overlap that are left to the simulator
+	thinRug  = 0.03   // metres: what stands beside it and on it at once ignores a rug so thin
+	footBand = 0.003  // metres above a body's lowest point that still are its feet
 )
 
 // piece is a convex collider in the world.
 type piece struct {
 	solid.Convex
-	box geom.Box
+	box  geom.Box
+	link int
 }
 
-// setDown lifts movable bodies, from the lowest up, by the little that their colliders are sunk into what lies under them.
+// setter sets movable bodies down on what carries them.
+type setter struct {
+	*builder
+	pieces [][]piece // by body
+	boxes  []geom.Box
+	drawn  [][]drawn // by body, once it is asked for
+	apart  map[[2]int]bool
+}
+
+// setDown lifts movable bodies, from the lowest up, by the little that their colliders are sunk into what lies under them, lays
+// something under what stands on a surface that no collider follows, and notes which pairs overlap for good.
 func (b *builder) setDown() {
-	all := make([][]piece, len(b.world.Bodies))
+	s := &setter{builder: b, pieces: make([][]piece, len(b.world.Bodies)), boxes: make([]geom.Box, len(b.world.Bodies)),
+		drawn: make([][]drawn, len(b.world.Bodies)), apart: map[[2]int]bool{}}
 	var movable []int
 	for i := range b.world.Bodies {
-		all[i] = b.world.Bodies[i].convexes()
+		s.refresh(i)
 		if b.world.Bodies[i].Free() {
 			movable = append(movable, i)
 		}
 	}
-	low := func(i int) float64 { return boxOf(all[i]).Min[2] }
-	slices.SortStableFunc(movable, func(x, y int) int { return int(math.Copysign(1, low(x)-low(y))) })
+	slices.SortStableFunc(movable, func(x, y int) int { return cmp.Compare(s.boxes[x].Min[2], s.boxes[y].Min[2]) })
 	for _, i := range movable {
-		lift := b.liftOf(i, all)
-		if lift == 0 {
-			continue
+		if b.ctx.Err() != nil {
+			return
 		}
-		if lift > highest {
-			continue
+		s.overRugs(i)
+		if lift := s.lift(i); lift > 0 {
+			body := &b.world.Bodies[i]
+			body.World.Translation[2] = math.Ceil((body.World.Translation[2]+lift)*1e6) / 1e6
+			s.refresh(i)
 		}
-		b.world.Bodies[i].World.Translation[2] = math.Round((b.world.Bodies[i].World.Translation[2]+lift)*1e6) / 1e6
-		all[i] = b.world.Bodies[i].convexes()
+		s.underlay(i)
+	}
+	for i := range b.world.Bodies {
+		if b.world.Bodies[i].Moves() || len(b.world.Bodies[i].Links) > 1 {
+			s.separate(i)
+		}
+	}
+	for pair := range s.apart {
+		b.world.Apart = append(b.world.Apart, pair)
+	}
+	slices.SortFunc(b.world.Apart, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
+}
+
+// refresh reads a body's colliders again after it changed.
+func (s *setter) refresh(i int) {
+	s.pieces[i], s.drawn[i] = s.world.Bodies[i].convexes(), nil
+	s.boxes[i] = geom.EmptyBox()
+	for k := range s.pieces[i] {
+		s.boxes[i] = s.boxes[i].Union(s.pieces[i][k].box)
 	}
 }
 
-// liftOf is how far a body must rise to be clear of all others, as far as rising helps.
-func (b *builder) liftOf(i int, all [][]piece) float64 {
-	up := geom.Vec3{0, 0, 1}
-	lift := 0.0
-	for round := 0; round < 4; round++ {
-		more := 0.0
-		shift := geom.IdentityTransform()
-		shift.Translation[2] = lift
-		for k := range all[i] {
-			mine := all[i][k].Moved(shift)
-			box := all[i][k].box
-			box.Min[2], box.Max[2] = box.Min[2]+lift, box.Max[2]+lift
-			for j := range all {
-				if j == i {
-					continue
-				}
-				for m := range all[j] {
-					other := &all[j][m]
-					if !box.Overlaps(other.box, 0) {
-						continue
-					}
-					depth, axis := mine.Penetration(other.Convex)
-					if depth <= 0 || axis[2] < 0.5 && depth > hair {
-						continue
-					}
-					if way := mine.Escape(other.Convex, up); way < highest {
-						more = math.Max(more, way)
-					}
-				}
+// near visits the colliders of other bodies whose boxes meet a box.
+func (s *setter) near(i int, box geom.Box, visit func(other int, p *piece)) {
+	for j := range s.pieces {
+		if j == i || !s.boxes[j].Overlaps(box, 0) || s.apart[pairOf(i, j)] {
+			continue
+		}
+		for k := range s.pieces[j] {
+			if p := &s.pieces[j][k]; p.box.Overlaps(box, 0) {
+				visit(j, p)
 			}
+		}
+	}
+}
+
+func pairOf(i, j int) [2]int { return [2]int{min(i, j), max(i, j)} }
+
+// lift is how far a body must rise to be clear of what it stands on.
+func (s *setter) lift(i int) float64 {
+	total := 0.0
+	for range 6 {
+		more := 0.0
+		shift := geom.At(geom.Vec3{0, 0, total}, 0)
+		for k := range s.pieces[i] {
+			mine := s.pieces[i][k].Moved(shift)
+			s.near(i, mine.Bounds(), func(_ int, other *piece) {
+				depth, axis := mine.Penetration(other.Convex)
+				if depth <= 0 || axis[2] < 0.7 {
+					return
+				}
+				if way := mine.Escape(other.Convex, geom.Up); way < highest {
+					more = math.Max(more, way)
+				}
+			})
 		}
 		if more == 0 {
 			break
 		}
-		lift += more + hair
+		total += more + hair
 	}
-	return lift
+	if total > highest {
+		return 0
+	}
+	return total
 }
 
-func boxOf(pieces []piece) geom.Box {
-	box := geom.EmptyBox()
-	for i := range pieces {
-		box = box.Union(pieces[i].box)
+// overRugs lets a body that stands on the floor with one foot on a rug ignore the rug.
+func (s *setter) overRugs(i int) {
+	onFloor := false
+	var rugs []int
+	below := s.boxes[i]
+	below.Min[2] -= footBand
+	s.near(i, below, func(j int, p *piece) {
+		switch other := &s.world.Bodies[j]; {
+		case other.Room && math.Abs(p.box.Max[2]-s.boxes[i].Min[2]) <= footBand:
+			onFloor = true
+		case other.flat() && s.boxes[j].Size()[2] <= thinRug && p.box.Max[2] > s.boxes[i].Min[2]+footBand:
+			rugs = append(rugs, j)
+		}
+	})
+	if !onFloor {
+		return
 	}
-	return box
+	for _, j := range rugs {
+		s.apart[pairOf(i, j)] = true
+	}
+}
+
+func (b *Body) flat() bool { return b.Semantics != nil && b.Semantics.Mount == scene.FlatFloor }
+
+// separate notes the bodies that a body still overlaps: they ignore each other, rather than burst apart.
+func (s *setter) separate(i int) {
+	for k := range s.pieces[i] {
+		mine := &s.pieces[i][k]
+		if !s.world.Bodies[i].Moves() && mine.link == 0 {
+			continue
+		}
+		s.near(i, mine.box, func(j int, other *piece) {
+			if depth, _ := mine.Penetration(other.Convex); depth > overlap {
+				s.apart[pairOf(i, j)] = true
+				s.world.Report.Info("collision", "%q and %q overlap by %.1f mm where they stand: they ignore each other", s.world.Bodies[i].Title, s.world.Bodies[j].Title, 1e3*depth)
+			}
+		})
+	}
 }
 
 // convexes returns the body's colliders in the world.
-func (body *Body) convexes() []piece {
+func (b *Body) convexes() []piece {
 	var out []piece
-	for i, world := range body.WorldFromLinks() {
-		for k := range body.Links[i].Colliders {
-			c := &body.Links[i].Colliders[k]
+	for i, world := range b.WorldFromLinks() {
+		for k := range b.Links[i].Colliders {
+			c := &b.Links[i].Colliders[k]
 			if shape, ok := c.Convex(); ok {
 				moved := shape.Moved(world.Mul(c.Pose))
-				out = append(out, piece{moved, moved.Bounds()})
+				out = append(out, piece{moved, moved.Bounds(), i})
 			}
 		}
 	}

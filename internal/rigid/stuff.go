@@ -49,3 +49,16 @@ func Stuff(material string) Substance {
 	}
 	return Substance{"", 600, 0.5, 0.1}
 }
+
+// Slides is the body's friction: its own, else that of what it is made of first of all.
+func (b *Body) Slides() float64 {
+	if b.Friction > 0 {
+		return b.Friction
+	}
+	for i := range b.Links {
+		for k := range b.Links[i].Visuals {
+			return Stuff(b.Links[i].Visuals[k].Material.Name).Friction
+		}
+	}
+	return Stuff("").Friction
+}

@@ -136,7 +136,7 @@ func flatten(points []geom.Vec3, axis int) flattened {
 		flat[i] = geom.Vec2{q[0], q[1]}
 		out.low, out.high = math.Min(out.low, q[2]), math.Max(out.high, q[2])
 	}
-	out.outline = convexOutline(flat)
+	out.outline = ConvexOutline(flat)
 	return out
 }
 

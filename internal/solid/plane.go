@@ -8,8 +8,8 @@ import (
 	"scenograph/internal/geom"
 )
 
-// convexOutline returns the convex hull of points in a plane, counter-clockwise (Andrew's monotone chain).
-func convexOutline(points []geom.Vec2) []geom.Vec2 {
+// ConvexOutline returns the convex hull of points in a plane, counter-clockwise (Andrew's monotone chain).
+func ConvexOutline(points []geom.Vec2) []geom.Vec2 {
 	sorted := slices.Clone(points)
 	slices.SortFunc(sorted, func(a, b geom.Vec2) int {
 		if a[0] != b[0] {

@@ -183,3 +183,10 @@ func (d *directions) add(v geom.Vec3) {
 		d.list = append(d.list, v)
 	}
 }
+
+// Contains reports whether a point lies in the body or on it.
+func (c Convex) Contains(p geom.Vec3) bool {
+	point := Convex{Points: []geom.Vec3{p}}
+	depth, _ := c.Penetration(point)
+	return depth >= 0
+}

@@ -23,13 +23,15 @@ import (
 	"scenograph/internal/mjcf"
 	"scenograph/internal/pix"
 	"scenograph/internal/scene"
+	"scenograph/internal/sdf"
 	"scenograph/internal/session"
+	"scenograph/internal/urdf"
 	"scenograph/internal/usdio"
 )
 
 // Formats lists what Write writes, in the order of menus.
 func Formats() []string {
-	return []string{"glb", "gltf", "usda", "usdz", "mjcf", string(exchange.Generalist)}
+	return []string{"glb", "gltf", "usda", "usdz", "mjcf", "urdf", "sdf", string(exchange.Generalist)}
 }
 
 // Write renders a scene in one format and saves it into a folder. It returns the files' paths, the main one first.
@@ -59,6 +61,12 @@ func encode(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, t
 	case "usda", "usdz":
 		result, err := usdio.Write(snapshot, store, usdio.Options{Name: to.Name, Format: usdio.Format(to.Format)})
 		return files(result.Files), result.Report, err
+	case "urdf":
+		result, err := urdf.Write(ctx, snapshot, store, urdf.Options{})
+		return result.Files, result.Report, err
+	case "sdf":
+		result, err := sdf.Write(ctx, snapshot, store, sdf.Options{Name: to.Name})
+		return result.Files, result.Report, err
 	case "mjcf":
 		result, err := mjcf.Write(ctx, snapshot, store, mjcf.Options{Name: to.Name})
 		return result.Files, result.Report, err

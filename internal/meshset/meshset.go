@@ -1,0 +1,237 @@
+// Package meshset collects the mesh and texture files that go with a simulator's model.
+//
+// Invariant: each mesh and each picture is written once; names are ASCII identifiers, unique among their kind, and follow from what
+// is asked for in which order.
+//
+//	set := meshset.New(store, meshset.Options{Library: true})
+//	name := set.Visual(&visual)         // meshes/NAME.obj
+//	files, err := set.Files()
+package meshset
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math"
+	"path"
+	"strings"
+
+	"scenograph/internal/asset"
+	"scenograph/internal/bundle"
+	"scenograph/internal/geom"
+	"scenograph/internal/pix"
+	"scenograph/internal/rigid"
+	"scenograph/internal/scene"
+	"scenograph/internal/solid"
+	"scenograph/internal/wavefront"
+)
+
+// Folders of the files, relative to the model.
+const (
+	Meshes   = "meshes"
+	Textures = "textures"
+)
+
+// Options says what the files hold.
+type Options struct {
+	Library bool // each mesh names its material, in a .mtl beside it
+	PNG     bool // pictures are PNG; otherwise JPEG stays as it is
+	Solid   bool // every mesh spans a volume
+}
+
+// Set is the files that were asked for. One Set belongs to one goroutine.
+type Set struct {
+	store    *asset.Store
+	options  Options
+	meshes   map[string]string // name, by key
+	names    *rigid.Names
+	pictures map[asset.ID]string // path
+	files    *rigid.Names
+	list     []meshFile
+	images   []picture
+}
+
+type meshFile struct {
+	name     string
+	mesh     *asset.Mesh
+	options  wavefront.Options
+	material *scene.Material // for the library
+	texture  string
+}
+
+type picture struct {
+	path string
+	id   asset.ID
+}
+
+// New returns an empty set.
+func New(store *asset.Store, options Options) *Set {
+	return &Set{store: store, options: options, meshes: map[string]string{}, names: rigid.NewNames(), pictures: map[asset.ID]string{}, files: rigid.NewNames()}
+}
+
+// Visual returns the name of the file that draws a visual, and whether it is new.
+func (s *Set) Visual(v *rigid.Visual) (name string, fresh bool, err error) {
+	texture := v.Material.BaseColorTexture
+	key := fmt.Sprintf("%s %v", v.Key, v.Scale)
+	if texture != nil {
+		key += fmt.Sprint(" ", texture.UVSet, texture.Offset, texture.Scale, texture.Rotation)
+	}
+	if s.options.Library {
+		key += fmt.Sprintf(" %s %q", v.Material.ID, v.Material.Name)
+	}
+	if name, known := s.meshes[key]; known {
+		return name, false, nil
+	}
+	f := meshFile{mesh: v.Mesh, options: wavefront.Options{Scale: v.Scale, Backed: s.options.Solid && flat(v.Mesh)}}
+	if texture != nil {
+		f.options.UV, f.options.Second = placement(texture), texture.UVSet == 1
+	}
+	if s.options.Library {
+		f.material = v.Material
+		if texture != nil {
+			if f.texture, _, err = s.Picture(texture.Texture); err != nil {
+				return "", false, fmt.Errorf("material %q: %w", v.Material.Name, err)
+			}
+		}
+	}
+	return s.add(key, v.Name, f), true, nil
+}
+
+// Surface returns the name of the file of a collider's surface, and whether it is new.
+func (s *Set) Surface(c *rigid.Collider) (name string, fresh bool) {
+	key := "collider " + c.Key
+	if name, known := s.meshes[key]; known {
+		return name, false
+	}
+	return s.add(key, c.Name, meshFile{mesh: c.Surface.Mesh()}), true
+}
+
+func (s *Set) add(key, title string, f meshFile) string {
+	sum := sha256.Sum256([]byte(key))
+	f.name = s.names.Claim(strings.TrimRight(title, "0123456789_")+"_"+hex.EncodeToString(sum[:4]), "mesh")
+	if f.material != nil {
+		f.options.Library, f.options.Material = f.name+".mtl", "surface"
+	}
+	s.meshes[key] = f.name
+	s.list = append(s.list, f)
+	return f.name
+}
+
+// Picture returns the path of a texture below the model's folder, and whether it is new.
+func (s *Set) Picture(id asset.ID) (file string, fresh bool, err error) {
+	if file, known := s.pictures[id]; known {
+		return file, false, nil
+	}
+	t, err := s.store.Texture(id)
+	if err != nil {
+		return "", false, err
+	}
+	ending := pix.Extension(pix.PNG)
+	if t.MIME == pix.JPEG && !s.options.PNG {
+		ending = pix.Extension(pix.JPEG)
+	}
+	file = Textures + "/" + s.files.Claim(strings.TrimSuffix(path.Base(t.Name), path.Ext(t.Name))+"_"+string(id[:8]), "texture") + ending
+	s.pictures[id] = file
+	s.images = append(s.images, picture{file, id})
+	return file, true, nil
+}
+
+// Files returns everything that was asked for, in that order.
+func (s *Set) Files() ([]bundle.File, error) {
+	var out []bundle.File
+	for i := range s.list {
+		f := &s.list[i]
+		out = append(out, bundle.File{Path: Meshes + "/" + f.name + ".obj", Data: wavefront.Encode(f.mesh, f.options)})
+		if f.material != nil {
+			out = append(out, bundle.File{Path: Meshes + "/" + f.name + ".mtl", Data: f.library()})
+		}
+	}
+	for _, p := range s.images {
+		t, err := s.store.Texture(p.id)
+		if err != nil {
+			return nil, err
+		}
+		data := t.Data
+		if t.MIME != pix.PNG && pix.Extension(t.MIME) != path.Ext(p.path) {
+			if data, err = pix.ToPNG(t.Data, pix.DefaultLimits()); err != nil {
+				return nil, fmt.Errorf("texture %q: %w", t.Name, err)
+			}
+		}
+		out = append(out, bundle.File{Path: p.path, Data: data})
+	}
+	return out, nil
+}
+
+// library is the mesh's material as MTL text (Wavefront, with the physically based terms pbr viewers read).
+func (f *meshFile) library() []byte {
+	m := f.material
+	color := m.BaseColor
+	opacity := Opacity(m)
+	var b strings.Builder
+	fmt.Fprintf(&b, "newmtl surface\nKd %s\nKs %.4g %.4g %.4g\nNs %.4g\nd %.4g\nPr %.4g\nPm %.4g\n", Shown(color), 0.2*(1-m.Roughness), 0.2*(1-m.Roughness), 0.2*(1-m.Roughness), 100*(1-m.Roughness), opacity, m.Roughness, m.Metallic)
+	if f.texture != "" {
+		fmt.Fprintf(&b, "map_Kd ../%s\n", f.texture)
+	}
+	return []byte(b.String())
+}
+
+// Shown is a linear colour as it shows, gamma-encoded, as three numbers.
+func Shown(c geom.Color) string {
+	return fmt.Sprintf("%.4g %.4g %.4g", shown(c[0]), shown(c[1]), shown(c[2]))
+}
+
+func shown(x float64) float64 { return math.Round(geom.SRGBFromLinear(geom.Clamp(x, 0, 1))*1e4) / 1e4 }
+
+// Opacity is how much of what lies behind a material it hides, for renderers that know no transmission.
+func Opacity(m *scene.Material) float64 {
+	opacity := 1.0
+	if m.AlphaMode == scene.Blend {
+		opacity = math.Max(0.02, m.Opacity)
+	}
+	if m.Transmission != nil {
+		opacity = math.Min(opacity, 1-0.8*m.Transmission.Factor)
+	}
+	return math.Round(opacity*1e4) / 1e4
+}
+
+// flat reports whether a mesh encloses next to nothing, which some simulators refuse.
+func flat(m *asset.Mesh) bool {
+	p := solid.FromMesh(m)
+	return p.Properties().VolumeM3 < 1e-9 || !spatial(p)
+}
+
+// spatial reports whether the points span a volume.
+func spatial(p solid.Polyhedron) bool {
+	_, err := solid.Hull(p.Points, 8)
+	return err == nil
+}
+
+// placement applies KHR_texture_transform to texture coordinates: scale, then rotation, then offset.
+func placement(t *scene.TextureRef) func(u, v float64) (x, y float64) {
+	if t.Offset == (geom.Vec2{}) && t.Scale == (geom.Vec2{1, 1}) && t.Rotation == 0 {
+		return nil
+	}
+	sin, cos := math.Sincos(t.Rotation)
+	return func(u, v float64) (float64, float64) {
+		u, v = u*t.Scale[0], v*t.Scale[1]
+		return cos*u + sin*v + t.Offset[0], -sin*u + cos*v + t.Offset[1]
+	}
+}
+
+// Stem keeps a name for a file as it is but for what file systems refuse.
+func Stem(name string) string {
+	stem := strings.Map(func(r rune) rune {
+		if r < 0x20 || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, strings.ToValidUTF8(name, "_"))
+	stem = strings.Trim(stem, ". ")
+	if len(stem) > 100 {
+		stem = strings.ToValidUTF8(stem[:100], "")
+	}
+	if stem == "" {
+		return "scene"
+	}
+	return stem
+}
