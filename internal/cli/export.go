@@ -23,7 +23,7 @@ func (c *console) exportCommand() *cobra.Command {
 	var out string
 	var formats []string
 	command := &cobra.Command{
-		Use:   "export room.scene --format glb,gltf,usda,usdz,mjcf,urdf,sdf,3d-generalist --out out/",
+		Use:   "export room.scene --format glb,gltf,usda,usdz,mjcf,urdf,sdf,3d-generalist,layoutvlm --out out/",
 		Short: "Write a scene as glTF, USD, for a simulator or as 3D-Generalist does",
 		Long: `Write a project, or a .glb or .gltf file, in one or more formats into a folder.
 mjcf is MuJoCo's format: one .xml with its meshes and textures beside it, which MuJoCo 2.2.2 and 3 both load. Movable things of

@@ -33,7 +33,7 @@ func newBuilder(options Options, found *Import) *builder {
 	}
 }
 
-// Read reads a scene of 3D-Generalist. Things keep the place, turn and size of their boxes; in front, at rotation 0, is −Y.
+// Read reads a scene of 3D-Generalist, or a LayoutVLM task whose assets are placed. Things keep the place, turn and size of their boxes; in front, at rotation 0, is −Y.
 func Read(ctx context.Context, name string, data []byte, options Options) (Import, error) {
 	file, err := parse(data)
 	if err != nil {
@@ -43,8 +43,10 @@ func Read(ctx context.Context, name string, data []byte, options Options) (Impor
 	if err != nil {
 		return Import{}, err
 	}
-	if format != Generalist {
-		return Import{}, fmt.Errorf("is a file of %s and no scene of %s", format, Generalist)
+	if format == LayoutVLM {
+		if file, err = fromLayoutVLM(name, file); err != nil {
+			return Import{}, err
+		}
 	}
 	found := Import{Format: format, Name: name, Bounds: geom.EmptyBox()}
 	facts, err := readFacts(file, &found)

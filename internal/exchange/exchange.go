@@ -27,7 +27,7 @@ type Format string
 // The formats that Detect tells apart.
 const (
 	Generalist Format = "3d-generalist" // a scene of 3D-Generalist
-	LayoutVLM  Format = "layoutvlm"     // a task of the LayoutVLM benchmark; package benchio reads it
+	LayoutVLM  Format = "layoutvlm"     // a task of the LayoutVLM benchmark; package benchio reads those that are not placed
 )
 
 // Options is where stand-ins come from and go to.

@@ -283,6 +283,39 @@ func TestVariantsAreRead(t *testing.T) {
 	}
 }
 
+func TestPlacedTasksOfLayoutVLM(t *testing.T) {
+	b := newBench()
+	_, s := b.read(t, small)
+	text, report, err := WriteLayoutVLM(s, b.store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !Placed(text) || !strings.Contains(fmt.Sprint(report), "2 openings") {
+		t.Errorf("%v\n%s", report, text)
+	}
+	found, s2 := b.read(t, string(text))
+	if found.Format != LayoutVLM || len(found.Things) != 3 {
+		t.Fatalf("%+v", found)
+	}
+	for i, id := range []scene.NodeID{"chair_1", "chair_1-2", "orrery_1"} {
+		before, _ := s.Node(id)
+		after, _ := s2.Node(found.Things[i].Node)
+		if !before.Transform.AlmostEqual(after.Transform, 1e-4) {
+			t.Errorf("%s: %+v became %+v", id, before.Transform, after.Transform)
+		}
+	}
+	// The armchair turned to +X is at rotation 0 there.
+	v, _ := parse(text)
+	asset := v.get("assets", "chair_1-0")
+	if fs, _ := asset.get("rotation").floats(); len(fs) != 3 || math.Abs(fs[2]) > 1e-6 {
+		t.Errorf("%s", asset.encode(""))
+	}
+	again, _, err := WriteLayoutVLM(s2, b.store)
+	if err != nil || !bytes.Equal(again, text) {
+		t.Errorf("%v: written twice it differs:\n%s\n%s", err, text, again)
+	}
+}
+
 // withoutEntry drops the lines of entries whose names begin so.
 func withoutEntry(file, name string) string {
 	var out []string

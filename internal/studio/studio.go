@@ -31,7 +31,7 @@ import (
 
 // Formats lists what Write writes, in the order of menus.
 func Formats() []string {
-	return []string{"glb", "gltf", "usda", "usdz", "mjcf", "urdf", "sdf", string(exchange.Generalist)}
+	return []string{"glb", "gltf", "usda", "usdz", "mjcf", "urdf", "sdf", string(exchange.Generalist), string(exchange.LayoutVLM)}
 }
 
 // Write renders a scene in one format and saves it into a folder. It returns the files' paths, the main one first.
@@ -73,6 +73,9 @@ func encode(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, t
 	case string(exchange.Generalist):
 		data, report, err := exchange.Write(snapshot, store)
 		return []bundle.File{{Path: to.Name + ".json", Data: data}}, report, err
+	case string(exchange.LayoutVLM):
+		data, report, err := exchange.WriteLayoutVLM(snapshot, store)
+		return []bundle.File{{Path: to.Name + ".layoutvlm.json", Data: data}}, report, err
 	}
 	return nil, diag.Report{}, fmt.Errorf("there is no format %q; use %s", to.Format, strings.Join(Formats(), ", "))
 }
