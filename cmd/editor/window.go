@@ -14,7 +14,6 @@ import (
 	"github.com/go-gl/gl/v4.1-core/gl"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
-	"scenograph/internal/catalog"
 	"scenograph/internal/glctx"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
@@ -59,7 +58,7 @@ func openWindow(ctx context.Context, path string) error {
 		return err
 	}
 	defer window.Close()
-	source := catalog.Builtin()
+	source := studio.Catalogue()
 	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	if e.session, err = session.New(studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)); err != nil {
 		return err

@@ -35,7 +35,7 @@ func artworkMaterial(store *asset.Store, seed uint64, landscape bool) (scene.Mat
 	m.Roughness = 0.85
 	m.BaseColorTexture = scene.NewTextureRef(id)
 	m.BaseColorTexture.WrapU, m.BaseColorTexture.WrapV = scene.Clamp, scene.Clamp
-	return named(m), nil
+	return Named(m), nil
 }
 
 // layer paints over what is there: it returns a colour and how much of it shows at (x, y), both in [0,1], y downwards.

@@ -100,6 +100,7 @@ type Source interface {
 	Search(text string, limit int) []Match
 	Build(store *asset.Store, req Request) (Thing, error)
 	Materials() []MaterialPreset
+	FindMaterials(q MaterialQuery) []MaterialMatch
 	Material(store *asset.Store, preset, color string) (scene.Material, error)
 }
 

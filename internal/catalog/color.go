@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -47,4 +48,10 @@ func colorWords() map[string]uint32 {
 		"purple": 0x6a4a7d, "lavender": 0xb0a3c8, "lilac": 0xbfa9cc, "plum": 0x5d3350, "pink": 0xd79aa5, "blush": 0xdcb5a8, "rose": 0xc27f86, "red": 0xa5332c, "burgundy": 0x6b2230, "maroon": 0x6b2a2a, "coral": 0xd9735c,
 		"grey": 0x8b8d8f, "gray": 0x8b8d8f, "silver": 0xb9bcbe, "charcoal": 0x3b3e41, "anthracite": 0x33363a, "slate": 0x56606a, "black": 0x1f1f20, "taupe": 0x8c7d6c,
 	}
+}
+
+// Hex writes linear light as #rrggbb in sRGB.
+func Hex(c geom.Color) string {
+	channel := func(x float64) int { return int(geom.SRGBFromLinear(geom.Clamp(x, 0, 1))*255 + 0.5) }
+	return fmt.Sprintf("#%02x%02x%02x", channel(c[0]), channel(c[1]), channel(c[2]))
 }

@@ -67,7 +67,7 @@ func (b *builtin) make(store *asset.Store, p MaterialPreset, name string, color 
 		shared := *m.MetallicRoughnessTexture
 		m.OcclusionTexture = &shared
 	}
-	return named(m), nil
+	return Named(m), nil
 }
 
 // retint is the factor that gives maps another mean colour, as far as a factor up to 1 can.
@@ -135,8 +135,8 @@ func (b *builtin) place(store *asset.Store, t *asset.Texture) (asset.ID, error) 
 	return id, nil
 }
 
-// named gives a material the ID of its content.
-func named(m scene.Material) scene.Material {
+// Named gives a material the ID of its content.
+func Named(m scene.Material) scene.Material {
 	m.ID = ""
 	blob, err := json.Marshal(m)
 	if err != nil {

@@ -27,9 +27,9 @@ type MaterialQuery struct {
 	Prefix   bool     // the last word may be unfinished, as while typing
 }
 
-// SearchMaterials ranks presets by their names, by other words for them, and by the colours measured on them. A text that names no
+// FindMaterials ranks presets by their names, by other words for them, and by the colours measured on them. A text that names no
 // material and no colour gives nothing.
-func SearchMaterials(q MaterialQuery) []MaterialMatch {
+func (b *builtin) FindMaterials(q MaterialQuery) []MaterialMatch {
 	return searchMaterials(describedMaterials(), q)
 }
 
@@ -156,6 +156,9 @@ func colorAt(words []string) (string, int) {
 	return "", 0
 }
 
+// bestScore is what a name, its phrase and both colours add up to.
+const bestScore = 2.15
+
 // meet scores one material.
 func (m *describedMaterial) meet(w wanted) (MaterialMatch, bool) {
 	out := MaterialMatch{Preset: m.preset}
@@ -189,8 +192,8 @@ func (m *describedMaterial) meet(w wanted) (MaterialMatch, bool) {
 	if len(w.nouns) == 0 && (out.Tint != "" || score < 1.25) {
 		return out, false
 	}
-	out.Score = math.Round(max(0, score)/2*1e3) / 1e3
-	return out, out.Score > 0.1
+	out.Score = math.Round(max(0, score)/bestScore*1e3) / 1e3
+	return out, out.Score > 0.15
 }
 
 // called reports whether people call the material just that.

@@ -15,7 +15,7 @@ func TestSearchMaterials(t *testing.T) {
 		"cane": "cane webbing", "frosted glass": "frosted glass", "botanical wallpaper": "leaf wallpaper|dark botanical wallpaper", "gold": "gold", "rose gold": "rose gold", "white oak": "light oak", "light wood floor": "light planks|pale parquet|painted floorboards", "lawn": "grass", "stained concrete": "concrete|dark concrete|polished concrete|board-marked concrete",
 		"black": "black marble|black ceramic|black plastic|black leather|black velvet|piano black|black metal|black ash|black brick|black granite|patent leather|rubber|ebony|screen|black tiles|charred wood|carbon fibre",
 	} {
-		found := SearchMaterials(MaterialQuery{Text: text, Limit: 3})
+		found := newBuiltin("").FindMaterials(MaterialQuery{Text: text, Limit: 3})
 		if len(found) == 0 {
 			t.Errorf("%q finds nothing", text)
 			continue
@@ -33,7 +33,7 @@ func TestSearchMaterials(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "unobtainium", "the of with", "a purple elephant dancing"} {
-		if found := SearchMaterials(MaterialQuery{Text: text, Limit: 3}); len(found) > 0 && text != "a purple elephant dancing" {
+		if found := newBuiltin("").FindMaterials(MaterialQuery{Text: text, Limit: 3}); len(found) > 0 && text != "a purple elephant dancing" {
 			t.Errorf("%q finds %v", text, names(found))
 		}
 	}
@@ -48,12 +48,12 @@ func names(found []MaterialMatch) (out []string) {
 
 func TestMaterialsAreFoundWhileTyping(t *testing.T) {
 	for _, typed := range []string{"w", "wa", "waln", "walnut p"} {
-		found := SearchMaterials(MaterialQuery{Text: typed, Prefix: true})
+		found := newBuiltin("").FindMaterials(MaterialQuery{Text: typed, Prefix: true})
 		if len(typed) > 1 && len(found) == 0 {
 			t.Errorf("%q finds nothing", typed)
 		}
 	}
-	found := SearchMaterials(MaterialQuery{Text: "marble", Families: []string{"stone"}})
+	found := newBuiltin("").FindMaterials(MaterialQuery{Text: "marble", Families: []string{"stone"}})
 	for _, f := range found {
 		if f.Preset.Category != "stone" {
 			t.Errorf("%s is of %s", f.Preset.Name, f.Preset.Category)
@@ -66,7 +66,7 @@ func FuzzSearchMaterials(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, m := range SearchMaterials(MaterialQuery{Text: text, Limit: 5, Prefix: true}) {
+		for _, m := range newBuiltin("").FindMaterials(MaterialQuery{Text: text, Limit: 5, Prefix: true}) {
 			if m.Score <= 0 {
 				t.Errorf("%q: %s scores %g", text, m.Preset.Name, m.Score)
 			}
@@ -75,8 +75,9 @@ func FuzzSearchMaterials(f *testing.F) {
 }
 
 func BenchmarkSearchMaterials(b *testing.B) {
-	SearchMaterials(MaterialQuery{Text: "oak"})
+	source := newBuiltin("")
+	source.FindMaterials(MaterialQuery{Text: "oak"})
 	for b.Loop() {
-		SearchMaterials(MaterialQuery{Text: "white marble with grey veins", Limit: 10})
+		source.FindMaterials(MaterialQuery{Text: "white marble with grey veins", Limit: 10})
 	}
 }

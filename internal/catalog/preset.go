@@ -16,6 +16,7 @@ type MaterialPreset struct {
 	Roughness      float64
 	Metallic       float64
 	ReachM         float64 // metres one repeat of its textures covers
+	Origin         string  // the folder it was read from; "" for the catalogue's own
 	DensityKgM3    float64 // of what is modelled in it: foam for upholstery, thin sheet counted as solid for metal
 
 	recipe *surface.Recipe

@@ -64,7 +64,7 @@ Without a command it opens the editor.`,
 	root.SetErr(host.Err)
 	root.PersistentFlags().BoolVar(&c.json, "json", false, "write the result to stdout as JSON")
 	root.AddCommand(
-		c.openCommand(), c.composeCommand(), c.libraryCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.layoutCommand(), c.importCommand(), c.applyCommand(),
+		c.openCommand(), c.composeCommand(), c.libraryCommand(), c.materialsCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.layoutCommand(), c.importCommand(), c.applyCommand(),
 		c.oracleCommand(),
 		c.replayCommand(), c.checkCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)

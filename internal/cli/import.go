@@ -34,6 +34,8 @@ func (c *console) importCommand() *cobra.Command {
 		Short: "Add models or whole rooms to a project; the project is made if it is not there",
 		Long: `Add .glb and .gltf files to a project. Each stands on the floor in metres, where there is room for it.
 
+A folder of texture maps, named as ambientCG and Poly Haven name them, becomes materials of the project.
+
 A .json file is a room of another program: a scene of 3D-Generalist, or a task of the LayoutVLM benchmark, which is furnished. Meshes
 that such a file only names become the catalogue's things of that name, at the file's size, or labelled boxes; the report tells which.
 
@@ -43,7 +45,7 @@ names them when it leaves them out.`,
 			"  scenograph import room.scene cat.glb --animation Stretch --time 0.8\n  scenograph import room.scene living_room.json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usageError{fmt.Errorf("give a project and at least one .glb, .gltf or .json file")}
+				return usageError{fmt.Errorf("give a project and at least one .glb, .gltf or .json file or folder of textures")}
 			}
 			return nil
 		},
@@ -75,6 +77,11 @@ names them when it leaves them out.`,
 				Format: found.Format, Counts: byOrigin(found.Things), Things: found.Things, Surfaces: found.Surfaces,
 			})
 			text += standIns(&found)
+			if len(found.Roots) == 0 {
+				for _, f := range found.Report.Findings {
+					text += f.Subject + ": " + f.Message + "\n"
+				}
+			}
 		}
 		if err := s.Close(); err != nil {
 			return err

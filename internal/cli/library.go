@@ -29,7 +29,7 @@ func (c *console) libraryCommand() *cobra.Command {
 			return usageError{fmt.Errorf("say what to do: library search NAME")}
 		},
 	}
-	command.AddCommand(c.librarySearchCommand())
+	command.AddCommand(c.librarySearchCommand(), c.materialSearchCommand("materials"))
 	return command
 }
 

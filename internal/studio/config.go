@@ -7,7 +7,6 @@ import (
 
 	"scenograph/internal/agent/designer"
 	"scenograph/internal/asset"
-	"scenograph/internal/catalog"
 	"scenograph/internal/check"
 	"scenograph/internal/review"
 	"scenograph/internal/scene"
@@ -17,7 +16,7 @@ import (
 // Config connects everything but the folders that belong to a person at a window.
 func Config(program string, clock func() time.Time) session.Config {
 	store := asset.NewStore()
-	source := catalog.Builtin()
+	source := Catalogue()
 	return session.Config{
 		Clock: clock, Program: program, Store: store, StateDir: os.TempDir(),
 		Policy: designer.New(store, source), Catalog: source, Starter: designer.Starter,

@@ -20,6 +20,7 @@ import (
 	"scenograph/internal/diag"
 	"scenograph/internal/exchange"
 	"scenograph/internal/gltfio"
+	"scenograph/internal/matio"
 	"scenograph/internal/mjcf"
 	"scenograph/internal/pix"
 	"scenograph/internal/scene"
@@ -91,13 +92,16 @@ func files[F ~struct {
 	return out
 }
 
-// Read reads a .glb or .gltf file, or a room of another program in .json, into the store.
+// Read reads a .glb or .gltf file, a room of another program in .json, or a folder of texture maps, into the store.
 func Read(ctx context.Context, from session.Source, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
 	if strings.ToLower(filepath.Ext(from.Path)) == ".json" {
 		return readRoom(ctx, from.Path, store, into)
 	}
+	if matio.Holds(from.Path) {
+		return readMaterials(ctx, from.Path, store, into)
+	}
 	if !isModel(from.Path) {
-		return session.Imported{}, fmt.Errorf("%s: only .glb, .gltf and .json files can be imported", from.Path)
+		return session.Imported{}, fmt.Errorf("%s: only .glb, .gltf and .json files and folders of textures can be imported", from.Path)
 	}
 	found, err := gltfio.Read(ctx, from.Path, gltfio.Options{Store: store, Into: into, Pose: gltfio.Pose(from.Pose)})
 	if err != nil {
