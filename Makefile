@@ -4,6 +4,7 @@ GO ?= go
 GOLANGCI_VERSION := v2.15.0
 TOOLS := $(CURDIR)/.tools/bin
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+MUJOCO := $(if $(wildcard /usr/include/mujoco/mujoco.h /usr/local/include/mujoco/mujoco.h /opt/homebrew/include/mujoco/mujoco.h),-tags mujoco)
 LDFLAGS := -s -w -X main.release=$(VERSION)
 
 .PHONY: help run build deps test-deps test race fuzz bench lint judges docs screenshots clean bench-peers
@@ -17,16 +18,16 @@ run: build ## install what is missing, build, and open the editor
 build: deps ## write bin/scenograph
 	@mkdir -p bin
 	@echo "Building (the first time takes a few minutes: the Dear ImGui bindings are compiled once)…"
-	CGO_ENABLED=1 $(GO) build -ldflags '$(LDFLAGS)' -o bin/scenograph ./cmd/editor
+	CGO_ENABLED=1 $(GO) build $(MUJOCO) -ldflags '$(LDFLAGS)' -o bin/scenograph ./cmd/editor
 
 deps: ## install the native packages that building and running need
-	@./scripts/native-packages.sh build run
+	@./scripts/native-packages.sh build run physics
 
 test-deps: deps ## install what the tests need besides
 	@./scripts/native-packages.sh test
 
 test: test-deps ## run every test
-	$(GO) test -timeout 20m ./...
+	$(GO) test $(MUJOCO) -timeout 20m ./...
 
 race: test-deps ## run the tests of the concurrent packages under the race detector
 	$(GO) test -race -timeout 20m ./internal/job ./internal/asset ./internal/document ./internal/session

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the native packages of the groups named on the command line (build, run, test, judges, peers) that are missing:
+# Installs the native packages of the groups named on the command line (build, run, physics, test, judges, peers) that are missing:
 # names them, asks once (never as root or with YES=1), and uses the system's own package manager.
 set -euo pipefail
 
@@ -10,8 +10,9 @@ wanted_apt() {
   case $1 in
     build) echo gcc g++ pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev ;;
     run) echo libgl1 libx11-6 libstdc++6 libegl1 libegl-mesa0 libgl1-mesa-dri libxcursor1 libxrandr2 libxinerama1 libxi6 libxrender1 libxxf86vm1 ;;
+    physics) echo libmujoco-dev ;;
     test) echo xvfb xdotool imagemagick ;;
-    judges) echo nodejs openimageio-tools python3-numpy ;;
+    judges) echo nodejs openimageio-tools python3-numpy liburdfdom-tools ;;
     peers) echo nodejs xvfb f3d chromium ;;
   esac
 }
@@ -33,6 +34,7 @@ wanted_pacman() {
 }
 wanted_brew() {
   case $1 in
+    physics) echo mujoco ;;
     judges) echo node openimageio numpy ;;
   esac
 }
@@ -53,6 +55,14 @@ installed() {
   esac
 }
 
+# Physics is optional: what the system does not package is passed over.
+packaged() {
+  case $manager in
+    apt) apt-cache show "$1" >/dev/null 2>&1 ;;
+    brew) brew info "$1" >/dev/null 2>&1 ;;
+  esac
+}
+
 if ! command -v go >/dev/null && [[ " ${groups[*]} " == *" build "* ]]; then
   echo "Go is not installed. Scenograph needs Go 1.26 or newer: see https://go.dev/dl/" >&2
   exit 1
@@ -69,7 +79,12 @@ fi
 missing=()
 for group in "${groups[@]}"; do
   for package in $("wanted_$manager" "$group"); do
-    installed "$package" || missing+=("$package")
+    installed "$package" && continue
+    if [ "$group" = physics ] && ! packaged "$package"; then
+      echo "$package is not packaged here: Scenograph builds without it, and does not simulate." >&2
+      continue
+    fi
+    missing+=("$package")
   done
 done
 if [[ " ${missing[*]-} " == *" nodejs "* ]] && command -v node >/dev/null && command -v npm >/dev/null; then

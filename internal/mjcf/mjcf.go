@@ -39,7 +39,7 @@ type Result struct {
 
 // Write renders a snapshot. It touches no disk; bundle.Save does.
 func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, options Options) (Result, error) {
-	world, err := rigid.Build(ctx, snap, store, rigid.Options{HeavyKg: options.HeavyKg, Convex: true})
+	world, err := rigid.Build(ctx, snap, store, rigid.Options{HeavyKg: options.HeavyKg, Convex: true, Soles: true})
 	if err != nil {
 		return Result{}, fmt.Errorf("mjcf: %w", err)
 	}

@@ -110,6 +110,9 @@ func (b *builder) model(n *scene.Node, world geom.Transform, on carrier) (carrie
 	if body.Kind == scene.DynamicBody && (body.MassKg >= b.options.heavyKg() || n.Semantics != nil && n.Semantics.Mount == scene.FlatFloor) {
 		body.Kind, body.Heavy = scene.StaticBody, true
 	}
+	if b.options.Soles {
+		b.soles(&body)
+	}
 	b.world.Bodies = append(b.world.Bodies, body)
 	return carrier{len(b.world.Bodies) - 1, 0, body.World}, nil
 }

@@ -71,6 +71,7 @@ func (b *builder) joint(body *Body, j *asset.Joint, scale geom.Vec3, value float
 	if j.Kind == asset.Slide {
 		factor = geom.MulVec3(j.Axis, scale).Len()
 	}
+	out.Scale = factor
 	out.Lower, out.Upper = j.Lower*factor, j.Upper*factor
 	out.Value = geom.Clamp(value*factor, out.Lower, out.Upper)
 	return out
@@ -203,4 +204,14 @@ func (v *Visual) transform() geom.Transform {
 	t := v.Pose
 	t.Scale = v.Scale
 	return t
+}
+
+// Distance is how far a point of the link's frame lies from the box around what it draws, metres.
+func (l *Link) Distance(p geom.Vec3) float64 {
+	box := geom.EmptyBox()
+	for i := range l.Visuals {
+		box = box.Union(l.Visuals[i].Mesh.Bounds().Transformed(l.Visuals[i].transform().Mat4()))
+	}
+	outside := geom.MaxVec3(geom.MaxVec3(box.Min.Sub(p), p.Sub(box.Max)), geom.Vec3{})
+	return outside.Len()
 }

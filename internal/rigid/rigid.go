@@ -28,6 +28,7 @@ const HeavyKg = 20
 type Options struct {
 	HeavyKg  float64 // dynamic things of this mass or more are fixed; 0 means HeavyKg, +Inf keeps all free
 	Convex   bool    // mesh colliders of fixed things are split into convex pieces, for engines that take a mesh's hull
+	Soles    bool    // free things that stand on round colliders get flat soles, for engines that find one point of contact between those
 	AsPlaced bool    // bodies stay to the micrometre where the scene has them, instead of being set down on what carries them
 }
 
@@ -93,6 +94,7 @@ type Joint struct {
 	Axis         geom.Vec3 // unit, in the link's frame
 	Lower, Upper float64   // radians or metres
 	Value        float64   // as the scene has it
+	Scale        float64   // what the document's values are multiplied by
 	Damping      float64   // N·m·s/rad or N·s/m
 	Hold         float64   // N·m or N of dry friction: what keeps a lid where it is
 }
