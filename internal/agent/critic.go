@@ -24,7 +24,7 @@ type Critic struct {
 
 // Score previews the actions and judges the result. Every number comes with its evidence. Invalid actions are an error.
 func (c *Critic) Score(obs proposal.Observation, actions []action.Action) (proposal.Score, error) {
-	after, _, err := action.Preview(obs.Scene, Fit(obs.Scene, actions))
+	after, _, err := action.Preview(obs.Scene, action.Fit(obs.Scene, actions))
 	if err != nil {
 		return proposal.Score{}, fmt.Errorf("agent: scoring: %w", err)
 	}

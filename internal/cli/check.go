@@ -132,11 +132,15 @@ func newChecked(path string, found contents, survey check.Survey) (checked, erro
 		out.Checks = append(out.Checks, checkCount{kind, counts[kind]})
 	}
 	for _, r := range survey.Rooms {
-		out.Rooms = append(out.Rooms, checkedRoom{
-			r.Node, rounded(r.FloorM2), rounded(r.FreeM2), rounded(r.NavigableM2), r.FloorThings, r.Reachable, rounded(r.ClearWidthM), rounded(r.AverageLux),
-		})
+		out.Rooms = append(out.Rooms, newCheckedRoom(r))
 	}
 	return out, nil
+}
+
+func newCheckedRoom(r check.RoomMeasures) checkedRoom {
+	return checkedRoom{
+		r.Node, rounded(r.FloorM2), rounded(r.FreeM2), rounded(r.NavigableM2), r.FloorThings, r.Reachable, rounded(r.ClearWidthM), rounded(r.AverageLux),
+	}
 }
 
 // mend is a verdict's fix in the terms of tool.

@@ -64,7 +64,7 @@ Without a command it opens the editor.`,
 	root.SetErr(host.Err)
 	root.PersistentFlags().BoolVar(&c.json, "json", false, "write the result to stdout as JSON")
 	root.AddCommand(
-		c.openCommand(), c.composeCommand(), c.libraryCommand(), c.materialsCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.layoutCommand(), c.importCommand(), c.applyCommand(),
+		c.openCommand(), c.composeCommand(), c.libraryCommand(), c.materialsCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.layoutCommand(), c.varyCommand(), c.importCommand(), c.applyCommand(),
 		c.oracleCommand(),
 		c.replayCommand(), c.checkCommand(), c.settleCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)
@@ -106,7 +106,7 @@ func oneLine(err error) string {
 
 // packages lists whose names stand before their errors.
 func packages() []string {
-	return []string{"action", "asset", "benchio", "check", "designer", "document", "frame", "gltfio", "glctx", "journal", "pathtrace", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
+	return []string{"action", "asset", "benchio", "check", "designer", "document", "family", "frame", "gltfio", "glctx", "journal", "pathtrace", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
 }
 
 // exactly asks for n arguments and says which are meant.

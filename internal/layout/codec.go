@@ -130,6 +130,9 @@ func RelationOf(id scene.RelationID, subject scene.NodeID, v Verb) scene.Relatio
 	return r
 }
 
+// leastHung is the lowest that anything hangs, metres: what is less was measured from the wall.
+const leastHung = 0.1
+
 // VerbOf is the inverse of RelationOf. It also reads the Detail of a Held, such as "wall 2".
 func VerbOf(r *scene.Relation) (Verb, error) {
 	strength := Strength{Hard: r.Hard}
@@ -159,7 +162,7 @@ func VerbOf(r *scene.Relation) (Verb, error) {
 	case "by_window":
 		return ByWindow{Opening: detail, Strength: strength}, nil
 	case "hung_on_wall":
-		return HungOnWall{Wall: detail, Height: r.Metres, Above: r.Object, Strength: strength}, nil
+		return HungOnWall{Wall: detail, Height: orZero(r.Metres, leastHung), Above: r.Object, Strength: strength}, nil
 	case "hung_from_ceiling":
 		return HungFromCeiling{Over: r.Object, Strength: strength}, nil
 	case "under":

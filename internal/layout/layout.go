@@ -46,6 +46,8 @@ type Problem struct {
 	Items  []Item
 	Seed   uint64
 	Budget int // work units (poses tried); 0 means DefaultBudget
+	// Variety lets chance weigh more in the choice among valid places: 0 takes the best, 1 a good one.
+	Variety float64
 }
 
 // DefaultBudget is enough for about 80 items.

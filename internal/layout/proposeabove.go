@@ -199,7 +199,7 @@ func (p *proposer) shelveArea(target *placed, area *query.Surface, middle bool, 
 	}
 	f := &target.frame
 	for turn := range 4 {
-		half := p.half()
+		half := p.thing.foot
 		if turn%2 == 1 {
 			half[0], half[1] = half[1], half[0]
 		}

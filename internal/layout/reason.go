@@ -142,6 +142,8 @@ func (s *site) reasonFloor(f *failure, st *state) string {
 		return text + ", but every place tried blocks a door"
 	case atWindow:
 		return text + ", but every place tried covers a window"
+	case teetering:
+		return text + ", but every place tried is half on a rug"
 	case touching:
 		if by := s.mostBlocking(f); by != "" {
 			return text + ", and " + s.label(by) + " is most in the way"

@@ -18,6 +18,9 @@ const (
 	noiseShare    = 0.02
 )
 
+// varietyShare is what chance weighs more at most.
+const varietyShare = 0.25
+
 // seatCost is what a seat loses that is not where its group would share the table.
 const seatCost = 0.25
 
@@ -31,21 +34,24 @@ func (s *site) rate(t *thing, p *pose, st *state, obstacles []*placed) (score fl
 	return s.rateRest(t, p, &f, relations, st, obstacles), true
 }
 
-// rateRest adds everything but the relations, which have been rated already. It never gives more than mostOf(relations).
+// rateRest adds everything but the relations, which have been rated already. It never gives more than
+// mostOf(relations).
 func (s *site) rateRest(t *thing, p *pose, f *frame, relations float64, st *state, obstacles []*placed) float64 {
 	score := relationShare * relations
 	score += clearShare * s.clear(t, f, obstacles)
 	score += alignShare * s.aligned(f, t, st)
 	score += windowShare * s.leavesLight(t, f)
 	score += fitShare * s.fit(t, p, f)
-	score += noiseShare * noise(s.seed+uint64(s.round)*7919, t.index, p)
+	score += (noiseShare + s.variety) * noise(s.seed+uint64(s.round)*7919, t.index, p)
 	if t.peers > 0 {
 		score -= seatCost * (1 - geom.Clamp(p.prior, 0, 1))
 	}
 	return score - s.crowding(t, f, st)
 }
 
-func mostOf(relations float64) float64 { return 1 - relationShare + relationShare*relations }
+func (s *site) mostOf(relations float64) float64 {
+	return 1 - relationShare + s.variety + relationShare*relations
+}
 
 // rateRelations averages how well the thing's relations hold, and those of others to it, hard ones counting twice.
 func (s *site) rateRelations(t *thing, f *frame, st *state) (float64, bool) {

@@ -156,7 +156,7 @@ func (r *searcher) choose(t *thing, st *state, obstacles []*placed, good []score
 		for ; from < len(good); from++ {
 			if len(rated) >= spare && from%8 == 0 {
 				slices.SortStableFunc(rated, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-				if mostOf(good[from].score) < rated[spare-1].score {
+				if r.site.mostOf(good[from].score) < rated[spare-1].score {
 					break
 				}
 			}

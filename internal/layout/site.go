@@ -14,23 +14,26 @@ import (
 
 // site is a problem made ready for search.
 type site struct {
-	world  *query.World
-	room   *query.Room
-	seed   uint64
-	round  int
-	tucked memo[tuck, bool]         // whether meshes cut, for poses seen before
-	stands memo[resting, rested]    // how things rest on others, for poses seen before
-	bodies map[asset.ID]*query.Body // at rest, by model
-	things []*thing                 // in the order of Problem.Items
-	index  map[scene.NodeID]int
-	fixed  []*placed // what stands in the scene and stays
-	swings []query.Zone
-	panes  []query.Zone // right before the windows
-	ways   []query.Zone // around the swings: better left free
-	yaws   []float64    // of the walls, without repeats
-	convex bool         // the room's outline
-	plan   *query.FloorPlan
-	doors  []geom.Vec2
+	world   *query.World
+	room    *query.Room
+	seed    uint64
+	round   int
+	variety float64
+	tucked  memo[tuck, bool]      // whether meshes cut, for poses seen before
+	stands  memo[resting, rested] // how things rest on others, for poses seen before
+	perches memo[perch, bool]
+	feet    memo[scene.NodeID, []segment]
+	bodies  map[asset.ID]*query.Body // at rest, by model
+	things  []*thing                 // in the order of Problem.Items
+	index   map[scene.NodeID]int
+	fixed   []*placed // what stands in the scene and stays
+	swings  []query.Zone
+	panes   []query.Zone // right before the windows
+	ways    []query.Zone // around the swings: better left free
+	yaws    []float64    // of the walls, without repeats
+	convex  bool         // the room's outline
+	plan    *query.FloorPlan
+	doors   []geom.Vec2
 }
 
 // thing is an item with its size worked out.
@@ -41,6 +44,7 @@ type thing struct {
 	scale   geom.Vec3
 	bounds  geom.Box // model frame, before scale
 	size    geom.Vec3
+	foot    geom.Vec2    // half the width and depth of what touches the ground: a lamp's base, not its shade
 	body    *query.Body  // nil without a model
 	home    *frame       // where it stands now, if it is in the scene
 	carrier scene.NodeID // what it stands on there
@@ -96,7 +100,7 @@ func newSite(p *Problem) (*site, error) {
 	if !ok {
 		return nil, fmt.Errorf("layout: node %q is no visible room", p.Room)
 	}
-	s := &site{world: world, room: room, seed: p.Seed, index: map[scene.NodeID]int{}, bodies: map[asset.ID]*query.Body{}}
+	s := &site{world: world, room: room, seed: p.Seed, variety: varietyShare * geom.Clamp(p.Variety, 0, 1), index: map[scene.NodeID]int{}, bodies: map[asset.ID]*query.Body{}}
 	s.swings = room.Swings()
 	s.panes = room.Windows(0.5)
 	s.ways = approaches(room)
@@ -152,6 +156,10 @@ func (s *site) addItem(p *Problem, item *Item) error {
 	size := t.bounds.Size()
 	for i := range 3 {
 		t.size[i] = size[i] * math.Abs(t.scale[i])
+	}
+	t.foot = geom.Vec2{t.size[0] / 2, t.size[1] / 2}
+	if t.body != nil && t.Mount == scene.OnSurface {
+		t.foot = footing(t.body)
 	}
 	s.index[item.Node] = t.index
 	s.things = append(s.things, t)

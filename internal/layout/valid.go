@@ -17,6 +17,7 @@ const (
 	inDoorway
 	atWindow
 	touching
+	teetering
 	faultKinds
 )
 
@@ -36,10 +37,16 @@ func (s *site) try(t *thing, p *pose, obstacles []*placed) (fault, *placed) {
 		return bad, nil
 	}
 	if t.Mount == scene.FlatFloor {
-		return s.tryRug(&f, obstacles)
+		return s.tryRug(t, &f, obstacles)
 	}
 	for _, o := range obstacles {
-		if o.flat || o.node == p.support {
+		if o.node == p.support {
+			continue
+		}
+		if o.flat {
+			if t.Mount == scene.OnFloor && s.teeters(t.body, &f, o.node, &o.frame) {
+				return teetering, o
+			}
 			continue
 		}
 		if s.touches(t, p, &f, o) {
@@ -119,11 +126,14 @@ func (t *thing) curtain() bool {
 	return false
 }
 
-// tryRug keeps rugs off each other; everything else may stand on them.
-func (s *site) tryRug(f *frame, obstacles []*placed) (fault, *placed) {
+// tryRug keeps rugs off each other, and from under one side of what stands on the floor.
+func (s *site) tryRug(t *thing, f *frame, obstacles []*placed) (fault, *placed) {
 	for _, o := range obstacles {
 		if o.flat && query.ConvexOverlap(f.outline(), o.foot.Outline) > 1e-4 {
 			return touching, o
+		}
+		if !o.flat && o.frame.low < s.room.Floor+rugHigh && s.teeters(o.body, &o.frame, t.Node, f) {
+			return teetering, o
 		}
 	}
 	return fits, nil

@@ -44,12 +44,12 @@ func (q *Queue) afterEarlier(item *Item) {
 		if earlier == item {
 			break
 		}
-		after, _, err := action.Preview(base, withoutBrought(base, earlier.Applied))
+		after, _, err := action.Preview(base, action.Fit(base, earlier.Applied))
 		if err != nil {
 			continue
 		}
 		base = after
-		if after, _, err = action.Preview(base, withoutBrought(base, item.Applied)); err == nil {
+		if after, _, err = action.Preview(base, action.Fit(base, item.Applied)); err == nil {
 			item.State, item.After, item.Diff = Waiting, after, scene.Compare(head, after)
 			item.Problem = fmt.Sprintf("it builds on “%s”; accept that first", earlier.Proposal.Label)
 			return
@@ -68,13 +68,14 @@ func (q *Queue) transaction(item *Item) document.Tx {
 	}
 }
 
-// fitting lists the ticked actions, without materials that an accepted proposal has brought already. When some are ticked
+// fitting lists the ticked actions, without what has nothing to do any more. When some are ticked
 // off, what depended on them goes too, and so do materials that nothing wears any more.
 func (q *Queue) fitting(item *Item) []action.Action {
 	head := q.doc.Head().Snapshot
 	var all, on []action.Action
+	fits := action.Fits(head, item.Actions)
 	for i, a := range item.Actions {
-		if brought(head, a) {
+		if !fits[i] {
 			continue
 		}
 		all = append(all, a)
@@ -98,21 +99,6 @@ func (q *Queue) fitting(item *Item) []action.Action {
 		return withoutUnworn(on, after, diff)
 	}
 	return nil
-}
-
-// brought reports whether an action adds a material that the scene has: every proposal brings all it wears, and what a human
-// has made of a material since then stays.
-func brought(s *scene.Snapshot, a action.Action) bool {
-	add, ok := a.(action.AddMaterial)
-	if !ok {
-		return false
-	}
-	_, there := s.Material(add.Material.ID)
-	return there
-}
-
-func withoutBrought(s *scene.Snapshot, actions []action.Action) []action.Action {
-	return slices.DeleteFunc(slices.Clone(actions), func(a action.Action) bool { return brought(s, a) })
 }
 
 func withoutUnworn(actions []action.Action, after *scene.Snapshot, diff scene.Diff) []action.Action {

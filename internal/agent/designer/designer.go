@@ -217,7 +217,7 @@ func (p *plan) offer(key, label, reason string, actions []action.Action, score p
 	if len(actions) == 0 {
 		return nil
 	}
-	fitting := agent.Fit(p.now, actions)
+	fitting := action.Fit(p.now, actions)
 	next, diff, err := action.Preview(p.now, fitting)
 	if err != nil {
 		return fmt.Errorf("designer: %q: %w", label, err)

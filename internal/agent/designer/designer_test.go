@@ -59,7 +59,7 @@ func (s *studio) ask(snap *scene.Snapshot, obs proposal.Observation) (*scene.Sna
 
 func (s *studio) apply(snap *scene.Snapshot, p proposal.Proposal) *scene.Snapshot {
 	s.t.Helper()
-	next, _, err := action.Preview(snap, agent.Fit(snap, p.Actions))
+	next, _, err := action.Preview(snap, action.Fit(snap, p.Actions))
 	if err != nil {
 		s.t.Fatalf("%q on top of the earlier ones: %v", p.Label, err)
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"scenograph/internal/action"
-	"scenograph/internal/agent"
 	"scenograph/internal/catalog"
 	"scenograph/internal/check"
 	"scenograph/internal/layout"
@@ -106,7 +105,7 @@ func (p *plan) blocked(candidates []candidate) (int, error) {
 	if len(nodes) == 0 {
 		return 0, nil
 	}
-	next, diff, err := action.Preview(p.now, agent.Fit(p.now, p.actions(candidates)))
+	next, diff, err := action.Preview(p.now, action.Fit(p.now, p.actions(candidates)))
 	if err != nil {
 		return 0, fmt.Errorf("designer: %w", err)
 	}
@@ -287,7 +286,7 @@ func mountFor(w *wish) scene.Mount {
 
 // faults previews the group and lists the things that break a rule of the checks, with the rule's words.
 func (p *plan) faults(g *group, candidates []candidate) (map[scene.NodeID]string, error) {
-	next, diff, err := action.Preview(p.now, agent.Fit(p.now, p.actions(candidates)))
+	next, diff, err := action.Preview(p.now, action.Fit(p.now, p.actions(candidates)))
 	if err != nil {
 		return nil, fmt.Errorf("designer: previewing %s: %w", g.key, err)
 	}

@@ -53,10 +53,10 @@ func (p *plan) parent(c *candidate, world map[scene.NodeID]geom.Transform) (scen
 	return p.room.Node, p.now.WorldFromNode(p.room.Node)
 }
 
-// relations states what holds, between things that this proposal adds or that stand in the scene already.
+// relations states what holds, between things that this proposal adds, that earlier ones add, or that stand in the scene already.
 func (p *plan) relations(candidates []candidate) []action.Action {
 	known := func(id scene.NodeID) bool {
-		if _, ok := p.base.Node(id); ok {
+		if _, ok := p.now.Node(id); ok {
 			return true
 		}
 		return slices.ContainsFunc(candidates, func(c candidate) bool { return c.ok && c.node == id })
