@@ -50,12 +50,13 @@ func (p Polygon) Contains(q Vec2) bool {
 func (p Polygon) Distance(q Vec2) float64 {
 	best := math.Inf(1)
 	for i, a := range p {
-		best = math.Min(best, segmentDistance(q, a, p[(i+1)%len(p)]))
+		best = math.Min(best, SegmentDistance(q, a, p[(i+1)%len(p)]))
 	}
 	return best
 }
 
-func segmentDistance(q, a, b Vec2) float64 {
+// SegmentDistance returns how far a point is from the segment between a and b.
+func SegmentDistance(q, a, b Vec2) float64 {
 	ab := b.Sub(a)
 	t := 0.0
 	if l := ab.Dot(ab); l > 0 {

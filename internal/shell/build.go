@@ -33,6 +33,14 @@ type Piece struct {
 	Opening   string // id of the opening it belongs to, or ""
 	Mesh      *asset.Mesh
 	Colliders []asset.Collider // in the room's frame; empty for what needs none
+	Hinge     *Hinge           // of what moves with a door's leaf
+}
+
+// Hinge is how a door's leaf, with its glass and handles, moves. The pieces are built as far open as Value says.
+type Hinge struct {
+	asset.Joint           // its axis in the room's frame
+	Pivot       geom.Vec3 // on the axis, in the room's frame
+	Value       float64   // radians or metres, 0 when shut
 }
 
 // Thickness of the slabs under the floor and over the ceiling, metres.
@@ -40,17 +48,19 @@ const slab = 0.1
 
 // Build makes the room's floor, walls with their holes, ceiling, windows, doors, sills and skirting, in a fixed order.
 // The room must pass Check. The floor's upper side is z = 0 and runs through the doors; UVs are metres, continuous around the walls.
-func Build(r *Room) []Piece {
-	pieces := []Piece{buildFloor(r)}
-	walls := layWalls(r)
+// Of walls that back onto those of neighbours it makes the room's own share.
+func Build(r *Room, beside ...Neighbour) []Piece {
+	p := newPlan(r, beside)
+	pieces := []Piece{p.slab("floor", RoleFloor, -p.floor, 0)}
+	walls := p.walls()
 	for i := range walls {
 		pieces = append(pieces, walls[i].piece())
 	}
 	if r.Ceiling {
-		pieces = append(pieces, buildCeiling(r))
+		pieces = append(pieces, p.slab("ceiling", RoleCeiling, r.Height, r.Height+p.roof))
 	}
 	for i := range r.Openings {
-		pieces = append(pieces, buildOpening(r, &r.Openings[i])...)
+		pieces = append(pieces, p.opening(&r.Openings[i])...)
 	}
 	for i := range walls {
 		pieces = append(pieces, walls[i].skirting()...)
@@ -64,34 +74,20 @@ func Build(r *Room) []Piece {
 	return kept
 }
 
-// outer returns the walls' outer outline, or the inner one where walls are too thick for a simple outline.
-func outer(r *Room) geom.Polygon {
-	if r.WallThickness <= 0 {
-		return r.Outline
+func (p *plan) slab(name string, role Role, low, high float64) Piece {
+	outline := p.outer()
+	return Piece{Name: name, Role: role, Wall: -1, Mesh: form.Prism(outline, low, high, 0).Mesh(), Colliders: slabColliders(outline, low, high)}
+}
+
+// slabColliders covers an outline with upright boxes.
+func slabColliders(outline geom.Polygon, low, high float64) []asset.Collider {
+	var out []asset.Collider
+	for _, s := range strips(outline) {
+		t := geom.IdentityTransform()
+		t.Translation = geom.Vec3{(s[0][0] + s[1][0]) / 2, (s[0][1] + s[1][1]) / 2, (low + high) / 2}
+		out = append(out, asset.Collider{Shape: asset.ShapeBox, Transform: t, Size: geom.Vec3{s[1][0] - s[0][0], s[1][1] - s[0][1], high - low}})
 	}
-	o := form.Inset(r.Outline, -r.WallThickness)
-	if o.Check() != nil {
-		return r.Outline
-	}
-	return o
-}
-
-func buildFloor(r *Room) Piece {
-	return Piece{Name: "floor", Role: RoleFloor, Wall: -1,
-		Mesh: form.Prism(outer(r), -slab, 0, 0).Mesh(), Colliders: slabCollider(outer(r), -slab)}
-}
-
-func buildCeiling(r *Room) Piece {
-	return Piece{Name: "ceiling", Role: RoleCeiling, Wall: -1,
-		Mesh: form.Prism(outer(r), r.Height, r.Height+slab, 0).Mesh(), Colliders: slabCollider(outer(r), r.Height)}
-}
-
-// slabCollider is the box around the outline, exact for rectangles.
-func slabCollider(outline geom.Polygon, z float64) []asset.Collider {
-	low, high := outline.Bounds()
-	t := geom.IdentityTransform()
-	t.Translation = geom.Vec3{(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, z + slab/2}
-	return []asset.Collider{{Shape: asset.ShapeBox, Transform: t, Size: geom.Vec3{high[0] - low[0], high[1] - low[1], slab}}}
+	return out
 }
 
 // wallFrame places what is modelled along a wall: x from the wall's first corner along it, y into the room, z up.
@@ -101,14 +97,25 @@ type wallFrame struct {
 }
 
 func frameOf(r *Room, wall int) wallFrame {
-	from, to, length, in := r.Wall(wall)
-	return wallFrame{from: from, along: to.Sub(from).Mul(1 / length), inward: in, length: length}
+	from, to, _, _ := r.Wall(wall)
+	return frameBetween(from, to)
+}
+
+func frameBetween(from, to geom.Vec2) wallFrame {
+	length := to.Sub(from).Len()
+	along := to.Sub(from).Mul(1 / length)
+	return wallFrame{from: from, along: along, inward: geom.Vec2{-along[1], along[0]}, length: length}
 }
 
 func (w wallFrame) yaw() float64 { return math.Atan2(w.along[1], w.along[0]) }
 
+// at is a place on the floor plan, x along the wall and y into the room.
+func (w wallFrame) at(x, y float64) geom.Vec2 {
+	return w.from.Add(w.along.Mul(x)).Add(w.inward.Mul(y))
+}
+
 func (w wallFrame) point(x, y, z float64) geom.Vec3 {
-	return w.from.Add(w.along.Mul(x)).Add(w.inward.Mul(y)).Vec3(z)
+	return w.at(x, y).Vec3(z)
 }
 
 func (w wallFrame) place(shapes ...*form.Shape) *asset.Mesh {

@@ -1,14 +1,12 @@
 // Package shell describes a room's shell — floor, walls, ceiling, openings — and builds its surfaces.
 //
-// Invariant: a room is pure data; the same room gives the same meshes, byte for byte.
+// Rooms are built each on its own, and know of the rooms beside them: where walls of two rooms meet back to back, each builds its
+// share of one common wall, and the openings of either go through both (see Neighbour).
+//
+// Invariant: a room is pure data; the same room among the same neighbours gives the same meshes, byte for byte.
 package shell
 
-import (
-	"errors"
-	"fmt"
-
-	"scenograph/internal/geom"
-)
+import "scenograph/internal/geom"
 
 // OpeningKind tells what fills a hole in a wall.
 type OpeningKind string
@@ -20,7 +18,17 @@ const (
 	Passage OpeningKind = "passage"
 )
 
-// Opening is a rectangular hole in one wall.
+// DoorStyle tells how a door opens.
+type DoorStyle string
+
+// The styles of doors.
+const (
+	Hinged  DoorStyle = ""        // one leaf on hinges
+	Double  DoorStyle = "double"  // two leaves on hinges that meet in the middle
+	Sliding DoorStyle = "sliding" // two leaves in two tracks; one slides before the other
+)
+
+// Opening is a hole in one wall: a rectangle, or a passage with an arched head.
 type Opening struct {
 	ID     string      `json:"id" jsonschema:"unique within the room"`
 	Kind   OpeningKind `json:"kind" jsonschema:"door, window or passage"`
@@ -29,16 +37,32 @@ type Opening struct {
 	Width  float64     `json:"width" jsonschema:"metres along the wall"`
 	Height float64     `json:"height" jsonschema:"metres, from the sill up"`
 	Sill   float64     `json:"sill" jsonschema:"metres from the floor to the opening's lower edge; 0 for doors"`
+
+	Style     DoorStyle `json:"style,omitempty" jsonschema:"of a door: double (two hinged leaves) or sliding; absent for one hinged leaf"`
+	HingeLeft bool      `json:"hingeLeft,omitempty" jsonschema:"of a door with one hinged leaf: whether it hangs on the left, seen from inside the room"`
+	Outward   bool      `json:"outward,omitempty" jsonschema:"of a hinged door: whether it opens out of the room"`
+	Glazed    bool      `json:"glazed,omitempty" jsonschema:"of a door: whether its panels are of glass"`
+	Open      float64   `json:"open,omitempty" jsonschema:"of a door: 0 shut to 1 wide open"`
+	Arch      float64   `json:"arch,omitempty" jsonschema:"of a passage: metres its head rises from the sides to the crown in an arc, at most half the width; absent for a straight head"`
+	Columns   int       `json:"columns,omitempty" jsonschema:"of a window: panes side by side, 1 to 20; absent for what suits the width"`
+	Rows      int       `json:"rows,omitempty" jsonschema:"of a window: panes one above the other, 1 to 20; absent for what suits the height"`
+}
+
+// Skirting is the board along the foot of the walls.
+type Skirting struct {
+	Height float64 `json:"height" jsonschema:"metres, 0 for no skirting"`
+	Depth  float64 `json:"depth" jsonschema:"metres it stands before the wall"`
 }
 
 // Room is a floor outline with walls around it, in its node's frame, the floor at z = 0.
 type Room struct {
 	Kind          string       `json:"kind" jsonschema:"what the room is for, such as living room"`
-	Outline       geom.Polygon `json:"outline" jsonschema:"inner corners of the walls on the floor, counter-clockwise, metres"`
+	Outline       geom.Polygon `json:"outline" jsonschema:"inner corners of the walls on the floor, counter-clockwise, metres; any simple polygon"`
 	Height        float64      `json:"height" jsonschema:"clear height in metres"`
-	WallThickness float64      `json:"wallThickness" jsonschema:"metres, built outwards from the outline"`
+	WallThickness float64      `json:"wallThickness" jsonschema:"metres, built outwards from the outline; rooms whose outlines lie back to back within their walls share one wall"`
 	Ceiling       bool         `json:"ceiling" jsonschema:"whether a ceiling is built"`
 	Openings      []Opening    `json:"openings" jsonschema:"doors, windows and passages"`
+	Skirting      *Skirting    `json:"skirting,omitempty" jsonschema:"the skirting boards; absent for 8 cm by 14 mm"`
 }
 
 // Wall returns the inner corners of wall i on the floor, its length in metres and the unit normal into the room.
@@ -50,53 +74,20 @@ func (r *Room) Wall(i int) (from, to geom.Vec2, length float64, inward geom.Vec2
 	return from, to, length, geom.Vec2{-along[1], along[0]}
 }
 
-// Check returns what is wrong with the room, or nil.
-func (r *Room) Check() error {
-	if err := r.Outline.Check(); err != nil {
-		return err
+// Baseboard is the skirting with its defaults.
+func (r *Room) Baseboard() Skirting {
+	if r.Skirting == nil {
+		return Skirting{Height: 0.08, Depth: 0.014}
 	}
-	if len(r.Outline) > 1000 || len(r.Openings) > 1000 {
-		return errors.New("a room has at most 1000 corners and 1000 openings")
-	}
-	if !geom.Finite(r.Height, r.WallThickness) || r.Height < 0.5 || r.Height > 100 {
-		return errors.New("the room's height must be between 0.5 and 100 m")
-	}
-	if r.WallThickness < 0 || r.WallThickness > 5 {
-		return errors.New("the wall thickness must be between 0 and 5 m")
-	}
-	seen := map[string]bool{}
-	for i := range r.Openings {
-		o := &r.Openings[i]
-		if o.ID == "" || seen[o.ID] {
-			return fmt.Errorf("opening %d needs an id of its own, not %q", i, o.ID)
-		}
-		seen[o.ID] = true
-		if err := r.checkOpening(o); err != nil {
-			return fmt.Errorf("opening %q: %w", o.ID, err)
-		}
-	}
-	return nil
+	return *r.Skirting
 }
 
-func (r *Room) checkOpening(o *Opening) error {
-	if o.Kind != Door && o.Kind != Window && o.Kind != Passage {
-		return fmt.Errorf("unknown kind %q: use door, window or passage", o.Kind)
-	}
-	if o.Wall < 0 || o.Wall >= len(r.Outline) {
-		return fmt.Errorf("there is no wall %d; the room has walls 0 to %d", o.Wall, len(r.Outline)-1)
-	}
-	_, _, length, _ := r.Wall(o.Wall)
-	if !geom.Finite(o.Offset, o.Width, o.Height, o.Sill) || o.Offset < 0 || o.Width < 0.05 || o.Offset+o.Width > length+1e-9 {
-		return fmt.Errorf("it must lie within its wall, which is %.2f m long", length)
-	}
-	if o.Sill < 0 || o.Height < 0.05 || o.Sill+o.Height > r.Height+1e-9 {
-		return fmt.Errorf("it must lie between floor and ceiling, %.2f m", r.Height)
-	}
-	for _, p := range r.Openings {
-		if p.ID != o.ID && p.Wall == o.Wall && p.Offset < o.Offset+o.Width && o.Offset < p.Offset+p.Width &&
-			p.Sill < o.Sill+o.Height && o.Sill < p.Sill+p.Height {
-			return fmt.Errorf("it overlaps opening %q", p.ID)
+// Opening finds an opening by its id.
+func (r *Room) Opening(id string) (Opening, bool) {
+	for _, o := range r.Openings {
+		if o.ID == id {
+			return o, true
 		}
 	}
-	return nil
+	return Opening{}, false
 }

@@ -9,35 +9,55 @@ import (
 	"scenograph/internal/geom"
 )
 
-// wall is one wall in its wallFrame: a slab from y = −thickness to y = 0 whose ends are mitred.
+// wall is one wall in its wallFrame: a slab from y = −depth to the inner face, whose ends are mitred.
 type wall struct {
 	wallFrame
-	room       *Room
+	plan       *plan
 	index      int
 	run        float64 // perimeter before the wall's first corner, so that textures run around corners
 	outerStart float64 // x of the outer face's ends
 	outerEnd   float64
 	insetStart float64 // x of the skirting's mitred ends, per metre of its depth
 	insetEnd   float64
-	holes      []*Opening
+	holes      []hole
 	xs, zs     []float64 // grid lines of the faces
 }
 
-func layWalls(r *Room) []wall {
+// hole is an opening that goes through a wall, the room's own or a neighbour's.
+type hole struct {
+	x0, x1, z0, z1 float64
+	arch           float64
+	trim           float64 // how far a casing covers the wall beside it
+}
+
+func holeOf(o *Opening, length, height float64) hole {
+	h := hole{x0: o.Offset, x1: math.Min(o.Offset+o.Width, length), z0: o.Sill, z1: math.Min(o.Sill+o.Height, height), arch: o.Arch}
+	if o.Kind == Door {
+		h.trim = casingWidth
+	}
+	return h
+}
+
+func (p *plan) walls() []wall {
+	r := p.room
 	out := make([]wall, len(r.Outline))
-	outline := outer(r)
 	unitInset := miterSlopes(r.Outline)
 	run := 0.0
 	for i := range out {
-		w := wall{wallFrame: frameOf(r, i), room: r, index: i, run: run}
+		w := wall{wallFrame: frameOf(r, i), plan: p, index: i, run: run}
 		next := (i + 1) % len(r.Outline)
-		w.outerStart = outline[i].Sub(w.from).Dot(w.along)
-		w.outerEnd = outline[next].Sub(w.from).Dot(w.along)
+		w.outerStart = p.starts[i].Sub(w.from).Dot(w.along)
+		w.outerEnd = p.ends[i].Sub(w.from).Dot(w.along)
 		w.insetStart = unitInset[i].Dot(w.along)
 		w.insetEnd = unitInset[next].Dot(w.along)
 		for k := range r.Openings {
 			if r.Openings[k].Wall == i {
-				w.holes = append(w.holes, &r.Openings[k])
+				w.holes = append(w.holes, holeOf(&r.Openings[k], w.length, r.Height))
+			}
+		}
+		for k := range p.borrowed {
+			if p.borrowed[k].Wall == i {
+				w.holes = append(w.holes, holeOf(&p.borrowed[k].Opening, w.length, r.Height))
 			}
 		}
 		w.cut()
@@ -59,10 +79,13 @@ func miterSlopes(outline geom.Polygon) []geom.Vec2 {
 }
 
 func (w *wall) cut() {
-	w.xs, w.zs = []float64{0, w.length}, []float64{0, w.room.Height}
-	for _, o := range w.holes {
-		w.xs = append(w.xs, o.Offset, math.Min(o.Offset+o.Width, w.length))
-		w.zs = append(w.zs, o.Sill, math.Min(o.Sill+o.Height, w.room.Height))
+	w.xs, w.zs = []float64{0, w.length}, []float64{0, w.plan.room.Height}
+	for _, h := range w.holes {
+		w.xs = append(w.xs, h.x0, h.x1)
+		w.zs = append(w.zs, h.z0, h.z1)
+	}
+	for _, s := range w.plan.stretches[w.index] {
+		w.xs = append(w.xs, s.from, s.to)
 	}
 	w.xs, w.zs = distinct(w.xs), distinct(w.zs)
 }
@@ -78,15 +101,40 @@ func (w *wall) solid(i, j int) bool {
 		return false
 	}
 	x, z := (w.xs[i]+w.xs[i+1])/2, (w.zs[j]+w.zs[j+1])/2
-	for _, o := range w.holes {
-		if x > o.Offset && x < o.Offset+o.Width && z > o.Sill && z < o.Sill+o.Height {
+	for _, h := range w.holes {
+		if x > h.x0 && x < h.x1 && z > h.z0 && z < h.z1 {
 			return false
 		}
 	}
 	return true
 }
 
-// outerX maps a grid line to the outer face, whose ends follow the mitres.
+// sheetGap is the distance between inner faces below which both come forward a little, so that they do not lie in one plane.
+const (
+	sheetGap  = 0.002
+	sheetLift = 0.001
+)
+
+// partOf is the stretch that column i belongs to.
+func (w *wall) partOf(i int) stretch {
+	x := (w.xs[i] + w.xs[i+1]) / 2
+	for _, s := range w.plan.stretches[w.index] {
+		if x < s.to {
+			return s
+		}
+	}
+	return w.plan.stretches[w.index][len(w.plan.stretches[w.index])-1]
+}
+
+// lift is how far the inner face stands before the outline.
+func (s stretch) lift() float64 {
+	if s.total < sheetGap && s.shared {
+		return sheetLift
+	}
+	return 0
+}
+
+// outerX maps a grid line of column i to the outer face, whose ends follow the mitres.
 func (w *wall) outerX(i int) float64 {
 	switch {
 	case i == 0 && len(w.xs) > 1:
@@ -98,59 +146,75 @@ func (w *wall) outerX(i int) float64 {
 }
 
 func (w *wall) piece() Piece {
-	thick := w.room.WallThickness
 	s := &form.Shape{}
 	for i := range len(w.xs) - 1 {
 		for j := range len(w.zs) - 1 {
-			if !w.solid(i, j) {
-				continue
+			if w.solid(i, j) {
+				w.cell(s, i, j)
 			}
-			w.inner(s, i, j)
-			if thick > 0 {
-				w.outside(s, i, j, thick)
-			}
+		}
+	}
+	for _, h := range w.holes {
+		if h.arch > 0 {
+			w.spandrel(s, &h)
 		}
 	}
 	return Piece{Name: pieceName(RoleWall, w.index), Role: RoleWall, Wall: w.index, Mesh: w.place(s), Colliders: w.colliders()}
 }
 
-func (w *wall) inner(s *form.Shape, i, j int) {
+func (w *wall) cell(s *form.Shape, i, j int) {
+	part := w.partOf(i)
 	x0, x1, z0, z1 := w.xs[i], w.xs[i+1], w.zs[j], w.zs[j+1]
-	s.Quad([4]geom.Vec3{{x1, 0, z0}, {x0, 0, z0}, {x0, 0, z1}, {x1, 0, z1}},
+	y := part.lift()
+	s.Quad([4]geom.Vec3{{x1, y, z0}, {x0, y, z0}, {x0, y, z1}, {x1, y, z1}},
 		[4]geom.Vec2{{-w.run - x1, -z0}, {-w.run - x0, -z0}, {-w.run - x0, -z1}, {-w.run - x1, -z1}})
+	if part.depth > 0 {
+		w.outside(s, i, j, part)
+	}
 }
 
 // outside adds cell (i, j) of the outer face and the reveals, ends, top and bottom where the cell borders on nothing.
-func (w *wall) outside(s *form.Shape, i, j int, thick float64) {
+func (w *wall) outside(s *form.Shape, i, j int, part stretch) {
 	x0, x1, z0, z1 := w.xs[i], w.xs[i+1], w.zs[j], w.zs[j+1]
 	o0, o1 := w.outerX(i), w.outerX(i+1)
+	y, thick := part.lift(), part.depth
 	s.Quad([4]geom.Vec3{{o0, -thick, z0}, {o1, -thick, z0}, {o1, -thick, z1}, {o0, -thick, z1}},
 		[4]geom.Vec2{{w.run + o0, -z0}, {w.run + o1, -z0}, {w.run + o1, -z1}, {w.run + o0, -z1}})
-	if !w.solid(i-1, j) {
-		s.Quad([4]geom.Vec3{{x0, 0, z0}, {o0, -thick, z0}, {o0, -thick, z1}, {x0, 0, z1}},
-			[4]geom.Vec2{{0, -z0}, {thick, -z0}, {thick, -z1}, {0, -z1}})
+	if front, open := w.beside(i, i-1, j); open {
+		s.Quad([4]geom.Vec3{{x0, front, z0}, {o0, -thick, z0}, {o0, -thick, z1}, {x0, front, z1}},
+			[4]geom.Vec2{{-front, -z0}, {thick, -z0}, {thick, -z1}, {-front, -z1}})
 	}
-	if !w.solid(i+1, j) {
-		s.Quad([4]geom.Vec3{{o1, -thick, z0}, {x1, 0, z0}, {x1, 0, z1}, {o1, -thick, z1}},
-			[4]geom.Vec2{{0, -z0}, {thick, -z0}, {thick, -z1}, {0, -z1}})
+	if front, open := w.beside(i, i+1, j); open {
+		s.Quad([4]geom.Vec3{{o1, -thick, z0}, {x1, front, z0}, {x1, front, z1}, {o1, -thick, z1}},
+			[4]geom.Vec2{{thick, -z0}, {-front, -z0}, {-front, -z1}, {thick, -z1}})
 	}
 	if !w.solid(i, j-1) {
-		s.Quad([4]geom.Vec3{{o0, -thick, z0}, {x0, 0, z0}, {x1, 0, z0}, {o1, -thick, z0}},
+		s.Quad([4]geom.Vec3{{o0, -thick, z0}, {x0, y, z0}, {x1, y, z0}, {o1, -thick, z0}},
 			[4]geom.Vec2{{o0, 0}, {x0, -thick}, {x1, -thick}, {o1, 0}})
 	}
 	if !w.solid(i, j+1) {
-		s.Quad([4]geom.Vec3{{o0, -thick, z1}, {o1, -thick, z1}, {x1, 0, z1}, {x0, 0, z1}},
+		s.Quad([4]geom.Vec3{{o0, -thick, z1}, {o1, -thick, z1}, {x1, y, z1}, {x0, y, z1}},
 			[4]geom.Vec2{{o0, 0}, {o1, 0}, {x1, -thick}, {x0, -thick}})
 	}
 }
 
-// colliders covers the wall with boxes: one for each run of columns whose solid heights are the same.
+// beside tells where the side of column i towards its neighbour begins, and whether there is one: all of it next to a hole, and
+// what stands out behind a neighbour that is less deep.
+func (w *wall) beside(i, neighbour, j int) (front float64, open bool) {
+	part := w.partOf(i)
+	if !w.solid(neighbour, j) {
+		return part.lift(), true
+	}
+	next := w.partOf(neighbour)
+	return -next.depth, part.depth > next.depth+1e-9
+}
+
+// colliders covers the wall with boxes: one for each run of columns whose depths and solid heights are the same.
 func (w *wall) colliders() []asset.Collider {
-	thick := math.Max(w.room.WallThickness, 0.02)
 	var out []asset.Collider
 	for i := 0; i < len(w.xs)-1; {
 		end := i + 1
-		for end < len(w.xs)-1 && slices.Equal(w.spans(i), w.spans(end)) {
+		for end < len(w.xs)-1 && w.partOf(i) == w.partOf(end) && slices.Equal(w.spans(i), w.spans(end)) {
 			end++
 		}
 		x0, x1 := w.xs[i], w.xs[end]
@@ -159,6 +223,10 @@ func (w *wall) colliders() []asset.Collider {
 		}
 		if end == len(w.xs)-1 {
 			x1 = math.Max(x1, w.outerEnd)
+		}
+		thick := w.partOf(i).depth
+		if w.partOf(i).total < 0.02 {
+			thick = 0.02
 		}
 		for _, z := range w.spans(i) {
 			out = append(out, w.collider(geom.Vec3{x0, -thick, z[0]}, geom.Vec3{x1, 0, z[1]}))
@@ -182,66 +250,4 @@ func (w *wall) spans(i int) [][2]float64 {
 		out = append(out, [2]float64{w.zs[j], w.zs[j+1]})
 	}
 	return out
-}
-
-// Skirting boards, metres.
-const (
-	skirtingHeight = 0.08
-	skirtingDepth  = 0.014
-	skirtingChop   = 0.005 // slant of the upper edge
-)
-
-// skirting lays a board along the foot of the wall between the openings that reach down to it, mitred in the corners.
-func (w *wall) skirting() []Piece {
-	s := &form.Shape{}
-	edges := []float64{0}
-	for _, o := range w.lowHoles() {
-		edges = append(edges, o.Offset-trim(o), o.Offset+o.Width+trim(o))
-	}
-	edges = append(edges, w.length)
-	for i := 0; i+1 < len(edges); i += 2 {
-		if edges[i+1]-edges[i] > 4*skirtingDepth {
-			w.board(s, edges[i], edges[i+1])
-		}
-	}
-	return []Piece{{Name: pieceName(RoleSkirting, w.index), Role: RoleSkirting, Wall: w.index, Mesh: w.place(s)}}
-}
-
-func (w *wall) lowHoles() []*Opening {
-	var out []*Opening
-	for _, o := range w.holes {
-		if o.Sill < skirtingHeight {
-			out = append(out, o)
-		}
-	}
-	slices.SortFunc(out, func(a, b *Opening) int {
-		if a.Offset < b.Offset {
-			return -1
-		}
-		return 1
-	})
-	return out
-}
-
-// trim is how far an opening's casing covers the wall beside it.
-func trim(o *Opening) float64 {
-	if o.Kind == Door {
-		return casingWidth
-	}
-	return 0
-}
-
-func (w *wall) board(s *form.Shape, x0, x1 float64) {
-	start, end := 0.0, 0.0
-	if x0 == 0 {
-		start = w.insetStart
-	}
-	if x1 == w.length {
-		end = w.insetEnd
-	}
-	ring := func(x, slope float64) []geom.Vec3 {
-		at := func(y, z float64) geom.Vec3 { return geom.Vec3{x + slope*y, y, z} }
-		return []geom.Vec3{at(skirtingDepth, 0), at(skirtingDepth, skirtingHeight-skirtingChop), at(skirtingDepth-skirtingChop, skirtingHeight), at(0, skirtingHeight), at(0, 0)}
-	}
-	s.Corners = append(s.Corners, form.Loft([][]geom.Vec3{ring(x0, start), ring(x1, end)}, true, true, geom.Radians(30)).Corners...)
 }
