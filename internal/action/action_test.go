@@ -73,6 +73,16 @@ func TestEachActionChangesWhatItNames(t *testing.T) {
 		{RemoveLight{"lamp"}, func(s *scene.Snapshot) bool { return !has(s, "lamp") }},
 		{EditCamera{"cam", wide}, func(s *scene.Snapshot) bool { return nodeOf(s, "cam").Camera.FovYRad == 1.2 }},
 		{EditOpening{"room", moved}, func(s *scene.Snapshot) bool { return nodeOf(s, "room").Room.Openings[0].Offset == 1 }},
+		{MoveOpening{"room", "w", 2, 1.5}, func(s *scene.Snapshot) bool {
+			o := nodeOf(s, "room").Room.Openings[0]
+			return o.Wall == 2 && o.Offset == 1.5
+		}},
+		{MoveCorner{"room", 2, geom.Vec2{3, 3}}, func(s *scene.Snapshot) bool { return nodeOf(s, "room").Room.Outline[2] == geom.Vec2{3, 3} }},
+		{MoveWall{"room", 1, 0.5}, func(s *scene.Snapshot) bool {
+			return nodeOf(s, "room").Room.Outline[1][0] == square().Outline[1][0]+0.5
+		}},
+		{SplitWall{"room", 2, 1}, func(s *scene.Snapshot) bool { return len(nodeOf(s, "room").Room.Outline) == 5 }},
+		{RemoveCorner{"room", 3}, func(s *scene.Snapshot) bool { return len(nodeOf(s, "room").Room.Outline) == 3 }},
 		{RemoveOpening{"room", "w"}, func(s *scene.Snapshot) bool { return len(nodeOf(s, "room").Room.Openings) == 0 }},
 		{EditRoom{"room", square()}, func(s *scene.Snapshot) bool { return len(nodeOf(s, "room").Room.Openings) == 0 }},
 		{SetSemantics{"a", &scene.Semantics{Category: "chair"}}, func(s *scene.Snapshot) bool { return nodeOf(s, "a").Semantics.Category == "chair" }},

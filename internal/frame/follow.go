@@ -1,6 +1,8 @@
 package frame
 
 import (
+	"slices"
+
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -42,6 +44,9 @@ func (p *Planner) move(c *collection, snap *scene.Snapshot) bool {
 		for _, id := range snap.Subtree(diff.Nodes[i].ID) {
 			moved[id] = true
 		}
+	}
+	if len(c.rooms) > 1 && slices.ContainsFunc(c.rooms, func(n *scene.Node) bool { return moved[n.ID] }) {
+		return false // rooms side by side share walls
 	}
 	if len(moved) == 0 {
 		c.snap = snap

@@ -37,6 +37,7 @@ type collection struct {
 	snap   *scene.Snapshot
 	items  []item
 	rooms  []*scene.Node
+	placed []shell.Placed // every room that is shown
 	lights []*scene.Node
 	eyes   []*scene.Node // cameras
 	bounds geom.Box
@@ -56,6 +57,7 @@ func (p *Planner) collect(into *collection, snap *scene.Snapshot, keep func(*sce
 	into.items, into.rooms, into.lights, into.eyes = into.items[:0], into.rooms[:0], into.lights[:0], into.eyes[:0]
 	into.bounds = geom.EmptyBox()
 	into.labels, into.parts = append(into.labels[:0], Label{}), append(into.parts[:0], Part{})
+	into.place(snap)
 	for n := range snap.Nodes() {
 		if n.Group() || (keep != nil && !keep(n)) || !snap.Visible(n.ID) {
 			continue
@@ -64,14 +66,33 @@ func (p *Planner) collect(into *collection, snap *scene.Snapshot, keep func(*sce
 		case n.Model != nil:
 			p.collectModel(into, n)
 		case n.Room != nil:
+			p.collectRoom(into, n, into.beside(n))
 			into.rooms = append(into.rooms, n)
-			p.collectRoom(into, n)
 		case n.Camera != nil:
 			into.eyes = append(into.eyes, n)
 		default:
 			into.lights = append(into.lights, n)
 		}
 	}
+}
+
+// place lists the rooms that a snapshot shows, kept or not.
+func (c *collection) place(snap *scene.Snapshot) {
+	c.placed = c.placed[:0]
+	for n := range snap.Nodes() {
+		if n.Room != nil && snap.Visible(n.ID) {
+			c.placed = append(c.placed, snap.PlaceRoom(n))
+		}
+	}
+}
+
+// beside lists the rooms that may share walls with one of the collection's.
+func (c *collection) beside(n *scene.Node) []shell.Neighbour {
+	at := slices.IndexFunc(c.placed, func(p shell.Placed) bool { return p.ID == string(n.ID) })
+	if at < 0 {
+		return nil
+	}
+	return shell.Beside(c.placed, at)
 }
 
 func (p *Planner) collectModel(into *collection, n *scene.Node) {
@@ -157,12 +178,13 @@ func (c *collection) name(part int, name string) {
 
 // builtRoom is a room's geometry with a name for each mesh.
 type builtRoom struct {
+	beside []shell.Neighbour
 	pieces []shell.Piece
 	keys   []asset.ID
 }
 
-func (p *Planner) collectRoom(into *collection, n *scene.Node) {
-	room := p.build(n.Room)
+func (p *Planner) collectRoom(into *collection, n *scene.Node, beside []shell.Neighbour) {
+	room := p.build(n.Room, beside)
 	world := into.snap.WorldFromNode(n.ID).Mat4()
 	for i := range room.pieces {
 		piece := &room.pieces[i]
@@ -171,15 +193,15 @@ func (p *Planner) collectRoom(into *collection, n *scene.Node) {
 	}
 }
 
-// build makes a room's pieces once for each RoomRef, which is immutable.
-func (p *Planner) build(ref *scene.RoomRef) *builtRoom {
-	if room, ok := p.rooms[ref]; ok {
+// build makes a room's pieces once for each RoomRef, which is immutable, and the rooms beside it.
+func (p *Planner) build(ref *scene.RoomRef, beside []shell.Neighbour) *builtRoom {
+	if room, ok := p.rooms[ref]; ok && slices.Equal(room.beside, beside) {
 		return room
 	}
 	if len(p.rooms) >= 64 {
 		clear(p.rooms)
 	}
-	room := &builtRoom{pieces: shell.Build(&ref.Room)}
+	room := &builtRoom{beside: beside, pieces: shell.Build(&ref.Room, beside...)}
 	for i := range room.pieces {
 		room.keys = append(room.keys, meshKey(room.pieces[i].Mesh))
 	}

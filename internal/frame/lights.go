@@ -30,7 +30,7 @@ func (s *standing) planLights(c *collection, e *scene.Environment) {
 	lamps := len(all)
 	f := Frame{Environment: *e}
 	for _, n := range c.rooms {
-		f.addPortals(n, c.snap.WorldFromNode(n.ID))
+		f.addPortals(n, c.snap.WorldFromNode(n.ID), c.beside(n))
 	}
 	for _, portal := range f.Lights {
 		all = append(all, placedLight{portal, nil})
@@ -70,14 +70,14 @@ func lightOf(n *scene.Node, world geom.Transform) Light {
 	return out
 }
 
-// addPortals adds a soft area light for each window: the share of the sky that it lets in.
-func (f *Frame) addPortals(n *scene.Node, world geom.Transform) {
+// addPortals adds a soft area light for each window and glazed door to the outdoors: the share of the sky that it lets in.
+func (f *Frame) addPortals(n *scene.Node, world geom.Transform, beside []shell.Neighbour) {
 	sky := f.portalNits()
 	if sky == [3]float32{} {
 		return
 	}
 	for _, o := range n.Room.Openings {
-		if o.Kind != shell.Window {
+		if daylight := o.Kind == shell.Window || o.Kind == shell.Door && o.Glazed; !daylight || shell.Leads(&n.Room.Room, &o, beside) >= 0 {
 			continue
 		}
 		from, to, length, inward := n.Room.Wall(o.Wall)

@@ -41,7 +41,7 @@ func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole 
 		w.Carriers = append(w.Carriers, p.carrier(snap, n))
 	}
 	for _, n := range p.base.rooms {
-		f.addPortals(n, snap.WorldFromNode(n.ID))
+		f.addPortals(n, snap.WorldFromNode(n.ID), p.base.beside(n))
 	}
 	w.Carriers = append(w.Carriers, make([]uint32, len(f.Lights)-len(w.Carriers))...)
 	return w

@@ -230,7 +230,7 @@ func (w *writer) room(n *scene.Node) ([]int, error) {
 		return nil, err
 	}
 	var out []int
-	for _, piece := range shell.Build(&n.Room.Room) {
+	for _, piece := range shell.Build(&n.Room.Room, w.snap.Beside(n)...) {
 		material, ok := w.snap.Material(n.Room.MaterialFor(piece.Role))
 		if !ok {
 			plain := scene.PlainMaterial(piece.Role)

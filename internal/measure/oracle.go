@@ -82,7 +82,7 @@ func (o *Oracle) addModel(snap *scene.Snapshot, store *asset.Store, n *scene.Nod
 
 func (o *Oracle) addRoom(snap *scene.Snapshot, n *scene.Node, ceilings bool) {
 	world := snap.WorldFromNode(n.ID).Mat4()
-	for i, piece := range shell.Build(&n.Room.Room) {
+	for i, piece := range shell.Build(&n.Room.Room, snap.Beside(n)...) {
 		if piece.Role == shell.RoleCeiling && !ceilings {
 			continue
 		}

@@ -2,6 +2,7 @@ package query
 
 import (
 	"math"
+	"slices"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -19,6 +20,7 @@ type Room struct {
 	Walls         []Wall
 	Bounds        geom.Box // world, walls included
 	Pieces        []shell.Piece
+	Beside        []shell.Neighbour
 
 	world, inverse geom.Mat4
 }
@@ -34,25 +36,29 @@ type Wall struct {
 	Openings []Opening
 }
 
-// Opening is a hole in a wall, in metres of the world.
+// Opening is a hole in a wall, in metres of the world. Those of a neighbour in a common wall are among a room's own; their ids begin
+// with the neighbour's.
 type Opening struct {
 	ID        string
 	Kind      shell.OpeningKind
-	From, To  float64 // along the wall
-	Low, High float64 // world Z
+	Style     shell.DoorStyle
+	Outward   bool         // of a door: it does not open into this room
+	Leads     scene.NodeID // the room behind it, "" for outdoors
+	From, To  float64      // along the wall
+	Low, High float64      // world Z
 }
 
 // PassageDepth is how much floor is kept clear before a passage without a door leaf, metres.
 const PassageDepth = 0.7
 
-func newRoom(n *scene.Node, worldFromNode geom.Transform) (*Room, error) {
+func newRoom(n *scene.Node, worldFromNode geom.Transform, beside []shell.Neighbour) (*Room, error) {
 	if err := n.Room.Room.Check(); err != nil {
 		return nil, err
 	}
 	r := &Room{
 		Node: n.ID, Shell: &n.Room.Room, WorldFromNode: worldFromNode, Bounds: geom.EmptyBox(),
 		Floor: worldFromNode.Apply(geom.Vec3{}).Z(), Ceiling: worldFromNode.Apply(geom.Vec3{0, 0, n.Room.Height}).Z(),
-		world: worldFromNode.Mat4(),
+		world: worldFromNode.Mat4(), Beside: beside,
 	}
 	r.inverse = r.world.Inv()
 	for _, p := range n.Room.Outline {
@@ -60,7 +66,7 @@ func newRoom(n *scene.Node, worldFromNode geom.Transform) (*Room, error) {
 		r.Outline = append(r.Outline, geom.Vec2{q[0], q[1]})
 	}
 	r.addWalls()
-	r.Pieces = shell.Build(r.Shell)
+	r.Pieces = shell.Build(r.Shell, beside...)
 	for i := range r.Pieces {
 		r.Bounds = r.Bounds.Union(r.Pieces[i].Mesh.Bounds().Transformed(r.world))
 	}
@@ -69,6 +75,7 @@ func newRoom(n *scene.Node, worldFromNode geom.Transform) (*Room, error) {
 
 func (r *Room) addWalls() {
 	rise := math.Abs(r.WorldFromNode.Scale[2])
+	openings := r.openings()
 	for i, from := range r.Outline {
 		to := r.Outline[(i+1)%len(r.Outline)]
 		w := Wall{Index: i, From: from, To: to, Length: to.Sub(from).Len()}
@@ -77,18 +84,44 @@ func (r *Room) addWalls() {
 		w.Yaw = YawToward(w.Inward)
 		_, _, length, _ := r.Shell.Wall(i)
 		stretch := w.Length / length
-		for _, o := range r.Shell.Openings {
+		for _, o := range openings {
 			if o.Wall != i {
 				continue
 			}
 			low := r.Floor + o.Sill*rise
 			w.Openings = append(w.Openings, Opening{
 				ID: o.ID, Kind: o.Kind, From: o.Offset * stretch, To: (o.Offset + o.Width) * stretch,
-				Low: low, High: low + o.Height*rise,
+				Low: low, High: low + o.Height*rise, Style: o.Style, Outward: o.Outward, Leads: o.leads,
 			})
 		}
 		r.Walls = append(r.Walls, w)
 	}
+}
+
+type leading struct {
+	shell.Opening
+	leads scene.NodeID
+}
+
+// openings are the room's own and those of neighbours in common walls. Two in one place are one.
+func (r *Room) openings() []leading {
+	var out []leading
+	for _, o := range r.Shell.Openings {
+		l := leading{o, ""}
+		if n := shell.Leads(r.Shell, &o, r.Beside); n >= 0 {
+			l.leads = scene.NodeID(r.Beside[n].ID)
+		}
+		out = append(out, l)
+	}
+	for _, b := range shell.BorrowedOpenings(r.Shell, r.Beside) {
+		same := slices.ContainsFunc(r.Shell.Openings, func(o shell.Opening) bool {
+			return o.Wall == b.Wall && math.Min(o.Offset+o.Width, b.Offset+b.Width)-math.Max(o.Offset, b.Offset) > 0.5*b.Width
+		})
+		if !same {
+			out = append(out, leading{b.Opening, scene.NodeID(r.Beside[b.Neighbour].ID)})
+		}
+	}
+	return out
 }
 
 // YawToward returns the yaw at which a thing's front (−Y) looks along a direction on the floor.
@@ -127,12 +160,23 @@ func (r *Room) Swings() []Zone {
 			case shell.Window:
 				continue
 			case shell.Door:
-				depth = o.To - o.From
+				depth = o.sweep()
 			}
 			out = append(out, Zone{o.ID, i, Footprint{w.Zone(o.From, o.To, depth), o.Low, o.High}})
 		}
 	}
 	return out
+}
+
+// sweep is how far a door's leaves reach into the room, or how much floor is kept clear before one that opens otherwise.
+func (o *Opening) sweep() float64 {
+	switch {
+	case o.Style == shell.Sliding || o.Outward:
+		return math.Min(PassageDepth, o.To-o.From)
+	case o.Style == shell.Double:
+		return math.Max((o.To-o.From)/2, math.Min(PassageDepth, o.To-o.From))
+	}
+	return o.To - o.From
 }
 
 // Windows returns the space right before each window, depth metres into the room.

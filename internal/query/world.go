@@ -16,6 +16,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/shell"
 )
 
 // World is the geometry of a snapshot's visible nodes. It is safe for concurrent use.
@@ -38,48 +39,86 @@ func New(snapshot *scene.Snapshot, store *asset.Store) (*World, error) {
 		snapshot: snapshot, store: store,
 		bodies: map[scene.NodeID]*Body{}, rooms: map[scene.NodeID]*Room{}, shapes: map[asset.ID]*shape{},
 	}
+	var rooms []*scene.Node
 	for n := range snapshot.Nodes() {
+		if n.Room != nil && snapshot.Visible(n.ID) {
+			rooms = append(rooms, n)
+			continue
+		}
 		if err := w.measure(n); err != nil {
 			return nil, err
 		}
 	}
-	return w, nil
+	return w, w.measureRooms(rooms, nil)
 }
 
 // After returns the world of the next snapshot; only what the difference touches, and what hangs below it, is measured again.
 func (w *World) After(next *scene.Snapshot, diff scene.Diff) (*World, error) {
 	v := &World{snapshot: next, store: w.store, bodies: maps.Clone(w.bodies), rooms: maps.Clone(w.rooms), shapes: maps.Clone(w.shapes)}
+	changed := map[scene.NodeID]bool{}
 	for _, change := range diff.Nodes {
 		if change.After == nil {
 			delete(v.bodies, change.ID)
-			delete(v.rooms, change.ID)
+			if _, room := v.rooms[change.ID]; room {
+				changed[change.ID] = true
+				delete(v.rooms, change.ID)
+			}
 			continue
 		}
 		for _, id := range next.Subtree(change.ID) {
 			delete(v.bodies, id)
-			delete(v.rooms, id)
 			n, _ := next.Node(id)
+			if _, was := v.rooms[id]; was || n.Room != nil {
+				changed[id] = true
+				delete(v.rooms, id)
+				continue
+			}
 			if err := v.measure(n); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return v, nil
+	if len(changed) == 0 {
+		return v, nil
+	}
+	var rooms []*scene.Node
+	all := maps.Clone(changed)
+	for id := range v.rooms {
+		all[id] = true
+	}
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		if n, ok := next.Node(id); ok && n.Room != nil && next.Visible(id) {
+			rooms = append(rooms, n)
+		}
+	}
+	return v, v.measureRooms(rooms, changed)
 }
 
-func (w *World) measure(n *scene.Node) error {
-	if n.Model == nil && n.Room == nil || !w.snapshot.Visible(n.ID) {
-		return nil
+// measureRooms measures those of all visible rooms that changed, or that have other neighbours than before; nil means all.
+func (w *World) measureRooms(rooms []*scene.Node, changed map[scene.NodeID]bool) error {
+	placed := make([]shell.Placed, len(rooms))
+	for i, n := range rooms {
+		placed[i] = w.snapshot.PlaceRoom(n)
 	}
-	worldFromNode := w.snapshot.WorldFromNode(n.ID)
-	if n.Room != nil {
-		room, err := newRoom(n, worldFromNode)
+	for i, n := range rooms {
+		beside := shell.Beside(placed, i)
+		if was, ok := w.rooms[n.ID]; ok && !changed[n.ID] && slices.Equal(was.Beside, beside) {
+			continue
+		}
+		room, err := newRoom(n, placed[i].World, beside)
 		if err != nil {
 			return fmt.Errorf("query: room %q: %w", n.ID, err)
 		}
 		w.rooms[n.ID] = room
+	}
+	return nil
+}
+
+func (w *World) measure(n *scene.Node) error {
+	if n.Model == nil || !w.snapshot.Visible(n.ID) {
 		return nil
 	}
+	worldFromNode := w.snapshot.WorldFromNode(n.ID)
 	s, err := w.shapeOf(n)
 	if err != nil {
 		return fmt.Errorf("query: node %q: %w", n.ID, err)

@@ -37,7 +37,7 @@ func (w *wall) spandrel(s *form.Shape, h *hole) {
 		x0, z0 := at(k)
 		x1, z1 := at(k + 1)
 		w.face(s, y, [4]geom.Vec2{{x1, z1}, {x0, z0}, {x0, h.z1}, {x1, h.z1}}, -1)
-		if part.depth <= 0 {
+		if part.depth+part.lift() <= 0 {
 			continue
 		}
 		w.face(s, back, [4]geom.Vec2{{x0, z0}, {x1, z1}, {x1, h.z1}, {x0, h.z1}}, 1)
@@ -47,7 +47,7 @@ func (w *wall) spandrel(s *form.Shape, h *hole) {
 		s.Quad([4]geom.Vec3{{x0, back, h.z1}, {x1, back, h.z1}, {x1, y, h.z1}, {x0, y, h.z1}},
 			[4]geom.Vec2{{x0, 0}, {x1, 0}, {x1, -part.depth}, {x0, -part.depth}})
 	}
-	if part.depth > 0 {
+	if part.depth+part.lift() > 0 {
 		s.Corners = append(s.Corners, soffit.Smooth(geom.Radians(30)).Corners...)
 		w.springs(s, h, y, back, h.z1-rise)
 	}

@@ -168,7 +168,7 @@ func (w *wall) cell(s *form.Shape, i, j int) {
 	y := part.lift()
 	s.Quad([4]geom.Vec3{{x1, y, z0}, {x0, y, z0}, {x0, y, z1}, {x1, y, z1}},
 		[4]geom.Vec2{{-w.run - x1, -z0}, {-w.run - x0, -z0}, {-w.run - x0, -z1}, {-w.run - x1, -z1}})
-	if part.depth > 0 {
+	if part.depth+part.lift() > 0 {
 		w.outside(s, i, j, part)
 	}
 }
@@ -180,13 +180,13 @@ func (w *wall) outside(s *form.Shape, i, j int, part stretch) {
 	y, thick := part.lift(), part.depth
 	s.Quad([4]geom.Vec3{{o0, -thick, z0}, {o1, -thick, z0}, {o1, -thick, z1}, {o0, -thick, z1}},
 		[4]geom.Vec2{{w.run + o0, -z0}, {w.run + o1, -z0}, {w.run + o1, -z1}, {w.run + o0, -z1}})
-	if front, open := w.beside(i, i-1, j); open {
-		s.Quad([4]geom.Vec3{{x0, front, z0}, {o0, -thick, z0}, {o0, -thick, z1}, {x0, front, z1}},
-			[4]geom.Vec2{{-front, -z0}, {thick, -z0}, {thick, -z1}, {-front, -z1}})
+	for _, f := range w.sides(i, i-1, j) {
+		s.Quad([4]geom.Vec3{{x0, f[0], z0}, {o0, f[1], z0}, {o0, f[1], z1}, {x0, f[0], z1}},
+			[4]geom.Vec2{{-f[0], -z0}, {-f[1], -z0}, {-f[1], -z1}, {-f[0], -z1}})
 	}
-	if front, open := w.beside(i, i+1, j); open {
-		s.Quad([4]geom.Vec3{{o1, -thick, z0}, {x1, front, z0}, {x1, front, z1}, {o1, -thick, z1}},
-			[4]geom.Vec2{{thick, -z0}, {-front, -z0}, {-front, -z1}, {thick, -z1}})
+	for _, f := range w.sides(i, i+1, j) {
+		s.Quad([4]geom.Vec3{{o1, f[1], z0}, {x1, f[0], z0}, {x1, f[0], z1}, {o1, f[1], z1}},
+			[4]geom.Vec2{{-f[1], -z0}, {-f[0], -z0}, {-f[0], -z1}, {-f[1], -z1}})
 	}
 	if !w.solid(i, j-1) {
 		s.Quad([4]geom.Vec3{{o0, -thick, z0}, {x0, y, z0}, {x1, y, z0}, {o1, -thick, z0}},
@@ -198,15 +198,22 @@ func (w *wall) outside(s *form.Shape, i, j int, part stretch) {
 	}
 }
 
-// beside tells where the side of column i towards its neighbour begins, and whether there is one: all of it next to a hole, and
-// what stands out behind a neighbour that is less deep.
-func (w *wall) beside(i, neighbour, j int) (front float64, open bool) {
+// sides lists from which y to which y the side of column i towards its neighbour is seen: all of it next to a hole, else what
+// stands out before or behind the neighbour.
+func (w *wall) sides(i, neighbour, j int) [][2]float64 {
 	part := w.partOf(i)
 	if !w.solid(neighbour, j) {
-		return part.lift(), true
+		return [][2]float64{{part.lift(), -part.depth}}
 	}
 	next := w.partOf(neighbour)
-	return -next.depth, part.depth > next.depth+1e-9
+	var out [][2]float64
+	if part.depth > next.depth+1e-9 {
+		out = append(out, [2]float64{-next.depth, -part.depth})
+	}
+	if part.lift() > next.lift() {
+		out = append(out, [2]float64{part.lift(), next.lift()})
+	}
+	return out
 }
 
 // colliders covers the wall with boxes: one for each run of columns whose depths and solid heights are the same.

@@ -152,7 +152,7 @@ func exactBounds(t *testing.T, snap *scene.Snapshot, store *asset.Store) geom.Bo
 	for n := range snap.Nodes() {
 		world := snap.WorldFromNode(n.ID)
 		if n.Room != nil {
-			for _, piece := range shell.Build(&n.Room.Room) {
+			for _, piece := range shell.Build(&n.Room.Room, snap.Beside(n)...) {
 				add(world.Mat4(), piece.Mesh)
 			}
 		}

@@ -153,7 +153,7 @@ func (w *writer) properties(t *text, n *scene.Node) {
 // content writes the geometry below a node's prim.
 func (w *writer) content(p place, n *scene.Node) error {
 	if n.Room != nil {
-		return w.shell(p.text, n.Room)
+		return w.shell(p.text, n)
 	}
 	if n.Model != nil {
 		return w.model(p, n)

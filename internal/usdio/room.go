@@ -8,12 +8,13 @@ import (
 )
 
 // shell writes a room's surfaces, named by their wall and opening, and its static colliders.
-func (w *writer) shell(t *text, room *scene.RoomRef) error {
+func (w *writer) shell(t *text, n *scene.Node) error {
+	room := n.Room
 	if err := room.Check(); err != nil {
 		return err
 	}
 	w.simulated = true
-	pieces := shell.Build(&room.Room)
+	pieces := shell.Build(&room.Room, w.snap.Beside(n)...)
 	t.open(header{specifier: "def", kind: "Xform", name: shellName, meta: []string{`kind = "component"`}})
 	taken := names{colliderName: true}
 	for i := range pieces {
