@@ -46,7 +46,8 @@ func panoramaView(snap *scene.Snapshot, bounds geom.Box, width, height int) View
 	if bounds.Empty() {
 		eye = geom.Vec3{0, 0, eyeHeight}
 	}
-	if room, ok := firstRoom(snap); ok {
+	if rooms := roomsOf(snap); len(rooms) > 0 {
+		room := rooms[0]
 		c := middle(room.Room.Outline)
 		eye = snap.WorldFromNode(room.ID).Apply(geom.Vec3{c[0], c[1], math.Min(eyeHeight, room.Room.Height/2)})
 	}

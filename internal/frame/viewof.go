@@ -87,17 +87,23 @@ func cameraView(snap *scene.Snapshot, n *scene.Node, width, height int) View {
 
 const defaultFovY = 35 * math.Pi / 180
 
-// autoView looks into the first room from the corner that hides the fewest openings and fronts, or at whatever is there from its front.
+// autoView looks into the rooms from the corner that hides the fewest openings and fronts, or at whatever is there from its front.
 func autoView(snap *scene.Snapshot, store *asset.Store, width, height int) View {
 	bounds := Bounds(snap, store)
 	v := View{Projection: scene.Perspective, FovYRad: defaultFovY, Width: width, Height: height}
-	room, ok := firstRoom(snap)
-	if !ok {
+	rooms := roomsOf(snap)
+	if len(rooms) == 0 {
 		return v.Fit(bounds, geom.Radians(-50), geom.Radians(22))
 	}
-	azimuth, altitude := bestCorner(snap, store, room), geom.Radians(32)
+	azimuth, altitude := bestCorner(snap, store, rooms[0]), geom.Radians(32)
+	if len(rooms) > 1 {
+		altitude = geom.Radians(44) // over the walls between them
+	}
 	corners := bounds.Corners()
-	seen := roomCorners(snap, room, azimuth)
+	var seen []geom.Vec3
+	for _, room := range rooms {
+		seen = append(seen, roomCorners(snap, room, azimuth)...)
+	}
 	seen = append(seen, corners[:4]...)
 	return v.fit(bounds, seen, azimuth, altitude)
 }
@@ -191,13 +197,15 @@ func (v View) perspectiveEye(points []geom.Vec3, away geom.Vec3) geom.Vec3 {
 	return v.Eye().Add(v.WorldFromCamera.Rotation.Rotate(offset)).Add(away.Mul(back))
 }
 
-func firstRoom(snap *scene.Snapshot) (*scene.Node, bool) {
+// roomsOf lists the rooms that a snapshot shows.
+func roomsOf(snap *scene.Snapshot) []*scene.Node {
+	var out []*scene.Node
 	for n := range snap.Nodes() {
 		if n.Room != nil && snap.Visible(n.ID) {
-			return n, true
+			out = append(out, n)
 		}
 	}
-	return nil, false
+	return out
 }
 
 // bestCorner returns the direction, of four, from which a room shows most: openings and tall things that turn their backs count
