@@ -17,7 +17,7 @@ func (b *builder) room(n *scene.Node, world geom.Transform) error {
 	body := Body{Node: n.ID, Name: b.names.Claim(n.Name, "room"), Title: n.Name, Kind: scene.StaticBody, Room: true, World: tidy(unscaled(world)), Semantics: n.Semantics}
 	link := Link{Name: body.Name, Title: n.Name, Parent: -1, FromParent: geom.IdentityTransform(), Pose: geom.IdentityTransform()}
 	scale := geom.Transform{Rotation: geom.Identity, Scale: world.Scale}
-	for i, p := range shell.Build(&n.Room.Room) {
+	for i, p := range shell.Build(&n.Room.Room, b.snap.Beside(n)...) {
 		material, err := b.roomMaterial(n.Room, p.Role)
 		if err != nil {
 			return err

@@ -25,6 +25,8 @@ type Brief struct {
 	Symmetry bool       // the layout was asked to be symmetrical
 	Density  float64    // 1 usual; below for "minimal" and "airy", above for "cluttered" and "lush"
 	Defaults RoomExtras // doors and windows said of the room
+	Openings []Opening  // doors, windows and passages of which more was said than how many
+	Beyond   []Beyond   // further rooms, in the order they were named
 }
 
 // Room is a room as described. Lengths are metres; 0 was not said.
@@ -33,11 +35,11 @@ type Room struct {
 	Zone          bool   // the kind is a part of a room, such as "reading corner"
 	Width, Depth  float64
 	Height        float64
+	Tall          bool // high ceilings, without a number
 	AreaM2        float64
 	Size          string // "small", "large" or ""
-	LShaped       bool
-	Round         bool
-	Said          bool // a whole room was asked for ("a bedroom …"), not only things in one
+	Shape         string // "L", "T", "U", "Z", "H", "cross", "hexagon", "octagon", "pentagon", "triangle", "trapezoid", "round", "square" or ""
+	Said          bool   // a whole room was asked for ("a bedroom …"), not only things in one
 	SizeEstimated bool
 }
 
@@ -150,6 +152,6 @@ type Target struct {
 
 // Empty reports whether nothing at all was asked for.
 func (b *Brief) Empty() bool {
-	return b.Room == (Room{}) && len(b.Items) == 0 && len(b.Edits) == 0 && len(b.Surfaces) == 0 &&
+	return b.Room == (Room{}) && len(b.Items) == 0 && len(b.Openings) == 0 && len(b.Edits) == 0 && len(b.Surfaces) == 0 &&
 		!b.Light.Said && len(b.Styles) == 0 && len(b.Moods) == 0 && len(b.Colors) == 0
 }

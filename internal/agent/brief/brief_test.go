@@ -26,8 +26,8 @@ func digest(b Brief) string {
 	if room.Size != "" {
 		add("size=%s", room.Size)
 	}
-	if room.LShaped {
-		add("L")
+	if room.Shape != "" {
+		add("%s", room.Shape)
 	}
 	if b.Defaults.Windows >= 0 {
 		add("windows=%d", b.Defaults.Windows)

@@ -43,7 +43,7 @@ var groupNouns = map[string][]Item{
 // surfaceWords are parts of the shell.
 var surfaceWords = map[string]string{
 	"wall": "walls", "walls": "walls", "paint": "walls", "paintwork": "walls", "wallpaper": "walls", "floor": "floor", "flooring": "floor", "floorboards": "floor", "ground": "floor", "ceiling": "ceiling", "ceilings": "ceiling",
-	"window": "window", "windows": "window", "skylight": "window", "door": "door", "doors": "door", "doorway": "door", "entrance": "door", "entry": "door", "corner": "corner", "corners": "corner",
+	"window": "window", "windows": "window", "skylight": "window", "door": "door", "doors": "door", "doorway": "door", "archway": "passage", "archways": "passage", "arched opening": "passage", "arched passage": "passage", "open passage": "passage", "wall opening": "passage", "french doors": "door", "french door": "door", "patio door": "door", "patio doors": "door", "sliding door": "door", "sliding doors": "door", "double door": "door", "double doors": "door", "glass door": "door", "glass doors": "door", "sliding glass door": "door", "sliding glass doors": "door", "balcony door": "door", "terrace door": "door", "arched doorway": "passage", "entrance": "door", "entry": "door", "corner": "corner", "corners": "corner",
 	"room": "room", "space": "room",
 }
 

@@ -22,10 +22,18 @@ func (r *Reader) Read(prompt string) Brief {
 		state.note("only the first %d characters were read", maxBytes)
 	}
 	xs := r.words.lex(tokens(text))
-	for _, sentence := range sentences(xs) {
+	rooms := house(xs)
+	own := xs
+	if len(rooms) > 1 {
+		own = rooms[0].xs
+	}
+	for _, sentence := range sentences(own) {
 		state.sentence(sentence)
 	}
-	state.finish(xs)
+	state.finish(own)
+	if len(rooms) > 1 {
+		r.readHouse(rooms, state.b)
+	}
 	return *state.b
 }
 
@@ -119,9 +127,13 @@ func (r *reader) step(i int) int {
 		if next := r.readTooMuch(i + 1); next > i+1 {
 			return next
 		}
-	case "l-shaped", "l shaped":
-		r.b.Room.LShaped = true
-		return i + 1
+	case "height":
+		if next := r.readCeiling(i + 1); next > i+1 {
+			return next
+		}
+	}
+	if next := r.readShape(i); next > i {
+		return next
 	}
 	if next := r.readTime(i); next > i {
 		return next

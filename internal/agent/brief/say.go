@@ -22,6 +22,13 @@ func (r *reader) readPhrase(i int) int {
 		r.sayRoom(p)
 	case p.surface != "":
 		r.saySurface(p)
+		switch p.surface {
+		case "window", "door", "passage":
+			next = r.sayOpening(p, i, next)
+		case "ceiling":
+			r.b.Room.Tall = r.b.Room.Tall || slices.Contains(p.Sizes, "tall") || slices.Contains(p.mods, "high") || slices.ContainsFunc(r.xs[i:next], func(x lexeme) bool { return x.text == "high" || x.text == "lofty" })
+			next = r.readCeiling(next)
+		}
 	case p.light:
 		r.sayLight(p)
 	case p.noun != "":
@@ -104,14 +111,12 @@ func (r *reader) sayRoom(p phrase) {
 		if room.Size == "" && (s == "small" || s == "large") {
 			room.Size = s
 		}
-		if s == "round" {
-			room.Round = true
+		if room.Shape == "" && (s == "round" || s == "square") {
+			room.Shape = s
 		}
 	}
-	for _, m := range p.mods {
-		if m == "l-shaped" || m == "l" {
-			room.LShaped = true
-		}
+	if s := shapeOf(p.mods); s != "" {
+		room.Shape = s
 	}
 	if p.det == "the" || p.det == "this" {
 		if room.Kind == "" && p.room != "" {
@@ -148,6 +153,7 @@ func (r *reader) saySurface(p phrase) {
 		r.sayRoom(phrase{det: p.det, Looks: p.Looks, styles: p.styles, moods: p.moods, times: p.times})
 	case "corner":
 		r.takeMood(p)
+	case "passage":
 	default:
 		s := Surface{Part: p.surface, Looks: p.Looks, Shade: p.shade, Wall: p.compass}
 		if p.brightness != 0 && s.Shade == 0 {

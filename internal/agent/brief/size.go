@@ -49,6 +49,9 @@ func (r *reader) readSize(i int) int {
 		r.b.Room.Height = r.bounded("ceiling height", a*unitA, minHeightM, maxHeightM)
 		return j + 1
 	}
+	if next := r.readSide(a, unitA, j); next > j {
+		return next
+	}
 	if j+1 >= len(xs) || !timesWords[xs[j].text] || !xs[j+1].isNum {
 		return i
 	}

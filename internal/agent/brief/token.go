@@ -48,7 +48,15 @@ func fold(text string) (folded string, cut bool) {
 		}
 		b.WriteRune(unicode.ToLower(r))
 	}
-	return strings.Join(strings.Fields(b.String()), " "), cut
+	return hyphenate(strings.Join(strings.Fields(b.String()), " ")), cut
+}
+
+// hyphenate joins "north facing" before what faces, so that it is not read as facing something.
+func hyphenate(text string) string {
+	for _, side := range [...]string{"north", "south", "east", "west"} {
+		text = strings.ReplaceAll(text, side+" facing ", side+"-facing ")
+	}
+	return text
 }
 
 // tokens splits folded text. Digits part from letters ("4m" gives 4, m); hyphens stay inside words.

@@ -97,7 +97,9 @@ type plan struct {
 	only   string // revise: the one key that is wanted
 
 	wishes    []*wish
-	builtRoom *roomSpec // a room that this answer builds
+	builtRoom *roomSpec // a room that this answer builds: the first of the house, or the one being furnished
+	house     []*roomSpec
+	wing      string // names the room that is being furnished in keys, "" for the first
 	moves     []brief.Edit
 	finishes  []styledSurface
 	notes     []string // not yet given out
@@ -127,16 +129,23 @@ func (p *plan) run() error {
 	}
 	p.room = p.s.room(p.obs.Room, p.obs.Selection, p.b.Room.Kind)
 	if p.needsRoom() {
-		p.designRoom()
+		p.designHouse()
+		p.builtRoom = p.house[0]
 	}
 	p.gather()
 	if err := p.buildRoom(); err != nil {
+		return err
+	}
+	if err := p.cutOpenings(); err != nil {
 		return err
 	}
 	if err := p.edits(); err != nil {
 		return err
 	}
 	if err := p.furnish(); err != nil {
+		return err
+	}
+	if err := p.furnishBeyond(); err != nil {
 		return err
 	}
 	return p.finish()
@@ -154,10 +163,44 @@ func (p *plan) furnish() error {
 		if err := p.ctx.Err(); err != nil {
 			return err
 		}
+		g.key += p.wing
 		if p.only != "" && p.only != g.key {
 			continue
 		}
 		if err := p.placeGroup(g); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// furnishBeyond furnishes the further rooms, each by what was said of it.
+func (p *plan) furnishBeyond() error {
+	own, room, built := p.b, p.room, p.builtRoom
+	defer func() { p.b, p.room, p.builtRoom, p.wing = own, room, built, "" }()
+	seen := map[scene.NodeID]bool{}
+	if room != nil {
+		seen[room.Node] = true
+	}
+	for k := range own.Beyond {
+		p.b, p.wishes, p.wing = own.Beyond[k].Brief, nil, fmt.Sprintf(" in room %d", k+2)
+		p.room, p.builtRoom = nil, nil
+		if k+1 < len(p.house) {
+			p.builtRoom = p.house[k+1]
+			p.room, _ = p.s.world.Room(p.builtRoom.id)
+		} else {
+			for _, r := range p.s.world.Rooms() {
+				if p.room == nil && r.Shell.Kind == p.b.Room.Kind && !seen[r.Node] {
+					p.room = r
+				}
+			}
+		}
+		if p.room == nil {
+			continue
+		}
+		seen[p.room.Node] = true
+		p.gather()
+		if err := p.furnish(); err != nil {
 			return err
 		}
 	}

@@ -5,18 +5,11 @@ import (
 	"math"
 
 	"scenograph/internal/action"
+	"scenograph/internal/agent/brief"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
 )
-
-// roomSpec is a room that an answer builds.
-type roomSpec struct {
-	id    scene.NodeID
-	room  shell.Room
-	at    geom.Vec3
-	label string
-}
 
 // usualArea is the floor of an ordinary room of a kind, m².
 var usualArea = map[string]float64{
@@ -33,7 +26,10 @@ func (p *plan) needsRoom() bool {
 		return false
 	}
 	empty := p.s.crowd(p.room.Node) == 0
-	sized := p.b.Room.Width > 0 || p.b.Room.AreaM2 > 0 || p.b.Room.LShaped
+	sized := p.b.Room.Width > 0 || p.b.Room.AreaM2 > 0 || p.b.Room.Shape != ""
+	if len(p.b.Beyond) > 0 && len(p.s.world.Rooms()) > 1 {
+		return false
+	}
 	return sized && !p.sameSize() || !empty && p.b.Room.Kind != "" && p.room.Shell.Kind != p.b.Room.Kind
 }
 
@@ -42,34 +38,6 @@ func (p *plan) sameSize() bool {
 	low, high := p.room.Outline.Bounds()
 	size := high.Sub(low)
 	return math.Abs(size[0]-p.b.Room.Width) < 0.05 && math.Abs(size[1]-p.b.Room.Depth) < 0.05
-}
-
-// designRoom decides outline, height and openings.
-func (p *plan) designRoom() {
-	kind := p.b.Room.Kind
-	if kind == "" || p.b.Room.Zone {
-		kind = map[string]string{"work corner": "office", "dining area": "dining room", "play area": "kids room", "sleeping area": "bedroom"}[kind]
-		if kind == "" {
-			kind = "living room"
-		}
-	}
-	width, depth := p.roomSize()
-	height := p.b.Room.Height
-	if height == 0 {
-		height = 2.6
-		if width*depth > 30 || p.scheme.style == "industrial" {
-			height = 3
-		}
-	}
-	spec := &roomSpec{id: p.s.fresh("room"), at: p.freeGround(width, depth)}
-	spec.room = shell.Room{Kind: kind, Outline: p.outline(width, depth), Height: height, WallThickness: 0.12, Ceiling: true}
-	p.openings(&spec.room)
-	article := "a"
-	if kind[0] == 'o' || kind[0] == 'a' {
-		article = "an"
-	}
-	spec.label = fmt.Sprintf("Build %s %s of %s by %s m%s", article, kind, short(width), short(depth), openingWords(&spec.room))
-	p.builtRoom = spec
 }
 
 func short(x float64) string { return fmt.Sprintf("%.3g", x) }
@@ -93,9 +61,10 @@ func openingWords(r *shell.Room) string {
 	return ""
 }
 
-func (p *plan) roomSize() (width, depth float64) {
-	r := p.b.Room
-	if r.Width > 0 {
+// roomSize is what was said, or what is usual for the room and what goes into it, as wide and deep as its shape needs.
+func (p *plan) roomSize(b *brief.Brief) (width, depth float64) {
+	r := b.Room
+	if r.Width > 0 && r.Depth > 0 {
 		return r.Width, r.Depth
 	}
 	area := r.AreaM2
@@ -105,14 +74,29 @@ func (p *plan) roomSize() (width, depth float64) {
 			area = 18
 		}
 		area *= map[string]float64{"small": 0.68, "large": 1.6, "": 1}[r.Size]
-		area = math.Max(area, 4+3.2*p.askedFloor())
+		area = math.Max(area, 4+3.2*p.askedFloor(b))
 	}
 	aspect := 1.15 + 0.3*p.rng.Float64()
 	if r.Kind == "hallway" {
 		aspect = 2.4
 	}
-	if r.LShaped {
+	switch share := filled[r.Shape]; {
+	case r.Shape == "L":
 		area /= 0.8
+	case r.Shape == "square" || r.Shape == "round" || r.Shape == "hexagon" || r.Shape == "octagon" || r.Shape == "pentagon" || r.Shape == "cross":
+		aspect = 1
+		area /= math.Max(share, 0.6)
+		if r.Shape == "square" {
+			area *= 0.6
+		}
+	case share > 0:
+		area /= share
+	}
+	switch {
+	case r.Width > 0:
+		return r.Width, geom.Clamp(round(area/r.Width, 10), 1.5, 40)
+	case r.Depth > 0:
+		return geom.Clamp(round(area/r.Depth, 10), 1.5, 40), r.Depth
 	}
 	width = math.Round(math.Sqrt(area*aspect)*10) / 10
 	depth = math.Round(area/width*10) / 10
@@ -120,24 +104,15 @@ func (p *plan) roomSize() (width, depth float64) {
 }
 
 // askedFloor is the floor that the things asked for take, m².
-func (p *plan) askedFloor() float64 {
+func (p *plan) askedFloor(b *brief.Brief) float64 {
 	sum := 0.0
-	for i := range p.b.Items {
-		it := &p.b.Items[i]
+	for i := range b.Items {
+		it := &b.Items[i]
 		if e, ok := p.find(it.Phrase, it.Noun); ok && e.Mount == scene.OnFloor {
 			sum += e.Size[0] * e.Size[1] * float64(min(it.Count, 60))
 		}
 	}
 	return math.Min(sum, 120)
-}
-
-func (p *plan) outline(width, depth float64) geom.Polygon {
-	if !p.b.Room.LShaped || width < 2.5 || depth < 2.5 {
-		return geom.Rectangle(width, depth)
-	}
-	x, y := width/2, depth/2
-	cx, cy := round(width*0.42, 10), round(depth*0.42, 10)
-	return geom.Polygon{{-x, -y}, {x, -y}, {x, y - cy}, {x - cx, y - cy}, {x - cx, y}, {-x, y}}
 }
 
 // freeGround is where a room of that size stands clear of what is there.
@@ -149,100 +124,35 @@ func (p *plan) freeGround(width, depth float64) geom.Vec3 {
 	return geom.Vec3{round(bounds.Max[0]+width/2+1, 10), round((bounds.Min[1]+bounds.Max[1])/2, 10), 0}
 }
 
-// openings puts the door into a corner of the south wall and the windows where they are as far from it as can be.
-func (p *plan) openings(r *shell.Room) {
-	doors, windows := p.b.Defaults.Doors, p.b.Defaults.Windows
-	if doors < 0 {
-		doors = 1
-	}
-	area := r.Outline.Area()
-	if windows < 0 {
-		windows = 1
-		if area > 16 {
-			windows = 2
-		}
-		if area > 40 {
-			windows = 3
-		}
-	}
-	if r.Kind == "hallway" && p.b.Defaults.Windows < 0 {
-		windows = 0
-	}
-	for i := range min(doors, 4) {
-		p.addDoor(r, i)
-	}
-	p.addWindows(r, min(windows, 12))
-}
-
-func (p *plan) addDoor(r *shell.Room, i int) {
-	wall := []int{0, len(r.Outline) - 1, 1, 2}[i] % len(r.Outline)
-	_, _, length, _ := r.Wall(wall)
-	width := math.Min(0.9, length-0.3)
-	if width < 0.6 {
-		return
-	}
-	offset := 0.3
-	if p.obs.Seed%2 == 1 {
-		offset = length - width - 0.3
-	}
-	offset = geom.Clamp(offset, 0.1, math.Max(0.1, length-width-0.1))
-	o := shell.Opening{ID: fmt.Sprintf("door-%d", i+1), Kind: shell.Door, Wall: wall, Offset: round(offset, 100), Width: width, Height: math.Min(2.05, r.Height-0.1)}
-	r.Openings = append(r.Openings, o)
-	if r.Check() != nil {
-		r.Openings = r.Openings[:len(r.Openings)-1]
-	}
-}
-
-func (p *plan) addWindows(r *shell.Room, count int) {
-	width, height, sill := 1.5, 1.35, 0.85
-	switch {
-	case p.b.Defaults.BigWindows, r.Kind == "deli", r.Kind == "bookshop", r.Kind == "cafe", r.Kind == "florist", r.Kind == "restaurant", r.Kind == "shop":
-		width, height, sill = 2.1, 1.9, 0.35
-	case r.Kind == "bathroom":
-		width, height, sill = 0.8, 0.7, 1.35
-	case r.Kind == "kitchen":
-		width, height, sill = 1.3, 1.05, 1.1
-	}
-	height = math.Min(height, r.Height-sill-0.15)
-	walls := windowWalls(r, p.obs.Seed)
-	for i := range count {
-		wall := walls[i%len(walls)]
-		_, _, length, _ := r.Wall(wall)
-		share := (count + len(walls) - 1 - i%len(walls)) / len(walls)
-		w := math.Min(width, (length-0.4)/float64(max(1, share))-0.3)
-		if w < 0.4 {
-			continue
-		}
-		slot := length / float64(max(1, share))
-		offset := slot*float64(i/len(walls)) + (slot-w)/2
-		r.Openings = append(r.Openings, shell.Opening{ID: fmt.Sprintf("window-%d", i+1), Kind: shell.Window, Wall: wall, Offset: round(offset, 100), Width: round(w, 100), Height: round(height, 100), Sill: sill})
-		if r.Check() != nil {
-			r.Openings = r.Openings[:len(r.Openings)-1]
-		}
-	}
-}
-
-// windowWalls lists walls for windows, best first: opposite the door, then a side.
-func windowWalls(r *shell.Room, seed uint64) []int {
-	if len(r.Outline) == 4 {
-		side := 1
-		if seed%2 == 1 {
-			side = 3
-		}
-		return []int{2, side}
-	}
-	return []int{1, 5 % len(r.Outline)}
-}
-
 // buildRoom offers the room with its surfaces, light and a camera.
 func (p *plan) buildRoom() error {
-	spec := p.builtRoom
-	if spec == nil {
+	if p.builtRoom == nil {
 		return nil
 	}
+	first := p.firstRoom()
+	for i, spec := range p.house {
+		if err := p.offerRoom(spec, i, first && i == 0); err != nil {
+			return err
+		}
+	}
+	if p.only == "" || p.only == "room" {
+		p.room, _ = p.s.world.Room(p.builtRoom.id)
+	}
+	return nil
+}
+
+func (p *plan) offerRoom(spec *roomSpec, i int, first bool) error {
 	var actions []action.Action
 	ref := scene.RoomRef{Room: spec.room}
-	p.takeSurfaces()
+	own := p.scheme
+	defer func() { p.scheme = own }()
+	if i > 0 && (spec.room.Kind == "bathroom" || spec.room.Kind == "kitchen" || spec.room.Kind == "laundry") {
+		p.scheme.floor = finish{"white tiles", ""}
+	}
+	p.takeSurfaces(spec.wish.Surfaces)
+	if i == 0 {
+		own = p.scheme
+	}
 	for _, s := range []struct {
 		finish finish
 		to     *scene.MaterialID
@@ -251,24 +161,26 @@ func (p *plan) buildRoom() error {
 		if err != nil {
 			return fmt.Errorf("designer: %w", err)
 		}
-		if _, there := p.base.Material(m.ID); !there {
+		if _, there := p.now.Material(m.ID); !there {
 			actions = append(actions, action.AddMaterial{Material: m})
 		}
 		*s.to = m.ID
 	}
-	actions = append(actions, action.AddRoom{Node: spec.id, Name: capital(spec.room.Kind), Transform: geom.At(spec.at, 0), Room: ref})
-	if p.firstRoom() {
+	actions = append(actions, action.AddRoom{Node: spec.id, Name: capital(spec.room.Kind), Transform: geom.At(spec.at, spec.yaw), Room: ref})
+	if first {
 		env := p.roomEnvironment(&spec.room)
 		actions = append(actions, p.mainView(spec), action.SetEnvironment{Environment: env})
 	}
 	reason := fmt.Sprintf("The prompt calls for a %s; this one has %.1f m² of floor, %s and %s.", spec.room.Kind, spec.room.Outline.Area(), p.scheme.floor.preset, p.scheme.walls.preset)
-	if p.only == "" || p.only == "room" {
-		if err := p.offer("room", spec.label, reason, dedupe(actions), p.roomScore(spec)); err != nil {
-			return err
-		}
-		p.room, _ = p.s.world.Room(spec.id)
+	key := "room"
+	if i > 0 {
+		key = fmt.Sprintf("room %d", i+1)
+		reason = fmt.Sprintf("The prompt asks for a %s beside the %s; it has %.1f m² of floor.", spec.room.Kind, p.house[min(p.b.Beyond[i-1].Next, i-1)].room.Kind, spec.room.Outline.Area())
 	}
-	return nil
+	if p.only != "" && p.only != key {
+		return nil
+	}
+	return p.offer(key, spec.label, reason, dedupe(actions), p.roomScore(spec))
 }
 
 func dedupe(actions []action.Action) []action.Action {
@@ -291,9 +203,9 @@ func (p *plan) firstRoom() bool {
 }
 
 // takeSurfaces lets what was said of walls, floor and ceiling decide over the scheme.
-func (p *plan) takeSurfaces() {
-	for i := range p.b.Surfaces {
-		s := &p.b.Surfaces[i]
+func (p *plan) takeSurfaces(said []brief.Surface) {
+	for i := range said {
+		s := &said[i]
 		switch s.Part {
 		case "walls":
 			p.scheme.walls = surfaceFinish(p.scheme.walls, s.Looks, s.Shade, wallPreset)

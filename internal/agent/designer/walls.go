@@ -29,7 +29,6 @@ func (p *plan) byWindow(w *wish, strength layout.Strength) []layout.Verb {
 
 // wall finds the wall a compass word means, as its index, or "" for any.
 func (p *plan) wall(detail string) string {
-	directions := map[string]geom.Vec2{"north": {0, 1}, "back": {0, 1}, "far": {0, 1}, "rear": {0, 1}, "south": {0, -1}, "front": {0, -1}, "east": {1, 0}, "right": {1, 0}, "west": {-1, 0}, "left": {-1, 0}}
 	best, at := math.Inf(-1), ""
 	for i := range p.room.Walls {
 		w := &p.room.Walls[i]
