@@ -58,7 +58,9 @@ func TestRoomsHaveTheShapeSizeAndOpeningsThatWereSaid(t *testing.T) {
 		{"a T shaped restaurant, 9 m by 8 m", 8, 9, 8, 0, nil},
 		{"U-shaped office 8x6 m with a high ceiling of 3.2 m", 8, 8, 6, 3.2, nil},
 		{"a hexagonal kitchen, ceiling height 280 cm", 6, 0, 0, 2.8, nil},
-		{"living room with two north-facing windows", 4, 0, 0, 0, func(r *query.Room) bool { return facing(r, shell.Window, 0, 1) == 2 && facing(r, shell.Window, 0, -1) == 0 }},
+		{"living room with two north-facing windows", 4, 0, 0, 0, func(r *query.Room) bool {
+			return facing(r, shell.Window, 0, 1) == 2 && facing(r, shell.Window, 0, -1) == 0
+		}},
 		{"bedroom with a door in the east wall and a window on the west side", 4, 0, 0, 0, func(r *query.Room) bool {
 			return facing(r, shell.Door, 1, 0) == 1 && facing(r, shell.Door, 0, -1) == 0 && facing(r, shell.Window, -1, 0) == 1
 		}},
