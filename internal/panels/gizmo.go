@@ -35,7 +35,7 @@ func (ui *UI) gizmoKinds() []tool.Kind {
 func (ui *UI) drawGizmo(overWidget bool) bool {
 	v := &ui.viewport
 	kinds := ui.gizmoKinds()
-	if len(kinds) == 0 || v.hand.busy() && !v.hand.held || ui.state.Walking {
+	if len(kinds) == 0 || v.hand.busy() && !v.hand.held || ui.state.Walking || ui.state.Playing || ui.state.Settling {
 		return false
 	}
 	view := ui.view()

@@ -11,6 +11,8 @@ import (
 func (ui *UI) hint() string {
 	v, s := &ui.viewport, ui.state
 	switch {
+	case s.Playing:
+		return "Playing · drag things to pull them, doors and drawers too · Esc stops and puts everything back"
 	case s.Walking:
 		return "On foot · W A S D or the arrows walk · the mouse looks around · Shift runs · Esc or a click leaves off"
 	case v.gesture == looking:

@@ -30,6 +30,7 @@ func iconData() [][]byte {
 		icons.PlacesFitnessCenter, icons.ActionLabelOutline, icons.ImageCropSquare, icons.MapsLayers,
 		icons.ActionDone, icons.HardwareComputer, icons.ActionHelpOutline, icons.ContentFilterList,
 		icons.ImageStraighten, icons.MapsDirectionsWalk, icons.ImageFilterCenterFocus,
+		icons.AVPlayArrow, icons.EditorVerticalAlignBottom,
 	}
 }
 
@@ -106,5 +107,7 @@ const (
 	IconMeasure
 	IconWalk
 	IconPivot
+	IconPlay
+	IconSettle
 	iconEnd
 )

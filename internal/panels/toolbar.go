@@ -37,6 +37,8 @@ func (ui *UI) toolbar() {
 		imgui.SameLine()
 		ui.cameraChooser()
 		ui.barGap()
+		ui.physicsButtons()
+		ui.barGap()
 		ui.undoButtons()
 		ui.searchBox()
 	})
@@ -58,6 +60,26 @@ func (ui *UI) toolButton(id string, icon Icon) {
 		ui.run(c)
 	}
 	imgui.SameLineV(0, ui.theme.Px(2))
+}
+
+// physicsButtons let the scene fall to rest, and play it.
+func (ui *UI) physicsButtons() {
+	settle, play := ui.command("physics.settle"), ui.command("physics.play")
+	imgui.BeginDisabledV(settle.Off != "")
+	if ui.button("toolbar/physics.settle", string(IconSettle)+" Settle", quiet) {
+		ui.run(settle)
+	}
+	imgui.EndDisabled()
+	ui.tooltip("Let everything fall to rest and keep where it lies, as one step  " + settle.Shortcut)
+	imgui.SameLineV(0, ui.theme.Px(2))
+	label, look := string(IconPlay)+" Simulate", quiet
+	if ui.state.Playing {
+		label, look = string(IconStop)+" Stop", primary
+	}
+	if ui.button("toolbar/physics.play", label, look) {
+		ui.run(play)
+	}
+	ui.tooltip("Play the scene in MuJoCo; drag things to pull them. Stopping puts everything back.  " + play.Shortcut)
 }
 
 func (ui *UI) undoButtons() {

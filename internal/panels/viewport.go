@@ -36,6 +36,7 @@ type viewportState struct {
 	grip      lastGrip
 	facets    []navigate.Facet // of the view cube
 	measuring measuring
+	pulling   pulling
 	onFoot    bool // somebody walks, and the mouse looks around
 }
 
@@ -69,7 +70,9 @@ func (ui *UI) ViewportArea() imgui.Vec4 {
 func (ui *UI) CameraMoving() bool { return ui.viewport.moving }
 
 // Moving reports whether a gesture is under way, so that frames should follow each other without waiting for an event.
-func (ui *UI) Moving() bool { return ui.viewport.gesture != noGesture || ui.viewport.hand.busy() }
+func (ui *UI) Moving() bool {
+	return ui.viewport.gesture != noGesture || ui.viewport.hand.busy() || ui.viewport.pulling.node != ""
+}
 
 // Settling reports whether a widget still waits for the keyboard it was promised, or Dear ImGui for a frame to take in more of
 // what was typed and clicked: it takes a key's two ends in two frames.
@@ -161,7 +164,8 @@ func (ui *UI) viewportContent() {
 	overWidget = ui.drawCheckMarks() || overWidget
 	overWidget = ui.drawGizmo(overWidget) || overWidget
 	if !ui.runWalk() && !ui.runHand() {
-		ui.mouse(ui.runMeasure(overWidget), overWidget)
+		taken := ui.runPull(overWidget)
+		ui.mouse(ui.runMeasure(overWidget || taken) || taken, overWidget)
 	}
 	ui.viewportMenu()
 	ui.viewportHover(overWidget)

@@ -23,6 +23,7 @@ func (s *Session) userName() string {
 
 // changed follows the document after each commit, undo and redo.
 func (s *Session) changed(c document.Commit) {
+	s.stopSimulation()
 	s.fresh, s.history, s.preview = false, nil, nil
 	if s.world != nil {
 		next, err := s.world.After(c.After, c.Diff)

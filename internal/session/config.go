@@ -40,6 +40,8 @@ type Config struct {
 	Starter Starter
 	Sky     SkyReader
 	Trace   Tracer
+
+	Simulate Simulator
 }
 
 // Imported is what a file holds.

@@ -13,6 +13,9 @@ func (s *Session) doEdit(i Intent) (bool, error) {
 		_, err := s.commit(i.Label, i.Actions...)
 		return true, err
 	case PreviewEdit:
+		if len(i.Actions) > 0 {
+			s.stopSimulation()
+		}
 		return true, s.previewEdit(i.Actions)
 	case Undo:
 		return true, s.undo()

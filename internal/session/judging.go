@@ -61,7 +61,7 @@ type judging struct {
 func (s *Session) Checks() Checks {
 	j := &s.judging
 	c := Checks{Survey: j.survey, Known: j.of != nil, Stale: j.of != s.Head().Snapshot, Failure: j.failure, Mending: j.mending}
-	if s.preview != nil && j.dragged != nil {
+	if s.preview != nil && j.dragged != nil && s.simulating == nil {
 		c.Live = j.live
 	}
 	return c
@@ -76,7 +76,7 @@ func (s *Session) judgeNext() {
 	}
 	head := s.Head().Snapshot
 	switch {
-	case s.preview == nil:
+	case s.preview == nil || s.simulating != nil:
 		j.dragged, j.live = nil, nil
 	case j.of == head && j.world != nil && j.dragged != s.preview.snapshot:
 		s.judgeDrag(*s.preview)

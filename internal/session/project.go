@@ -130,6 +130,7 @@ func (s *Session) openProject(path string) error {
 
 // replaceProject closes what is open and goes on with another project.
 func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
+	s.stopSimulation()
 	if s.Project().Changed {
 		s.remember(s.project.Path())
 		s.Say(Caution, "The project without a name that was open is kept; it is among the recent files")

@@ -64,6 +64,8 @@ type Session struct {
 	highlight     scene.NodeID
 	asking        asking
 	still         still
+	simulating    *simulating // nil unless something plays or settles
+	simulations   int
 	clipboard     string
 	pasted        int
 	quitting      bool
@@ -226,7 +228,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doStill, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
 		if handled, err = do(i); handled {
 			return err
 		}

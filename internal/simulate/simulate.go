@@ -43,6 +43,7 @@ type Run struct {
 	sim     *mujoco.Sim
 	world   *rigid.World
 	bodies  []tracked
+	held    grip
 	Initial float64 // metres, the deepest contact before the first step
 	Report  diag.Report
 }
@@ -156,7 +157,10 @@ func (r *Run) Advance(seconds float64) error {
 }
 
 // Reset goes back to the start.
-func (r *Run) Reset() { r.sim.Reset() }
+func (r *Run) Reset() {
+	r.held = grip{}
+	r.sim.Reset()
+}
 
 // Speed is that of the fastest free body, in m/s or rad/s.
 func (r *Run) Speed() float64 {
@@ -272,8 +276,21 @@ func (r *Run) joints(n *scene.Node, t *tracked) (action.Action, bool) {
 	return action.SetJointPose{Node: n.ID, Joints: values}, changed
 }
 
-// Grab pulls the point of a node that is at one place of the world towards another. It reports whether the node can move.
+// grip is what is being pulled.
+type grip struct {
+	node   scene.NodeID
+	at     geom.Vec3 // where it was taken
+	number int
+	local  geom.Vec3
+}
+
+// Grab takes the point of a node that is at one place of the world and pulls it towards another; called again with the same place, it
+// pulls the same point on. It reports whether the node can move.
 func (r *Run) Grab(node scene.NodeID, at, target geom.Vec3) bool {
+	if r.held.node == node && r.held.at == at {
+		r.sim.Pull(r.held.number, r.held.local, target)
+		return true
+	}
 	for i := range r.bodies {
 		t := &r.bodies[i]
 		if t.body.Node != node {
@@ -287,7 +304,8 @@ func (r *Run) Grab(node scene.NodeID, at, target geom.Vec3) bool {
 			return false
 		}
 		pose := r.sim.Pose(number)
-		r.sim.Pull(number, pose.Rotation.Inverse().Rotate(at.Sub(pose.Translation)), target)
+		r.held = grip{node, at, number, pose.Rotation.Inverse().Rotate(at.Sub(pose.Translation))}
+		r.sim.Pull(number, r.held.local, target)
 		return true
 	}
 	return false
@@ -314,4 +332,7 @@ func (r *Run) nearestLink(b *rigid.Body, at geom.Vec3) int {
 }
 
 // Release lets go.
-func (r *Run) Release() { r.sim.Release() }
+func (r *Run) Release() {
+	r.held = grip{}
+	r.sim.Release()
+}

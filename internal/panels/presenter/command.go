@@ -24,14 +24,14 @@ type Command struct {
 
 // Menus lists the menu bar.
 func Menus() []string {
-	return []string{"File", "Edit", "Add", "Select", "View", "Agent", "Window", "Help"}
+	return []string{"File", "Edit", "Add", "Select", "View", "Physics", "Agent", "Window", "Help"}
 }
 
 // Commands lists everything that can be done in the state.
 func Commands(s *State) []Command {
 	var all []Command
 	for _, list := range [][]Command{
-		fileCommands(s), editCommands(s), addCommands(), selectCommands(s), viewCommands(s), agentCommands(s), windowCommands(s),
+		fileCommands(s), editCommands(s), addCommands(), selectCommands(s), viewCommands(s), physicsCommands(s), agentCommands(s), windowCommands(s),
 	} {
 		all = append(all, list...)
 	}
@@ -149,6 +149,18 @@ func selectCommands(s *State) []Command {
 		flags("Unlock", "select.unlock", "", 2, session.SetLocked{Nodes: s.Selection}),
 		flags("Pin: keep the agent off", "select.pin", "", 2, session.SetPinned{Nodes: s.Selection, Pinned: true}),
 		flags("Unpin", "select.unpin", "", 2, session.SetPinned{Nodes: s.Selection}),
+	})
+}
+
+// physicsCommands let the scene move by itself.
+func physicsCommands(s *State) []Command {
+	play := "Simulate"
+	if s.Playing {
+		play = "Stop the simulation"
+	}
+	return inMenu("Physics", []Command{
+		{ID: "physics.settle", Label: "Settle: let everything fall to rest", Shortcut: "Ctrl+End", Intent: session.Settle{}, Off: unless(!s.Settling, "it is settling")},
+		{ID: "physics.play", Label: play, Shortcut: "Ctrl+Space", Intent: session.Simulate{On: !s.Playing}, Checked: s.Playing},
 	})
 }
 

@@ -31,6 +31,8 @@ type State struct {
 	View     frame.View
 	Eye      navigate.Eye // what View was made from
 	Through  scene.NodeID // the scene camera that is looked through, or ""
+	Playing  bool         // a physics engine moves the scene
+	Settling bool         // it looks for where everything rests
 	Walking  bool         // on foot, through the scene
 	Standing bool         // on foot and on something
 	Marks    []frame.Mark // drawn over the scene; the panels write their texts
