@@ -354,6 +354,8 @@ type scarce struct{}
 func (scarce) Entries() []catalog.Entry            { return nil }
 func (scarce) Materials() []catalog.MaterialPreset { return catalog.Materials() }
 
+func (scarce) FindMaterials(catalog.MaterialQuery) []catalog.MaterialMatch { return nil }
+
 func (scarce) Search(text string, _ int) []catalog.Match {
 	if text != "armchair" {
 		return nil
