@@ -19,11 +19,12 @@ type Store struct {
 	textures map[ID]*Texture
 	models   map[ID]*Model
 	bounds   map[ID]geom.Box
+	means    map[ID]mean
 }
 
 // NewStore returns an empty store.
 func NewStore() *Store {
-	return &Store{meshes: map[ID]*Mesh{}, textures: map[ID]*Texture{}, models: map[ID]*Model{}, bounds: map[ID]geom.Box{}}
+	return &Store{meshes: map[ID]*Mesh{}, textures: map[ID]*Texture{}, models: map[ID]*Model{}, bounds: map[ID]geom.Box{}, means: map[ID]mean{}}
 }
 
 // PutMesh checks and keeps a mesh, which must not change afterwards.

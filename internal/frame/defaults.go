@@ -25,9 +25,9 @@ func newDefaults() defaults {
 	d.ceiling.Roughness = 0.95
 	d.trim.Roughness = 0.5
 	d.metal.Roughness, d.metal.Metallic = 0.35, 1
-	d.daylight = scene.NewMaterial("", "window glass with the sky behind it", geom.Color{0.72, 0.84, 0.95})
+	d.daylight = scene.NewMaterial("", "window glass with the sky behind it", geom.Color{})
 	d.daylight.Roughness, d.daylight.Opacity, d.daylight.AlphaMode = 0.05, 0.88, scene.Blend
-	d.daylight.Emissive, d.daylight.EmissiveStrength = geom.Color{0.86, 0.94, 1}, 160
+	d.daylight.Emissive, d.daylight.EmissiveStrength = geom.Color{0.86, 0.94, 1}, 200
 	d.glass.Roughness, d.glass.Opacity, d.glass.AlphaMode = 0.05, 0.12, scene.Blend
 	return d
 }

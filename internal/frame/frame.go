@@ -34,6 +34,7 @@ type Frame struct {
 	Indoors bool       // rooms keep most of the sky out of mirrors
 	Sun     *Sun       // nil when there is none
 	Above   *Above     // nil without furniture
+	Indoor  *Indoor    // nil where no room shuts out the sky
 	Lights  []Light    // most important first
 	LeftOut int        // lights of the scene beyond MaxLights
 

@@ -164,7 +164,6 @@ func cubeViews() []faceAxes {
 // axesOf turns a spot's face; block.go gives the shader the same axes.
 func axesOf(direction [3]float32) faceAxes {
 	right, up := SpotAxes(direction)
-	wide := func(v [3]float32) geom.Vec3 { return geom.Vec3{float64(v[0]), float64(v[1]), float64(v[2])} }
 	return faceAxes{wide(right), wide(up), wide(direction)}
 }
 

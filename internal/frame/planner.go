@@ -20,6 +20,7 @@ type Planner struct {
 	base, after collection
 	standing    standing
 	doll        []roomFade
+	indoor      indoorLight
 	thin        map[thinKey]*scene.Material
 	white       map[*scene.Material]*scene.Material
 	bodies      bodyShapes
@@ -70,6 +71,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	p.planBase(f, ghosts)
 	p.planGhosts(f, overlay, ghosts)
 	p.planSun(f)
+	p.planIndoor(f)
 	p.planMarks(f, overlay, ghosts)
 	if style.Shading == Physics {
 		p.markBodies(f)

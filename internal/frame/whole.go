@@ -18,8 +18,9 @@ type Whole struct {
 func (p *Planner) PlanWhole(snap *scene.Snapshot, view View, style Style) Whole {
 	w := Whole{Frame: p.Plan(snap, view, style, Overlay{})}
 	f := w.Frame
-	pane := p.paneOf(&f.Environment)
-	w.Daylight = vec3f(geom.Vec3(pane.Emissive.Scale(pane.EmissiveStrength)))
+	pane, glass := p.paneOf(&f.Environment), &p.defaults.glass
+	passed := (1 - glass.Opacity) * glass.BaseColor.Luminance() // of what is behind glass
+	w.Daylight = vec3f(geom.Vec3(pane.Emissive.Scale(pane.EmissiveStrength * pane.Opacity / passed)))
 	var shown, hidden []draw
 	for i := range p.base.items {
 		it := &p.base.items[i]

@@ -1,6 +1,7 @@
 package shade
 
 import (
+	"math"
 	"testing"
 
 	"scenograph/internal/geom"
@@ -60,6 +61,27 @@ func TestSheenGainsNothing(t *testing.T) {
 			t.Errorf("roughness %v scatters less head on than a smoother one: %v after %v", roughness, head, last)
 		} else {
 			last = head
+		}
+	}
+}
+
+func TestTurnedLightShinesFromElsewhere(t *testing.T) {
+	var h Harmonics
+	for k := range h {
+		h[k] = geom.Color{1 + 0.1*float64(k), 0.3 - 0.05*float64(k), 0.1 * float64(k*k%7)}
+	}
+	h[0] = geom.Color{9, 9, 9} // keeps the sums above 0
+	const angle = 0.7
+	turned := h.Turned(angle)
+	sin, cos := math.Sincos(angle)
+	for i := range 40 {
+		n := spherical(i, 40)
+		back := geom.Vec3{cos*n[0] + sin*n[1], cos*n[1] - sin*n[0], n[2]}
+		got, want := turned.Irradiance(n), h.Irradiance(back)
+		for k := range got {
+			if math.Abs(got[k]-want[k]) > 1e-12 {
+				t.Fatalf("towards %v: %v, want %v", n, got, want)
+			}
 		}
 	}
 }

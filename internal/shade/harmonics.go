@@ -53,6 +53,19 @@ func bands() [9]float64 {
 	return [9]float64{b0, b1, b1, b1, b2, b2, m0, b2, m2}
 }
 
+// Turned returns the harmonics of the same light turned about Z by an angle.
+func (h *Harmonics) Turned(angle float64) Harmonics {
+	s, c := math.Sincos(angle)
+	s2, c2 := 2*s*c, c*c-s*s
+	out := *h
+	for k := range 3 {
+		out[1][k], out[3][k] = h[1][k]*c+h[3][k]*s, h[3][k]*c-h[1][k]*s
+		out[5][k], out[7][k] = h[5][k]*c+h[7][k]*s, h[7][k]*c-h[5][k]*s
+		out[4][k], out[8][k] = h[4][k]*c2+2*h[8][k]*s2, h[8][k]*c2-h[4][k]*s2/2
+	}
+	return out
+}
+
 // Irradiance returns the irradiance over π on a surface with a unit normal.
 func (h *Harmonics) Irradiance(n geom.Vec3) geom.Color {
 	var out geom.Color
@@ -63,6 +76,27 @@ func (h *Harmonics) Irradiance(n geom.Vec3) geom.Color {
 	}
 	for channel := range out {
 		out[channel] = math.Max(out[channel], 0)
+	}
+	return out
+}
+
+// Ambient is irradiance over π that also grows across a room.
+type Ambient struct {
+	Harmonics Harmonics
+	Slope     [3]geom.Color // growth for each metre from the middle along X, Y and Z
+	Middle    geom.Vec3
+}
+
+// At returns the irradiance over π on a surface with a unit normal at a place.
+func (a *Ambient) At(p, n geom.Vec3) geom.Color {
+	out := a.Harmonics.Irradiance(n)
+	for axis, d := range p.Sub(a.Middle) {
+		for k := range out {
+			out[k] += a.Slope[axis][k] * d
+		}
+	}
+	for k := range out {
+		out[k] = math.Max(out[k], 0)
 	}
 	return out
 }

@@ -32,6 +32,10 @@ type frameBlock struct {
 
 	SH [9]vec4
 
+	Slope [3]vec4
+
+	Middle vec4
+
 	SkyZenith, SkyHorizon, SkyGround, SkySun vec4
 }
 
@@ -66,11 +70,11 @@ func flag(b bool) float32 {
 	return 0
 }
 
-// indoorMirror is the share of the sky that mirrors keep in a room, where walls stand in its way.
-const indoorMirror = 0.3
+// openMirror is the share of the sky that mirrors keep in a room that is looked into from above, where walls stand in its way.
+const openMirror = 0.3
 
-// indoorAmbient is the share of the sky's light that reaches a room evenly, by way of its walls; the rest comes through windows.
-const indoorAmbient = 0.8
+// openAmbient is the share of the sky's light that reaches such a room evenly; the rest comes through windows.
+const openAmbient = 0.8
 
 // outdoorSky is the share of the sky's light where there is no room: what stands outside is exposed for the outside.
 const outdoorSky = 0.75
@@ -101,13 +105,11 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 	}
 	sin, cos := math.Sincos(sky.turn)
 	b.Environment = vec4{float32(f.Environment.Intensity) * f.Exposure * 100 * share, float32(sky.levels - 1), float32(cos), float32(sin)}
-	mirror, ambient, outside := float32(1), float32(1), float32(1)
-	if f.Indoors {
-		mirror, ambient = indoorMirror, indoorAmbient
-	}
+	outside := float32(1)
 	if f.Inside {
 		outside = windowGlare
 	}
+	mirror := b.fillAmbient(f, sky)
 	ratio := float32(width) / float32(max(f.View.Width, 1))
 	if f.Style.PixelRatio > 0 {
 		ratio *= float32(f.Style.PixelRatio)
@@ -124,12 +126,40 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 	if f.Style.Draft {
 		b.Steps[0], b.Steps[1] = 1, 2
 	}
-	for i, c := range sky.harmonics {
-		b.SH[i] = with(scaled(colorOf(c), ambient), 0)
-	}
 	b.expose(f, 0)
 	b.Balance[0][3] = float32(samples)
 	b.SkyHorizon[3], b.SkySun[3] = outside, flag(f.Sun != nil)
+}
+
+// fillAmbient sets the light from all around, of the sky and of the room that shuts it out, and returns the share of the sky that mirrors keep.
+func (b *frameBlock) fillAmbient(f *frame.Frame, sky *sky) (mirror float32) {
+	mirror, ambient := float32(1), float64(b.Environment[0])
+	if f.Indoors {
+		mirror, ambient = openMirror, ambient*openAmbient
+	}
+	closed := 0.0
+	if f.Indoor != nil {
+		closed = f.Indoor.Share
+	}
+	harmonics := sky.harmonics.Turned(sky.turn)
+	for i := range harmonics {
+		b.SH[i] = with(scaled(colorOf(harmonics[i]), float32(ambient*(1-closed))), 0)
+	}
+	if closed == 0 {
+		return mirror
+	}
+	field := &f.Indoor.Field
+	nits := closed * float64(f.Exposure)
+	for i, c := range field.Harmonics {
+		for k := range c {
+			b.SH[i][k] += float32(c[k] * nits)
+		}
+	}
+	for axis, c := range field.Slope {
+		b.Slope[axis] = with(colorOf(c.Scale(nits)), 0)
+	}
+	b.Middle = with(colorOf(geom.Color(field.Middle)), 0)
+	return mirror + float32(closed)*(float32(field.Windows)-mirror)
 }
 
 // expose sets white balance and metered exposure, in stops.

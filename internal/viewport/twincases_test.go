@@ -16,6 +16,12 @@ func probeHarmonics() shade.Harmonics {
 	return shade.Project(sky.Luminance)
 }
 
+func probeAmbient() shade.Ambient {
+	return shade.Ambient{
+		Harmonics: probeHarmonics(), Slope: [3]geom.Color{{0.3, -0.8, 0.1}, {-0.2, 0.4, -0.9}, {0.1, 0.2, 0.5}}, Middle: geom.Vec3{0.3, 0.6, 0.4},
+	}
+}
+
 // probeTurn is the turn of the sky's image in radians.
 const probeTurn = 0.7
 
@@ -29,6 +35,11 @@ func probeFrame() frameBlock {
 	for i, c := range probeHarmonics() {
 		block.SH[i] = with(colorOf(c), 0)
 	}
+	ambient := probeAmbient()
+	for axis, c := range ambient.Slope {
+		block.Slope[axis] = with(colorOf(c), 0)
+	}
+	block.Middle = with(colorOf(geom.Color(ambient.Middle)), 0)
 	sin, cos := math.Sincos(probeTurn)
 	block.Environment = vec4{1, probeLevels - 1, float32(cos), float32(sin)}
 	block.Eye = with(colorOf(geom.Color(probeEye())), 0)
@@ -104,7 +115,7 @@ func brdfTwins() []twinCase {
 }
 
 func skyTwins() []twinCase {
-	sky, harmonics := probeSky(), probeHarmonics()
+	sky, harmonics, ambient := probeSky(), probeHarmonics(), probeAmbient()
 	return []twinCase{
 		{name: "srgbFromLinear", file: "color", glsl: "srgbFromLinear(x.xyz)", twin: func(x [4]float64) geom.Color {
 			return geom.Color{geom.SRGBFromLinear(min(x[0], 1)), geom.SRGBFromLinear(min(x[1], 1)), geom.SRGBFromLinear(min(x[2], 1))}
@@ -116,6 +127,9 @@ func skyTwins() []twinCase {
 		{name: "proceduralSky", file: "sky", glsl: "proceduralSky(" + alongGLSL + ", toSun.xyz)", twin: func(x [4]float64) geom.Color { return sky.Luminance(along(x)) }, limit: 1e-3},
 		{name: "balancedSky", file: "sky", glsl: "balancedSky(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.BalancedSky(rgb(x)) }, limit: 1e-5},
 		{name: "skyIrradiance", file: "ibl", glsl: "skyIrradiance(" + alongGLSL + ")", twin: func(x [4]float64) geom.Color { return harmonics.Irradiance(along(x)) }, limit: 1e-3},
+		{name: "ambientAt", file: "ibl", glsl: "ambientAt(x.zwx, " + alongGLSL + ")", twin: func(x [4]float64) geom.Color {
+			return ambient.At(geom.Vec3{x[2], x[3], x[0]}, along(x))
+		}, limit: 1e-3},
 		{name: "cubeDirection", file: "cube", glsl: "cubeDirection(int(x.z * 5.999), x.xy * 2.0 - 1.0)", twin: func(x [4]float64) geom.Color {
 			return geom.Color(shade.CubeDirection(int(x[2]*5.999), x[0]*2-1, x[1]*2-1))
 		}, limit: 1e-5},

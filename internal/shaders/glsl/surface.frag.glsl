@@ -152,15 +152,14 @@ vec3 shade(vec3 albedo, vec3 n) {
     float depth = -dot(vec4(viewFromWorld[0].z, viewFromWorld[1].z, viewFromWorld[2].z, viewFromWorld[3].z), vec4(worldPosition, 1.0));
     float ao = mix(1.0, openAt(occlusionMap, gl_FragCoord.xy, depth), options.w) * baked;
     ao *= mix(0.3, 1.0, openAbove(aboveMap, worldPosition, n));
-    vec3 mirror = skySpecular(skyMap, reflect(-s.v, mirrorNormal), roughness);
-    vec3 matte = skyIrradiance(skyFromWorld(n));
+    vec3 mirror = skySpecular(skyMap, reflect(-s.v, mirrorNormal), roughness) * environment.x;
+    vec3 matte = ambientAt(worldPosition, n);
     mirror = mix(matte, mirror, counts.y);
     vec3 bounce = openBounced(ao, s.diffuse);
     vec3 sum = s.diffuse * matte * bounce + mirror * shine * specularOcclusion(s.nov, ao, roughness);
 #ifdef LAYERED
     sum += layersMirror(s, matte, ao);
 #endif
-    sum *= environment.x;
 
 #ifdef SHADOWS
     sum += reflected(s, toSun.xyz, sunLux.rgb * sunlight(shadowMap, shadowDepths, worldPosition, facingNormal()));

@@ -53,7 +53,7 @@ float addLayers(inout Surface s, float roughness, vec3 facing) {
 // Surroundings reflected by fibres and coat.
 vec3 layersMirror(Surface s, vec3 matte, float ao) {
     float glossy = sqrt(s.coatAlpha);
-    vec3 seen = mix(skyIrradiance(skyFromWorld(s.coat.xyz)), skySpecular(skyMap, reflect(-s.v, s.coat.xyz), glossy), counts.y);
+    vec3 seen = mix(ambientAt(worldPosition, s.coat.xyz), skySpecular(skyMap, reflect(-s.v, s.coat.xyz), glossy) * environment.x, counts.y);
     float open = specularOcclusion(clamp(abs(dot(s.coat.xyz, s.v)), 1e-3, 1.0), ao, glossy);
     return s.sheen * s.fibreTerms * matte * ao + seen * s.coatTerms * open;
 }

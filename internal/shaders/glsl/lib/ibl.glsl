@@ -7,6 +7,12 @@ vec3 skyIrradiance(vec3 n) {
     return max(e, 0.0);
 }
 
+// Irradiance over π on a surface in a room, see radiosity.Field.
+vec3 ambientAt(vec3 world, vec3 n) {
+    vec3 d = world - middle.xyz;
+    return max(skyIrradiance(n) + slope[0].rgb * d.x + slope[1].rgb * d.y + slope[2].rgb * d.z, 0.0);
+}
+
 // Turns a world direction into the frame of the sky's image.
 vec3 skyFromWorld(vec3 d) {
     return vec3(environment.z * d.x + environment.w * d.y, environment.z * d.y - environment.w * d.x, d.z);
