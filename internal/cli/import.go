@@ -29,6 +29,7 @@ type imported struct {
 
 func (c *console) importCommand() *cobra.Command {
 	var pose poseFlags
+	var around panoramaFlags
 	command := &cobra.Command{
 		Use:   "import room.scene file…",
 		Short: "Add models or whole rooms to a project; the project is made if it is not there",
@@ -39,10 +40,14 @@ A folder of texture maps, named as ambientCG and Poly Haven name them, becomes m
 A .json file is a room of another program: a scene of 3D-Generalist, or a task of the LayoutVLM benchmark, which is furnished. Meshes
 that such a file only names become the catalogue's things of that name, at the file's size, or labelled boxes; the report tells which.
 
+With --panorama the file is an equirectangular picture (.png, .jpg, .webp, .hdr), and the room that it shows is made: from marked corners and
+openings, or from a guess of a box-shaped room. --save-marks writes the marks down, --marks takes them back.
+
 An animated model is read at rest, or with --animation and --time at a moment of one of its animations; "scenograph import"
 names them when it leaves them out.`,
 		Example: "  scenograph import room.scene chair.glb\n  scenograph import room.scene sofa.gltf lamp.glb --json\n" +
-			"  scenograph import room.scene cat.glb --animation Stretch --time 0.8\n  scenograph import room.scene living_room.json",
+			"  scenograph import room.scene cat.glb --animation Stretch --time 0.8\n  scenograph import room.scene living_room.json\n" +
+			"  scenograph import room.scene pano.jpg --panorama --camera-height 1.55 --marks marks.json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return usageError{fmt.Errorf("give a project and at least one .glb, .gltf or .json file or folder of textures")}
@@ -51,7 +56,14 @@ names them when it leaves them out.`,
 		},
 	}
 	pose.add(command)
+	around.add(command)
 	command.RunE = func(command *cobra.Command, args []string) (err error) {
+		if err := around.check(len(args) - 1); err != nil {
+			return err
+		}
+		if around.on {
+			return c.importPanorama(command, args[0], args[1], &around)
+		}
 		chosen, err := pose.pose()
 		if err != nil {
 			return err

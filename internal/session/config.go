@@ -42,6 +42,7 @@ type Config struct {
 	Trace   Tracer
 
 	Simulate Simulator
+	Panorama PanoramaReader
 }
 
 // Imported is what a file holds.
