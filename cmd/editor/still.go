@@ -26,3 +26,22 @@ func (t *stillTexture) close() {
 	gl.DeleteTextures(1, &t.texture)
 	t.texture = 0
 }
+
+// panoramaTexture is the picture that a room is marked on.
+type panoramaTexture struct {
+	texture uint32
+	version uint64
+}
+
+func (t *panoramaTexture) show(p session.Panorama) presenter.Panorama {
+	if p.Picture != nil && p.Version != t.version {
+		t.close()
+		t.texture, t.version = upload(p.Picture), p.Version
+	}
+	return presenter.PanoramaOf(p, uint64(t.texture))
+}
+
+func (t *panoramaTexture) close() {
+	gl.DeleteTextures(1, &t.texture)
+	t.texture = 0
+}

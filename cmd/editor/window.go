@@ -31,6 +31,7 @@ type editor struct {
 	shelf   presenter.Shelf
 	thumbs  thumbnails
 	still   stillTexture
+	around  panoramaTexture
 	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
 
 	lost      func() bool // the graphics driver has gone
@@ -147,6 +148,7 @@ func (e *editor) closeUI() {
 	e.picture.close()
 	e.surface.close()
 	e.still.close()
+	e.around.close()
 	opengl3.Shutdown()
 	implglfw.Shutdown()
 	e.ui.Close()
@@ -285,6 +287,7 @@ func (e *editor) draw() error {
 	e.chords.next()
 	state := presenter.Gather(e.session, e.shelf, e.picture.shown, e.picture.width, e.picture.height)
 	state.Still = e.still.show(e.session.Still())
+	state.Panorama = e.around.show(e.session.Panorama())
 	intents := append([]session.Intent(nil), e.ui.Draw(&state)...)
 	if e.closing {
 		e.closing = false

@@ -18,6 +18,7 @@ type dialogState struct {
 	text    string
 	formats map[string]bool
 	then    string // what to do after saving: "quit" or ""
+	next    string // the dialog that opens when this one closes, or ""
 	still   session.RenderStill
 	posed   string // the file that pose is for
 	pose    session.Pose
@@ -40,6 +41,8 @@ func (ui *UI) openDialog(name string) {
 		ui.files = newFileDialog("Import a model or a room", "Import", ui.startFolder(), []string{".glb", ".gltf", ".json"}, pickFiles)
 	case "sky":
 		ui.files = newFileDialog("Use an image as the sky", "Use", ui.startFolder(), []string{".hdr"}, pickFiles)
+	case "pickpanorama":
+		ui.files = newFileDialog("A room from a panorama", "Mark the room", ui.startFolder(), []string{".jpg", ".jpeg", ".png", ".webp", ".hdr"}, pickFiles)
 	case "save":
 		d.then = then
 		ui.files = newFileDialog("Save the project", "Save", ui.startFolder(), nil, pickSave)
@@ -89,6 +92,8 @@ func (ui *UI) drawDialogs() {
 		width, draw = 700, ui.preferencesBody
 	case "keys":
 		width, draw = 700, ui.keysBody
+	case "panorama":
+		width, draw = 1120, ui.panoramaBody
 	case "still":
 		width, draw = 720, ui.stillBody
 	}
@@ -108,13 +113,17 @@ func (ui *UI) modalWindow(width float32, draw func() bool) {
 	imgui.PushStyleVarVec2(imgui.StyleVarWindowPadding, vec2(t.Px(Space4), t.Px(Space4)))
 	imgui.PushStyleColorVec4(imgui.ColPopupBg, t.Surface.Vec(1))
 	flags := imgui.WindowFlagsNoTitleBar | imgui.WindowFlagsNoResize | imgui.WindowFlagsNoMove | imgui.WindowFlagsNoSavedSettings
+	next := ""
 	if imgui.BeginPopupModalV("###dialog", nil, flags) {
 		if !draw() || imgui.IsKeyPressedBool(imgui.KeyEscape) && !d.fresh {
-			d.open = ""
+			d.open, next = "", d.next
 			imgui.CloseCurrentPopup()
 		}
 		d.fresh = false
 		imgui.EndPopup()
+	}
+	if next != "" {
+		ui.openDialog(next)
 	}
 	imgui.PopStyleColor()
 	imgui.PopStyleVar()

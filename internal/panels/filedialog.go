@@ -261,6 +261,9 @@ func (ui *UI) fileDone(chosen []string) {
 		ui.want(session.Import{Paths: chosen, Pose: ui.chosenPose(chosen)})
 	case "sky":
 		ui.want(session.UseSkyImage{Path: chosen[0]})
+	case "pickpanorama":
+		ui.want(session.ReadPanorama{Path: chosen[0]})
+		ui.dialog.next = "panorama"
 	case "save":
 		name := strings.TrimSpace(f.name)
 		if !strings.HasSuffix(name, ".scene") {

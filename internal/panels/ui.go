@@ -48,6 +48,7 @@ type UI struct {
 	layout   layoutState
 	dialog   dialogState
 	files    fileDialog
+	tracing  tracingState
 	palette  paletteState
 	tree     treeState
 	agent    agentState

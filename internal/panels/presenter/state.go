@@ -41,6 +41,7 @@ type State struct {
 	Lock         bool // moving the view moves that camera
 	Picture      Picture
 	Still        Still // the path-traced picture
+	Panorama     Panorama
 	Settings     session.Preferences
 	Clips        Clips // of the file that is about to be imported
 
