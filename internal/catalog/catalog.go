@@ -35,6 +35,7 @@ type Entry struct {
 	Surfaces               bool    // other things can stand on it
 	Light                  bool    // it emits light
 	Varies                 bool    // seeds change its design
+	Given                  bool    // it comes as it is: size, colours and materials cannot be chosen
 }
 
 // Request asks for one thing. Zero values mean the usual: size, a style chosen by the seed, materials of the style.

@@ -106,7 +106,7 @@ func oneLine(err error) string {
 
 // packages lists whose names stand before their errors.
 func packages() []string {
-	return []string{"action", "asset", "benchio", "check", "designer", "document", "family", "frame", "gltfio", "glctx", "journal", "pathtrace", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
+	return []string{"action", "asset", "benchio", "check", "designer", "document", "family", "frame", "gltfio", "glctx", "journal", "library", "pathtrace", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
 }
 
 // exactly asks for n arguments and says which are meant.

@@ -14,6 +14,8 @@ type console struct {
 	host Host
 	json bool
 	line int // length of the unfinished progress line on a terminal
+
+	libraryDir string // the folder of the library's index; "" for the user's
 }
 
 // result writes a command's outcome: value as JSON with --json, else the text.

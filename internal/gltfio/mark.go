@@ -69,6 +69,12 @@ type partMark struct {
 
 // rawExtras holds the extras of a document undecoded: the general decoder would sort their keys and round their numbers.
 type rawExtras struct {
+	Asset      json.RawMessage `json:"asset"`
+	Extensions struct {
+		XMP struct {
+			Packets []json.RawMessage `json:"packets"`
+		} `json:"KHR_xmp_json_ld"`
+	} `json:"extensions"`
 	Nodes []struct {
 		Extras json.RawMessage `json:"extras"`
 	} `json:"nodes"`

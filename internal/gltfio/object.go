@@ -29,7 +29,7 @@ func (r *reader) build() (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r.marks != nil || r.options.AsScene || !hasMesh(list) {
+	if !hasMesh(list) || !r.options.AsObject && (r.marks != nil || r.options.AsScene) {
 		return r.buildScene(list, lights)
 	}
 	return r.buildObject(list, lights)
@@ -216,8 +216,9 @@ func (r *reader) reportSize(size geom.Vec3) {
 }
 
 func (r *reader) semantics() *scene.Semantics {
+	about := r.about()
 	return &scene.Semantics{
-		Category: categoryOf(r.title()), Mount: scene.OnFloor, Source: tidy(path.Base(r.name)), License: tidy(r.doc.Asset.Copyright),
+		Category: categoryOf(r.title()), Mount: scene.OnFloor, Source: tidy(path.Base(r.name)), License: about.License, Author: about.Author, Page: about.Page,
 	}
 }
 

@@ -39,6 +39,8 @@ type Options struct {
 
 	// AsScene makes a node of the scene for each node of the file. A file that Scenograph wrote is always read so.
 	AsScene bool
+	// AsObject makes one object of the whole file, even of a scene that Scenograph wrote.
+	AsObject bool
 	// Settings also takes over the environment, name and prompt from a file that Scenograph wrote.
 	Settings bool
 	// NoColliders saves the time of fitting colliders to one object, when it is only to be shown.
@@ -61,6 +63,7 @@ type Import struct {
 	Scene   bool            // whether it was read as a scene, node by node, and not as one object
 	// Animations lists what the file could also be posed by.
 	Animations []Animation
+	About      About       // who made it, under which terms
 	Offset     geom.Vec3   // what was added to the file's positions, in metres, to stand one object on the origin; zero for scenes
 	Report     diag.Report // what was lost, guessed or changed
 }
@@ -190,7 +193,7 @@ func (r *reader) read(data []byte) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	found.Name, found.Animations = r.title(), r.animations()
+	found.Name, found.Animations, found.About = r.title(), r.animations(), r.about()
 	found.Actions = r.actions
 	found.Report = *r.report
 	if _, _, err := action.Preview(r.options.Into, found.Actions); err != nil {

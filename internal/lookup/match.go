@@ -121,11 +121,11 @@ func (p *phrase) ends(core []string) bool {
 	return n < len(core) && slices.Equal(p.words, core[len(core)-n:]) && !(n == 1 && vague[p.words[0]])
 }
 
-// family reports whether the text and a phrase end in the same noun.
+// family reports whether the text and the document's own name end in the same noun.
 func (e *entry) family(core []string) bool {
 	noun := last(core)
 	if vague[noun] {
 		return false
 	}
-	return slices.ContainsFunc(e.phrases, func(p phrase) bool { return last(p.words) == noun && !p.toy })
+	return slices.ContainsFunc(e.phrases, func(p phrase) bool { return p.kind == Exact && last(p.words) == noun && !p.toy })
 }

@@ -131,6 +131,7 @@ type Semantics struct {
 	Source   string   `json:"source,omitempty" jsonschema:"catalogue entry or file it came from"`
 	License  string   `json:"license,omitempty" jsonschema:"the terms of use"`
 	Author   string   `json:"author,omitempty" jsonschema:"who made it"`
+	Page     string   `json:"page,omitempty" jsonschema:"where it was published"`
 }
 
 // Mount tells what carries a thing.
