@@ -45,6 +45,8 @@ With --steps the agent is asked again until that many proposals were accepted or
 	command.Flags().Uint64Var(&seed, "seed", 1, "another seed gives another design")
 	command.Flags().IntVar(&steps, "steps", 0, "how many proposals to accept at most; 0 takes one whole answer")
 	outFlag(command, &out, "the project to make or to go on with")
+	command.Flags().StringVar(&c.prefer, "prefer", "", "take things from your library first: a folder, by name or path, or \"library\" for all of it")
+	c.libraryFlag(command.Flags())
 	command.RunE = func(command *cobra.Command, _ []string) error {
 		switch {
 		case strings.TrimSpace(prompt) == "":
@@ -60,7 +62,10 @@ With --steps the agent is asked again until that many proposals were accepted or
 }
 
 func (c *console) compose(command *cobra.Command, prompt string, seed uint64, steps int, out string) (err error) {
-	config := studio.Config("scenograph "+c.host.Version, c.host.Clock)
+	config, err := c.preferring(command.Context(), studio.Config("scenograph "+c.host.Version, c.host.Clock))
+	if err != nil {
+		return err
+	}
 	made := !exists(out)
 	defer func() { discard(&err, out, made) }()
 	s, err := session.OpenOrCreate(config, out, true, false)

@@ -15,6 +15,7 @@ type console struct {
 	json bool
 	line int // length of the unfinished progress line on a terminal
 
+	prefer     string // the folder of the library whose things the agent takes first
 	libraryDir string // the folder of the library's index; "" for the user's
 }
 

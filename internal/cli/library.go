@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"scenograph/internal/catalog"
 	"scenograph/internal/library"
+	"scenograph/internal/studio"
 )
 
 func (c *console) libraryCommand() *cobra.Command {
@@ -22,9 +24,13 @@ The index of your folders lies in your configuration folder, or where --library 
 			return usageError{fmt.Errorf("say what to do: search, add, list, show, fix, remove or relink")}
 		},
 	}
-	command.PersistentFlags().StringVar(&c.libraryDir, "library", "", "the folder of the index (default: $"+library.DirVariable+", else in your configuration)")
+	c.libraryFlag(command.PersistentFlags())
 	command.AddCommand(c.librarySearchCommand(), c.libraryAddCommand(), c.libraryListCommand(), c.libraryShowCommand(), c.libraryFixCommand(), c.libraryRemoveCommand(), c.libraryRelinkCommand(), c.materialSearchCommand("materials"))
 	return command
+}
+
+func (c *console) libraryFlag(flags *pflag.FlagSet) {
+	flags.StringVar(&c.libraryDir, "library", "", "the folder of the index (default: $"+library.DirVariable+", else in your configuration)")
 }
 
 // openLibrary opens the user's library.
@@ -36,7 +42,7 @@ func (c *console) openLibrary() (*library.Library, error) {
 			return nil, err
 		}
 	}
-	lib, err := library.Open(library.Options{Dir: dir, Catalog: catalog.Builtin()})
+	lib, err := library.Open(library.Options{Dir: dir, Catalog: studio.Catalogue()})
 	if err != nil {
 		return nil, err
 	}

@@ -3,11 +3,14 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/library"
+	"scenograph/internal/session"
+	"scenograph/internal/studio"
 )
 
 func (c *console) libraryAddCommand() *cobra.Command {
@@ -44,6 +47,28 @@ A file that cannot be read is told and left out. Equal files become one item.`,
 		return c.result(map[string]any{"index": lib.Dir(), "folders": folders}, "%s%d item(s) in the library", text, len(lib.Items()))
 	}
 	return command
+}
+
+// preferring lets a session take things from the library first, when --prefer says so. A folder that is not indexed yet is indexed.
+func (c *console) preferring(ctx context.Context, config session.Config) (session.Config, error) {
+	if c.prefer == "" {
+		return config, nil
+	}
+	lib, err := c.openLibrary()
+	if err != nil {
+		return config, err
+	}
+	prefer := c.prefer
+	if info, err := os.Stat(prefer); err == nil && info.IsDir() {
+		done, err := c.index(ctx, lib, prefer, library.Terms{})
+		if err != nil {
+			return config, err
+		}
+		prefer = done.Folder
+	} else if !lib.Holds(prefer) {
+		return config, usageError{fmt.Errorf("--prefer %q: there is no such folder, on the disk or in the library; \"scenograph library list\" names those that are indexed", prefer)}
+	}
+	return studio.WithLibrary(config, lib, func() string { return prefer }), nil
 }
 
 // index adds a folder and tells how far it is.

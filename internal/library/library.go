@@ -71,6 +71,11 @@ func (l *Library) Folders() []Folder {
 	return out
 }
 
+// Holds reports whether there is anything under a name of a source: "library", or a folder by name or path.
+func (l *Library) Holds(source string) bool {
+	return !strings.EqualFold(source, CatalogSource) && len(l.Search(Query{Source: source, Limit: 1})) > 0
+}
+
 // Items lists what is indexed by ID, with what is missing or broken.
 func (l *Library) Items() []Item {
 	l.mu.RLock()

@@ -7,14 +7,17 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
 	"scenograph/internal/lookup"
-	"scenograph/internal/scene"
 )
 
 // Source is the catalogue together with the library. Of things that a name means, those of the preferred folder come first; prefer is
 // "library" for all of them, a folder's name or path, or "" for none.
-func (l *Library) Source(prefer string) catalog.Source { return &source{l, prefer} }
+func (l *Library) Source(prefer string) catalog.Source {
+	return &source{l.options.Catalog, l, prefer}
+}
 
+// source adds things to a catalogue; its materials are the catalogue's.
 type source struct {
+	catalog.Source
 	library *Library
 	prefer  string
 }
@@ -56,12 +59,4 @@ func (s *source) rank(h *Hit) int {
 // Build implements catalog.Source.
 func (s *source) Build(store *asset.Store, req catalog.Request) (catalog.Thing, error) {
 	return s.library.Build(store, req)
-}
-
-// Materials implements catalog.Source.
-func (s *source) Materials() []catalog.MaterialPreset { return s.library.options.Catalog.Materials() }
-
-// Material implements catalog.Source.
-func (s *source) Material(store *asset.Store, preset, color string) (scene.Material, error) {
-	return s.library.options.Catalog.Material(store, preset, color)
 }

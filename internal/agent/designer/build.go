@@ -26,7 +26,9 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 	if err != nil {
 		return thing, fmt.Errorf("designer: %w", err)
 	}
-	if len(w.looks.Materials) > 0 {
+	if w.entry.Given && len(w.looks.Colors)+len(w.looks.Materials) > 0 {
+		p.note("%s comes from a library as it is: its colours and materials stay", theNoun(w))
+	} else if len(w.looks.Materials) > 0 {
 		if thing, err = p.clad(req, w, thing); err != nil {
 			return thing, err
 		}

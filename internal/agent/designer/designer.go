@@ -44,6 +44,9 @@ type Policy struct {
 func New(store *asset.Store, source catalog.Source) *Policy {
 	nouns := map[string]string{}
 	for _, e := range source.Entries() {
+		if e.Given { // a name that someone gave a file may be any word
+			continue
+		}
 		for _, word := range e.Synonyms {
 			if _, known := nouns[word]; !known {
 				nouns[word] = e.Category
@@ -51,7 +54,12 @@ func New(store *asset.Store, source catalog.Source) *Policy {
 		}
 	}
 	for _, e := range source.Entries() {
-		nouns[e.Name] = e.Category
+		switch {
+		case !e.Given:
+			nouns[e.Name] = e.Category
+		case e.Category != "" && nouns[e.Category] == "":
+			nouns[e.Category] = e.Category
+		}
 	}
 	return &Policy{store: store, source: source, words: brief.NewReader(nouns)}
 }
