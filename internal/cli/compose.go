@@ -46,7 +46,7 @@ With --steps the agent is asked again until that many proposals were accepted or
 	command.Flags().IntVar(&steps, "steps", 0, "how many proposals to accept at most; 0 takes one whole answer")
 	outFlag(command, &out, "the project to make or to go on with")
 	command.Flags().StringVar(&c.prefer, "prefer", "", "take things from your library first: a folder, by name or path, or \"library\" for all of it")
-	c.libraryFlag(command.Flags())
+	c.libraryFlag(command.Flags().StringVar)
 	command.RunE = func(command *cobra.Command, _ []string) error {
 		switch {
 		case strings.TrimSpace(prompt) == "":

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"scenograph/internal/catalog"
 	"scenograph/internal/library"
@@ -24,13 +23,14 @@ The index of your folders lies in your configuration folder, or where --library 
 			return usageError{fmt.Errorf("say what to do: search, add, list, show, fix, remove or relink")}
 		},
 	}
-	c.libraryFlag(command.PersistentFlags())
+	c.libraryFlag(command.PersistentFlags().StringVar)
 	command.AddCommand(c.librarySearchCommand(), c.libraryAddCommand(), c.libraryListCommand(), c.libraryShowCommand(), c.libraryFixCommand(), c.libraryRemoveCommand(), c.libraryRelinkCommand(), c.materialSearchCommand("materials"))
 	return command
 }
 
-func (c *console) libraryFlag(flags *pflag.FlagSet) {
-	flags.StringVar(&c.libraryDir, "library", "", "the folder of the index (default: $"+library.DirVariable+", else in your configuration)")
+// libraryFlag adds --library with the function of a set of flags.
+func (c *console) libraryFlag(stringVar func(into *string, name, value, usage string)) {
+	stringVar(&c.libraryDir, "library", "", "the folder of the index (default: $"+library.DirVariable+", else in your configuration)")
 }
 
 // openLibrary opens the user's library.

@@ -141,6 +141,9 @@ func (p *Project) writeCaches(always bool) error {
 	if err := WriteFile(p.disk, filepath.Join(p.Path(), sceneName), text); err != nil {
 		return fmt.Errorf("journal: %s: %w", filepath.Join(p.Path(), sceneName), err)
 	}
+	if err := p.writeCredits(); err != nil {
+		return err
+	}
 	if err := WriteFile(p.disk, filepath.Join(p.Path(), projectName), manifest); err != nil {
 		return fmt.Errorf("journal: %s: %w", filepath.Join(p.Path(), projectName), err)
 	}

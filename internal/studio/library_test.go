@@ -56,7 +56,7 @@ func placed(t *testing.T, config session.Config, prompt string) int {
 	}
 	last := scene.Empty("test")
 	for _, p := range proposals {
-		if last, _, err = action.Preview(last, agent.Fit(last, p.Actions)); err != nil {
+		if last, _, err = action.Preview(last, action.Fit(last, p.Actions)); err != nil {
 			t.Fatalf("%s: %v", p.Label, err)
 		}
 	}

@@ -44,6 +44,11 @@ func Write(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to
 	if err := ctx.Err(); err != nil {
 		return nil, report, err
 	}
+	credited, err := withCredits(files, snapshot, to)
+	if err != nil {
+		return nil, report, err
+	}
+	files = credited
 	if err := bundle.Save(to.Folder, files); err != nil {
 		return nil, report, err
 	}
