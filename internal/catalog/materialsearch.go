@@ -108,6 +108,11 @@ var (
 
 func wordsOf(q MaterialQuery) wanted {
 	w := wanted{all: lookup.Words(q.Text), prefix: q.Prefix}
+	for i, word := range w.all {
+		if plain, ok := nouned[word]; ok {
+			w.all[i] = plain
+		}
+	}
 	w.text = strings.Join(w.all, " ")
 	for i := 0; i < len(w.all); i++ {
 		word := w.all[i]
@@ -158,6 +163,9 @@ func colorAt(words []string) (string, int) {
 
 // bestScore is what a name, its phrase and both colours add up to.
 const bestScore = 2.15
+
+// nouned turns adjectives into what they say.
+var nouned = map[string]string{"tiled": "tile", "wallpapered": "wallpaper", "papered": "wallpaper", "carpeted": "carpet", "leathery": "leather", "velvety": "velvet", "wooden": "wood", "marbled": "marble", "grouted": "grout", "striped": "stripe", "chromed": "chrome", "plastered": "plaster", "slated": "slate"}
 
 // meet scores one material.
 func (m *describedMaterial) meet(w wanted) (MaterialMatch, bool) {

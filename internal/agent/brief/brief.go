@@ -67,6 +67,7 @@ type Item struct {
 type Looks struct {
 	Colors    []Color
 	Materials []string // canonical, such as "oak"
+	Made      []string // the materials as said, such as "dark oak"
 	Sizes     []string // "small", "large", "tall", "low", "long", "narrow", "wide", "round", "square"
 	Tone      string   // "warm", "cool", "bright", "dim" or ""
 	Words     []string // other modifiers as said

@@ -232,7 +232,7 @@ func (r *reader) takeNoun(p *phrase, x lexeme) {
 			p.Sizes = append(p.Sizes, s)
 		}
 		if _, ok := materialWords[w]; ok && w != "glass" {
-			p.Materials = append(p.Materials, w)
+			p.Materials, p.Made = append(p.Materials, w), append(p.Made, w)
 		}
 	}
 }
@@ -262,7 +262,7 @@ func (r *reader) modifier(p *phrase, i int) bool {
 	case x.isColor:
 		p.Colors = append(p.Colors, x.color)
 	case x.material != "":
-		p.Materials = append(p.Materials, x.material)
+		p.Materials, p.Made = append(p.Materials, x.material), append(p.Made, x.text)
 	case x.size != "" && !(x.relation != "" && !r.adjectiveHere(i)):
 		p.Sizes = append(p.Sizes, x.size)
 	case x.tone != "" || x.mood != "" || x.style != "":

@@ -9,19 +9,25 @@ import (
 // Reader reads prompts. It is safe for concurrent use.
 type Reader struct{ words lexicon }
 
-// NewReader knows the built-in vocabulary and further words for things, each with what it means, such as a catalogue's synonyms.
-func NewReader(nouns map[string]string) *Reader {
-	return &Reader{words: newLexicon(nouns)}
+// NewReader knows the built-in vocabulary and further words for things, each with what it means, such as a catalogue's synonyms, and
+// for materials.
+func NewReader(nouns map[string]string, materials ...string) *Reader {
+	words := newLexicon(nouns)
+	for _, m := range materials {
+		words.addMaterial(m)
+	}
+	return &Reader{words: words}
 }
 
 // Read turns a prompt into a brief. Later text refines earlier text ("the chairs should …").
 func (r *Reader) Read(prompt string) Brief {
 	text, cut := fold(prompt)
+	said := r.words.plainer(text)
 	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1}
 	if cut {
 		state.note("only the first %d characters were read", maxBytes)
 	}
-	xs := r.words.lex(tokens(text))
+	xs := r.words.lex(tokens(said))
 	rooms := house(xs)
 	own := xs
 	if len(rooms) > 1 {

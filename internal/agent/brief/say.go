@@ -66,7 +66,7 @@ func (r *reader) ofLast(p phrase) {
 	}
 	it := &r.b.Items[r.last]
 	it.Colors = append(it.Colors, p.Colors...)
-	it.Materials = append(it.Materials, p.Materials...)
+	it.Materials, it.Made = append(it.Materials, p.Materials...), append(it.Made, p.Made...)
 }
 
 // sayLooks takes adjectives without a noun: of the last item after "in", else of the whole room.
@@ -341,6 +341,9 @@ func (l *Looks) add(o Looks) {
 	l.Colors = append(l.Colors, o.Colors...)
 	for _, m := range o.Materials {
 		l.Materials = appendNonEmpty(l.Materials, m)
+	}
+	for _, m := range o.Made {
+		l.Made = appendNonEmpty(l.Made, m)
 	}
 	for _, s := range o.Sizes {
 		l.Sizes = appendNonEmpty(l.Sizes, s)

@@ -97,26 +97,31 @@ var accented = map[string]bool{"armchair": true, "cushion": true, "blanket": tru
 
 // clad puts the materials asked for on the slots they suit: metal on frames and legs, wood not on upholstery.
 func (p *plan) clad(req catalog.Request, w *wish, plain catalog.Thing) (catalog.Thing, error) {
-	for _, m := range w.looks.Materials {
-		preset := presetOf[m]
-		if preset == "" {
+	for i, m := range w.looks.Materials {
+		f, ok := p.thingMaterial(w.looks, i)
+		if !ok {
 			p.note("no material of the catalogue is %q; %s keeps its own", m, theNoun(w))
 			continue
 		}
-		req.Materials[slotFor(preset, plain.Slots)] = preset
+		slot := slotFor(p.familyOf(f.preset), plain.Slots)
+		req.Materials[slot] = f.preset
+		if f.color == "" && i == 0 {
+			delete(req.Colors, slot)
+			delete(req.Colors, "")
+		} else if f.color != "" {
+			req.Colors[slot] = f.color
+		}
 	}
 	return p.policy.source.Build(p.policy.store, req)
 }
 
-var hardPresets = map[string]bool{"brass": true, "gold": true, "brushed steel": true, "black metal": true, "iron": true, "chrome": true, "copper": true}
-var woodPresets = map[string]bool{"oak": true, "light oak": true, "walnut": true, "pine": true, "birch": true, "teak": true, "reclaimed wood": true}
-
-func slotFor(preset string, slots []string) string {
+// slotFor is the slot of a thing that a material of a family suits, "" for its main one.
+func slotFor(family string, slots []string) string {
 	var prefer []string
-	switch {
-	case hardPresets[preset]:
+	switch family {
+	case "metal":
 		prefer = []string{"metal", "frame", "stem", "base", "legs", "handles"}
-	case woodPresets[preset]:
+	case "wood":
 		prefer = []string{"wood", "top", "body", "frame", "legs"}
 	default:
 		prefer = []string{"fabric", "seat", "top", "shade"}

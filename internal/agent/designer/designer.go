@@ -61,7 +61,7 @@ func New(store *asset.Store, source catalog.Source) *Policy {
 			nouns[e.Category] = e.Category
 		}
 	}
-	return &Policy{store: store, source: source, words: brief.NewReader(nouns)}
+	return &Policy{store: store, source: source, words: brief.NewReader(nouns, materialWords(source)...)}
 }
 
 // Name implements agent.Policy.

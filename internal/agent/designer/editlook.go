@@ -84,17 +84,13 @@ func (p *plan) newLooks(t *thing, looks brief.Looks, shade, warmth float64, brou
 		return nil, nil
 	}
 	next := recolored(*current, looks, shade, warmth)
-	for _, m := range looks.Materials {
-		preset := presetOf[m]
-		if preset == "" {
+	for i, m := range looks.Materials {
+		f, ok := p.thingMaterial(looks, i)
+		if !ok {
 			p.note("no material of the catalogue is %q", m)
 			continue
 		}
-		color := ""
-		if len(looks.Colors) > 0 {
-			color = hexOf(looks.Colors[0].Linear)
-		}
-		made, err := p.policy.source.Material(p.policy.store, preset, color)
+		made, err := p.policy.source.Material(p.policy.store, f.preset, f.color)
 		if err != nil {
 			return nil, fmt.Errorf("designer: %w", err)
 		}

@@ -146,10 +146,10 @@ func surfaceLabel(s *brief.Surface) string {
 }
 
 func (p *plan) surfaceMaterial(node *scene.Node, s *brief.Surface) (scene.Material, error) {
-	id, presets, plain := node.Room.Walls, wallPreset, finish{"wall paint", ""}
+	id, plain := node.Room.Walls, finish{"wall paint", ""}
 	switch s.Part {
 	case "floor":
-		id, presets, plain = node.Room.Floor, floorPreset, finish{"oak planks", ""}
+		id, plain = node.Room.Floor, finish{"oak planks", ""}
 	case "ceiling":
 		id, plain = node.Room.Ceil, finish{"wall paint", "#f5f4f0"}
 	}
@@ -157,7 +157,7 @@ func (p *plan) surfaceMaterial(node *scene.Node, s *brief.Surface) (scene.Materi
 	if ok && len(s.Materials) == 0 && (len(s.Colors) == 0 || s.Part == "floor") {
 		return recolored(*current, s.Looks, s.Shade, toneOf(s.Tone)), nil
 	}
-	f := surfaceFinish(plain, s.Looks, s.Shade, presets)
+	f := p.surfaceFinish(plain, s)
 	m, err := p.policy.source.Material(p.policy.store, f.preset, f.color)
 	if err != nil {
 		return m, fmt.Errorf("designer: %w", err)
@@ -176,29 +176,28 @@ func toneOf(tone string) float64 {
 }
 
 // surfaceFinish is a finish with what was said of it: a material, a colour, lighter or darker.
-func surfaceFinish(f finish, looks brief.Looks, shade float64, presets map[string]string) finish {
-	for _, m := range looks.Materials {
-		if preset := presets[m]; preset != "" {
-			f = finish{preset, ""}
-			break
+func (p *plan) surfaceFinish(f finish, s *brief.Surface) finish {
+	looks, boards := s.Looks, strings.Contains(f.preset, "planks") || strings.Contains(f.preset, "parquet")
+	if len(looks.Materials) > 0 {
+		if found, ok := p.surfaceMaterialOf(s); ok {
+			return found
 		}
+		p.note("no material of the catalogue is %q; the %s stay as they were", strings.Join(looks.Made, " "), s.Part)
 	}
-	if len(looks.Colors) > 0 {
-		c := looks.Colors[0].Linear
-		if len(looks.Materials) == 0 && f.preset != "wall paint" && f.preset != "plaster" && !strings.Contains(f.preset, "planks") && !strings.Contains(f.preset, "parquet") {
+	switch {
+	case len(looks.Colors) > 0:
+		if f.preset != "wall paint" && f.preset != "plaster" && !boards {
 			f.preset = "wall paint"
 		}
-		f.color = hexOf(c)
-	}
-	if shade > 0 && len(looks.Colors) == 0 {
+		f.color = hexOf(looks.Colors[0].Linear)
+	case s.Shade > 0:
 		f.color = "#f3f0e9"
-		if strings.Contains(f.preset, "planks") || strings.Contains(f.preset, "parquet") {
+		if boards {
 			f.color = "#d8c3a0"
 		}
-	}
-	if shade < 0 && len(looks.Colors) == 0 {
+	case s.Shade < 0:
 		f.color = "#3d4644"
-		if strings.Contains(f.preset, "planks") || strings.Contains(f.preset, "parquet") {
+		if boards {
 			f.color = "#5a4030"
 		}
 	}

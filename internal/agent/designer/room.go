@@ -208,11 +208,11 @@ func (p *plan) takeSurfaces(said []brief.Surface) {
 		s := &said[i]
 		switch s.Part {
 		case "walls":
-			p.scheme.walls = surfaceFinish(p.scheme.walls, s.Looks, s.Shade, wallPreset)
+			p.scheme.walls = p.surfaceFinish(p.scheme.walls, s)
 		case "floor":
-			p.scheme.floor = surfaceFinish(p.scheme.floor, s.Looks, s.Shade, floorPreset)
+			p.scheme.floor = p.surfaceFinish(p.scheme.floor, s)
 		case "ceiling":
-			p.scheme.ceil = surfaceFinish(p.scheme.ceil, s.Looks, s.Shade, wallPreset)
+			p.scheme.ceil = p.surfaceFinish(p.scheme.ceil, s)
 		}
 	}
 }

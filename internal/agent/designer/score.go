@@ -36,7 +36,7 @@ func (p *plan) score(g *group, candidates []candidate) proposal.Score {
 	if all > 0 {
 		add(1.5, proposal.Evidence{Name: "relations", Value: float64(held), Unit: "of " + fmt.Sprint(all), Detail: fmt.Sprintf("%d/%d relations hold", held, all), OK: held == all}, float64(held)/float64(all))
 	}
-	if matched, wanted := looksMatched(g); wanted > 0 {
+	if matched, wanted := p.looksMatched(g); wanted > 0 {
 		add(1, proposal.Evidence{Name: "looks", Value: float64(matched), Unit: "of " + fmt.Sprint(wanted), Detail: fmt.Sprintf("%d/%d colours and materials as asked", matched, wanted), OK: matched == wanted}, float64(matched)/float64(wanted))
 	}
 	use := 0.0
@@ -74,15 +74,15 @@ func (p *plan) relationsHeld(candidates []candidate) (held, all int) {
 }
 
 // looksMatched counts the colours and materials asked for that the catalogue could give.
-func looksMatched(g *group) (matched, wanted int) {
+func (p *plan) looksMatched(g *group) (matched, wanted int) {
 	for _, w := range g.wishes {
 		wanted += len(w.looks.Colors) + len(w.looks.Materials)
 		matched += min(1, len(w.looks.Colors))
 		if len(w.looks.Colors) > 1 {
 			matched += len(w.looks.Colors) - 1
 		}
-		for _, m := range w.looks.Materials {
-			if presetOf[m] != "" {
+		for i := range w.looks.Materials {
+			if _, ok := p.thingMaterial(w.looks, i); ok {
 				matched++
 			}
 		}

@@ -148,11 +148,3 @@ var presetOf = map[string]string{
 	"velvet": "velvet", "linen": "linen", "cotton": "cotton", "wool": "wool", "fabric": "linen", "boucle": "boucle", "leather": "leather", "brass": "brass", "steel": "brushed steel", "metal": "black metal", "iron": "iron", "chrome": "chrome", "copper": "copper", "aluminium": "brushed steel",
 	"glass": "glass", "marble": "marble", "stone": "granite", "concrete": "concrete", "ceramic": "ceramic", "plastic": "plastic", "paper": "paper", "cork": "cork", "jute": "jute", "lacquer": "gloss paint", "terrazzo": "terrazzo", "tile": "white tiles", "brick": "brick", "gold": "gold",
 }
-
-// floorPreset and wallPreset map material words to presets for floors and walls.
-var floorPreset = map[string]string{
-	"wood": "oak planks", "oak": "oak planks", "walnut": "walnut parquet", "pine": "light planks", "birch": "light planks", "beech": "light planks", "parquet": "parquet", "tile": "white tiles", "stone": "slate", "marble": "marble", "concrete": "concrete", "carpet": "carpet", "terrazzo": "terrazzo", "cork": "cork", "brick": "brick", "linoleum": "terrazzo", "checkerboard": "white tiles", "mahogany": "dark planks", "teak": "oak planks", "bamboo": "light planks", "reclaimed wood": "dark planks", "wool": "carpet", "ceramic": "white tiles",
-}
-var wallPreset = map[string]string{
-	"brick": "brick", "plaster": "plaster", "concrete": "concrete", "wood": "oak planks", "oak": "oak planks", "pine": "light planks", "walnut": "walnut parquet", "tile": "white tiles", "marble": "marble", "stone": "slate", "wallpaper": "wall paint", "panelling": "painted wood", "terrazzo": "terrazzo", "cork": "cork", "reclaimed wood": "dark planks", "ceramic": "white tiles",
-}
