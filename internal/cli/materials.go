@@ -36,7 +36,7 @@ func (c *console) materialsCommand() *cobra.Command {
 			return usageError{fmt.Errorf("say what to do: materials search TEXT or materials add FOLDER")}
 		},
 	}
-	command.AddCommand(c.materialSearchCommand("search"), c.materialAddCommand())
+	command.AddCommand(c.materialSearchCommand("search"), c.materialAddCommand(), c.materialSheetCommand())
 	return command
 }
 

@@ -27,7 +27,9 @@ func (s *Session) doAdd(i Intent) (bool, error) {
 	case UseSkyImage:
 		return true, s.startSky(i.Path)
 	case ApplyMaterial:
-		return true, s.applyMaterial(i.Preset)
+		return true, s.applyMaterial(i)
+	case PreviewMaterial:
+		return true, s.previewMaterial(i)
 	}
 	return false, nil
 }
@@ -197,40 +199,4 @@ func (s *Session) addRoom(width, depth, height float64) error {
 	}
 	s.selection = []nodeID{id}
 	return nil
-}
-
-// applyMaterial gives every slot of the selected models a catalogue material, and selected rooms their walls.
-func (s *Session) applyMaterial(preset string) error {
-	if s.config.Catalog == nil {
-		return errors.New("session: there is no catalogue")
-	}
-	var material scene.Material
-	var err error
-	s.await("Making the material", func() { material, err = s.config.Catalog.Material(s.store, preset, "") })
-	if err != nil {
-		return fmt.Errorf("session: %w", err)
-	}
-	snapshot := s.Head().Snapshot
-	actions := newMaterials(snapshot, []scene.Material{material})
-	dressed := 0
-	for _, id := range s.selection {
-		for _, part := range snapshot.Subtree(id) {
-			n, _ := snapshot.Node(part)
-			if n.Room != nil {
-				actions, dressed = append(actions, action.SetRoomMaterial{Node: part, Surface: action.WallSurface, Material: material.ID}), dressed+1
-			}
-			if n.Model == nil {
-				continue
-			}
-			dressed++
-			for slot := range n.Model.Materials {
-				actions = append(actions, action.SetMaterial{Node: part, Slot: slot, Material: material.ID})
-			}
-		}
-	}
-	if dressed == 0 {
-		return errors.New("session: select what the material is for")
-	}
-	_, err = s.commit(fmt.Sprintf("Dress in %s", material.Name), actions...)
-	return err
 }

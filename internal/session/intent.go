@@ -143,8 +143,17 @@ type (
 	AddRoom struct{ Width, Depth, Height float64 }
 	// UseSkyImage sets an image file as the sky.
 	UseSkyImage struct{ Path string }
-	// ApplyMaterial gives every slot of the selection a catalogue material.
-	ApplyMaterial struct{ Preset string }
+	// ApplyMaterial gives the selection a catalogue material: every slot of models, the walls of rooms; or, with To, what the ray meets.
+	ApplyMaterial struct {
+		Preset string
+		Finish
+		To *geom.Ray
+	}
+	// PreviewMaterial shows a catalogue material on the selection without committing it; no preset ends the preview.
+	PreviewMaterial struct {
+		Preset string
+		Finish
+	}
 )
 
 // AlignEdge names what is lined up.
@@ -255,6 +264,13 @@ const (
 	UnityNavigation   Navigation = "unity"
 )
 
+// Finish is how a catalogue material is put on. Zero values mean its own.
+type Finish struct {
+	Color   string  // a colour word or #rrggbb
+	RepeatM float64 // metres that one repeat of its textures covers
+	TurnRad float64 // counter-clockwise
+}
+
 // Preferences are the user's own, kept outside every project.
 type Preferences struct {
 	Navigation  Navigation      `json:"navigation"`
@@ -273,6 +289,9 @@ type Preferences struct {
 	ToneMap     string          `json:"toneMap"`            // agx or aces
 	// ChecksHidden leaves out the marks of failed checks in the viewport.
 	ChecksHidden bool `json:"checksHidden,omitempty"`
+	// Materials lists favourite materials and those used last, by name.
+	Favourites []string `json:"favouriteMaterials,omitempty"`
+	Recent     []string `json:"recentMaterials,omitempty"`
 	Chosen       bool `json:"chosen"` // the first-start choice was made
 }
 
@@ -316,6 +335,7 @@ func (AddCamera) intent()         {}
 func (AddRoom) intent()           {}
 func (UseSkyImage) intent()       {}
 func (ApplyMaterial) intent()     {}
+func (PreviewMaterial) intent()   {}
 func (Ask) intent()               {}
 func (CancelAsk) intent()         {}
 func (FocusProposal) intent()     {}
