@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/go-gl/gl/v4.1-core/gl"
 
@@ -41,6 +42,9 @@ func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
 	if t.planner == nil {
 		t.planner = frame.NewPlanner(p.session.Store())
 	}
+	if preset, ok := strings.CutPrefix(id, presenter.MaterialPicture); ok {
+		return t.ball(p, shelf, preset)
+	}
 	at := slices.IndexFunc(shelf.Things, func(x presenter.Thing) bool { return x.ID == id })
 	if at < 0 {
 		return nil
@@ -49,21 +53,26 @@ func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
 	if err != nil {
 		return fmt.Errorf("the picture of %s: %w", id, err)
 	}
-	view, err := frame.ViewOf(snapshot, p.session.Store(), "auto", thumbnailPixels, thumbnailPixels)
+	drawn, err := t.draw(p, snapshot, "auto")
 	if err != nil {
 		return fmt.Errorf("the picture of %s: %w", id, err)
+	}
+	shelf.Things[at].Picture = uint64(upload(drawn))
+	return nil
+}
+
+// draw draws a small scene over nothing.
+func (t *thumbnails) draw(p *picture, snapshot *scene.Snapshot, camera string) (*frame.Picture, error) {
+	view, err := frame.ViewOf(snapshot, p.session.Store(), camera, thumbnailPixels, thumbnailPixels)
+	if err != nil {
+		return nil, err
 	}
 	style := frame.RenderStyle()
 	// One sample and the sun's shadows, as in drafts of the view: nothing has to be compiled for the shelf alone.
 	style.Background, style.Samples, style.Occlusion = frame.Transparent, 1, false
 	plan := t.planner.Plan(snapshot, view, style, frame.Overlay{})
 	plan.Want = frame.Passes{Color: true}
-	drawn, err := p.painter.Paint(plan)
-	if err != nil {
-		return fmt.Errorf("the picture of %s: %w", id, err)
-	}
-	shelf.Things[at].Picture = uint64(upload(drawn))
-	return nil
+	return p.painter.Paint(plan)
 }
 
 // stage is a scene with nothing but the entry, a little turned, in the light of the open scene.

@@ -40,10 +40,12 @@ func (ui *UI) drawLibrary() {
 		imgui.SetNextItemWidth(-1)
 		imgui.InputTextWithHint("##search", string(IconSearch)+"  Search", &l.search, imgui.InputTextFlagsEscapeClearsAll, nil)
 		ui.mark("library/search")
+		ui.library.bare = ui.library.bare[:0]
 		imgui.BeginChildStrV("entries", imgui.Vec2{}, 0, 0)
 		if l.materials {
-			ui.presetList()
+			ui.materialBrowser()
 		} else {
+			ui.leaveMaterials()
 			ui.thingList()
 		}
 		imgui.EndChild()
@@ -61,7 +63,6 @@ func (ui *UI) thingList() {
 	columns := max(1, int((room+gap)/(t.Px(tile)+gap)))
 	width := float32(int((room - gap*float32(columns-1)) / float32(columns)))
 	category, column := "", 0
-	ui.library.bare = ui.library.bare[:0]
 	for i := range ui.state.Library {
 		thing := &ui.state.Library[i]
 		if !holdsAll(thing.Words, words) {
@@ -87,7 +88,7 @@ func (ui *UI) thingList() {
 	ui.gap(Space1)
 }
 
-// Bare lists the library entries on the screen that have no picture yet. The slice is reused.
+// Bare lists the library's entries on the screen that have no picture yet; materials begin with presenter.MaterialPicture. The slice is reused.
 func (ui *UI) Bare() []string { return ui.library.bare }
 
 func holdsAll(text string, words []string) bool {
@@ -141,33 +142,4 @@ func (ui *UI) thingTile(thing *presenter.Thing, width float32) {
 	name, _ := ui.fit(thing.Name, width)
 	draw.AddTextVec2V(vec2(low.X+(width-imgui.CalcTextSizeV(name, false, -1).X)/2, high.Y+t.Px(2)), t.Text.Packed(1), name)
 	imgui.PopFont()
-}
-
-func (ui *UI) presetList() {
-	t := &ui.theme
-	words := strings.Fields(strings.ToLower(ui.library.search))
-	if len(ui.state.Selection) == 0 {
-		ui.wrapped(t.Muted, "Select an object, then click a material to cover it.")
-	}
-	imgui.BeginDisabledV(len(ui.state.Selection) == 0)
-	for _, p := range ui.state.Presets {
-		if !holdsAll(strings.ToLower(p.Name), words) {
-			continue
-		}
-		imgui.PushIDStr(p.ID)
-		low := imgui.CursorScreenPos()
-		height := imgui.TextLineHeight() + t.Px(8)
-		if imgui.SelectableBoolV("##preset", false, 0, vec2(imgui.ContentRegionAvail().X, height)) {
-			ui.want(session.ApplyMaterial{Preset: p.ID})
-		}
-		ui.mark("library/material/" + p.ID)
-		draw := imgui.WindowDrawList()
-		side := height - t.Px(6)
-		corner := vec2(low.X+t.Px(Space1), low.Y+t.Px(3))
-		draw.AddRectFilledV(corner, vec2(corner.X+side, corner.Y+side), inkOf(p.Color).Packed(1), t.Px(Radius), 0)
-		draw.AddRectV(corner, vec2(corner.X+side, corner.Y+side), t.Muted.Packed(0.5), t.Px(Radius), 0, t.Px(1))
-		draw.AddTextVec2V(vec2(low.X+t.Px(32), low.Y+t.Px(4)), t.Text.Packed(1), p.Name)
-		imgui.PopID()
-	}
-	imgui.EndDisabled()
 }

@@ -44,19 +44,20 @@ type UI struct {
 	commands []presenter.Command
 	intents  []session.Intent
 
-	edit     numberState
-	layout   layoutState
-	dialog   dialogState
-	files    fileDialog
-	tracing  tracingState
-	palette  paletteState
-	tree     treeState
-	agent    agentState
-	inspect  inspectState
-	library  libraryState
-	log      logState
-	checks   checksState
-	viewport viewportState
+	edit      numberState
+	layout    layoutState
+	dialog    dialogState
+	files     fileDialog
+	tracing   tracingState
+	palette   paletteState
+	tree      treeState
+	agent     agentState
+	inspect   inspectState
+	library   libraryState
+	materials materialState
+	log       logState
+	checks    checksState
+	viewport  viewportState
 }
 
 // Open makes a Dear ImGui context with the theme and fonts. The caller attaches a platform and a renderer.

@@ -186,7 +186,7 @@ func (ui *UI) viewportArea() {
 	v.hovered = imgui.IsItemHovered()
 }
 
-// viewportDrop places what is dragged out of the library.
+// viewportDrop places the thing that is dragged out of the library, or puts the material on what is under the mouse.
 func (ui *UI) viewportDrop() {
 	if !imgui.BeginDragDropTarget() {
 		return
@@ -194,6 +194,11 @@ func (ui *UI) viewportDrop() {
 	if payload := imgui.AcceptDragDropPayload("thing"); payload != nil && payload.CData != nil {
 		mouse := imgui.MousePos()
 		ui.want(session.PlaceThing{Entry: ui.library.dragged, At: ui.WorldAt(mouse.X, mouse.Y)})
+	}
+	if payload := imgui.AcceptDragDropPayload("material"); payload != nil && payload.CData != nil {
+		mouse := imgui.MousePos()
+		ray := ui.eyeView(ui.state.Eye).Ray([2]float64{float64(mouse.X - ui.viewport.low.X), float64(mouse.Y - ui.viewport.low.Y)})
+		ui.want(session.ApplyMaterial{Preset: ui.materials.dragged, To: &ray})
 	}
 	imgui.EndDragDropTarget()
 }

@@ -292,7 +292,7 @@ type Preferences struct {
 	// Materials lists favourite materials and those used last, by name.
 	Favourites []string `json:"favouriteMaterials,omitempty"`
 	Recent     []string `json:"recentMaterials,omitempty"`
-	Chosen       bool `json:"chosen"` // the first-start choice was made
+	Chosen     bool     `json:"chosen"` // the first-start choice was made
 }
 
 func (NewProject) intent()        {}

@@ -18,6 +18,7 @@ import (
 type Shelf struct {
 	Things  []Thing
 	Presets []Preset
+	Find    func(text string) []string // presets that a text means, best first
 }
 
 // ShelfOf lists a catalogue by category and name.
@@ -34,7 +35,16 @@ func ShelfOf(source catalog.Source) Shelf {
 		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Name, b.Name))
 	})
 	for _, m := range source.Materials() {
-		shelf.Presets = append(shelf.Presets, Preset{ID: m.Name, Name: capital(m.Name), Category: capital(m.Category), Color: m.Color})
+		shelf.Presets = append(shelf.Presets, Preset{ID: m.Name, Name: capital(m.Name), Category: capital(m.Category), Color: m.Color, ReachM: m.ReachM})
+	}
+	shelf.Find = func(text string) []string {
+		var ids []string
+		for _, m := range source.FindMaterials(catalog.MaterialQuery{Text: text, Prefix: true}) {
+			if !slices.Contains(ids, m.Preset.Name) {
+				ids = append(ids, m.Preset.Name)
+			}
+		}
+		return ids
 	}
 	return shelf
 }
@@ -88,7 +98,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		Tool: tool, Local: local, Snap: s.Snap(), Shading: frame.Shading(shading), Grid: grid,
 		View: s.View(width, height), Eye: s.Eye(), Through: s.Camera().Through, Lock: s.Camera().Locked, Picture: picture, Settings: s.Preferences(),
 		Agent: gatherAgent(s), History: gatherHistory(s.History()), Undo: s.CanUndo(), Redo: s.CanRedo(),
-		Library: shelf.Things, Presets: shelf.Presets, Jobs: s.Jobs(),
+		Library: shelf.Things, Presets: shelf.Presets, FindMaterials: shelf.Find, Jobs: s.Jobs(),
 	}
 	state.Checks = gatherChecks(s.Checks(), s.Head().Snapshot)
 	state.Walking, state.Standing = s.Walking()
@@ -180,4 +190,9 @@ func detailOf(e session.Event) string {
 		parts = append(parts, "approved by "+e.ApprovedBy)
 	}
 	return strings.Join(parts, "  ")
+}
+
+// HexOf writes a display colour as #rrggbb.
+func HexOf(c [3]float64) string {
+	return fmt.Sprintf("#%02x%02x%02x", int(c[0]*255+0.5), int(c[1]*255+0.5), int(c[2]*255+0.5))
 }

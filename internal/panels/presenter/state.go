@@ -45,16 +45,18 @@ type State struct {
 	Settings     session.Preferences
 	Clips        Clips // of the file that is about to be imported
 
-	Agent    Agent
-	Checks   Checks
-	History  []Event
-	Undo     string // what undo would take back, "" when nothing
-	Redo     string
-	Library  []Thing
-	Presets  []Preset
-	Jobs     []job.Status
-	Notices  []Notice
-	UserName string
+	Agent   Agent
+	Checks  Checks
+	History []Event
+	Undo    string // what undo would take back, "" when nothing
+	Redo    string
+	Library []Thing
+	Presets []Preset
+	// FindMaterials names the presets that a text means, best first; the last word may be unfinished. It may be nil.
+	FindMaterials func(text string) []string
+	Jobs          []job.Status
+	Notices       []Notice
+	UserName      string
 }
 
 // Project is what is open.
@@ -140,7 +142,12 @@ type Preset struct {
 	Category string
 	ID, Name string
 	Color    [3]float64 // linear
+	ReachM   float64    // metres one repeat of its textures covers
+	Picture  uint64     // a texture of the renderer, 0 until it is drawn
 }
+
+// MaterialPicture begins the names of materials among what has no picture yet.
+const MaterialPicture = "material:"
 
 // Level orders notices.
 type Level int
