@@ -37,7 +37,7 @@ func (ui *UI) materialBrowser() {
 	ui.materialShelves()
 	strip := float32(0)
 	if m.chosen != "" {
-		strip = 3*imgui.FrameHeightWithSpacing() + ui.theme.Px(Space2)
+		strip = 3*imgui.FrameHeightWithSpacing() + imgui.TextLineHeightWithSpacing() + ui.theme.Px(Space2)
 	}
 	imgui.BeginChildStrV("spheres", vec2(0, -strip), 0, 0)
 	ui.spheres(ui.shownPresets())

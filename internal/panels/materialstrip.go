@@ -43,6 +43,15 @@ func (ui *UI) tryStrip() {
 func (ui *UI) finishFields(p *presenter.Preset) {
 	t, m := &ui.theme, &ui.materials
 	width := (imgui.ContentRegionAvail().X - 2*t.Px(Space1)) / 3
+	left := imgui.CursorPosX()
+	ui.withFont(ui.fonts.Regular, TextSmall, func() {
+		for i, label := range []string{"Repeat, m", "Turn, °", "Colour"} {
+			if i > 0 {
+				imgui.SameLineV(left+float32(i)*(width+t.Px(Space1)), 0)
+			}
+			ui.muted(label)
+		}
+	})
 	if v, state := ui.number("library/repeat", presenter.Metres, m.finish.RepeatM, false, t.Muted, width); state == changing || state == finished {
 		m.finish.RepeatM = min(max(v, 0.01), 50)
 	}

@@ -27,7 +27,7 @@ func (s *Session) applyMaterial(i ApplyMaterial) error {
 		}
 		actions = append(actions, put)
 	} else {
-		actions = append(actions, s.dressSelected(material.ID)...)
+		actions = append(actions, s.dressSelected(i.Preset, material.ID)...)
 		if len(actions) == 0 || isAdd(actions[len(actions)-1]) {
 			return errors.New("session: select what the material is for")
 		}
@@ -54,7 +54,7 @@ func (s *Session) previewMaterial(i PreviewMaterial) error {
 	if err != nil {
 		return err
 	}
-	put := s.dressSelected(material.ID)
+	put := s.dressSelected(i.Preset, material.ID)
 	if len(put) == 0 {
 		return s.previewEdit(nil)
 	}
@@ -89,20 +89,30 @@ func (s *Session) material(preset string, f Finish) (scene.Material, error) {
 	return catalog.Named(m), nil
 }
 
-// dressSelected gives every slot of the selected models a material, and selected rooms their walls.
-func (s *Session) dressSelected(id scene.MaterialID) []action.Action {
+// dressSelected gives a material to the first slot of the selected models and to those that wear the same, as a sofa's cushions do
+// and its legs do not; selected rooms get it on their floor when it is one for floors, else on their walls.
+func (s *Session) dressSelected(preset string, id scene.MaterialID) []action.Action {
 	snapshot := s.Head().Snapshot
+	surface := action.WallSurface
+	for _, m := range s.config.Catalog.Materials() {
+		if m.Name == preset && slices.Contains([]string{"floor", "carpet", "ground"}, m.Category) {
+			surface = action.FloorSurface
+		}
+	}
 	var out []action.Action
 	for _, selected := range s.selection {
 		for _, part := range snapshot.Subtree(selected) {
 			n, _ := snapshot.Node(part)
 			if n.Room != nil {
-				out = append(out, action.SetRoomMaterial{Node: part, Surface: action.WallSurface, Material: id})
+				out = append(out, action.SetRoomMaterial{Node: part, Surface: surface, Material: id})
 			}
 			if n.Model == nil {
 				continue
 			}
-			for slot := range n.Model.Materials {
+			for slot, worn := range n.Model.Materials {
+				if worn != n.Model.Materials[0] {
+					continue
+				}
 				out = append(out, action.SetMaterial{Node: part, Slot: slot, Material: id})
 			}
 		}

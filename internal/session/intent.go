@@ -143,7 +143,7 @@ type (
 	AddRoom struct{ Width, Depth, Height float64 }
 	// UseSkyImage sets an image file as the sky.
 	UseSkyImage struct{ Path string }
-	// ApplyMaterial gives the selection a catalogue material: every slot of models, the walls of rooms; or, with To, what the ray meets.
+	// ApplyMaterial gives the selection a catalogue material: the main slot of models, a surface of rooms; or, with To, what the ray meets.
 	ApplyMaterial struct {
 		Preset string
 		Finish
