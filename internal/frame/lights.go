@@ -44,7 +44,20 @@ func (s *standing) planLights(c *collection, e *scene.Environment) {
 		s.lights = append(s.lights, l.Light)
 		carriers = append(carriers, l.carrier)
 	}
+	if e.Sky == scene.ProceduralSky && e.SunAltitudeRad > 0 {
+		outshine(s.lights, e.SunLux)
+	}
 	s.planShadows(c, s.lights, carriers)
+}
+
+// outshine takes the shadows of directional lights that nobody sees beside a sun.
+func outshine(lights []Light, sunLux float64) {
+	const unseen = 0.01
+	for i := range lights {
+		if l := &lights[i]; l.Kind == scene.DirectionalLight && l.importance([3]float32{}) < unseen*sunLux {
+			l.Shadows = false
+		}
+	}
 }
 
 // placedLight is a light with the thing it is fixed to, or nil.
@@ -58,7 +71,7 @@ func lightOf(n *scene.Node, world geom.Transform) Light {
 	out := Light{
 		Kind: l.Kind, Position: vec3f(world.Translation), Direction: vec3f(world.Rotation.Rotate(geom.Vec3{0, 0, -1})),
 		Intensity: vec3f(geom.Vec3(l.Color.Scale(l.Intensity))), Range: float32(l.Range), CosInner: 1, CosOuter: -1,
-		Shadows: l.Shadows && l.Kind != scene.DirectionalLight,
+		Shadows: l.Shadows,
 	}
 	switch l.Kind {
 	case scene.SpotLight:

@@ -33,11 +33,13 @@ const (
 
 	bulbRadiusM   = 0.06 // of point and spot lights
 	shadowNearM   = 0.04
-	shadowFarM    = 40   // of lights without a range
-	widestConeRad = 1.1  // half angle up to which a spot needs one face only
-	lampSizeM     = 1    // what surrounds a light and is no larger is taken for its shade
-	softTexels    = 7    // soft light gets coarse maps, so that a few texels are as soft as the light
-	softShare     = 0.15 // of its width that a window's shadows are blurred by
+	shadowFarM    = 40    // of lights without a range
+	widestConeRad = 1.1   // half angle up to which a spot needs one face only
+	lampSizeM     = 1     // what surrounds a light and is no larger is taken for its shade
+	recedeBy      = 60    // radii of the scene that a directional light is taken to be away
+	sunSpread     = 0.011 // tangent of half the angle at which it is seen, as SUN_SPREAD of shadow.glsl
+	softTexels    = 7     // soft light gets coarse maps, so that a few texels are as soft as the light
+	softShare     = 0.15  // of its width that a window's shadows are blurred by
 )
 
 // planShadows gives the most important lights shadow maps. They depend on the scene only, so they do not change with the view.
@@ -46,7 +48,7 @@ func (s *standing) planShadows(c *collection, lights []Light, carriers []*scene.
 	for i := range lights {
 		l := &lights[i]
 		l.Shadow = 0
-		if !l.Shadows || len(s.shadows) == MaxLightShadows {
+		if !l.Shadows || len(s.shadows) == MaxLightShadows || c.bounds.Empty() {
 			continue
 		}
 		s.shadows = append(s.shadows, s.shadowOf(c, l, carriers[i]))
@@ -65,7 +67,10 @@ func (s *standing) shadowOf(c *collection, l *Light, carrier *scene.Node) LightS
 	}
 	m.Spread = 1 + 2*guardTexels/float32(m.Edge-2*guardTexels)
 	views := cubeViews()
-	if cone := math.Acos(float64(l.CosOuter)); l.Kind == scene.SpotLight && cone < widestConeRad {
+	if l.Kind == scene.DirectionalLight {
+		at = m.recede(l, c.bounds)
+		views = []faceAxes{axesOf(l.Direction)}
+	} else if cone := math.Acos(float64(l.CosOuter)); l.Kind == scene.SpotLight && cone < widestConeRad {
 		m.Spread = float32(math.Tan(cone)) * m.Spread
 		views = []faceAxes{axesOf(l.Direction)}
 	}
@@ -79,6 +84,23 @@ func (s *standing) shadowOf(c *collection, l *Light, carrier *scene.Node) LightS
 	}
 	m.Faces = s.faces[len(s.faces)-len(views):]
 	return m
+}
+
+// recede moves a directional light so far away that its rays through a scene differ by a degree at most, and fits the map to the scene.
+func (m *LightShadow) recede(l *Light, around geom.Box) geom.Vec3 {
+	const step = 0.5 // the map moves and grows in coarse steps, so that shadows stand still while things are dragged
+	middle := around.Center()
+	for i := range middle {
+		middle[i] = math.Round(middle[i]/step) * step
+	}
+	radius := math.Ceil((around.Size().Len()/2+step)/step) * step
+	away := recedeBy * radius
+	at := middle.Sub(wide(l.Direction).Mul(away))
+	l.Position = vec3f(at)
+	m.Near, m.Far = float32(away-radius), float32(away+radius)
+	m.Spread *= float32(radius / (away - radius))
+	m.RadiusM = float32(away * sunSpread)
+	return at
 }
 
 // soften fits the map's texels to an area light's size.
