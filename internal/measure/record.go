@@ -1,10 +1,8 @@
 package measure
 
 import (
-	"bytes"
 	"fmt"
 	"image"
-	"image/png"
 
 	"scenograph/internal/asset"
 	"scenograph/internal/pix"
@@ -119,8 +117,5 @@ func greatest(numbers []uint32) uint32 {
 // EncodeRGBA writes a picture of 4 bytes a pixel as PNG.
 func EncodeRGBA(width, height int, rgba []byte) ([]byte, error) {
 	picture := &image.NRGBA{Pix: rgba, Stride: 4 * width, Rect: image.Rect(0, 0, width, height)}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	err := encoder.Encode(&out, picture)
-	return out.Bytes(), err
+	return pix.EncodePicture(picture)
 }
