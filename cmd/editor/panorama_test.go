@@ -5,14 +5,16 @@ import (
 	"image/color"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"scenograph/internal/pix"
 )
 
 // paintPanorama writes the picture of an empty room of 4 × 3 m and 2.6 m, seen from its middle at 1.6 m: each surface has a shade.
-func paintPanorama(t *testing.T, folder string) string {
+func paintPanorama(t *testing.T, folder string) {
 	t.Helper()
 	picture := image.NewNRGBA(image.Rect(0, 0, 1024, 512))
 	for y := range 512 {
@@ -36,11 +38,9 @@ func paintPanorama(t *testing.T, folder string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(folder, "pano.png")
-	if err := os.WriteFile(path, data, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "pano.png"), data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return path
 }
 
 // TestARoomFromAPanoramaInTheWindow picks a picture, drags a mark away and back, and builds the room that the dialog shows.
@@ -52,13 +52,18 @@ func TestARoomFromAPanoramaInTheWindow(t *testing.T) {
 	work := t.TempDir()
 	p := &person{t: t, display: startDisplay(t, 1600, 900), home: work, binary: build(t, work)}
 	project := filepath.Join(work, "pano.scene")
-	p.start()
-	p.saveAs(work, "pano.scene")
+	empty := exec.Command(p.binary, "apply", project, "-")
+	empty.Stdin = strings.NewReader(`{"action": "set_scene_info", "name": "Panorama"}`)
+	if out, err := empty.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	paintPanorama(t, work)
+	p.start("open", project)
 	before := nodes(t, project)
 	p.click("menu/File")
 	p.click("command/file.panorama")
-	p.fill("dialog/path", paintPanorama(t, work))
-	p.press("Return")
+	p.click("dialog/file/pano.png")
+	p.click("dialog/ok")
 	p.see("panorama/1/0")
 	p.pull("panorama/1/0", 12)
 	if os.Getenv("SCENOGRAPH_KEEP_SCREEN") != "" {

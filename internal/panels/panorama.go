@@ -22,6 +22,9 @@ type tracingState struct {
 // reach is how near the mouse must be to a mark to take it, in design pixels.
 const reach = 9
 
+// besidePicture is the height that the dialog needs for all but the picture, in design pixels.
+const besidePicture = 350
+
 // panoramaBody shows the picture with the marks and the room that fits them. Only Build changes the scene.
 func (ui *UI) panoramaBody() bool {
 	t, p, trace := &ui.theme, &ui.state.Panorama, &ui.tracing
@@ -53,8 +56,10 @@ func (ui *UI) panoramaBody() bool {
 // tracedPicture draws the picture over the dialog's width and takes presses and drags on it.
 func (ui *UI) tracedPicture(p *presenter.Panorama) {
 	t, trace := &ui.theme, &ui.tracing
-	low, width := imgui.CursorScreenPos(), imgui.ContentRegionAvail().X
-	height := width / 2
+	room := imgui.ContentRegionAvail().X
+	width := min(room, 2*max(imgui.MainViewport().WorkSize().Y-t.Px(besidePicture), t.Px(160)))
+	imgui.SetCursorPosX(imgui.CursorPosX() + (room-width)/2)
+	low, height := imgui.CursorScreenPos(), width/2
 	imgui.InvisibleButtonV("##panorama", vec2(width, height), imgui.ButtonFlagsMouseButtonLeft|imgui.ButtonFlagsMouseButtonRight)
 	ui.mark("panorama/picture")
 	draw := imgui.WindowDrawList()
