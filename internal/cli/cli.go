@@ -66,7 +66,7 @@ Without a command it opens the editor.`,
 	root.AddCommand(
 		c.openCommand(), c.composeCommand(), c.libraryCommand(), c.materialsCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.layoutCommand(), c.varyCommand(), c.importCommand(), c.applyCommand(),
 		c.oracleCommand(),
-		c.replayCommand(), c.checkCommand(), c.settleCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
+		c.replayCommand(), c.checkCommand(), c.settleCommand(), c.collidersCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root

@@ -110,6 +110,7 @@ func (b *builder) model(n *scene.Node, world geom.Transform, on carrier) (carrie
 	if body.Kind == scene.DynamicBody && (body.MassKg >= b.options.heavyKg() || n.Semantics != nil && n.Semantics.Mount == scene.FlatFloor) {
 		body.Kind, body.Heavy = scene.StaticBody, true
 	}
+	b.ballast(&body)
 	if b.options.Soles {
 		b.soles(&body)
 	}

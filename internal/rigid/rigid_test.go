@@ -231,3 +231,28 @@ func TestJointsMoveAsTheModelDoes(t *testing.T) {
 		}
 	}
 }
+
+// TestWeightedFoot gives a gallows of one density a foot that is heavy enough to stand, at the same mass.
+func TestWeightedFoot(t *testing.T) {
+	s := newStage(t)
+	mesh, err := s.store.PutMesh(form.Join(form.BoxBetween(geom.Vec3{-0.1, -0.1, 0}, geom.Vec3{0.1, 0.1, 0.02}, 0),
+		form.BoxBetween(geom.Vec3{-0.01, -0.01, 0.02}, geom.Vec3{0.01, 0.01, 0.5}, 0), form.BoxBetween(geom.Vec3{-0.05, -0.05, 0.5}, geom.Vec3{0.9, 0.05, 0.52}, 0)).Mesh())
+	if err != nil {
+		t.Fatal(err)
+	}
+	foot := asset.Collider{Shape: asset.ShapeBox, Transform: geom.At(geom.Vec3{0, 0, 0.01}, 0), Size: geom.Vec3{0.2, 0.2, 0.02}}
+	model, err := s.store.PutModel(&asset.Model{Name: "gallows", Slots: []string{"all"}, Parts: []asset.Part{{Name: "all", Parent: -1,
+		Transform: geom.IdentityTransform(), Surfaces: []asset.Surface{{Mesh: mesh}}, Colliders: []asset.Collider{foot}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.put(scene.Node{ID: "g", Name: "Gallows", Transform: geom.IdentityTransform(), Model: &scene.ModelRef{Asset: model, Materials: []scene.MaterialID{"plain"}}, Physics: &scene.Physics{Body: scene.DynamicBody, MassKg: 3}})
+	w := s.build(rigid.Options{})
+	i := body(t, w, "g").Links[0].Inertia
+	if math.Abs(i.MassKg-3) > 1e-9 || i.Center[0] > 0.06 || i.Center[0] < 0.04 {
+		t.Errorf("%g kg around %v", i.MassKg, i.Center)
+	}
+	if len(w.Report.Findings) != 1 || w.Report.Findings[0].Severity != "info" {
+		t.Errorf("%v", w.Report)
+	}
+}

@@ -31,7 +31,7 @@ func (s *setter) underlay(i int) {
 			loose = append(loose, p)
 		}
 	}
-	if len(loose) == 0 || within(carried, center) {
+	if within(carried, center) {
 		return
 	}
 	under := map[[2]int][]geom.Vec3{}

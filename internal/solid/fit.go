@@ -29,7 +29,7 @@ type Fit struct {
 	Flat   bool // the thing spans no volume, and Excess says nothing
 }
 
-// FitShape returns the smallest of box, cylinder and sphere that encloses the surface, or its hull when none comes within
+// FitShape returns the smallest of box, cylinder, capsule and sphere that encloses the surface, or its hull when none comes within
 // a tenth of the hull's volume. A flat surface gets a box one millimetre thick.
 func FitShape(p Polyhedron) (Fit, error) {
 	if len(p.Faces) == 0 {
@@ -89,22 +89,19 @@ func atLeastThin(size geom.Vec3) geom.Vec3 {
 	return geom.MaxVec3(size, geom.Vec3{thinnest, thinnest, thinnest})
 }
 
-// smallestPrimitive prefers boxes to cylinders to spheres at equal volume.
+// smallestPrimitive prefers boxes to cylinders to capsules to spheres at equal volume.
 func smallestPrimitive(points []geom.Vec3) Fit {
 	best := Fit{VolumeM3: math.Inf(1)}
 	for axis := range 3 {
 		flat := flatten(points, axis)
-		for _, candidate := range []Fit{fitBox(flat), fitCylinder(flat)} {
+		for _, candidate := range []Fit{fitBox(flat), fitCylinder(flat), fitCapsule(flat, points)} {
 			if candidate.VolumeM3 < best.VolumeM3*(1-1e-9) {
 				best = candidate
 			}
 		}
 	}
-	center, radius := smallSphere(points)
-	if volume := 4.0 / 3 * math.Pi * radius * radius * radius; volume < best.VolumeM3 {
-		best = Fit{VolumeM3: volume, Collider: asset.Collider{
-			Shape: asset.ShapeSphere, Transform: geom.At(center, 0), Size: geom.Vec3{2 * radius, 2 * radius, 2 * radius},
-		}}
+	if ball := fitSphere(points); ball.VolumeM3 < best.VolumeM3 {
+		best = ball
 	}
 	return best
 }

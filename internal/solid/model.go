@@ -38,7 +38,7 @@ func FitModel(ctx context.Context, store *asset.Store, model *asset.Model, d Dec
 }
 
 func fitPart(ctx context.Context, store *asset.Store, part *asset.Part, d Decomposition, report *diag.Report) ([]asset.Collider, error) {
-	whole, err := partSurface(store, part)
+	whole, err := PartSurface(store, part)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,8 @@ func fitPart(ctx context.Context, store *asset.Store, part *asset.Part, d Decomp
 	return out, nil
 }
 
-func partSurface(store *asset.Store, part *asset.Part) (Polyhedron, error) {
+// PartSurface joins what a part draws, in its frame.
+func PartSurface(store *asset.Store, part *asset.Part) (Polyhedron, error) {
 	var whole Polyhedron
 	for _, surface := range part.Surfaces {
 		mesh, err := store.Mesh(surface.Mesh)

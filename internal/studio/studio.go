@@ -17,6 +17,7 @@ import (
 
 	"scenograph/internal/asset"
 	"scenograph/internal/bundle"
+	"scenograph/internal/catalog"
 	"scenograph/internal/diag"
 	"scenograph/internal/exchange"
 	"scenograph/internal/gltfio"
@@ -110,6 +111,9 @@ func Read(ctx context.Context, from session.Source, store *asset.Store, into *sc
 	}
 	found, err := gltfio.Read(ctx, from.Path, gltfio.Options{Store: store, Into: into, Pose: gltfio.Pose(from.Pose)})
 	if err != nil {
+		return session.Imported{}, err
+	}
+	if err := weigh(store, catalog.Builtin(), found.Actions); err != nil {
 		return session.Imported{}, err
 	}
 	return session.Imported{

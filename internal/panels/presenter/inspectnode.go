@@ -66,7 +66,7 @@ func lightFields(nodes []*scene.Node) []Field {
 		}))
 }
 
-func physicsFields(nodes []*scene.Node) []Field {
+func physicsFields(store *asset.Store, nodes []*scene.Node) []Field {
 	nodes = allHave(nodes, func(n *scene.Node) bool { return n.Model != nil })
 	if nodes == nil {
 		return nil
@@ -83,7 +83,7 @@ func physicsFields(nodes []*scene.Node) []Field {
 		edit(&p)
 		return action.SetPhysics{Node: n.ID, Physics: &p}
 	}
-	return []Field{
+	fields := []Field{
 		o.choice("Body", []Choice{{string(scene.StaticBody), "Static"}, {string(scene.DynamicBody), "Dynamic"}, {string(scene.KinematicBody), "Kinematic"}},
 			func(n *scene.Node) string { return string(current(n).Body) },
 			func(n *scene.Node, v string) action.Action {
@@ -102,6 +102,10 @@ func physicsFields(nodes []*scene.Node) []Field {
 				return set(n, func(p *scene.Physics) { p.Restitution = v })
 			}),
 	}
+	if source := current(nodes[0]).MassSource; source != "" && len(nodes) == 1 {
+		fields = append(fields, fact("Mass from", source))
+	}
+	return append(fields, colliderFields(store, nodes, set)...)
 }
 
 func semanticsFields(nodes []*scene.Node) []Field {

@@ -43,7 +43,7 @@ func Inspect(s *scene.Snapshot, store *asset.Store, selection []scene.NodeID) In
 	m.add("room", "Room", roomFields(s, nodes))
 	m.Sections = append(m.Sections, materialSections(s, store, nodes)...)
 	m.add("joints", "Joints", jointFields(store, nodes))
-	m.add("physics", "Physics", physicsFields(nodes))
+	m.add("physics", "Physics", physicsFields(store, nodes))
 	m.add("meaning", "Meaning", semanticsFields(nodes))
 	m.add("relations", "Relations", relationFields(s, nodes))
 	m.add("object", "Object", objectFields(store, nodes))
