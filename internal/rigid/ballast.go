@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	mostBallast = 0.8 // share of a thing's mass
+	mostBallast = 0.9 // share of a thing's mass
 	inner       = 0.5 // share of the feet's outline that the centre of mass is brought into
 )
 
