@@ -6,7 +6,11 @@
 // Invariant: a room is pure data; the same room among the same neighbours gives the same meshes, byte for byte.
 package shell
 
-import "scenograph/internal/geom"
+import (
+	"fmt"
+
+	"scenograph/internal/geom"
+)
 
 // OpeningKind tells what fills a hole in a wall.
 type OpeningKind string
@@ -90,4 +94,14 @@ func (r *Room) Opening(id string) (Opening, bool) {
 		}
 	}
 	return Opening{}, false
+}
+
+// FreshOpening is an id for another opening of a kind.
+func (r *Room) FreshOpening(kind OpeningKind) string {
+	for i := 1; ; i++ {
+		id := fmt.Sprintf("%s-%d", kind, i)
+		if _, taken := r.Opening(id); !taken {
+			return id
+		}
+	}
 }
