@@ -25,6 +25,10 @@ func (ui *UI) hint() string {
 		return "Click the other end · Shift keeps to an axis · Ctrl does not snap · Esc begins anew"
 	case s.Tool == session.MeasureTool:
 		return "Click the two ends of a distance; corners snap, Ctrl does not · Esc clears what was measured"
+	case v.rooms.drag != nil:
+		return "Release to keep · right angles, corners and the grid snap, Ctrl does not · Esc takes it back"
+	case s.Tool == session.RoomTool:
+		return "Drag corners, walls, doors and windows · double-click a wall to split it · right-click for more · Delete removes · Esc leaves off"
 	case s.Agent.Focused != "":
 		return "A accept · E edit the ghosts · R reject · Space compare · Tab next proposal · click a ghost to move it"
 	case v.hovered:

@@ -161,6 +161,7 @@ func (ui *UI) escape(typing, busy bool) {
 	}
 	switch {
 	case ui.escapeMeasure():
+	case ui.escapeRooms():
 	case ui.agent.ghost != "":
 		ui.agent.ghost = ""
 	case ui.state.Agent.Focused != "":

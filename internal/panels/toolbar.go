@@ -16,7 +16,7 @@ func (ui *UI) toolbar() {
 		for _, tool := range []struct {
 			id   string
 			icon Icon
-		}{{"tool.select", IconSelect}, {"tool.move", IconMove}, {"tool.rotate", IconRotate}, {"tool.scale", IconScale}, {"tool.measure", IconMeasure}} {
+		}{{"tool.select", IconSelect}, {"tool.move", IconMove}, {"tool.rotate", IconRotate}, {"tool.scale", IconScale}, {"tool.measure", IconMeasure}, {"tool.room", IconRoom}} {
 			ui.toolButton(tool.id, tool.icon)
 		}
 		ui.barGap()

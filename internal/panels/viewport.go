@@ -36,6 +36,7 @@ type viewportState struct {
 	grip      lastGrip
 	facets    []navigate.Facet // of the view cube
 	measuring measuring
+	rooms     roomHand
 	pulling   pulling
 	onFoot    bool // somebody walks, and the mouse looks around
 }
@@ -71,7 +72,7 @@ func (ui *UI) CameraMoving() bool { return ui.viewport.moving }
 
 // Moving reports whether a gesture is under way, so that frames should follow each other without waiting for an event.
 func (ui *UI) Moving() bool {
-	return ui.viewport.gesture != noGesture || ui.viewport.hand.busy() || ui.viewport.pulling.node != ""
+	return ui.viewport.gesture != noGesture || ui.viewport.hand.busy() || ui.viewport.pulling.node != "" || ui.viewport.rooms.drag != nil
 }
 
 // Settling reports whether a widget still waits for the keyboard it was promised, or Dear ImGui for a frame to take in more of
@@ -165,7 +166,8 @@ func (ui *UI) viewportContent() {
 	overWidget = ui.drawGizmo(overWidget) || overWidget
 	if !ui.runWalk() && !ui.runHand() {
 		taken := ui.runPull(overWidget)
-		ui.mouse(ui.runMeasure(overWidget || taken) || taken, overWidget)
+		taken = ui.runMeasure(overWidget || taken) || taken
+		ui.mouse(ui.runRooms(overWidget || taken) || taken, overWidget)
 	}
 	ui.viewportMenu()
 	ui.viewportHover(overWidget)

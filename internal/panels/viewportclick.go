@@ -53,11 +53,14 @@ func (ui *UI) locked(id scene.NodeID) bool {
 func (ui *UI) viewportMenu() {
 	v := &ui.viewport
 	if v.menuOpen {
+		v.rooms.menu, v.rooms.menuAt = v.rooms.over, v.press
 		imgui.OpenPopupStr("viewportmenu")
 		v.menuOpen = false
 	}
 	if imgui.BeginPopup("viewportmenu") {
-		ui.contextMenu()
+		if !ui.roomMenu() {
+			ui.contextMenu()
+		}
 		imgui.EndPopup()
 	}
 }

@@ -217,7 +217,7 @@ type (
 	AxisView struct{ Name string }
 	// SetProjection switches between perspective and orthographic.
 	SetProjection struct{ Projection scene.Projection }
-	// SetTool chooses select, move, rotate, scale or measure.
+	// SetTool chooses select, move, rotate, scale, measure or room.
 	SetTool struct{ Tool Tool }
 	// SetSpace chooses world or local axes for the gizmo.
 	SetSpace struct{ Local bool }
@@ -252,6 +252,7 @@ const (
 	RotateTool  Tool = "rotate"
 	ScaleTool   Tool = "scale"
 	MeasureTool Tool = "measure"
+	RoomTool    Tool = "room" // corners, walls and openings of rooms
 )
 
 // Navigation names a preset of mouse and keys.

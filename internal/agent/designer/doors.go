@@ -65,7 +65,7 @@ func (p *plan) cutSaid(s *roomSpec, wish *brief.Opening) int {
 		if s.room.Kind == "bathroom" && o.Kind == shell.Window && !wish.Large {
 			o.Width, o.Height, o.Sill = 0.8, 0.7, math.Min(1.35, s.room.Height-0.8)
 		}
-		o.Wall, o.ID = wall, s.room.FreshOpening(o.Kind)
+		o.Wall, o.ID = wall, s.freshOpening(o.Kind)
 		_, _, length, _ := s.room.Wall(wall)
 		o.Width = round(math.Min(o.Width, length-0.2), 100)
 		if o.Kind == shell.Window && wish.Count > 1 {
@@ -106,6 +106,15 @@ func (p *plan) spread(s *roomSpec, o shell.Opening, i, count int) (shell.Opening
 		}
 	}
 	return blocked.Fitted(o)
+}
+
+func (s *roomSpec) freshOpening(kind shell.OpeningKind) string {
+	for i := 1; ; i++ {
+		id := fmt.Sprintf("%s-%d", kind, i)
+		if _, taken := s.room.Opening(id); !taken {
+			return id
+		}
+	}
 }
 
 // wallFor is the best wall for a wish: the one it names, else the longest with room to the outdoors.
@@ -186,7 +195,7 @@ func (p *plan) addDoor(s *roomSpec, i int) {
 		offset = length - width - 0.3
 	}
 	offset = geom.Clamp(offset, 0.1, math.Max(0.1, length-width-0.1))
-	o := shell.Opening{ID: s.room.FreshOpening(shell.Door), Kind: shell.Door, Wall: wall, Offset: round(offset, 100), Width: width, Height: math.Min(2.05, r.Height-0.1)}
+	o := shell.Opening{ID: s.freshOpening(shell.Door), Kind: shell.Door, Wall: wall, Offset: round(offset, 100), Width: width, Height: math.Min(2.05, r.Height-0.1)}
 	s.add(o)
 }
 
@@ -224,7 +233,7 @@ func (p *plan) addWindows(s *roomSpec, count int) {
 		}
 		slot := length / float64(max(1, share))
 		offset := slot*float64(i/len(walls)) + (slot-w)/2
-		s.add(shell.Opening{ID: s.room.FreshOpening(shell.Window), Kind: shell.Window, Wall: wall, Offset: round(offset, 100), Width: round(w, 100), Height: round(height, 100), Sill: sill})
+		s.add(shell.Opening{ID: s.freshOpening(shell.Window), Kind: shell.Window, Wall: wall, Offset: round(offset, 100), Width: round(w, 100), Height: round(height, 100), Sill: sill})
 	}
 }
 

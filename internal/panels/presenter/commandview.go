@@ -109,6 +109,7 @@ func toolCommands(s *State) []Command {
 		with("tool.rotate", "Rotate", rotate, session.RotateTool),
 		with("tool.scale", "Scale", scale, session.ScaleTool),
 		with("tool.measure", "Measure", "M", session.MeasureTool),
+		with("tool.room", "Edit rooms", "U", session.RoomTool),
 		{ID: "tool.space", Label: "Local axes", Menu: "View/Tool", Group: 1, Intent: session.SetSpace{Local: !s.Local}, Checked: s.Local},
 		{ID: "tool.snap", Label: "Snap", Menu: "View/Tool", Group: 1, Shortcut: "Shift+S", Intent: snap, Checked: s.Snap.On},
 	}
