@@ -20,7 +20,7 @@ type exported struct {
 }
 
 func (c *console) exportCommand() *cobra.Command {
-	var out string
+	var out, profile string
 	var formats []string
 	command := &cobra.Command{
 		Use:   "export room.scene --format glb,gltf,usda,usdz,mjcf,urdf,sdf,3d-generalist,layoutvlm --out out/",
@@ -35,7 +35,11 @@ The same revision gives the same bytes. What a format cannot say is told on stde
 	}
 	outFlag(command, &out, "the folder to write into (default: the current folder)")
 	command.Flags().StringSliceVar(&formats, "format", []string{"glb"}, "one or more of "+strings.Join(studio.Formats(), ", "))
+	command.Flags().StringVar(&profile, "usdz-profile", "sim", "sim: Z up, as simulators expect; ar: Y up, for viewers of augmented reality")
 	command.RunE = func(command *cobra.Command, args []string) error {
+		if profile != "sim" && profile != "ar" {
+			return usageError{fmt.Errorf("--usdz-profile %q: use sim or ar", profile)}
+		}
 		if len(formats) == 0 {
 			return usageError{fmt.Errorf("--format is empty: name one or more of %s", strings.Join(studio.Formats(), ", "))}
 		}
@@ -58,7 +62,7 @@ The same revision gives the same bytes. What a format cannot say is told on stde
 		text := ""
 		for _, format := range formats {
 			c.step("writing %s", format)
-			paths, report, err := studio.Write(command.Context(), found.snapshot, found.store, session.Target{Format: format, Folder: out, Name: name})
+			paths, report, err := studio.Write(command.Context(), found.snapshot, found.store, session.Target{Format: format, Folder: out, Name: name, YUp: profile == "ar"})
 			if err != nil {
 				return err
 			}

@@ -68,6 +68,7 @@ type Target struct {
 	Format string // glb, gltf, usda, usdz, 3d-generalist or layoutvlm
 	Folder string
 	Name   string // of the file, without ending
+	YUp    bool   // usdz: Y up, for viewers of augmented reality
 }
 
 // Starter returns the actions that build the room a new project opens on.

@@ -66,7 +66,7 @@ func encode(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, t
 		result, err := gltfio.Write(snapshot, store, gltfio.WriteOptions{Name: to.Name, Format: gltfio.Format(to.Format)})
 		return files(result.Files), result.Report, err
 	case "usda", "usdz":
-		result, err := usdio.Write(snapshot, store, usdio.Options{Name: to.Name, Format: usdio.Format(to.Format)})
+		result, err := usdio.Write(snapshot, store, usdio.Options{Name: to.Name, Format: usdio.Format(to.Format), YUp: to.YUp && to.Format == "usdz"})
 		return files(result.Files), result.Report, err
 	case "urdf":
 		result, err := urdf.Write(ctx, snapshot, store, urdf.Options{})

@@ -25,6 +25,7 @@ color3f[] primvars:displayColor
 texCoord2f[] primvars:st primvars:st1
 double size radius height
 float2 clippingRange
+float xformOp:rotateX
 float exposure focalLength horizontalAperture horizontalApertureOffset verticalAperture verticalApertureOffset
 rel material:binding material:binding:physics
 color3f inputs:color inputs:diffuseColor inputs:emissiveColor inputs:diffuseColor.connect inputs:emissiveColor.connect

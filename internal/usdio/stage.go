@@ -68,11 +68,19 @@ func (w *writer) stage() error {
 	w.out.line("doc = ", quote("Written by Scenograph. Light intensities are in nits."))
 	w.out.line("kilogramsPerUnit = 1")
 	w.out.line("metersPerUnit = 1")
-	w.out.line(`upAxis = "Z"`)
+	up := "Z"
+	if w.options.YUp {
+		up = "Y"
+	}
+	w.out.line("upAxis = ", quote(up))
 	w.out.depth--
 	w.out.line(")")
 	w.out.line("")
 	w.out.open(header{specifier: "def", kind: "Xform", name: w.root, meta: append(display(name, w.root), `kind = "assembly"`)})
+	if w.options.YUp {
+		w.out.line("float xformOp:rotateX = -90")
+		w.out.line(`uniform token[] xformOpOrder = ["xformOp:rotateX"]`)
+	}
 	w.out.scope("def", materialScope, &w.materials.text)
 	w.out.scope("def", physicsScope, &w.surfaces.text)
 	w.out.scope("class", prototypeScope, &w.prototypes.text)
@@ -105,7 +113,11 @@ func (t *text) scope(specifier, name string, section *text) {
 
 func (w *writer) gravity() {
 	w.out.open(header{specifier: "def", kind: "PhysicsScene", name: physicsScene})
-	w.out.line("vector3f physics:gravityDirection = (0, 0, -1)")
+	down := "(0, 0, -1)"
+	if w.options.YUp {
+		down = "(0, -1, 0)"
+	}
+	w.out.line("vector3f physics:gravityDirection = ", down)
 	w.out.line("float physics:gravityMagnitude = 9.81")
 	w.out.close()
 }
