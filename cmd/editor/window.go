@@ -59,9 +59,10 @@ func openWindow(ctx context.Context, path string) error {
 		return err
 	}
 	defer window.Close()
-	source := studio.Catalogue()
+	config := studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)
+	source := config.Catalog
 	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
-	if e.session, err = session.New(studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)); err != nil {
+	if e.session, err = session.New(config); err != nil {
 		return err
 	}
 	defer e.closeSession()

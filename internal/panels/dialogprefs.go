@@ -58,6 +58,13 @@ func (ui *UI) preferencesBody() bool {
 		}
 		ui.mark("preferences/name")
 	})
+	ui.prefRow("Your models", func() {
+		first := p.PreferLibrary != ""
+		if imgui.Checkbox("The agent takes them before the catalogue's own", &first) {
+			p.PreferLibrary, changed = map[bool]string{true: "library"}[first], true
+		}
+		ui.mark("preferences/library")
+	})
 	if changed {
 		ui.want(session.ChangePreferences{Preferences: p})
 	}

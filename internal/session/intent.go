@@ -293,7 +293,9 @@ type Preferences struct {
 	// Materials lists favourite materials and those used last, by name.
 	Favourites []string `json:"favouriteMaterials,omitempty"`
 	Recent     []string `json:"recentMaterials,omitempty"`
-	Chosen     bool     `json:"chosen"` // the first-start choice was made
+	// PreferLibrary is where the agent takes things from first: "library" for all folders that are indexed, one by name, or "".
+	PreferLibrary string `json:"preferLibrary,omitempty"`
+	Chosen        bool   `json:"chosen"` // the first-start choice was made
 }
 
 func (NewProject) intent()        {}

@@ -81,6 +81,15 @@ func loadPreferences(config Config) (Preferences, error) {
 	return prefs.valid(), nil
 }
 
+// PreferredLibrary is the folder whose things the agent takes first, as the preferences that are kept have it.
+func PreferredLibrary(config Config) string {
+	prefs, err := loadPreferences(config.complete())
+	if err != nil {
+		return ""
+	}
+	return prefs.PreferLibrary
+}
+
 // adopt makes preferences take effect.
 func (s *Session) adopt(p Preferences) {
 	s.prefs = p

@@ -39,7 +39,7 @@ func WindowConfig(program string, clock func() time.Time, wake func()) session.C
 	if dir, err := os.UserCacheDir(); err == nil {
 		config.StateDir = filepath.Join(dir, "scenograph")
 	}
-	return config
+	return withOwnLibrary(config)
 }
 
 // failures lists the hard rules a scene breaks.

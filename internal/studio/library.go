@@ -51,3 +51,17 @@ func (c *chooser) Revise(ctx context.Context, obs proposal.Observation, p propos
 	}
 	return reviser.Revise(ctx, obs, p)
 }
+
+// withOwnLibrary adds the library of the person at the window. One whose index cannot be read counts as empty; "scenograph library list"
+// tells what is wrong with it.
+func withOwnLibrary(config session.Config) session.Config {
+	dir, err := library.DefaultDir()
+	if err != nil {
+		return config
+	}
+	lib, err := library.Open(library.Options{Dir: dir, Catalog: config.Catalog})
+	if err != nil {
+		return config
+	}
+	return WithLibrary(config, lib, func() string { return session.PreferredLibrary(config) })
+}

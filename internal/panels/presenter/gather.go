@@ -66,6 +66,9 @@ func Readable(text string) string {
 
 // shelfGroup is the heading a thing stands under.
 func shelfGroup(e catalog.Entry) string {
+	if e.Given {
+		return "Your models"
+	}
 	for _, group := range []struct{ tag, title string }{
 		{"sleeping", "Beds"}, {"seat", "Seating"}, {"seating", "Seating"}, {"table", "Tables"}, {"desk", "Tables"}, {"storage", "Storage"},
 		{"lamp", "Lighting"}, {"light", "Lighting"}, {"green", "Plants"}, {"textile", "Textiles"}, {"decoration", "Decoration"},
