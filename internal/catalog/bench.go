@@ -16,6 +16,7 @@ type bench struct {
 	kind       *kind
 	req        Request
 	w, d, h    float64
+	base       string // the style whose construction the thing's shares
 	style      string
 	rng        *rand.Rand
 	parts      []*part
@@ -35,7 +36,7 @@ type part struct {
 }
 
 func newBench(k *kind, req Request) *bench {
-	b := &bench{kind: k, req: req, w: req.Size[0], d: req.Size[1], h: req.Size[2], style: req.Style, rng: randomFor(k.ID, "design", req.Seed)}
+	b := &bench{kind: k, req: req, w: req.Size[0], d: req.Size[1], h: req.Size[2], style: req.Style, base: baseOf(req.Style), rng: randomFor(k.ID, "design", req.Seed)}
 	b.part = b.addPart("body", geom.Vec3{}, nil)
 	return b
 }
@@ -135,7 +136,7 @@ func lightName(i int) string {
 // is reports whether the thing is built in one of the styles.
 func (b *bench) is(styles ...string) bool {
 	for _, s := range styles {
-		if b.style == s {
+		if b.style == s || b.base == s {
 			return true
 		}
 	}

@@ -118,7 +118,8 @@ func (k *kind) settle(req Request) (Request, error) {
 		req.Style = alias
 	}
 	if req.Style == "" {
-		req.Style = k.Styles[randomFor(k.ID, "style", req.Seed).IntN(len(k.Styles))]
+		usual := usualStyles()
+		req.Style = usual[randomFor(k.ID, "style", req.Seed).IntN(len(usual))]
 	}
 	if !slices.Contains(styleNames(), req.Style) {
 		return req, fmt.Errorf("catalog: there is no style %q; use %s", req.Style, strings.Join(styleNames(), ", "))

@@ -306,3 +306,32 @@ func cmpString(a, b string) int {
 	}
 	return 0
 }
+
+// A style is one of its own: seats, tables, cabinets and beds differ from those of the style whose construction they share, and stand.
+func TestStylesDifferAndStand(t *testing.T) {
+	source, store := Builtin(), asset.NewStore()
+	for style, s := range stylings() {
+		if baseOf(style) != s.base || !slices.Contains(usualStyles(), s.base) || len(palette(style)) != len(palette("modern")) {
+			t.Errorf("%s: base %q, %d roles", style, s.base, len(palette(style)))
+		}
+		for _, entry := range []string{"sofa", "dining-table", "sideboard", "bed", "nightstand"} {
+			own, err := source.Build(store, Request{Entry: entry, Style: style, Seed: 3})
+			if err != nil {
+				t.Fatal(err)
+			}
+			of, err := source.Build(store, Request{Entry: entry, Style: s.base, Seed: 3})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if own.Model == of.Model {
+				t.Errorf("the %s %s is the %s one", style, entry, s.base)
+			}
+			if own.Bounds.Min[2] < -0.002 || own.Bounds.Min[2] > 0.002 {
+				t.Errorf("the %s %s stands at %.3f", style, entry, own.Bounds.Min[2])
+			}
+		}
+	}
+	if thing, err := source.Build(store, Request{Entry: "sofa", Style: "Art Deco"}); err != nil || thing.Style != "art-deco" {
+		t.Errorf("Art Deco gives %q (%v)", thing.Style, err)
+	}
+}

@@ -74,8 +74,11 @@ func (b *bench) panel(p *part, slot string, f front, y float64) {
 	w, h := f.x1-f.x0, f.z1-f.z0
 	rail := math.Min(0.06, math.Min(w, h)*0.22)
 	p.block(vec(f.x0, y, f.z0), vec(f.x1, y+frontDeep, f.z1))
-	if !b.is("rustic", "cosy") || math.Min(w, h) < 0.12 {
+	if !b.is("rustic", "cosy") || b.style == "art-deco" || math.Min(w, h) < 0.12 {
 		p.put(slot, slab(f.x0, y, f.z0, f.x1, y+frontDeep, f.z1, 0.0025))
+		if b.style == "art-deco" {
+			p.put(slot, reeds(f, y)...)
+		}
 		return
 	}
 	p.put(slot, slab(f.x0, y, f.z0, f.x0+rail, y+frontDeep, f.z1, 0.003), slab(f.x1-rail, y, f.z0, f.x1, y+frontDeep, f.z1, 0.003),
@@ -85,7 +88,11 @@ func (b *bench) panel(p *part, slot string, f front, y float64) {
 
 // grip puts the style's handle on a face at (x, z).
 func (b *bench) grip(p *part, slot string, x, y, z float64, upright bool) {
-	switch b.style {
+	if s := b.styledGrip(x, y, z, upright); s != nil {
+		p.put(slot, s)
+		return
+	}
+	switch b.base {
 	case "modern", "industrial":
 		half, r := 0.065, 0.005
 		a, c := vec(x-half, y-gripDeep+r, z), vec(x+half, y-gripDeep+r, z)
@@ -142,7 +149,25 @@ func (b *bench) cabinetDoor(name, slot, gripSlot string, f front, hingeLeft bool
 
 // footing lifts a cabinet on the style's feet and returns the height of its underside.
 func (b *bench) footing(legs, body string) float64 {
-	switch b.style {
+	switch stylings()[b.style].legs {
+	case stepped:
+		b.solid(body, slab(-b.w/2+0.05, -b.d/2+0.09, 0, b.w/2-0.05, b.d/2-0.03, 0.03, 0), slab(-b.w/2+0.025, -b.d/2+0.06, 0.03, b.w/2-0.025, b.d/2-0.01, 0.055, 0.002))
+		b.put(legs, slab(-b.w/2+0.02, -b.d/2+0.055, 0.055, b.w/2-0.02, b.d/2-0.005, 0.065, 0.001))
+		return 0.065
+	case blade:
+		for _, sx := range []float64{-1, 1} {
+			b.solid(legs, form.Box(0.012, b.d-0.08, 0.08, 0.001).Move(sx*(b.w/2-0.08), 0.01, 0))
+		}
+		return 0.08
+	case splayed, cabriole:
+		height := map[bool]float64{true: 0.2, false: 0.13}[stylings()[b.style].legs == splayed]
+		corners(func(sx, sy float64) {
+			s, _ := b.styledLeg(vec(sx*(b.w/2-0.07), sy*(b.d/2-0.06), 0), height, 0.02, sx, sy)
+			b.solid(legs, s)
+		})
+		return height
+	}
+	switch b.base {
 	case "modern":
 		b.solid(body, slab(-b.w/2+0.03, -b.d/2+0.07, 0, b.w/2-0.03, b.d/2-0.02, 0.06, 0))
 		return 0.06

@@ -36,13 +36,22 @@ type seatFrame struct {
 
 func (b *bench) seatFrame() seatFrame {
 	f := seatFrame{legs: 0.13, seat: 0.43, armTop: math.Min(0.62, b.h-0.12), armWide: 0.13, backDeep: 0.2}
-	switch b.style {
+	switch b.base {
 	case "cosy":
 		f.legs, f.armWide, f.backDeep = 0.08, 0.17, 0.22
 	case "industrial":
 		f.legs, f.armWide, f.armTop = 0.12, 0.16, math.Min(0.6, b.h-0.1)
 	case "rustic":
 		f.legs, f.armWide, f.armTop = 0.1, 0.15, math.Min(0.64, b.h-0.1)
+	}
+	own := stylings()[b.style].seat
+	for _, m := range []struct {
+		to *float64
+		of float64
+	}{{&f.legs, own.legs}, {&f.armWide, own.armWide}, {&f.backDeep, own.backDeep}, {&f.armTop, math.Min(own.armTop, b.h-0.1)}} {
+		if m.of > 0 {
+			*m.to = m.of
+		}
 	}
 	f.base = f.legs + 0.12
 	return f
@@ -112,8 +121,11 @@ func (b *bench) cornerLegs(height, inset float64) {
 // leg is one leg with its foot near the given point, splayed outwards where the style has it so.
 func (b *bench) leg(foot geom.Vec3, height, sx, sy float64) *form.Shape {
 	top := foot.Add(geom.Vec3{0, 0, height})
+	if s, ok := b.styledLeg(foot, height, 0.02, sx, sy); ok {
+		return s
+	}
 	splay := math.Min(0.03, height*0.12)
-	switch b.style {
+	switch b.base {
 	case "modern":
 		return form.Box(0.035, 0.035, height, 0.002).Move(foot[0], foot[1], 0)
 	case "scandinavian":

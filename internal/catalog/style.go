@@ -1,15 +1,72 @@
 package catalog
 
-// styleNames lists the styles things can be built in.
+// styling is how a style departs from the one whose construction it shares: which parts it has, and its finishes.
+type styling struct {
+	base  string // one of the five styles every builder knows
+	legs  legForm
+	grips gripForm
+	seat  seatFrame // measures of seating that differ; 0 keeps the base's
+}
+
+// legForm is the shape of legs under seats, beds and tables.
+type legForm int
+
+// The forms of legs. ofBase is that of the base style.
+const (
+	ofBase legForm = iota
+	splayed
+	cabriole
+	stepped
+	blade
+)
+
+// gripForm is the shape of handles.
+type gripForm int
+
+// The forms of handles. baseGrip is that of the base style.
+const (
+	baseGrip gripForm = iota
+	slimBar
+	dropPull
+	halfMoon
+	edgePull
+)
+
+// stylings are the styles beyond the five that builders know by name. What a builder does not tell apart follows the base.
+func stylings() map[string]styling {
+	return map[string]styling{
+		"art-deco":    {base: "cosy", legs: stepped, grips: halfMoon, seat: seatFrame{legs: 0.07, armTop: 0.66, armWide: 0.2, backDeep: 0.22}},
+		"mid-century": {base: "scandinavian", legs: splayed, grips: slimBar, seat: seatFrame{legs: 0.2, armTop: 0.56, armWide: 0.07, backDeep: 0.16}},
+		"traditional": {base: "rustic", legs: cabriole, grips: dropPull, seat: seatFrame{legs: 0.14, armTop: 0.66, armWide: 0.17, backDeep: 0.2}},
+		"minimalist":  {base: "modern", legs: blade, grips: edgePull, seat: seatFrame{legs: 0.05, armTop: 0.52, armWide: 0.11, backDeep: 0.18}},
+	}
+}
+
+// baseOf is the style whose construction a style shares: its own for the five that builders know.
+func baseOf(style string) string {
+	if s, ok := stylings()[style]; ok {
+		return s.base
+	}
+	return style
+}
+
+// Styles lists the styles things can be built in.
+func Styles() []string { return styleNames() }
+
 func styleNames() []string {
+	return append(usualStyles(), "art-deco", "mid-century", "traditional", "minimalist")
+}
+
+// usualStyles are those a seed chooses among when none is asked for.
+func usualStyles() []string {
 	return []string{"modern", "scandinavian", "rustic", "industrial", "cosy"}
 }
 
 func styleAliases() map[string]string {
 	return map[string]string{
-		"contemporary": "modern", "minimal": "modern", "minimalist": "modern", "mid-century": "modern", "midcentury": "modern", "sleek": "modern", "futuristic": "modern",
+		"contemporary": "modern", "sleek": "modern", "futuristic": "modern", "minimal": "minimalist", "minimalistic": "minimalist", "midcentury": "mid-century", "mid century": "mid-century", "mid-century modern": "mid-century", "retro": "mid-century", "art deco": "art-deco", "deco": "art-deco", "gatsby": "art-deco", "glamorous": "art-deco",
 		"nordic": "scandinavian", "scandi": "scandinavian", "japandi": "scandinavian", "light": "scandinavian", "airy": "scandinavian", "coastal": "scandinavian", "beach": "scandinavian",
-		"country": "rustic", "farmhouse": "rustic", "cottage": "rustic", "traditional": "rustic", "vintage": "rustic", "antique": "rustic", "classic": "rustic",
+		"country": "rustic", "farmhouse": "rustic", "cottage": "rustic", "vintage": "rustic", "antique": "traditional", "classic": "traditional", "classical": "traditional", "victorian": "traditional", "georgian": "traditional",
 		"loft": "industrial", "urban": "industrial", "cozy": "cosy", "warm": "cosy", "hygge": "cosy", "bohemian": "cosy", "boho": "cosy", "luxurious": "cosy", "elegant": "cosy",
 	}
 }
@@ -18,6 +75,30 @@ func styleAliases() map[string]string {
 // A finish is a material preset, or a preset and a colour.
 func palette(style string) map[string][]string {
 	switch style {
+	case "art-deco":
+		return map[string][]string{
+			"$hood": {"polished brass", "painted metal #1f2a30"}, "$pot": {"black ceramic", "ceramic"}, "$wood": {"lacquered walnut", "burl walnut", "ebony"}, "$legs": {"polished brass", "ebony"}, "$metal": {"polished brass"},
+			"$fabric": {"green velvet", "velvet #1f3a52", "velvet #6b2230", "velvet #8a6a3a"}, "$accent": {"mustard velvet", "velvet #d8c7a3", "velvet #17404a"},
+			"$paint": {"piano black", "lacquer #1f3d3a"}, "$top": {"portoro marble", "black marble", "lacquered walnut"}, "$shade": {"lampshade #f3e2c0", "opal glass"}, "$rug": {"wool rug #2f4a4a", "wool rug #b99a66"},
+		}
+	case "mid-century":
+		return map[string][]string{
+			"$hood": {"painted metal #c9762f", "brushed brass"}, "$pot": {"ceramic", "stoneware"}, "$wood": {"teak", "walnut"}, "$legs": {"teak", "walnut"}, "$metal": {"brushed brass", "black metal"},
+			"$fabric": {"wool #b5832a", "wool #2f6a6c", "cognac leather", "wool #b5603f"}, "$accent": {"wool #1f6f72", "wool #d9a441", "wool #b5603f"},
+			"$paint": {"painted wood #ece5d3", "painted wood #3f6f72"}, "$top": {"teak", "walnut"}, "$shade": {"lampshade", "lampshade #f0dcae"}, "$rug": {"wool rug #c9a15a", "wool rug #7f8a72"},
+		}
+	case "traditional":
+		return map[string][]string{
+			"$hood": {"aged brass", "painted metal #23382f"}, "$pot": {"ceramic #2f4a6e", "terracotta"}, "$wood": {"mahogany", "cherry"}, "$legs": {"mahogany", "cherry"}, "$metal": {"aged brass", "brass"},
+			"$fabric": {"linen #b5a78c", "velvet #5a2230", "wool #4b5a46", "dark brown leather"}, "$accent": {"velvet #7a2c33", "linen #d9cbae", "velvet #2f4a3c"},
+			"$paint": {"painted wood #d9d3c0", "painted wood #6f7f74"}, "$top": {"mahogany", "marble", "cherry"}, "$shade": {"lampshade #ecd9b0", "lampshade"}, "$rug": {"persian rug", "wool rug #7c2f2c"},
+		}
+	case "minimalist":
+		return map[string][]string{
+			"$hood": {"white metal", "black metal"}, "$pot": {"ceramic", "concrete"}, "$wood": {"light oak", "ash"}, "$legs": {"light oak", "white metal"}, "$metal": {"brushed steel", "white metal"},
+			"$fabric": {"linen #d9d5cc", "wool #c4c2bd", "linen #b9b4a9"}, "$accent": {"linen #b9b4a9", "wool #8f918f"},
+			"$paint": {"matte paint #f1f0ec", "matte paint #dcdad4"}, "$top": {"quartz", "light oak"}, "$shade": {"lampshade", "lampshade #f2ece0"}, "$rug": {"wool rug #dedad2", "wool rug #bdb9b1"},
+		}
 	case "scandinavian":
 		return map[string][]string{
 			"$hood": {"painted metal #e8e4da", "painted metal #8fa08a"}, "$pot": {"ceramic", "concrete"}, "$wood": {"light oak", "birch"}, "$legs": {"light oak", "birch"}, "$metal": {"white metal", "brass"},

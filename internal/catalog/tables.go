@@ -32,8 +32,13 @@ func tableKinds() []kind {
 func (b *bench) tableLegs(slot, apron string, height, thick, inset float64) {
 	corners(func(sx, sy float64) {
 		x, y := sx*(b.w/2-inset-thick/2), sy*(b.d/2-inset-thick/2)
-		var s *form.Shape
-		switch b.style {
+		s, styled := b.styledLeg(vec(x, y, 0), height, thick*0.45, sx, sy)
+		switch {
+		case styled:
+			b.solid(slot, s)
+			return
+		}
+		switch b.base {
 		case "rustic":
 			r := thick * 0.62
 			s = form.Lathe([]geom.Vec2{{0, 0}, {r * 0.5, 0}, {r * 0.7, height * 0.05}, {r * 0.55, height * 0.1}, {r, height * 0.42}, {r * 0.7, height * 0.72}, {r * 1.05, height * 0.76}, {r * 0.9, height * 0.8}}, 12)

@@ -42,6 +42,26 @@ var schemes = map[string][]scheme{
 		{walls: finish{"plaster", "#b9b5ae"}, floor: finish{"dark planks", ""}, accents: []string{"#6b4226", "#8f3f2e"}, kelvin: 2500},
 		{walls: finish{"white brick", ""}, floor: finish{"oak planks", ""}, accents: []string{"#3a2a22", "#b0a694"}, kelvin: 2600},
 	},
+	"art-deco": {
+		{walls: finish{"wall paint", "#27433f"}, floor: finish{"chevron parquet", ""}, accents: []string{"#17694f", "#c79b3b"}, kelvin: 2700},
+		{walls: finish{"art deco wallpaper", ""}, floor: finish{"black marble tiles", ""}, accents: []string{"#c79b3b", "#6b2230"}, kelvin: 2700},
+		{walls: finish{"wall paint", "#e6dcc8"}, floor: finish{"chequered marble", ""}, accents: []string{"#1f3a52", "#c79b3b"}, kelvin: 2800},
+	},
+	"mid-century": {
+		{walls: finish{"wall paint", "#efe9db"}, floor: finish{"walnut parquet", ""}, accents: []string{"#c48a2b", "#1f6f72", "#b5603f"}, kelvin: 2800},
+		{walls: finish{"wall paint", "#e3ddcc"}, floor: finish{"oak planks", ""}, accents: []string{"#b5603f", "#6f7a4a"}, kelvin: 2800},
+		{walls: finish{"geometric wallpaper", ""}, floor: finish{"cherry strips", ""}, accents: []string{"#1f6f72", "#c48a2b"}, kelvin: 2700},
+	},
+	"traditional": {
+		{walls: finish{"wall paint", "#dfd8c6"}, floor: finish{"parquet", ""}, accents: []string{"#661f2b", "#1f2d4d"}, kelvin: 2700},
+		{walls: finish{"damask wallpaper", ""}, floor: finish{"basket parquet", ""}, accents: []string{"#5a2230", "#2f4a3c"}, kelvin: 2600},
+		{walls: finish{"striped wallpaper", ""}, floor: finish{"dark planks", ""}, accents: []string{"#2f4a3c", "#7a2c33"}, kelvin: 2700},
+	},
+	"minimalist": {
+		{walls: finish{"wall paint", "#f3f2ef"}, floor: finish{"light planks", ""}, accents: []string{"#b9b5ad", "#8b9096"}, kelvin: 3200},
+		{walls: finish{"wall paint", "#ecebe7"}, floor: finish{"polished concrete", ""}, accents: []string{"#b9b5ad", "#6f7270"}, kelvin: 3200},
+		{walls: finish{"plaster", "#eeece7"}, floor: finish{"resin floor", ""}, accents: []string{"#c9c4ba", "#8b9096"}, kelvin: 3200},
+	},
 	"cosy": {
 		{walls: finish{"wall paint", "#efe5d3"}, floor: finish{"parquet", ""}, accents: []string{"#c98a2b", "#8c3f35"}, kelvin: 2600},
 		{walls: finish{"wall paint", "#c9ad93"}, floor: finish{"oak planks", ""}, accents: []string{"#a5563f", "#e6dccb"}, kelvin: 2600},
@@ -51,24 +71,20 @@ var schemes = map[string][]scheme{
 
 // styleOf maps the brief's style and mood words to the catalogue's styles.
 var styleOf = map[string]string{
-	"industrial": "industrial", "scandinavian": "scandinavian", "midcentury": "modern", "diner": "modern", "modern": "modern", "minimal": "modern", "japandi": "scandinavian", "rustic": "rustic",
-	"bohemian": "cosy", "coastal": "scandinavian", "classic": "cosy", "deco": "cosy", "playful": "scandinavian", "neon": "modern", "moody": "industrial",
+	"industrial": "industrial", "scandinavian": "scandinavian", "midcentury": "mid-century", "diner": "modern", "modern": "modern", "minimal": "minimalist", "japandi": "scandinavian", "rustic": "rustic",
+	"bohemian": "cosy", "coastal": "scandinavian", "classic": "traditional", "deco": "art-deco", "playful": "scandinavian", "neon": "modern", "moody": "industrial",
 	"cosy": "cosy", "warm": "cosy", "airy": "scandinavian", "bright": "scandinavian", "cool": "modern", "lush": "cosy",
 }
 
 // stylings override parts of a scheme for styles the catalogue does not have of its own.
 var stylings = map[string]scheme{
-	"diner":      {walls: finish{"wall paint", "#e9efe9"}, floor: finish{"white tiles", ""}, accents: []string{"#b5302b", "#3dafae"}},
-	"coastal":    {walls: finish{"wall paint", "#eef1ee"}, floor: finish{"light planks", "#d9cdb8"}, accents: []string{"#7fa8bd", "#d6c3a0"}},
-	"deco":       {walls: finish{"wall paint", "#27433f"}, floor: finish{"black marble", ""}, accents: []string{"#17694f", "#c79b3b"}},
-	"playful":    {walls: finish{"wall paint", "#e8efe6"}, accents: []string{"#e2725b", "#4aa3a0", "#e7c33c", "#8fbbdd"}},
-	"neon":       {walls: finish{"wall paint", "#3a3d4a"}, floor: finish{"carpet", "#3b3e46"}, accents: []string{"#5a4fb0", "#c23a86"}},
-	"japandi":    {walls: finish{"plaster", "#e7dfd1"}, floor: finish{"light planks", ""}, accents: []string{"#8a8069", "#b7a58c"}},
-	"minimal":    {walls: finish{"wall paint", "#f3f2ef"}, accents: []string{"#b9b5ad", "#8b9096"}},
-	"bohemian":   {walls: finish{"plaster", "#ecdcc4"}, accents: []string{"#be6a48", "#1f6f72", "#c48a2b", "#7a4d6b"}},
-	"classic":    {walls: finish{"wall paint", "#dfd8c6"}, floor: finish{"parquet", ""}, accents: []string{"#661f2b", "#1f2d4d"}},
-	"midcentury": {walls: finish{"wall paint", "#efe9db"}, floor: finish{"walnut parquet", ""}, accents: []string{"#c48a2b", "#1f6f72", "#b5603f"}},
-	"moody":      {walls: finish{"wall paint", "#3c4643"}, floor: finish{"dark planks", ""}, accents: []string{"#5e1c2b", "#6e4a30"}},
+	"diner":    {walls: finish{"wall paint", "#e9efe9"}, floor: finish{"white tiles", ""}, accents: []string{"#b5302b", "#3dafae"}},
+	"coastal":  {walls: finish{"wall paint", "#eef1ee"}, floor: finish{"light planks", "#d9cdb8"}, accents: []string{"#7fa8bd", "#d6c3a0"}},
+	"playful":  {walls: finish{"wall paint", "#e8efe6"}, accents: []string{"#e2725b", "#4aa3a0", "#e7c33c", "#8fbbdd"}},
+	"neon":     {walls: finish{"wall paint", "#3a3d4a"}, floor: finish{"carpet", "#3b3e46"}, accents: []string{"#5a4fb0", "#c23a86"}},
+	"japandi":  {walls: finish{"plaster", "#e7dfd1"}, floor: finish{"light planks", ""}, accents: []string{"#8a8069", "#b7a58c"}},
+	"bohemian": {walls: finish{"plaster", "#ecdcc4"}, accents: []string{"#be6a48", "#1f6f72", "#c48a2b", "#7a4d6b"}},
+	"moody":    {walls: finish{"wall paint", "#3c4643"}, floor: finish{"dark planks", ""}, accents: []string{"#5e1c2b", "#6e4a30"}},
 }
 
 // choose draws a scheme that fits the brief.
