@@ -66,6 +66,7 @@ judges: ## install the optional third-party checkers that some tests use
 
 docs: build ## regenerate the action reference and the keyboard map
 	./bin/scenograph schema --markdown > docs/actions.md
+	./bin/scenograph schema --verbs --markdown > docs/relations.md
 	$(GO) test ./internal/panels/presenter -run KeyMap -update-keymap
 
 clean: ## remove what was built

@@ -20,12 +20,13 @@ func Reference() (string, error) {
 			return "", err
 		}
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", info.Kind, info.Summary)
-		writeFields(&b, schema)
+		WriteFields(&b, schema)
 	}
 	return b.String(), nil
 }
 
-func writeFields(b *strings.Builder, schema *jsonschema.Schema) {
+// WriteFields writes a schema's properties as a table in Markdown. The key that names the kind is left out.
+func WriteFields(b *strings.Builder, schema *jsonschema.Schema) {
 	b.WriteString("| field | type | meaning |\n|-|-|-|\n")
 	writeRows(b, schema, "")
 }
@@ -33,7 +34,7 @@ func writeFields(b *strings.Builder, schema *jsonschema.Schema) {
 // writeRows writes a row for each property and, indented by its path, for those of objects within.
 func writeRows(b *strings.Builder, schema *jsonschema.Schema, prefix string) {
 	for _, name := range propertyNames(schema) {
-		if prefix == "" && name == "action" {
+		if prefix == "" && (name == "action" || name == "verb") {
 			continue
 		}
 		property := schema.Properties[name]

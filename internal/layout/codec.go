@@ -37,7 +37,25 @@ func Kinds() []Info {
 		info(HungFromCeiling{}, "hangs from the ceiling"),
 		info(Under{}, "lies or stands below another thing"),
 		info(CentredIn{}, "has its middle at that of the room or of another thing"),
+		info(Inside{}, "is put into another thing: a shelf, an open drawer"),
+		info(Stack{}, "is stacked on another thing, middle over middle"),
+		info(Above{}, "hangs over another thing"),
+		info(FarFrom{}, "keeps away from another thing"),
+		info(AlignedWith{}, "is turned as another thing and in line with it"),
+		info(Row{}, "goes on with a row"),
+		info(Grid{}, "stands in a cell of a grid"),
+		info(Scatter{}, "is strewn about, not close to its like"),
+		info(ClearOfDoor{}, "keeps off the floor before doors"),
 	}
+}
+
+// ToRoom reports whether a kind of relation is to the room and its parts alone, not to another thing.
+func ToRoom(kind string) bool {
+	switch kind {
+	case "against_wall", "in_corner", "by_window", "hung_on_wall", "hung_from_ceiling", "clear_of_door", "scatter":
+		return true
+	}
+	return false
 }
 
 func info(v Verb, doc string) Info { return Info{Kind: v.Kind(), Doc: doc, Type: reflect.TypeOf(v)} }
@@ -106,7 +124,7 @@ func Schema() (*jsonschema.Schema, error) {
 
 // RelationOf is the verb as a fact to be kept in the scene.
 func RelationOf(id scene.RelationID, subject scene.NodeID, v Verb) scene.Relation {
-	r := scene.Relation{ID: id, Kind: v.Kind(), Subject: subject, Object: v.Refers(), Hard: v.Required()}
+	r := scene.Relation{ID: id, Kind: v.Kind(), Subject: subject, Object: v.Refers(), Hard: v.Required(), Weight: weightOf(v)}
 	switch v := v.(type) {
 	case AgainstWall:
 		r.Detail, r.Metres = v.Wall, v.Gap
@@ -126,8 +144,32 @@ func RelationOf(id scene.RelationID, subject scene.NodeID, v Verb) scene.Relatio
 		r.Detail = v.Opening
 	case HungOnWall:
 		r.Detail, r.Metres = v.Wall, v.Height
+	case Above:
+		r.Metres = v.Gap
+	case FarFrom:
+		r.Metres = v.Distance
+	case Row:
+		r.Metres = v.Gap
+	case Grid:
+		r.Detail = fmt.Sprintf("%d %d %g %g", v.Column, v.Row, v.Across, v.Along)
+	case Scatter:
+		r.Metres = v.Spacing
+	case ClearOfDoor:
+		r.Metres = v.Distance
 	}
 	return r
+}
+
+// weightOf is the weight that was given, 0 for the usual.
+func weightOf(v Verb) float64 {
+	w := v.Weighs()
+	if v.Required() {
+		w /= 2
+	}
+	if w == 1 {
+		return 0
+	}
+	return w
 }
 
 // leastHung is the lowest that anything hangs, metres: what is less was measured from the wall.
@@ -135,7 +177,7 @@ const leastHung = 0.1
 
 // VerbOf is the inverse of RelationOf. It also reads the Detail of a Held, such as "wall 2".
 func VerbOf(r *scene.Relation) (Verb, error) {
-	strength := Strength{Hard: r.Hard}
+	strength := Strength{Hard: r.Hard, Weight: r.Weight}
 	detail := r.Detail
 	for _, word := range []string{"wall ", "corner ", "window "} {
 		detail = strings.TrimPrefix(detail, word)
@@ -169,6 +211,28 @@ func VerbOf(r *scene.Relation) (Verb, error) {
 		return Under{Target: r.Object, Strength: strength}, nil
 	case "centred_in":
 		return CentredIn{Target: r.Object, Strength: strength}, nil
+	case "inside":
+		return Inside{Target: r.Object, Strength: strength}, nil
+	case "stack":
+		return Stack{Target: r.Object, Strength: strength}, nil
+	case "above":
+		return Above{Target: r.Object, Gap: r.Metres, Strength: strength}, nil
+	case "far":
+		return FarFrom{Target: r.Object, Distance: r.Metres, Strength: strength}, nil
+	case "aligned_with":
+		return AlignedWith{Target: r.Object, Strength: strength}, nil
+	case "row":
+		return Row{After: r.Object, Gap: r.Metres, Strength: strength}, nil
+	case "grid":
+		g := Grid{First: r.Object, Strength: strength}
+		if _, err := fmt.Sscanf(detail, "%d %d %g %g", &g.Column, &g.Row, &g.Across, &g.Along); err != nil {
+			return nil, fmt.Errorf("layout: relation %q: a grid's detail is column, row and two distances, not %q", r.ID, r.Detail)
+		}
+		return g, nil
+	case "scatter":
+		return Scatter{Over: r.Object, Spacing: r.Metres, Strength: strength}, nil
+	case "clear_of_door":
+		return ClearOfDoor{Distance: r.Metres, Strength: strength}, nil
 	}
 	return nil, fmt.Errorf("layout: relation %q: unknown kind %q", r.ID, r.Kind)
 }

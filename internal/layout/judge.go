@@ -69,6 +69,9 @@ func (s *site) judge(v Verb, f *frame, target *placed, st *state) judgement {
 		}
 		return within(f.at.Sub(middle).Len(), 0.3, "m")
 	}
+	if j, known := s.judgeMore(v, f, target, st); known {
+		return j
+	}
 	return judgement{score: 1, holds: true}
 }
 

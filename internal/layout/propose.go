@@ -118,6 +118,8 @@ func (p *proposer) standBy(v Verb, target *placed) {
 			at = target.frame.at
 		}
 		p.cluster(at)
+	default:
+		p.standMore(v, target)
 	}
 }
 

@@ -23,6 +23,8 @@ func (p *proposer) hang() {
 			if v.Above != "" {
 				above, _ = p.site.anchor(p.state, v.Above)
 			}
+		case Above:
+			above, _ = p.site.anchor(p.state, v.Target)
 		case ByWindow:
 			p.drape(v.Opening)
 		}
@@ -128,13 +130,13 @@ func (p *proposer) dangle() {
 func (p *proposer) shelve() {
 	found := false
 	for _, v := range p.thing.Relations {
-		on, ok := v.(On)
+		place, ok := surfaceOf(v)
 		if !ok {
 			continue
 		}
-		if target, ok := p.site.anchor(p.state, on.Target); ok && target != nil {
+		if target, ok := p.site.anchor(p.state, v.Refers()); ok && target != nil {
 			found = true
-			p.shelveOn(target, on.Middle, 1)
+			p.shelveOn(target, place, 1)
 		}
 	}
 	if found {
@@ -142,17 +144,40 @@ func (p *proposer) shelve() {
 	}
 	for _, o := range p.obstacles {
 		if top := o.foot.High - p.floor(); !o.flat && top > 0.25 && top < 2.2 {
-			p.shelveOn(o, false, 0.7)
+			p.shelveOn(o, spot{}, 0.7)
 		}
 	}
 }
 
-func (p *proposer) shelveOn(target *placed, middle bool, prior float64) {
+// spot says which surfaces of a thing are meant, and where on them.
+type spot struct{ inside, top, middle, strewn bool }
+
+// surfaceOf reads the spot that a relation to what carries a thing means.
+func surfaceOf(v Verb) (spot, bool) {
+	switch v := v.(type) {
+	case On:
+		return spot{middle: v.Middle}, true
+	case Inside:
+		return spot{inside: true}, true
+	case Stack:
+		return spot{top: true, middle: true}, true
+	case Scatter:
+		return spot{strewn: true}, v.Over != ""
+	}
+	return spot{}, false
+}
+
+func (p *proposer) shelveOn(target *placed, where spot, prior float64) {
 	for _, area := range surfacesOf(target) {
-		if area.Clear < p.thing.size[2]+0.002 || !area.Open {
+		covered := !math.IsInf(area.Clear, 1)
+		if area.Clear < p.thing.size[2]+0.002 || !area.Open || where.inside && !covered || where.top && area.Height < target.frame.high-0.02 {
 			continue
 		}
-		p.shelveArea(target, &area, middle, prior-p.awkward(&area))
+		cost := p.awkward(&area)
+		if where.inside {
+			cost = 0
+		}
+		p.shelveArea(target, &area, where.middle, prior-cost)
 	}
 }
 

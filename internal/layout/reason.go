@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
@@ -96,9 +97,9 @@ func (s *site) reasonSurface(t *thing, st *state) string {
 	best, on := query.Surface{}, "any surface"
 	wanted := false
 	for _, v := range t.Relations {
-		if o, ok := v.(On); ok {
-			wanted, on = true, s.label(o.Target)
-			if target, found := s.anchor(st, o.Target); found && target != nil {
+		if _, ok := surfaceOf(v); ok {
+			wanted, on = true, s.label(v.Refers())
+			if target, found := s.anchor(st, v.Refers()); found && target != nil {
 				best = widest(target, best)
 			}
 		}
@@ -125,7 +126,7 @@ func widest(target *placed, best query.Surface) query.Surface {
 func (s *site) reasonFloor(f *failure, st *state) string {
 	t := f.thing
 	if f.missed > 0 {
-		return fmt.Sprintf("fits in %d places, but a required relation holds in none of them", f.missed)
+		return s.reasonRelations(f)
 	}
 	worst := outside
 	for k := outside; k < faultKinds; k++ {
@@ -150,6 +151,39 @@ func (s *site) reasonFloor(f *failure, st *state) string {
 		}
 	}
 	return text
+}
+
+// reasonRelations names the required relations that hold nowhere, or not together.
+func (s *site) reasonRelations(f *failure) string {
+	text := fmt.Sprintf("fits in %d places, but", f.missed)
+	var sometimes []string
+	for _, h := range f.hard {
+		name := s.phrase(h.verb)
+		if h.held == 0 {
+			return fmt.Sprintf("%s it is “%s” in none of them; the nearest misses by %.2f %s", text, name, h.nearest.value, orWord(h.nearest.unit, "m"))
+		}
+		sometimes = append(sometimes, fmt.Sprintf("“%s” in %d", name, h.held))
+	}
+	if len(sometimes) < 2 {
+		return text + " a required relation holds in none of them"
+	}
+	return text + " what is required contradicts itself there: it is " + strings.Join(sometimes, ", ") + ", and never all at once"
+}
+
+// phrase reads as "in front of the sofa".
+func (s *site) phrase(v Verb) string {
+	name := strings.ReplaceAll(v.Kind(), "_", " ")
+	if v.Refers() != "" {
+		name += " " + s.label(v.Refers())
+	}
+	return name
+}
+
+func orWord(word, otherwise string) string {
+	if word == "" {
+		return otherwise
+	}
+	return word
 }
 
 func (s *site) mostBlocking(f *failure) scene.NodeID {

@@ -57,10 +57,7 @@ func (s *site) mostOf(relations float64) float64 {
 func (s *site) rateRelations(t *thing, f *frame, st *state) (float64, bool) {
 	sum, weight := 0.0, 0.0
 	count := func(j judgement, v Verb) {
-		w := 1.0
-		if v.Required() {
-			w = 2
-		}
+		w := v.Weighs()
 		sum, weight = sum+w*j.score, weight+w
 	}
 	for _, v := range t.Relations {

@@ -200,8 +200,11 @@ func (s *site) takeHome(t *thing) {
 // mountOf follows the relations that say what carries a thing, before the item's own mount.
 func mountOf(item *Item) scene.Mount {
 	for _, v := range item.Relations {
+		if strewn, ok := v.(Scatter); ok && strewn.Over != "" {
+			return scene.OnSurface
+		}
 		switch v.(type) {
-		case On:
+		case On, Inside, Stack:
 			return scene.OnSurface
 		case HungOnWall:
 			return scene.OnWall

@@ -235,6 +235,8 @@ func TestImpossibleItemsAreExplained(t *testing.T) {
 		{"too long for a wall", "needs 6.04 m of wall; the longest free stretch is 4.00 m", geom.Vec3{6, 0.5, 1}, scene.OnFloor, []Verb{AgainstWall{Strength: Strength{Hard: true}}}},
 		{"too high", "the room is 2.60 m high", geom.Vec3{1, 1, 3}, scene.OnFloor, nil},
 		{"nothing to stand on", "needs 0.20 × 0.20 m on any surface", geom.Vec3{0.2, 0.2, 0.2}, scene.OnSurface, nil},
+		{"a contradiction", "contradicts itself there: it is “in corner”", geom.Vec3{0.5, 0.5, 1}, scene.OnFloor, []Verb{InCorner{Strength: Strength{Hard: true}}, CentredIn{Strength: Strength{Hard: true}}}},
+		{"too far", "it is “clear of door” in none of them; the nearest misses by", geom.Vec3{0.5, 0.5, 1}, scene.OnFloor, []Verb{ClearOfDoor{Distance: 50, Strength: Strength{Hard: true}}}},
 		{"too large", "of floor", geom.Vec3{9, 9, 1}, scene.OnFloor, nil},
 	}
 	for _, test := range tests {
@@ -321,7 +323,9 @@ func TestCodec(t *testing.T) {
 	for _, v := range []Verb{
 		On{Target: "a", Strength: Strength{Hard: true}}, AgainstWall{Wall: "2"}, InCorner{}, Beside{Target: "b", Side: LeftSide, Gap: 0.5},
 		InFrontOf{Target: "a", Distance: 1}, Behind{Target: "a"}, Facing{}, Around{Target: "t"}, Near{Target: "x", Distance: 2}, ByWindow{Opening: "w"},
-		HungOnWall{Height: 1.5}, HungFromCeiling{Over: "t"}, Under{Target: "t"}, CentredIn{},
+		HungOnWall{Height: 1.5}, HungFromCeiling{Over: "t"}, Under{Target: "t"}, CentredIn{}, Inside{Target: "s", Strength: Strength{Weight: 3}},
+		Stack{Target: "a"}, Above{Target: "t", Gap: 0.2}, FarFrom{Target: "a", Distance: 3}, AlignedWith{Target: "a", Strength: Strength{Hard: true, Weight: 0.5}}, Row{After: "a", Gap: 0.3},
+		Grid{First: "a", Column: 2, Row: -1, Across: 0.9}, Scatter{Over: "t", Spacing: 0.1}, ClearOfDoor{Distance: 1.2},
 	} {
 		text, err := Encode(v)
 		if err != nil {

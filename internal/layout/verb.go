@@ -1,21 +1,39 @@
 package layout
 
-import "scenograph/internal/scene"
+import (
+	"math"
+
+	"scenograph/internal/scene"
+)
 
 // Verb is a relation an item wants to another node or to the room. Verbs are plain comparable structs.
 type Verb interface {
 	Kind() string         // the word in JSON and in scene.Relation.Kind
 	Refers() scene.NodeID // the other node, "" for the room
 	Required() bool       // a hard relation: the item is rather left out than placed without it
+	Weighs() float64      // how much a soft relation counts against others; 1 is usual
 }
 
 // Strength tells how much a relation matters.
 type Strength struct {
-	Hard bool `json:"hard,omitempty" jsonschema:"leave the thing out rather than break this relation"`
+	Hard   bool    `json:"hard,omitempty" jsonschema:"leave the thing out rather than break this relation"`
+	Weight float64 `json:"weight,omitempty" jsonschema:"how much it counts against other relations, 0.1 to 10; 0 for the usual 1"`
 }
 
 // Required reports whether the relation must hold.
 func (s Strength) Required() bool { return s.Hard }
+
+// Weighs returns the weight, kept to what makes sense; a hard relation counts twice.
+func (s Strength) Weighs() float64 {
+	w := 1.0
+	if s.Weight > 0 {
+		w = math.Min(math.Max(s.Weight, 0.1), 10)
+	}
+	if s.Hard {
+		w *= 2
+	}
+	return w
+}
 
 // Side names a side of a thing, seen from the thing itself as it looks to its front.
 type Side string

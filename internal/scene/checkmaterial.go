@@ -66,6 +66,9 @@ func (r *Relation) check() error {
 	if !geom.Finite(r.Metres) || math.Abs(r.Metres) > MaxMetres {
 		return fmt.Errorf("relation %q: its distance is not finite", r.ID)
 	}
+	if !(r.Weight >= 0 && r.Weight <= 1000) {
+		return fmt.Errorf("relation %q: its weight %g is not between 0 and 1000", r.ID, r.Weight)
+	}
 	return errors.Join(checkText("the kind", r.Kind, MaxID), checkText("the detail", r.Detail, MaxName))
 }
 

@@ -58,4 +58,5 @@ type Relation struct {
 	Detail  string     `json:"detail,omitempty" jsonschema:"such as a wall's index or an opening's id"`
 	Metres  float64    `json:"metres,omitempty" jsonschema:"distance where the relation has one"`
 	Hard    bool       `json:"hard,omitempty" jsonschema:"whether it must hold"`
+	Weight  float64    `json:"weight,omitempty" jsonschema:"how much it counts against other relations; 0 for the usual 1"`
 }

@@ -48,7 +48,17 @@ func (s *Session) commit(label string, actions ...action.Action) (document.Commi
 	return s.commitBy(s.human(), label, actions)
 }
 
+// commitAlong applies the human's actions and carries along what is related to what they move. What only went along is not pinned.
+func (s *Session) commitAlong(label string, actions []action.Action) (document.Commit, error) {
+	return s.commitTouching(s.human(), label, s.along(actions), len(actions))
+}
+
 func (s *Session) commitBy(author document.Author, label string, actions []action.Action) (document.Commit, error) {
+	return s.commitTouching(author, label, actions, len(actions))
+}
+
+// commitTouching commits actions, of which the first so many are the author's own.
+func (s *Session) commitTouching(author document.Author, label string, actions []action.Action, own int) (document.Commit, error) {
 	var after *preview // shown while the journal is waited for
 	if author.Kind == document.Human {
 		snapshot, diff, err := s.doc.Preview(actions)
@@ -56,7 +66,11 @@ func (s *Session) commitBy(author document.Author, label string, actions []actio
 			return document.Commit{}, fmt.Errorf("session: %s: %w", label, err)
 		}
 		after = &preview{snapshot, diff}
-		if touched := touchedBy(s.Head().Snapshot, diff); len(touched) > 0 {
+		went := map[nodeID]bool{}
+		for _, a := range actions[own:] {
+			went[nodeID(a.Target())] = true
+		}
+		if touched := slices.DeleteFunc(touchedBy(s.Head().Snapshot, diff), func(id nodeID) bool { return went[id] }); len(touched) > 0 {
 			actions = append(slices.Clip(actions), action.Pin{Nodes: touched})
 		}
 	}

@@ -10,7 +10,7 @@ import (
 func (s *Session) doEdit(i Intent) (bool, error) {
 	switch i := i.(type) {
 	case Apply:
-		_, err := s.commit(i.Label, i.Actions...)
+		_, err := s.commitAlong(i.Label, i.Actions)
 		return true, err
 	case PreviewEdit:
 		if len(i.Actions) > 0 {
@@ -122,7 +122,7 @@ func (s *Session) previewEdit(actions []action.Action) error {
 		s.preview = nil
 		return nil
 	}
-	snapshot, diff, err := s.doc.Preview(actions)
+	snapshot, diff, err := s.doc.Preview(s.along(actions))
 	if err != nil {
 		return fmt.Errorf("session: %w", err)
 	}

@@ -288,6 +288,9 @@ type Preferences struct {
 	Pivot       tool.Pivot      `json:"pivot,omitempty"`
 	Trackpad    bool            `json:"trackpad,omitempty"` // two fingers orbit, with Shift pan, with Ctrl zoom
 	ToneMap     string          `json:"toneMap"`            // agx or aces
+	// RelationsHidden leaves out the lines of the selection's relations; RelationsLoose lets what is related to a moved thing stay.
+	RelationsHidden bool `json:"relationsHidden,omitempty"`
+	RelationsLoose  bool `json:"relationsLoose,omitempty"`
 	// ChecksHidden leaves out the marks of failed checks in the viewport.
 	ChecksHidden bool `json:"checksHidden,omitempty"`
 	// Materials lists favourite materials and those used last, by name.

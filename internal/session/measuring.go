@@ -65,11 +65,12 @@ func (m Measurement) Marks() []frame.Mark {
 	return marks
 }
 
-// marks are drawn over the scene: measurements, and the contacts of the physics view.
+// marks are drawn over the scene: measurements, relations of the selection, and the contacts of the physics view.
 func (s *Session) marks() []frame.Mark {
 	var marks []frame.Mark
 	for _, m := range s.measurements {
 		marks = append(marks, m.Marks()...)
 	}
+	marks = append(marks, s.relationMarks()...)
 	return append(marks, s.contacts()...)
 }

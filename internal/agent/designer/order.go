@@ -88,6 +88,9 @@ type line struct {
 // choose finds what an ordered name means and where the prompt wants it.
 func (f *filling) choose(i int, o Ordered) {
 	text := strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(o.Name))
+	if n := f.several(text); n > 1 {
+		o.Count *= n
+	}
 	entry, kind := f.bestFor(text)
 	noun, phrase := strings.ToLower(entry.Category), text
 	if items := f.policy.words.Read("a " + text).Items; len(items) == 1 && f.serves(items[0].Noun, entry) {
@@ -104,6 +107,19 @@ func (f *filling) choose(i int, o Ordered) {
 	}
 	small := entry.Mount == scene.OnSurface && !slices.Contains(entry.Tags, "soft") && !slices.Contains(entry.Tags, "textile")
 	f.lines[i] = line{ordered: o, wish: w, match: kind, packed: small && len(w.wants) == 0}
+}
+
+// several is the number that a name itself asks for: 2 for "two beds", 1 for "two seater sofa".
+func (f *filling) several(text string) int {
+	first, rest, _ := strings.Cut(text, " ")
+	if !strings.HasSuffix(rest, "s") || strings.HasSuffix(rest, "ss") || strings.Contains(rest, " of ") {
+		return 1
+	}
+	items := f.policy.words.Read(text).Items
+	if len(items) != 1 || !items[0].CountSaid || items[0].Count > 100 || f.policy.words.Read(first).Items != nil {
+		return 1
+	}
+	return max(1, items[0].Count)
 }
 
 // bestFor is the catalogue's best answer to a name; a plain box stands in for what it does not have.

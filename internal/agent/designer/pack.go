@@ -27,6 +27,21 @@ func (p *plan) pack(w *wish, count int) error {
 			return nil
 		}
 	}
+	return p.setDown(w, count)
+}
+
+// setDown stands what nothing has room for on the floor.
+func (p *plan) setDown(w *wish, count int) error {
+	down := *w
+	down.count, down.nodes, down.wants, down.entry.Mount = count, nil, []want{{kind: "against_wall", soft: true}}, scene.OnFloor
+	g := &group{key: down.noun + " on the floor", wishes: []*wish{&down}, asked: true}
+	if err := p.placeGroup(g); err != nil {
+		return err
+	}
+	if len(down.nodes) > 0 {
+		p.note("%s on the floor, as nothing here has room for %s", counted(len(down.nodes), w.noun), map[bool]string{true: "it", false: "them"}[len(down.nodes) == 1])
+	}
+	w.nodes = append(w.nodes, down.nodes...)
 	return nil
 }
 

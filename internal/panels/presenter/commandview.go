@@ -34,6 +34,11 @@ func viewCommands(s *State) []Command {
 	marks := s.Settings
 	marks.ChecksHidden = !marks.ChecksHidden
 	list = append(list, Command{ID: "view.checks", Label: "Marks of failed checks", Group: 5, Intent: session.ChangePreferences{Preferences: marks}, Checked: marks.ChecksHidden})
+	lines, loose := s.Settings, s.Settings
+	lines.RelationsHidden, loose.RelationsLoose = !lines.RelationsHidden, !loose.RelationsLoose
+	list = append(list,
+		Command{ID: "view.relations", Label: "Relations of the selection", Group: 5, Intent: session.ChangePreferences{Preferences: lines}, Checked: !s.Settings.RelationsHidden},
+		Command{ID: "view.follow", Label: "Related things follow", Group: 5, Intent: session.ChangePreferences{Preferences: loose}, Checked: !s.Settings.RelationsLoose})
 	return inMenu("View", list)
 }
 

@@ -154,22 +154,6 @@ func splitTags(text string) []string {
 	return tags
 }
 
-func relationFields(s *scene.Snapshot, nodes []*scene.Node) []Field {
-	if len(nodes) != 1 {
-		return nil
-	}
-	var fields []Field
-	for r := range s.Relations() {
-		if r.Subject != nodes[0].ID && r.Object != nodes[0].ID {
-			continue
-		}
-		f := fact(string(r.ID), fmt.Sprintf("%s %s %s", nodeName(s, r.Subject), strings.ReplaceAll(r.Kind, "_", " "), nodeName(s, r.Object)))
-		f.Label = ""
-		fields = append(fields, f)
-	}
-	return fields
-}
-
 func nodeName(s *scene.Snapshot, id scene.NodeID) string {
 	if n, ok := s.Node(id); ok {
 		return n.Name

@@ -1,0 +1,253 @@
+package layout
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+	"scenograph/internal/shell"
+)
+
+// Pointed is a place on the surface that a ray meets.
+type Pointed struct {
+	Placement
+	Hit   query.Hit
+	Moved float64 // metres from the point that was meant to where there is room
+}
+
+const (
+	pointReach = 0.6 // metres that a pointed-at place may be off
+	pointStep  = 0.03
+	pointRings = int(pointReach / pointStep)
+)
+
+// Point finds the place that is meant by pointing: the nearest valid one to where a ray meets a surface, such as the ray of a pixel in a
+// view. On a top or a board the thing stands there; on a wall or a ceiling a thing that hangs hangs there, and any other stands on
+// the floor below; between the boards of a shelf it stands on the one below the point. problem has the one item, whose relations
+// are not looked at.
+func Point(problem Problem, ray geom.Ray) (Pointed, error) {
+	if len(problem.Items) != 1 {
+		return Pointed{}, fmt.Errorf("layout: pointing places one item, not %d", len(problem.Items))
+	}
+	item := problem.Items[0]
+	item.Relations = nil
+	problem.Items = []Item{item}
+	world := problem.World
+	if world == nil {
+		var err error
+		if world, err = query.New(problem.Scene, problem.Store); err != nil {
+			return Pointed{}, fmt.Errorf("layout: %w", err)
+		}
+		problem.World = world
+	}
+	hit, ok := world.Pick(ray, query.Except(problem.Scene.Subtree(item.Node)...))
+	if !ok {
+		return Pointed{}, errors.New("layout: there is nothing where you point")
+	}
+	if problem.Room == "" {
+		room, inside := world.RoomAt(hit.Point.Add(hit.Normal.Mul(0.05)))
+		if !inside {
+			return Pointed{}, errors.New("layout: what you point at is in no room")
+		}
+		problem.Room = room.Node
+	}
+	p := &pointer{hit: hit}
+	problem.Items[0].Mount = p.mount(world, item.Mount)
+	var err error
+	if p.site, err = newSite(&problem); err != nil {
+		return Pointed{}, err
+	}
+	return p.find()
+}
+
+// pointer looks for a place near a hit.
+type pointer struct {
+	site *site
+	hit  query.Hit
+	fail failure
+}
+
+// mount is how the thing is carried where it is pointed to: things that hang keep hanging, rugs lie, all others stand on what is there.
+func (p *pointer) mount(world *query.World, usual scene.Mount) scene.Mount {
+	switch usual {
+	case scene.OnWall, scene.OnCeiling, scene.FlatFloor:
+		return usual
+	}
+	if _, body := world.Body(p.hit.Node); body {
+		if n, ok := world.Snapshot().Node(p.hit.Node); ok && n.Semantics != nil && n.Semantics.Mount == scene.FlatFloor {
+			return scene.OnFloor
+		}
+		return scene.OnSurface
+	}
+	return scene.OnFloor
+}
+
+func (p *pointer) find() (Pointed, error) {
+	s := p.site
+	t := s.things[0]
+	p.fail = failure{thing: t, blockers: map[scene.NodeID]int{}}
+	if !usable(t) {
+		return Pointed{}, fmt.Errorf("layout: %s", s.reason(&p.fail, &state{of: make([]*placed, 1), plan: s.plan}))
+	}
+	st := &state{of: make([]*placed, 1), plan: s.plan}
+	obstacles := s.obstacles(st)
+	best, found := Pointed{Moved: math.Inf(1)}, false
+	for _, q := range p.poses(t) {
+		off := q.at.Sub(geom.Vec2{p.hit.Point[0], p.hit.Point[1]}).Len() + math.Abs(p.meant(t, q.low)-p.hit.Point[2])*q.prior
+		if off >= best.Moved {
+			continue
+		}
+		p.fail.tried++
+		if bad, by := s.try(t, &q, obstacles); bad != fits {
+			p.fail.faults[bad]++
+			if by != nil {
+				p.fail.blockers[by.node]++
+			}
+			continue
+		}
+		if s.rest(t, &q, obstacles) {
+			found, best = true, Pointed{Placement{Node: t.Node, World: t.transform(&q), Support: q.support, Score: 1}, p.hit, off}
+		}
+	}
+	if !found {
+		return Pointed{}, fmt.Errorf("layout: there is no room within %.1f m of where you point: %s", pointReach, s.reason(&p.fail, st))
+	}
+	return best, nil
+}
+
+// meant is the height of the part of a thing that is pointed with: the middle of what hangs on a wall, else the underside.
+func (p *pointer) meant(t *thing, low float64) float64 {
+	if t.Mount == scene.OnWall {
+		return low + t.size[2]/2
+	}
+	return low
+}
+
+// poses lists places around the hit, nearest first.
+func (p *pointer) poses(t *thing) []pose {
+	q := &proposer{site: p.site, thing: t, fine: true}
+	at := geom.Vec2{p.hit.Point[0], p.hit.Point[1]}
+	switch t.Mount {
+	case scene.OnWall:
+		p.onWall(q)
+	case scene.OnCeiling:
+		p.around(q, at, p.site.room.Ceiling-t.size[2], p.yaws(t))
+	case scene.OnSurface:
+		p.onSurface(q, at)
+	default:
+		p.onFloor(q, at)
+	}
+	for i := range q.out {
+		if t.Mount == scene.OnFloor || t.Mount == scene.FlatFloor || t.Mount == scene.OnCeiling {
+			q.out[i].prior = 0 // the height is not what is pointed at
+		} else {
+			q.out[i].prior = 1
+		}
+	}
+	return q.out
+}
+
+// yaws keep a thing turned as it is, or along the walls.
+func (p *pointer) yaws(t *thing) []float64 {
+	if t.home != nil {
+		return []float64{t.home.yaw}
+	}
+	return p.site.yaws
+}
+
+// around adds rings of places around a point.
+func (p *pointer) around(q *proposer, at geom.Vec2, low float64, yaws []float64) {
+	for ring := range pointRings {
+		n := max(1, 8*min(ring, 4))
+		for k := range n {
+			s, c := math.Sincos(2 * math.Pi * float64(k) / float64(n))
+			for _, yaw := range yaws {
+				q.add(at.Add(geom.Vec2{c, s}.Mul(float64(ring)*pointStep)), yaw, low, 1)
+			}
+		}
+	}
+}
+
+// onFloor stands the thing below the point; at a wall, with its back to it.
+func (p *pointer) onFloor(q *proposer, at geom.Vec2) {
+	yaws := p.yaws(q.thing)
+	if p.hit.Role == shell.RoleWall && p.site.things[0].home == nil {
+		for i := range p.site.room.Walls {
+			w := &p.site.room.Walls[i]
+			if w.Inward.Dot(geom.Vec2{p.hit.Normal[0], p.hit.Normal[1]}) < 0.99 {
+				continue
+			}
+			yaws = []float64{w.Yaw}
+			along := at.Sub(w.From).Dot(w.Along)
+			for k := -pointRings; k <= pointRings; k++ {
+				q.add(w.Point(along+float64(k)*pointStep, q.half()[1]+wallGap), w.Yaw, q.floor(), 1).wall = i
+			}
+		}
+	}
+	p.around(q, at, q.floor(), yaws)
+}
+
+// onWall hangs the thing with its middle at the point.
+func (p *pointer) onWall(q *proposer) {
+	t := q.thing
+	for i := range p.site.room.Walls {
+		w := &p.site.room.Walls[i]
+		along := geom.Vec2{p.hit.Point[0], p.hit.Point[1]}.Sub(w.From)
+		if math.Abs(along.Dot(w.Inward)) > 0.3 {
+			continue
+		}
+		for k := -pointRings; k <= pointRings; k++ {
+			for _, up := range []float64{0, 0.06, -0.06, 0.15, -0.15, 0.3, -0.3} {
+				at := w.Point(along.Dot(w.Along)+float64(k)*pointStep, q.half()[1]+hangGap)
+				q.add(at, w.Yaw, p.hit.Point[2]+up-t.size[2]/2, 1).wall = i
+			}
+		}
+	}
+}
+
+// onSurface stands the thing on the boards of what is hit, those at or below the point first.
+func (p *pointer) onSurface(q *proposer, at geom.Vec2) {
+	for _, host := range p.site.fixed {
+		if host.node != p.hit.Node {
+			continue
+		}
+		yaws := []float64{host.frame.yaw, host.frame.yaw + math.Pi/2}
+		if h := q.thing.home; h != nil {
+			yaws = []float64{h.yaw}
+		}
+		for _, area := range surfacesOf(host) {
+			if area.Clear < q.thing.size[2]+0.002 || !area.Open || area.Height > p.hit.Point[2]+0.05 {
+				continue
+			}
+			p.onArea(q, host, &area, at, yaws)
+		}
+	}
+}
+
+// onArea adds places on a level area near a point, from the nearest on.
+func (p *pointer) onArea(q *proposer, host *placed, area *query.Surface, at geom.Vec2, yaws []float64) {
+	for _, yaw := range yaws {
+		foot := frame{half: q.thing.foot, yaw: yaw}
+		half := geom.Vec2{foot.extent(host.frame.right()), foot.extent(host.frame.back())}
+		low, high := area.Low.Add(half), area.High.Sub(half)
+		if low[0] > high[0] || low[1] > high[1] {
+			continue
+		}
+		own := host.frame.local(at)
+		near := geom.Vec2{geom.Clamp(own[0], low[0], high[0]), geom.Clamp(own[1], low[1], high[1])}
+		for ring := range pointRings {
+			n := max(1, 8*min(ring, 4))
+			for k := range n {
+				s, c := math.Sincos(2 * math.Pi * float64(k) / float64(n))
+				spot := near.Add(geom.Vec2{c, s}.Mul(float64(ring) * pointStep))
+				if spot[0] < low[0]-1e-9 || spot[0] > high[0]+1e-9 || spot[1] < low[1]-1e-9 || spot[1] > high[1]+1e-9 {
+					continue
+				}
+				q.add(host.frame.world(spot[0], spot[1]), yaw, area.Height, 1).support = host.node
+			}
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package presenter
+
+import (
+	"fmt"
+	"strings"
+
+	"scenograph/internal/action"
+	"scenograph/internal/layout"
+	"scenograph/internal/scene"
+)
+
+// relationFields lists the relations of one thing, each of which can be taken back, and offers new ones: to the room for one thing, and
+// for two, of the first to the second, which is the active one.
+func relationFields(s *scene.Snapshot, nodes []*scene.Node) []Field {
+	if len(nodes) == 0 || len(nodes) > 2 || nodes[0].Model == nil {
+		return nil
+	}
+	var fields []Field
+	for r := range s.Relations() {
+		if of(r, nodes) {
+			fields = append(fields, relationField(s, r))
+		}
+	}
+	object := scene.NodeID("")
+	label := "Relate to the room"
+	if len(nodes) == 2 {
+		object, label = nodes[1].ID, "Relate to "+nodes[1].Name
+	}
+	return append(fields, newRelation(s, label, nodes[0].ID, object))
+}
+
+// of reports whether a relation is one of the thing's, or between the two.
+func of(r *scene.Relation, nodes []*scene.Node) bool {
+	if len(nodes) == 1 {
+		return r.Subject == nodes[0].ID || r.Object == nodes[0].ID
+	}
+	return r.Subject == nodes[0].ID && r.Object == nodes[1].ID || r.Subject == nodes[1].ID && r.Object == nodes[0].ID
+}
+
+// relationField is a relation with what can be made of it: a wish, a must, or nothing.
+func relationField(s *scene.Snapshot, r *scene.Relation) Field {
+	kept := *r
+	strength := "wish"
+	if r.Hard {
+		strength = "must"
+	}
+	f := Field{
+		Key: string(r.ID), Label: sentence(s, r), Kind: ChoiceField, Help: "Things go along with what they are related to when it is moved, and layouts keep to it.",
+		Among:  []Choice{{"wish", "Wished for"}, {"must", "Must hold"}, {"none", "Take back"}},
+		Chosen: Mixed[string]{Value: strength},
+	}
+	f.Edit = func(v Value) []action.Action {
+		out := []action.Action{action.RemoveRelation{Relation: kept.ID}}
+		if v.Text == "wish" || v.Text == "must" {
+			next := kept
+			next.Hard = v.Text == "must"
+			out = append(out, action.AddRelation{Relation: next})
+		}
+		return out
+	}
+	return f
+}
+
+func sentence(s *scene.Snapshot, r *scene.Relation) string {
+	text := nodeName(s, r.Subject) + " " + strings.ReplaceAll(r.Kind, "_", " ")
+	if object, ok := s.Node(r.Object); ok && object.Room == nil {
+		text += " " + object.Name
+	}
+	return text
+}
+
+// newRelation offers the verbs that fit: those to the room without an object, those to another thing with one.
+func newRelation(s *scene.Snapshot, label string, subject, object scene.NodeID) Field {
+	f := Field{Key: "new", Label: label, Kind: ChoiceField, Help: "States where the first thing belongs. It does not move it yet."}
+	for _, k := range layout.Kinds() {
+		if k.Kind == "grid" || layout.ToRoom(k.Kind) != (object == "") && k.Kind != "facing" && k.Kind != "centred_in" {
+			continue
+		}
+		f.Among = append(f.Among, Choice{k.Kind, capital(strings.ReplaceAll(k.Kind, "_", " "))})
+	}
+	f.Edit = func(v Value) []action.Action {
+		if v.Text == "" {
+			return nil
+		}
+		return []action.Action{action.AddRelation{Relation: scene.Relation{ID: freeRelation(s, subject, v.Text), Kind: v.Text, Subject: subject, Object: object}}}
+	}
+	return f
+}
+
+func freeRelation(s *scene.Snapshot, subject scene.NodeID, kind string) scene.RelationID {
+	base := fmt.Sprintf("%s-%s", subject, strings.ReplaceAll(kind, "_", "-"))
+	id := scene.RelationID(base)
+	for n := 2; ; n++ {
+		if _, taken := s.Relation(id); !taken {
+			return id
+		}
+		id = scene.RelationID(fmt.Sprintf("%s-%d", base, n))
+	}
+}
