@@ -17,7 +17,9 @@ func TestPointingAtSurfaces(t *testing.T) {
 	s = stand(t, s, store, "table", geom.Vec3{1.2, 0.8, 0.7}, geom.At(geom.Vec3{2, 1.5, 0}, 0), scene.OnFloor)
 	s = stand(t, s, store, "vase", geom.Vec3{0.1, 0.1, 0.3}, geom.At(geom.Vec3{2, 1.5, 0.7}, 0), scene.OnSurface)
 	cup, box := boxModel(t, store, geom.Vec3{0.08, 0.08, 0.1})
-	down := func(x, y float64) geom.Ray { return geom.Ray{Origin: geom.Vec3{x, y, 2}, Direction: geom.Vec3{0, 0, -1}} }
+	down := func(x, y float64) geom.Ray {
+		return geom.Ray{Origin: geom.Vec3{x, y, 2}, Direction: geom.Vec3{0, 0, -1}}
+	}
 	level := func(x, y, z float64, d geom.Vec3) geom.Ray { return geom.Ray{Origin: geom.Vec3{x, y, z}, Direction: d} }
 	for _, test := range []struct {
 		name    string
