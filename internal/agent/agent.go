@@ -3,7 +3,7 @@
 //
 // Invariant: a policy can only propose. Nothing here reaches the document; scores come from the pure action.Preview.
 //
-//	proposals, remark, err := agent.Collect(ctx, policy, proposal.Observation{Scene: head, Prompt: "two armchairs by the window", Seed: 1})
+//	proposals, remark, err := agent.Collect(ctx, policy, proposal.Observation{Scene: head, Prompt: "two armchairs", Seed: 1}, agent.Witness{})
 package agent
 
 import (
@@ -43,13 +43,13 @@ func (r *Remark) Error() string {
 	return strings.Join(r.Notes, "; ")
 }
 
-// Collect gathers a policy's proposals and its closing remark.
-func Collect(ctx context.Context, p Policy, obs proposal.Observation) ([]proposal.Proposal, Remark, error) {
+// Collect gathers a policy's proposals and its closing remark. On an error it returns those that came before it.
+func Collect(ctx context.Context, p Policy, obs proposal.Observation, w Witness) ([]proposal.Proposal, Remark, error) {
 	var out []proposal.Proposal
-	err := p.Propose(ctx, obs, func(next proposal.Proposal) error {
+	err := Run(ctx, p, obs, func(next proposal.Proposal) error {
 		out = append(out, next)
 		return ctx.Err()
-	})
+	}, w)
 	var remark *Remark
 	if errors.As(err, &remark) {
 		return out, *remark, nil

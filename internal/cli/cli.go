@@ -68,6 +68,7 @@ Without a command it opens the editor.`,
 		c.oracleCommand(),
 		c.replayCommand(), c.checkCommand(), c.settleCommand(), c.collidersCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)
+	root.AddCommand(c.probeCommand(), c.observeCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }
@@ -75,7 +76,8 @@ Without a command it opens the editor.`,
 // usageError is a mistake in the command line, as opposed to trouble with the work.
 type usageError struct{ error }
 
-// Run executes the command line and returns the exit status: 0 done, 1 failed, 2 not understood.
+// Run executes the command line and returns the exit status: 0 done, 1 failed, 2 not understood, and more for what models and
+// their servers do; see codeOf.
 func Run(ctx context.Context, root *cobra.Command, args []string) int {
 	root.SetArgs(args)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
@@ -89,7 +91,7 @@ func Run(ctx context.Context, root *cobra.Command, args []string) int {
 		fmt.Fprintf(root.ErrOrStderr(), "see: %s --help\n", command.CommandPath())
 		return 2
 	}
-	return 1
+	return codeOf(err)
 }
 
 // oneLine is what a person reads of an error: one line, without the names of the packages it came through.
@@ -106,7 +108,7 @@ func oneLine(err error) string {
 
 // packages lists whose names stand before their errors.
 func packages() []string {
-	return []string{"action", "asset", "benchio", "check", "designer", "document", "family", "frame", "gltfio", "glctx", "journal", "library", "pathtrace", "pix", "query", "review", "scene", "session", "usdio", "viewport"}
+	return []string{"action", "asset", "benchio", "check", "designer", "document", "family", "frame", "gltfio", "glctx", "journal", "library", "pathtrace", "pix", "query", "recorded", "remote", "review", "scene", "session", "sight", "steps", "usdio", "viewport"}
 }
 
 // exactly asks for n arguments and says which are meant.

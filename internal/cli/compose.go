@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"scenograph/internal/agent/chat"
+	"scenograph/internal/agent/designer"
 	"scenograph/internal/session"
 	"scenograph/internal/studio"
 )
@@ -15,11 +18,14 @@ type composed struct {
 	Prompt   string         `json:"prompt"`
 	Seed     uint64         `json:"seed"`
 	Policy   string         `json:"policy"`
+	Model    string         `json:"model,omitempty"`
 	Steps    []composedStep `json:"steps"`
 	Left     []string       `json:"left"`
 	Notes    []string       `json:"notes"`
 	Revision uint64         `json:"revision"`
 	Snapshot string         `json:"snapshot"`
+	Usage    *chat.Spent    `json:"usage,omitempty"`
+	Fault    string         `json:"fault,omitempty"` // why it ended early
 }
 
 type composedStep struct {
@@ -28,62 +34,125 @@ type composedStep struct {
 	Revision uint64  `json:"revision"`
 }
 
+// composeFlags are all that a scene is composed with.
+type composeFlags struct {
+	prompt, out string
+	seed        uint64
+	steps       int
+	policy      policyFlags
+}
+
 func (c *console) composeCommand() *cobra.Command {
-	var prompt, out string
-	var seed uint64
-	var steps int
+	var f composeFlags
 	command := &cobra.Command{
 		Use:   `compose --prompt "…" --out room.scene`,
 		Short: "Let the agent build a scene by itself, accepting its best proposals",
-		Long: `Ask the built-in policy and accept its proposals in order. It needs no key and no network.
-A project that is there is gone on with; otherwise it is made. The same prompt, seed and scene give the same result.
-With --steps the agent is asked again until that many proposals were accepted or nothing is missing.`,
-		Example: "  scenograph compose --prompt \"a cosy reading corner with two armchairs, a bookshelf and a warm floor lamp by the window\" --seed 1 --out room.scene",
-		Args:    cobra.NoArgs,
+		Long: `Ask a policy and accept its proposals in order. The built-in one, designer, needs no key and no network; the same prompt, seed and
+scene give the same result. The others ask a model: openai any server that speaks OpenAI's format (vLLM, Ollama, llama.cpp, LM Studio),
+anthropic and gemini. Keys come from the environment or the system's keychain and are never written anywhere.
+A project that is there is gone on with; otherwise it is made. The scene is valid whatever comes back, and the conversation is kept in it.
+With --steps the agent is asked again until that many proposals were accepted or nothing is missing.
+
+Exit status: 0 done; 1 failed; 2 not understood; 3 the model gave nothing valid; 4 the server is not there or failed; 5 the key is
+missing or refused; 6 the spending cap is reached; 7 the time is over. What was accepted before stays.`,
+		Example: `  scenograph compose --prompt "a cosy reading corner with two armchairs, a bookshelf and a warm floor lamp by the window" --seed 1 --out room.scene
+  scenograph compose --policy openai --base-url http://127.0.0.1:8080/v1 --prompt "a small office" --out office.scene
+  scenograph compose --policy anthropic --model claude-sonnet-4-5 --max-cost 0.50 --price 3,15 --image mood.jpg --prompt "like this picture" --out room.scene`,
+		Args: cobra.NoArgs,
 	}
-	command.Flags().StringVar(&prompt, "prompt", "", "what to build")
-	command.Flags().Uint64Var(&seed, "seed", 1, "another seed gives another design")
-	command.Flags().IntVar(&steps, "steps", 0, "how many proposals to accept at most; 0 takes one whole answer")
-	outFlag(command, &out, "the project to make or to go on with")
+	command.Flags().StringVar(&f.prompt, "prompt", "", "what to build")
+	command.Flags().Uint64Var(&f.seed, "seed", 1, "another seed gives another design")
+	command.Flags().IntVar(&f.steps, "steps", 0, "how many proposals to accept at most; 0 takes one whole answer")
+	outFlag(command, &f.out, "the project to make or to go on with")
 	command.Flags().StringVar(&c.prefer, "prefer", "", "take things from your library first: a folder, by name or path, or \"library\" for all of it")
 	c.libraryFlag(command.Flags().StringVar)
+	f.policy.add(command, designer.Name)
+	f.policy.addSpending(command)
 	command.RunE = func(command *cobra.Command, _ []string) error {
 		switch {
-		case strings.TrimSpace(prompt) == "":
+		case strings.TrimSpace(f.prompt) == "":
 			return usageError{fmt.Errorf(`--prompt is missing: say what to build, such as --prompt "a small office"`)}
-		case out == "":
+		case f.out == "":
 			return usageError{fmt.Errorf("--out is missing: name the project, such as --out room.scene")}
-		case steps < 0:
-			return usageError{fmt.Errorf("--steps %d: give 0 or more", steps)}
+		case f.steps < 0:
+			return usageError{fmt.Errorf("--steps %d: give 0 or more", f.steps)}
 		}
-		return c.compose(command, prompt, seed, steps, out)
+		ctx := command.Context()
+		if f.policy.name != designer.Name {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, f.policy.timeout)
+			defer cancel()
+		}
+		return f.policy.late(c.compose(ctx, &f))
 	}
 	return command
 }
 
-func (c *console) compose(command *cobra.Command, prompt string, seed uint64, steps int, out string) (err error) {
-	config, err := c.preferring(command.Context(), studio.Config("scenograph "+c.host.Version, c.host.Clock))
+// spender is a policy that costs something.
+type spender interface{ Spent() chat.Spent }
+
+func (c *console) compose(ctx context.Context, f *composeFlags) (err error) {
+	config, err := c.preferring(ctx, studio.Config("scenograph "+c.host.Version, c.host.Clock))
 	if err != nil {
 		return err
 	}
-	made := !exists(out)
-	defer func() { discard(&err, out, made) }()
-	s, err := session.OpenOrCreate(config, out, true, false)
+	options, err := f.policy.options()
+	if err != nil {
+		return err
+	}
+	take, end := c.shutter(config.Store)
+	defer end()
+	options.Shutter = take
+	if f.policy.name != designer.Name {
+		if config.Policy, err = studio.NewPolicy(ctx, config.Store, config.Catalog, options); err != nil {
+			return err
+		}
+	}
+	made := !exists(f.out)
+	defer func() { discard(&err, f.out, made) }()
+	s, err := session.OpenOrCreate(config, f.out, true, false)
 	if err != nil {
 		return err
 	}
 	defer finish(&err, s)
-	done, err := s.ComposeSteps(command.Context(), prompt, seed, steps, func(_ float64, note string) { c.step("%s", note) })
-	made = made && len(done.Steps) == 0
-	if err != nil {
-		return err
+	last := ""
+	done, failed := s.ComposeSteps(ctx, f.prompt, f.seed, f.steps, func(_ float64, note string) {
+		if head, _, _ := strings.Cut(note, ","); c.terminal() || head != last { // in a pipe, not a line for each piece of a reply
+			last = head
+			c.step("%s", note)
+		}
+	})
+	made = made && len(done.Steps) == 0 && done.Exchanges == 0
+	if failed != nil && (made || len(done.Steps) == 0 && done.Exchanges == 0) {
+		return failed
 	}
 	if made {
 		return fmt.Errorf("the prompt gave nothing to build%s; no project was made. Name a room and things, such as %q", because(done), "a bedroom with a bed and a wardrobe")
 	}
+	if err := c.composedResult(f, s, config.Policy, options.Model, done, failed); err != nil {
+		return err
+	}
+	if failed == nil {
+		return nil
+	}
+	return fmt.Errorf("%w; %s", failed, kept(f.out, len(done.Steps)))
+}
+
+// kept says what there is after a failure.
+func kept(project string, steps int) string {
+	switch steps {
+	case 0:
+		return project + " is as it was and holds the conversation"
+	case 1:
+		return "one step was accepted into " + project
+	}
+	return fmt.Sprintf("%d steps were accepted into %s", steps, project)
+}
+
+func (c *console) composedResult(f *composeFlags, s *session.Session, policy any, model string, done session.Composed, failed error) error {
 	head := s.Head()
 	result := composed{
-		Project: out, Prompt: prompt, Seed: seed, Policy: config.Policy.Name(), Steps: []composedStep{},
+		Project: f.out, Prompt: f.prompt, Seed: f.seed, Policy: f.policy.name, Model: model, Steps: []composedStep{},
 		Left: append([]string{}, done.Left...), Notes: append([]string{}, done.Notes...), Revision: head.Revision, Snapshot: fmt.Sprintf("%x", head.Snapshot.Hash()),
 	}
 	var text strings.Builder
@@ -94,10 +163,18 @@ func (c *console) compose(command *cobra.Command, prompt string, seed uint64, st
 	for _, note := range append(result.Left, result.Notes...) {
 		fmt.Fprintf(&text, "  note  %s\n", note)
 	}
+	if p, ok := policy.(spender); ok {
+		spent := p.Spent()
+		result.Usage = &spent
+		fmt.Fprintf(&text, "  %s\n", spent)
+	}
+	if failed != nil {
+		result.Fault = oneLine(failed)
+	}
 	if err := s.Close(); err != nil {
 		return err
 	}
-	return c.result(result, "%s%s: %d step(s), now at revision %d", text.String(), out, len(result.Steps), head.Revision)
+	return c.result(result, "%s%s: %d step(s), now at revision %d", text.String(), f.out, len(result.Steps), head.Revision)
 }
 
 // because tells why nothing was built, as far as the policy said.

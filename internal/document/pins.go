@@ -2,8 +2,8 @@ package document
 
 import (
 	"fmt"
-	"slices"
 
+	"scenograph/internal/action"
 	"scenograph/internal/scene"
 )
 
@@ -19,44 +19,10 @@ func (e *PinnedError) Error() string {
 	return fmt.Sprintf("%q (%s) is pinned or locked by you and would be %s; unpin it, or select it and ask about it", e.Name, e.Node, e.How)
 }
 
-// checkPins refuses a policy's diff that changes a protected node: the node itself, a material it wears, or an ancestor that carries it along.
+// checkPins refuses a policy's diff that changes a protected node.
 func checkPins(before *scene.Snapshot, diff scene.Diff, allow []scene.NodeID) error {
-	guarded := func(n *scene.Node) bool { return (n.Pinned || n.Locked) && !slices.Contains(allow, n.ID) }
-	for _, c := range diff.Nodes {
-		if c.Before == nil {
-			continue
-		}
-		if guarded(c.Before) {
-			return &PinnedError{c.ID, c.Before.Name, howChanged(c)}
-		}
-		if c.After == nil || c.Before.Transform == c.After.Transform && c.Before.Parent == c.After.Parent && c.Before.Hidden == c.After.Hidden {
-			continue
-		}
-		for _, id := range before.Subtree(c.ID) {
-			if n, ok := before.Node(id); ok && guarded(n) {
-				return &PinnedError{id, n.Name, fmt.Sprintf("carried along with %q", c.Before.Name)}
-			}
-		}
-	}
-	for _, c := range diff.Materials {
-		if c.Before == nil || c.After == nil {
-			continue
-		}
-		for n := range before.Nodes() {
-			if n.Uses(c.ID) && guarded(n) {
-				return &PinnedError{n.ID, n.Name, fmt.Sprintf("given another look with material %q", c.Before.Name)}
-			}
-		}
+	if t := action.Guarded(before, diff, allow); t != nil {
+		return &PinnedError{t.Node, t.Name, t.How}
 	}
 	return nil
-}
-
-func howChanged(c scene.NodeChange) string {
-	if c.After == nil {
-		return "removed"
-	}
-	if c.Before.Transform != c.After.Transform {
-		return "moved"
-	}
-	return "changed"
 }

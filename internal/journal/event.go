@@ -56,6 +56,8 @@ type proposed struct {
 	Score   proposal.Score  `json:"score"`
 	Actions json.RawMessage `json:"actions,omitempty"`
 	Plan    json.RawMessage `json:"plan,omitempty"`
+
+	Exchange string `json:"exchange,omitempty"` // that it came of
 }
 
 type judged struct {
@@ -112,7 +114,7 @@ func proposalEvent(p proposal.Proposal) (event, error) {
 	}
 	return event{kind: Proposed, data: proposed{
 		ID: p.ID, Base: p.Base, Prompt: p.Prompt, Policy: p.Policy, Seed: p.Seed, Order: p.Order, Label: p.Label,
-		Reason: p.Reason, Notes: p.Notes, Score: p.Score, Actions: actions, Plan: p.Plan,
+		Reason: p.Reason, Notes: p.Notes, Score: p.Score, Actions: actions, Plan: p.Plan, Exchange: p.Exchange,
 	}}, nil
 }
 
@@ -127,7 +129,7 @@ func (l *line) proposal() (proposal.Proposal, error) {
 	}
 	return proposal.Proposal{
 		ID: data.ID, Base: data.Base, Prompt: data.Prompt, Policy: data.Policy, Seed: data.Seed, Order: data.Order, Label: data.Label,
-		Reason: data.Reason, Notes: data.Notes, Score: data.Score, Actions: actions, Plan: data.Plan,
+		Reason: data.Reason, Notes: data.Notes, Score: data.Score, Actions: actions, Plan: data.Plan, Exchange: data.Exchange,
 	}, nil
 }
 

@@ -90,6 +90,8 @@ type Project struct {
 	shelf    sync.Mutex
 	reviewed []Judgement
 	asked    map[string]proposal.Proposal
+
+	exchanges []Exchange
 }
 
 // Judgement is a ruling with its place in the journal.

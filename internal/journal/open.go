@@ -194,6 +194,13 @@ func (p *Project) replayLine(l *line) error {
 		}
 		p.reviewed = append(p.reviewed, Judgement{document.Stamp{Seq: l.Seq, Time: l.Time}, r})
 		return nil
+	case Exchanged:
+		x, err := l.exchange()
+		if err != nil {
+			return err
+		}
+		p.exchanges = append(p.exchanges, x)
+		return nil
 	}
 	return fmt.Errorf("%.40q is an event this program does not know; a newer version may", l.Event)
 }

@@ -20,8 +20,10 @@ type Observation struct {
 	Selection []scene.NodeID
 	Room      scene.NodeID // the room meant; "" lets the policy choose
 	Seed      uint64
-	Step      int      // how many steps of this prompt went before
-	Refusals  []string // labels and reasons of what the human rejected for this prompt
+	Step      int             // how many steps of this prompt went before
+	Refusals  []string        // labels and reasons of what the human rejected for this prompt
+	Before    *scene.Snapshot // what was looked at last for this prompt; nil for the first time
+	Edits     []string        // what the human has done since, in words
 }
 
 // Evidence is one measured reason for a score.
@@ -53,6 +55,8 @@ type Proposal struct {
 	Score   Score
 	Notes   []string        // what was left out or guessed, in words
 	Plan    json.RawMessage // the policy's own data to place it anew on another head; may be nil
+
+	Exchange string // the exchange with a model that it came of, or ""
 }
 
 // Decision is what became of a proposal.

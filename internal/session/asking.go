@@ -11,6 +11,7 @@ import (
 	"scenograph/internal/document"
 	"scenograph/internal/job"
 	"scenograph/internal/proposal"
+	"scenograph/internal/scene"
 )
 
 // asking is the conversation with the policy.
@@ -25,6 +26,7 @@ type asking struct {
 	done     bool     // the policy has nothing to add for the prompt
 	failure  string
 	stopped  bool
+	before   *scene.Snapshot // what the policy has looked at last, for the prompt
 }
 
 // PolicyStatus is what the policy is doing, honestly.
@@ -120,7 +122,20 @@ func (s *Session) observe() proposal.Observation {
 	return proposal.Observation{
 		Revision: head.Revision, Scene: head.Snapshot, Prompt: s.asking.prompt, Selection: slices.Clone(s.selection),
 		Seed: s.asking.seed, Step: s.asking.accepted, Refusals: slices.Clone(s.asking.refusals),
+		Before: s.asking.before, Edits: s.humanEdits(),
 	}
+}
+
+// humanEdits tells what people have done lately, oldest first.
+func (s *Session) humanEdits() []string {
+	const most = 12
+	var out []string
+	for _, e := range s.doc.History() {
+		if e.Author.Kind == document.Human && !e.Undone && e.Kind == document.Committed {
+			out = append(out, e.Label)
+		}
+	}
+	return slices.Clone(out[max(0, len(out)-most):])
 }
 
 // think runs the policy in the background. Its proposals come into the queue as they are made.

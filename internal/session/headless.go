@@ -96,6 +96,8 @@ type Composed struct {
 	Steps []Step
 	Left  []string // proposals that could not be accepted, and why
 	Notes []string // what the policy left out or guessed
+
+	Exchanges int // with a model, that the project has kept
 }
 
 // ComposeSteps asks the policy and accepts its proposals in order, approved by nobody but "auto". With steps > 0 it stops after
@@ -116,6 +118,7 @@ func (s *Session) ComposeSteps(ctx context.Context, prompt string, seed uint64, 
 	for {
 		before := len(out.Steps)
 		done, err := s.composeRound(ctx, steps, report, &out)
+		out.Exchanges = len(s.project.Exchanges())
 		if err != nil {
 			return out, err
 		}
@@ -141,10 +144,15 @@ func (s *Session) composeRound(ctx context.Context, steps int, report job.Report
 	report(share(len(out.Steps), steps), "thinking")
 	o := s.observe()
 	o.Selection = []scene.NodeID(nil)
-	proposals, remark, err := agent.Collect(ctx, s.config.Policy, o)
-	if err != nil {
-		return false, err
+	witness := agent.Witness{
+		Progress: func(p agent.Progress) { report(share(len(out.Steps), steps), progressText(p)) },
+		Keep:     s.project.KeepExchange,
 	}
+	proposals, remark, failed := agent.Collect(ctx, s.config.Policy, o, witness)
+	if failed != nil && len(proposals) == 0 {
+		return false, failed
+	}
+	s.asking.before = o.Scene
 	out.Notes = append(out.Notes, remark.Notes...)
 	s.queue.Clear()
 	if err := s.queue.Add(nil, proposals...); err != nil {
@@ -167,7 +175,23 @@ func (s *Session) composeRound(ctx context.Context, steps int, report job.Report
 		s.asking.accepted++
 		out.Steps = append(out.Steps, Step{Commit: commit, Label: p.Label, Score: p.Score.Total})
 	}
-	return remark.Done, nil
+	return remark.Done, failed
+}
+
+// progressText tells in one line what a policy is at.
+func progressText(p agent.Progress) string {
+	text := p.Text
+	if p.Received > 0 {
+		text += fmt.Sprintf(", %d bytes", p.Received)
+	}
+	if p.Input+p.Output > 0 {
+		text += fmt.Sprintf(" (%d + %d tokens", p.Input, p.Output)
+		if p.CostUSD > 0 {
+			text += fmt.Sprintf(", $%.4f", p.CostUSD)
+		}
+		text += ")"
+	}
+	return text
 }
 
 func share(done, all int) float64 {
