@@ -21,6 +21,7 @@ type gathering struct {
 	reply chat.Reply
 	text  strings.Builder
 	calls map[int64]*chat.Call
+	args  map[int64]*strings.Builder // of calls
 	order []int64
 	ended bool
 }
@@ -30,7 +31,7 @@ func (c *Client) Send(ctx context.Context, r chat.Request, piece func(chat.Delta
 	ctx, raw := chat.Recording(ctx)
 	service := sdk.NewMessageService(c.options()...)
 	stream := service.NewStreaming(ctx, c.params(r))
-	g := gathering{calls: map[int64]*chat.Call{}}
+	g := gathering{calls: map[int64]*chat.Call{}, args: map[int64]*strings.Builder{}}
 	if stream.Err() == nil {
 		defer stream.Close()
 		for stream.Next() {
@@ -82,12 +83,13 @@ func (g *gathering) add(e sdk.MessageStreamEventUnion, piece func(chat.Delta)) e
 		}
 		if e.ContentBlock.Type == "tool_use" && g.calls[e.Index] == nil {
 			g.calls[e.Index] = &chat.Call{ID: e.ContentBlock.ID, Name: e.ContentBlock.Name}
+			g.args[e.Index] = &strings.Builder{}
 			g.order = append(g.order, e.Index)
 		}
 		g.text.WriteString(e.ContentBlock.Text)
 	case "content_block_delta":
-		if call := g.calls[e.Index]; call != nil {
-			call.Arguments += e.Delta.PartialJSON
+		if args := g.args[e.Index]; args != nil {
+			args.WriteString(e.Delta.PartialJSON)
 		}
 		g.text.WriteString(e.Delta.Text)
 		piece(chat.Delta{Text: e.Delta.Text + e.Delta.PartialJSON})
@@ -117,6 +119,7 @@ func (g *gathering) finish(raw []byte) chat.Reply {
 	g.reply.Text, g.reply.Raw = g.text.String(), raw
 	for _, index := range g.order {
 		call := *g.calls[index]
+		call.Arguments = g.args[index].String()
 		if call.ID == "" {
 			call.ID = fmt.Sprintf("toolu_%d", index)
 		}

@@ -133,6 +133,8 @@ func kindOf(status int, f *Failure) (Kind, bool) {
 type recorder struct {
 	mu    sync.Mutex
 	bytes []byte
+	quiet bool
+	err   error
 }
 
 type recorderKey struct{}
@@ -145,6 +147,20 @@ func Recording(ctx context.Context) (context.Context, func() []byte) {
 		defer r.mu.Unlock()
 		return append([]byte(nil), r.bytes...)
 	}
+}
+
+// Quietly is Recording for libraries that print what goes wrong while they read: they see the body end, and failed tells why.
+func Quietly(ctx context.Context) (within context.Context, bytes func() []byte, failed func() error) {
+	r := &recorder{quiet: true}
+	return context.WithValue(ctx, recorderKey{}, r), func() []byte {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			return append([]byte(nil), r.bytes...)
+		}, func() error {
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			return r.err
+		}
 }
 
 func recorderOf(ctx context.Context) *recorder {
@@ -177,6 +193,17 @@ func newBody(ctx context.Context, cancel context.CancelCauseFunc, from io.ReadCl
 
 // Read implements io.Reader.
 func (b *body) Read(p []byte) (int, error) {
+	n, err := b.read(p)
+	if err == nil || err == io.EOF || b.record == nil || !b.record.quiet {
+		return n, err
+	}
+	b.record.mu.Lock()
+	defer b.record.mu.Unlock()
+	b.record.err = err
+	return n, io.EOF
+}
+
+func (b *body) read(p []byte) (int, error) {
 	if b.left <= 0 {
 		return 0, &Failure{Kind: Garbled, Endpoint: b.endpoint.String(), Final: true, Detail: fmt.Sprintf("it is longer than %d MB", b.limits.Bytes>>20)}
 	}

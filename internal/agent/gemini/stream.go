@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"google.golang.org/genai"
 
@@ -18,13 +19,14 @@ const maxCalls = 64
 // gathering puts a streamed reply together.
 type gathering struct {
 	reply   chat.Reply
+	text    strings.Builder
 	ended   bool
 	blocked string
 }
 
 // Send implements chat.Client.
 func (c *Client) Send(ctx context.Context, r chat.Request, piece func(chat.Delta)) (chat.Reply, error) {
-	ctx, raw := chat.Recording(ctx)
+	ctx, raw, broken := chat.Quietly(ctx)
 	var g gathering
 	var failed error
 	for chunk, err := range c.models.GenerateContentStream(ctx, c.model, contents(r.Messages), c.config(r)) {
@@ -35,7 +37,10 @@ func (c *Client) Send(ctx context.Context, r chat.Request, piece func(chat.Delta
 			break
 		}
 	}
-	g.reply.Raw = raw()
+	g.reply.Raw, g.reply.Text = raw(), g.text.String()
+	if err := broken(); err != nil {
+		failed = err
+	}
 	if failed != nil {
 		return g.reply, c.failure(ctx, failed)
 	}
@@ -108,7 +113,7 @@ func (g *gathering) part(p *genai.Part, piece func(chat.Delta)) error {
 	if p == nil || p.Thought {
 		return nil
 	}
-	g.reply.Text += p.Text
+	g.text.WriteString(p.Text)
 	text := p.Text
 	if call := p.FunctionCall; call != nil {
 		if len(g.reply.Calls) >= maxCalls {
@@ -160,5 +165,6 @@ func (c *Client) whole(reply chat.Reply) (chat.Reply, error) {
 			return g.reply, c.fail(chat.Garbled, err.Error())
 		}
 	}
+	g.reply.Text = g.text.String()
 	return g.reply, nil
 }

@@ -21,6 +21,7 @@ const maxCalls = 64
 type gathering struct {
 	text  strings.Builder
 	calls []chat.Call
+	args  []*strings.Builder // of calls
 	reply chat.Reply
 	ended bool
 }
@@ -89,7 +90,7 @@ func (g *gathering) add(chunk sdk.ChatCompletionChunk, piece func(chat.Delta)) e
 			return fmt.Errorf("it makes call number %d; %d are the most", part.Index, maxCalls)
 		}
 		for int(part.Index) >= len(g.calls) {
-			g.calls = append(g.calls, chat.Call{})
+			g.calls, g.args = append(g.calls, chat.Call{}), append(g.args, &strings.Builder{})
 		}
 		call := &g.calls[part.Index]
 		if part.ID != "" {
@@ -98,7 +99,7 @@ func (g *gathering) add(chunk sdk.ChatCompletionChunk, piece func(chat.Delta)) e
 		if call.Name == "" {
 			call.Name = part.Function.Name
 		}
-		call.Arguments += part.Function.Arguments
+		g.args[part.Index].WriteString(part.Function.Arguments)
 		piece(chat.Delta{Text: part.Function.Arguments})
 	}
 	if choice.FinishReason != "" {
@@ -120,7 +121,8 @@ func stopOf(reason string) chat.Stop {
 
 func (g *gathering) finish(raw []byte) chat.Reply {
 	g.reply.Text = g.text.String()
-	for _, call := range g.calls {
+	for i, call := range g.calls {
+		call.Arguments = g.args[i].String()
 		if call.Name != "" || call.Arguments != "" {
 			g.reply.Calls = append(g.reply.Calls, call)
 		}

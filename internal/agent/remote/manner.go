@@ -44,6 +44,9 @@ func (m *manner) learn(f *chat.Failure, hadImages bool) bool {
 	if f.Kind != chat.Rejected && !(f.Kind == chat.Overloaded && f.Detail != "") || m.learnt >= maxLearnt {
 		return false
 	}
+	if f.Status/100 == 3 {
+		return false // it sends us elsewhere, whatever is asked
+	}
 	before := *m
 	m.change(f, hadImages)
 	changed := *m != before
