@@ -3,7 +3,7 @@
 //
 // Invariant: a policy can only propose. Nothing here reaches the document; scores come from the pure action.Preview.
 //
-//	proposals, remark, err := agent.Collect(ctx, policy, proposal.Observation{Scene: head, Prompt: "two armchairs", Seed: 1}, agent.Witness{})
+//	proposals, remark, err := agent.Collect(ctx, policy, proposal.Observation{Scene: head, Prompt: "two armchairs", Seed: 1})
 package agent
 
 import (
@@ -44,7 +44,12 @@ func (r *Remark) Error() string {
 }
 
 // Collect gathers a policy's proposals and its closing remark. On an error it returns those that came before it.
-func Collect(ctx context.Context, p Policy, obs proposal.Observation, w Witness) ([]proposal.Proposal, Remark, error) {
+func Collect(ctx context.Context, p Policy, obs proposal.Observation) ([]proposal.Proposal, Remark, error) {
+	return CollectBefore(ctx, p, obs, Witness{})
+}
+
+// CollectBefore is Collect before a witness.
+func CollectBefore(ctx context.Context, p Policy, obs proposal.Observation, w Witness) ([]proposal.Proposal, Remark, error) {
 	var out []proposal.Proposal
 	err := Run(ctx, p, obs, func(next proposal.Proposal) error {
 		out = append(out, next)

@@ -71,11 +71,11 @@ func (p talker) Propose(_ context.Context, _ proposal.Observation, emit func(pro
 }
 
 func TestCollectKeepsTheRemark(t *testing.T) {
-	got, remark, err := agent.Collect(context.Background(), talker{&agent.Remark{Done: true, Notes: []string{"enough"}}}, proposal.Observation{}, agent.Witness{})
+	got, remark, err := agent.Collect(context.Background(), talker{&agent.Remark{Done: true, Notes: []string{"enough"}}}, proposal.Observation{})
 	if err != nil || len(got) != 1 || !remark.Done || remark.Notes[0] != "enough" {
 		t.Errorf("got %v, %v, %v", got, remark, err)
 	}
-	if _, _, err := agent.Collect(context.Background(), talker{context.DeadlineExceeded}, proposal.Observation{}, agent.Witness{}); err == nil {
+	if _, _, err := agent.Collect(context.Background(), talker{context.DeadlineExceeded}, proposal.Observation{}); err == nil {
 		t.Error("a failure was taken for a remark")
 	}
 }

@@ -68,7 +68,7 @@ Without a command it opens the editor.`,
 		c.oracleCommand(),
 		c.replayCommand(), c.checkCommand(), c.settleCommand(), c.collidersCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
 	)
-	root.AddCommand(c.probeCommand(), c.observeCommand())
+	root.AddCommand(c.probeCommand(), c.observeCommand(), c.forgetCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }

@@ -148,7 +148,7 @@ func (s *Session) composeRound(ctx context.Context, steps int, report job.Report
 		Progress: func(p agent.Progress) { report(share(len(out.Steps), steps), progressText(p)) },
 		Keep:     s.project.KeepExchange,
 	}
-	proposals, remark, failed := agent.Collect(ctx, s.config.Policy, o, witness)
+	proposals, remark, failed := agent.CollectBefore(ctx, s.config.Policy, o, witness)
 	if failed != nil && len(proposals) == 0 {
 		return false, failed
 	}

@@ -74,7 +74,7 @@ func (st *stage) ask(t *testing.T, obs proposal.Observation) ([]proposal.Proposa
 	if obs.Prompt == "" {
 		obs.Prompt = "a living room with a sofa"
 	}
-	got, remark, err := agent.Collect(context.Background(), st.policy, obs, agent.Witness{Keep: func(x proposal.Exchange) error {
+	got, remark, err := agent.CollectBefore(context.Background(), st.policy, obs, agent.Witness{Keep: func(x proposal.Exchange) error {
 		st.kept = append(st.kept, x)
 		return nil
 	}})
@@ -156,7 +156,7 @@ func TestPicturesAreSent(t *testing.T) {
 			}
 			furnished := serve(t, format, turn{said: chat.Said{Calls: []chat.Call{{ID: "1", Name: "finish", Arguments: "{}"}}}})
 			st2 := perform(t, furnished, func(o *remote.Options) { o.Store = st.store })
-			if _, _, err := agent.Collect(context.Background(), st2.policy, proposal.Observation{Scene: now, Prompt: "more", Selection: []scene.NodeID{"sofa-1"}}, agent.Witness{}); err != nil {
+			if _, _, err := agent.CollectBefore(context.Background(), st2.policy, proposal.Observation{Scene: now, Prompt: "more", Selection: []scene.NodeID{"sofa-1"}}, agent.Witness{}); err != nil {
 				t.Fatal(err)
 			}
 			if furnished.images < 4 || furnished.images > 9 {
@@ -350,7 +350,7 @@ func TestCancelling(t *testing.T) {
 		}
 	}()
 	go func() { <-arrived; cancel() }()
-	_, _, err := agent.Collect(ctx, st.policy, proposal.Observation{Scene: scene.Empty("x"), Prompt: "anything"}, agent.Witness{})
+	_, _, err := agent.CollectBefore(ctx, st.policy, proposal.Observation{Scene: scene.Empty("x"), Prompt: "anything"}, agent.Witness{})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("ended with %v", err)
 	}

@@ -44,7 +44,7 @@ func newStudio(t testing.TB) *studio {
 func (s *studio) ask(snap *scene.Snapshot, obs proposal.Observation) (*scene.Snapshot, []proposal.Proposal, agent.Remark) {
 	s.t.Helper()
 	obs.Scene = snap
-	proposals, remark, err := agent.Collect(context.Background(), s.policy, obs, agent.Witness{})
+	proposals, remark, err := agent.Collect(context.Background(), s.policy, obs)
 	if err != nil {
 		s.t.Fatalf("%q: %v", obs.Prompt, err)
 	}

@@ -5,7 +5,7 @@
 // scene it was made for with the earlier ones applied, breaks no rule and changes nothing that a person keeps.
 //
 //	policy := remote.New(remote.Options{Client: client, Store: store, Source: catalog.Builtin(), Meter: &chat.Meter{}})
-//	proposals, remark, err := agent.Collect(ctx, policy, obs, agent.Witness{})
+//	proposals, remark, err := agent.Collect(ctx, policy, obs)
 package remote
 
 import (
