@@ -30,6 +30,7 @@ type editor struct {
 	picture *picture
 	shelf   presenter.Shelf
 	thumbs  thumbnails
+	shutter *shutter
 	still   stillTexture
 	around  panoramaTexture
 	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
@@ -61,7 +62,8 @@ func openWindow(ctx context.Context, path string) error {
 	defer window.Close()
 	config := studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)
 	source := config.Catalog
-	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	studio.Connect(&config, e.shutter.take)
 	if e.session, err = session.New(config); err != nil {
 		return err
 	}
@@ -278,6 +280,7 @@ func (e *editor) wait() {
 
 // draw lays out and shows one frame, then does what the person wants.
 func (e *editor) draw() error {
+	e.shutter.develop(e.picture)
 	if theme := e.theme(); theme != e.ui.Theme() {
 		e.ui.SetTheme(theme)
 		e.frames = settleFrames

@@ -14,14 +14,16 @@ import (
 // agentState is what the agent panel remembers.
 type agentState struct {
 	prompt   string
-	reason   string       // why a proposal is put aside
-	focus    bool         // give the prompt the keyboard
-	active   bool         // the prompt has it
-	ghost    scene.NodeID // the ghost that is being edited
-	hovered  scene.NodeID // the ghost under the mouse, in the viewport or in a line
-	evidence bool         // the evidence is unfolded
-	shown    string       // the card scrolled to
-	reviewed string       // the card of the last frame; another one begins without a chosen ghost
+	reason   string                // why a proposal is put aside
+	focus    bool                  // give the prompt the keyboard
+	active   bool                  // the prompt has it
+	ghost    scene.NodeID          // the ghost that is being edited
+	hovered  scene.NodeID          // the ghost under the mouse, in the viewport or in a line
+	evidence bool                  // the evidence is unfolded
+	shown    string                // the card scrolled to
+	reviewed string                // the card of the last frame; another one begins without a chosen ghost
+	choosing bool                  // the settings of the model are unfolded
+	chosen   session.AgentSettings // as they are being typed
 }
 
 const promptExample = "a cosy reading corner with two armchairs, a bookshelf and a warm floor lamp by the window"
@@ -30,6 +32,7 @@ func (ui *UI) drawAgent() {
 	ui.panel("Agent", 0, func() {
 		ui.promptBox()
 		ui.policyLine()
+		ui.modelBox()
 		ui.gap(2)
 		imgui.BeginChildStrV("cards", imgui.Vec2{}, 0, 0)
 		ui.conversation()
@@ -90,7 +93,7 @@ func (ui *UI) ask() {
 		prompt = promptExample
 	}
 	ui.want(session.Ask{Prompt: prompt})
-	ui.agent.prompt, ui.agent.ghost = "", ""
+	ui.agent.prompt, ui.agent.ghost, ui.agent.choosing = "", "", false
 	imgui.InternalClearActiveID()
 }
 

@@ -27,6 +27,7 @@ type asking struct {
 	failure  string
 	stopped  bool
 	before   *scene.Snapshot // what the policy has looked at last, for the prompt
+	progress agent.Progress
 }
 
 // PolicyStatus is what the policy is doing, honestly.
@@ -37,6 +38,7 @@ type PolicyStatus struct {
 	Failed bool
 	Prompt string   // last asked
 	Notes  []string // what it left out or guessed
+	Detail string   // what is being received, or what it has cost
 }
 
 // Policy returns what the policy is doing.
@@ -47,6 +49,8 @@ func (s *Session) Policy() PolicyStatus {
 	a := &s.asking
 	status := PolicyStatus{Name: s.config.Policy.Name(), Busy: a.job != nil, Failed: a.failure != "", Prompt: a.prompt, Notes: a.notes}
 	switch {
+	case a.job != nil && a.progress.Text != "" && a.offered == 0:
+		status.Text = capital(a.progress.Text)
 	case a.job != nil && a.offered > 0:
 		status.Text = fmt.Sprintf("Thinking on; %d proposals so far", a.offered)
 	case a.job != nil:
@@ -62,13 +66,44 @@ func (s *Session) Policy() PolicyStatus {
 	default:
 		status.Text = "Ready"
 	}
+	status.Detail = a.detail()
 	return status
+}
+
+// detail tells how the conversation with a model gets on, in one line.
+func (a *asking) detail() string {
+	p := a.progress
+	if a.job != nil && p.Received > 0 {
+		return fmt.Sprintf("%d bytes  %s", p.Received, p.Preview)
+	}
+	if p.Input+p.Output == 0 {
+		return ""
+	}
+	text := fmt.Sprintf("%d + %d tokens", p.Input, p.Output)
+	if p.Estimated {
+		text = "about " + text
+	}
+	if p.CostUSD > 0 {
+		text += fmt.Sprintf(", $%.4f", p.CostUSD)
+	}
+	return text
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 func (s *Session) doAgent(i Intent) (bool, error) {
 	switch i := i.(type) {
 	case Ask:
 		return true, s.ask(i.Prompt, 0)
+	case SetAgent:
+		return true, s.setAgent(i.Settings)
+	case ProbeModel:
+		return true, s.probe()
 	case CancelAsk:
 		s.asking.stopped = s.asking.job != nil
 		s.cancelAsk()
@@ -111,7 +146,7 @@ func (s *Session) ask(prompt string, seed uint64) error {
 	} else if seed == 0 {
 		s.asking.seed++
 	}
-	s.asking.notes, s.asking.failure, s.asking.offered, s.asking.stopped = nil, "", 0, false
+	s.asking.notes, s.asking.failure, s.asking.offered, s.asking.stopped, s.asking.progress = nil, "", 0, false, agent.Progress{}
 	s.compare = false
 	s.think(s.observe())
 	return nil
@@ -146,7 +181,14 @@ func (s *Session) think(o proposal.Observation) {
 	started := make(chan struct{})
 	self = s.runner.Start("Ask "+policy.Name(), func(ctx context.Context, report job.Report) error {
 		<-started
-		err := policy.Propose(ctx, o, func(p proposal.Proposal) error {
+		witness := agent.Witness{Keep: project.KeepExchange, Progress: func(p agent.Progress) {
+			s.Post(func() {
+				if live() {
+					s.asking.progress = p
+				}
+			})
+		}}
+		err := agent.Run(ctx, policy, o, func(p proposal.Proposal) error {
 			if err := project.Propose(p); err != nil {
 				return err
 			}
@@ -156,9 +198,10 @@ func (s *Session) think(o proposal.Observation) {
 				}
 			})
 			return ctx.Err()
-		})
+		}, witness)
 		s.Post(func() {
 			if live() {
+				s.asking.before = o.Scene
 				s.answered(err)
 			}
 		})

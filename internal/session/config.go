@@ -31,15 +31,18 @@ type Config struct {
 
 	Judge bool // every committed scene, and every drag, is judged in the background
 
-	Policy  agent.Policy
-	Check   review.Checker
-	Catalog catalog.Source
-	Read    Reader
-	Survey  Surveyor
-	Write   Writer
-	Starter Starter
-	Sky     SkyReader
-	Trace   Tracer
+	Policy    agent.Policy
+	Connect   Connector
+	Probe     Prober
+	KeyStatus func(AgentSettings) string // where the key is from, or "missing"; may wait for the keychain
+	Check     review.Checker
+	Catalog   catalog.Source
+	Read      Reader
+	Survey    Surveyor
+	Write     Writer
+	Starter   Starter
+	Sky       SkyReader
+	Trace     Tracer
 
 	Simulate Simulator
 	Panorama PanoramaReader

@@ -170,6 +170,10 @@ const (
 type (
 	// Ask sends a prompt to the policy.
 	Ask struct{ Prompt string }
+	// SetAgent chooses who proposes.
+	SetAgent struct{ Settings AgentSettings }
+	// ProbeModel finds out what the chosen model can do.
+	ProbeModel struct{}
 	// CancelAsk stops the policy.
 	CancelAsk struct{}
 	// FocusProposal makes a proposal the one that is shown and reviewed; "" leaves the review.
@@ -298,7 +302,9 @@ type Preferences struct {
 	Recent     []string `json:"recentMaterials,omitempty"`
 	// PreferLibrary is where the agent takes things from first: "library" for all folders that are indexed, one by name, or "".
 	PreferLibrary string `json:"preferLibrary,omitempty"`
-	Chosen        bool   `json:"chosen"` // the first-start choice was made
+	// Agent is who proposes.
+	Agent  AgentSettings `json:"agent,omitzero"`
+	Chosen bool          `json:"chosen"` // the first-start choice was made
 }
 
 func (NewProject) intent()        {}
@@ -344,6 +350,8 @@ func (ApplyMaterial) intent()     {}
 func (PreviewMaterial) intent()   {}
 func (Ask) intent()               {}
 func (CancelAsk) intent()         {}
+func (SetAgent) intent()          {}
+func (ProbeModel) intent()        {}
 func (FocusProposal) intent()     {}
 func (NextProposal) intent()      {}
 func (AcceptProposal) intent()    {}

@@ -63,6 +63,7 @@ type Session struct {
 	compare       bool
 	highlight     scene.NodeID
 	asking        asking
+	model         model
 	still         still
 	simulating    *simulating // nil unless something plays or settles
 	simulations   int
@@ -115,6 +116,11 @@ func New(config Config) (*Session, error) {
 		s.Say(Caution, "The preferences could not be read and are as new: %v", err)
 	}
 	s.adopt(prefs)
+	if prefs.Agent.Policy != "" && config.Connect != nil {
+		if err := s.connect(prefs.Agent); err != nil {
+			s.Say(Caution, "The agent of the preferences cannot be used: %v", err)
+		}
+	}
 	s.sweep()
 	s.offerLost()
 	return s, nil

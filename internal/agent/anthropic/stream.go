@@ -33,7 +33,7 @@ func (c *Client) Send(ctx context.Context, r chat.Request, piece func(chat.Delta
 	stream := service.NewStreaming(ctx, c.params(r))
 	g := gathering{calls: map[int64]*chat.Call{}, args: map[int64]*strings.Builder{}}
 	if stream.Err() == nil {
-		defer stream.Close()
+		defer func() { _ = stream.Close() }() // what was read is complete or has failed already
 		for stream.Next() {
 			if err := g.add(stream.Current(), piece); err != nil {
 				return g.finish(raw()), c.fail(chat.Garbled, err.Error())

@@ -194,7 +194,7 @@ func newBody(ctx context.Context, cancel context.CancelCauseFunc, from io.ReadCl
 // Read implements io.Reader.
 func (b *body) Read(p []byte) (int, error) {
 	n, err := b.read(p)
-	if err == nil || err == io.EOF || b.record == nil || !b.record.quiet {
+	if err == nil || errors.Is(err, io.EOF) || b.record == nil || !b.record.quiet {
 		return n, err
 	}
 	b.record.mu.Lock()

@@ -30,7 +30,7 @@ func (c *Client) stream(ctx context.Context, r chat.Request, piece func(chat.Del
 	ctx, raw := chat.Recording(ctx)
 	completions := sdk.NewChatCompletionService(c.options()...)
 	stream := completions.NewStreaming(ctx, c.params(r))
-	defer stream.Close()
+	defer func() { _ = stream.Close() }() // what was read is complete or has failed already
 	var g gathering
 	for stream.Next() {
 		if err := g.add(stream.Current(), piece); err != nil {

@@ -68,6 +68,7 @@ func (a *answer) run() error {
 
 // end closes the answer with a remark, or with what was wrong when nothing came of it.
 func (a *answer) end(err error) error {
+	a.tell("done")
 	if err != nil {
 		return err
 	}

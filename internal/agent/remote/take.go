@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"scenograph/internal/agent/chat"
 	"scenograph/internal/agent/steps"
@@ -161,7 +162,7 @@ func (a *answer) offer(r received, index int, d steps.Draft) (string, outcome, e
 	if err != nil {
 		return "", refused, err
 	}
-	all := append(a.actions[:len(a.actions):len(a.actions)], built.Actions...)
+	all := slices.Concat(a.actions, built.Actions)
 	score, err := p.critic.Score(a.obs, all)
 	if err != nil {
 		return a.refuse(err), refused, nil

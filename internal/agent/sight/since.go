@@ -73,7 +73,7 @@ func changed(before, after *scene.Snapshot, c *scene.NodeChange) string {
 	if slices.Contains(fields, "transform") {
 		a, b := before.WorldFromNode(c.ID), after.WorldFromNode(c.ID)
 		at := b.Translation
-		parts = append(parts, fmt.Sprintf("moved by %.2f m to %.2f %.2f %.2f, yaw %.0f", geom.Vec3(at.Sub(a.Translation)).Len(), at[0], at[1], at[2], geom.Degrees(b.Rotation.YawAngle())))
+		parts = append(parts, fmt.Sprintf("moved by %.2f m to %.2f %.2f %.2f, yaw %.0f", at.Sub(a.Translation).Len(), at[0], at[1], at[2], geom.Degrees(b.Rotation.YawAngle())))
 	}
 	for _, f := range fields {
 		switch f {

@@ -60,9 +60,7 @@ func moved(world geom.Transform, m Move) (geom.Transform, error) {
 	case len(m.At) != 0 && (len(m.At) < 2 || len(m.At) > 3 || !geom.Finite(m.At...)):
 		return world, errors.New("at must be two numbers: x and y in metres of the world")
 	}
-	for i, x := range m.At {
-		world.Translation[i] = x
-	}
+	copy(world.Translation[:], m.At)
 	if m.YawDeg != nil {
 		if !geom.Finite(*m.YawDeg) {
 			return world, errors.New("yawDeg must be a number")

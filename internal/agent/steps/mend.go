@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"scenograph/internal/check"
-	"scenograph/internal/geom"
 	"scenograph/internal/layout"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
@@ -74,7 +73,7 @@ func (w *work) shift(p layout.Placement) bool {
 	if w.take(w.posed(n, p.World)) != nil {
 		return false
 	}
-	w.note("%s was moved by %.2f m, to where it fits", n.Name, geom.Vec3(p.World.Translation.Sub(was.Translation)).Len())
+	w.note("%s was moved by %.2f m, to where it fits", n.Name, p.World.Translation.Sub(was.Translation).Len())
 	return true
 }
 

@@ -116,7 +116,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 
 func gatherAgent(s *session.Session) Agent {
 	policy := s.Policy()
-	a := Agent{Policy: policy.Name, Status: policy.Text, Busy: policy.Busy, Failed: policy.Failed, Prompt: policy.Prompt, Notes: policy.Notes, Compare: s.Comparing()}
+	a := Agent{Policy: policy.Name, Status: policy.Text, Busy: policy.Busy, Failed: policy.Failed, Prompt: policy.Prompt, Notes: policy.Notes, Detail: policy.Detail, Model: s.Model(), Compare: s.Comparing()}
 	for _, item := range s.Proposals() {
 		a.Cards = append(a.Cards, cardOf(item))
 	}

@@ -93,6 +93,8 @@ type Agent struct {
 	Failed  bool
 	Prompt  string // last asked
 	Notes   []string
+	Detail  string // what is being received, or what it has cost
+	Model   session.Model
 	Cards   []Card
 	Focused string // the proposal under review, or ""
 	Compare bool   // ghosts are held back

@@ -1,0 +1,123 @@
+package panels
+
+import (
+	"fmt"
+
+	"github.com/AllenDang/cimgui-go/imgui"
+
+	"scenograph/internal/session"
+)
+
+// policyTitles are the policies a person chooses from, with what people call them.
+func policyTitles() [][2]string {
+	return [][2]string{{"", "Built-in designer"}, {"openai", "OpenAI or a local server"}, {"anthropic", "Anthropic"}, {"gemini", "Gemini"}}
+}
+
+func titleOf(policy string) string {
+	for _, p := range policyTitles() {
+		if p[0] == policy {
+			return p[1]
+		}
+	}
+	return policy
+}
+
+// modelBox tells how the conversation with a model gets on, and holds its settings.
+func (ui *UI) modelBox() {
+	a, t := &ui.agent, &ui.theme
+	if detail := ui.state.Agent.Detail; detail != "" {
+		ui.withFont(ui.fonts.Mono, TextSmall, func() { ui.fitted(t.Muted, detail, imgui.ContentRegionAvail().X) })
+	}
+	label := string(IconSettings) + " " + titleOf(ui.state.Settings.Agent.Policy)
+	if ui.button("agent/model", label, quiet) {
+		if a.choosing = !a.choosing; a.choosing {
+			a.chosen = ui.state.Settings.Agent
+		}
+	}
+	ui.tooltip("Who proposes: the built-in designer, or a model")
+	if a.choosing {
+		ui.modelSettings()
+	}
+}
+
+func (ui *UI) modelSettings() {
+	a, t := &ui.agent, &ui.theme
+	c := &a.chosen
+	ui.prefRow("Policy", func() {
+		imgui.SetNextItemWidth(-1)
+		open := imgui.BeginCombo("##policy", titleOf(c.Policy))
+		ui.mark("agent/policy")
+		if !open {
+			return
+		}
+		for _, p := range policyTitles() {
+			if imgui.SelectableBoolV(p[1], p[0] == c.Policy, 0, imgui.Vec2{}) {
+				c.Policy = p[0]
+			}
+			ui.mark("agent/policy/" + p[0])
+		}
+		imgui.EndCombo()
+	})
+	if c.Policy != "" {
+		ui.modelRow("Server", "baseurl", "its own, or http://127.0.0.1:8080/v1", &c.BaseURL)
+		ui.modelRow("Model", "name", "its name there", &c.Model)
+		ui.modelRow("Key from", "key", "the usual variable, or another's name", &c.KeyEnv)
+		ui.prefRow("Cap, $", func() {
+			imgui.SetNextItemWidth(-1)
+			capUSD := float32(c.CapUSD)
+			if imgui.InputFloatV("##cap", &capUSD, 0, 0, "%.2f", 0) {
+				c.CapUSD = float64(max(0, capUSD))
+			}
+			ui.mark("agent/cap")
+			ui.tooltip("Stop before more than this is spent on one policy; 0 for no cap")
+		})
+		ui.prefRow("Pictures", func() {
+			send := !c.NoPictures
+			if imgui.Checkbox("of the scene are sent##pictures", &send) {
+				c.NoPictures = !send
+			}
+			ui.mark("agent/pictures")
+		})
+		ui.wrapped(t.Muted, "The scene, your words and pictures go to that server and to nobody else. Keys come from the environment or the keychain and are never kept.")
+	}
+	if ui.button("agent/model/use", string(IconDone)+" Use", primary) {
+		ui.want(session.SetAgent{Settings: *c})
+		a.choosing = c.Policy != "" // a model may be probed next
+	}
+	ui.modelState()
+	ui.gap(Space2)
+}
+
+func (ui *UI) modelRow(title, name, hint string, text *string) {
+	ui.prefRow(title, func() {
+		imgui.SetNextItemWidth(-1)
+		imgui.InputTextWithHint("##"+name, hint, text, 0, nil)
+		ui.mark("agent/model/" + name)
+	})
+}
+
+// modelState tells what is known of the model in use: its key, and what a probe found.
+func (ui *UI) modelState() {
+	t := &ui.theme
+	used := ui.state.Settings.Agent
+	if used.Policy == "" {
+		return
+	}
+	imgui.SameLine()
+	m := ui.state.Agent.Model
+	if m.Probing {
+		ui.muted("probing…")
+	} else if ui.button("agent/model/probe", "Probe", plain) {
+		ui.want(session.ProbeModel{})
+	}
+	if m.Key != "" {
+		ink := t.Muted
+		if m.Key == "missing" && used.BaseURL == "" {
+			ink = t.Moved
+		}
+		ui.tinted(ink, fmt.Sprintf("Key: %s", m.Key))
+	}
+	for _, line := range m.Found {
+		ui.wrapped(t.Muted, line)
+	}
+}
