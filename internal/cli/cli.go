@@ -64,11 +64,33 @@ Without a command it opens the editor.`,
 	root.SetErr(host.Err)
 	root.PersistentFlags().BoolVar(&c.json, "json", false, "write the result to stdout as JSON")
 	root.AddCommand(
-		c.openCommand(), c.composeCommand(), c.libraryCommand(), c.materialsCommand(), c.renderCommand(), c.benchCommand(), c.exportCommand(), c.layoutCommand(), c.varyCommand(), c.importCommand(), c.applyCommand(),
+		c.openCommand(),
+		c.composeCommand(),
+		c.libraryCommand(),
+		c.materialsCommand(),
+		c.renderCommand(),
+		c.benchCommand(),
+		c.exportCommand(),
+		c.layoutCommand(),
+		c.varyCommand(),
+		c.importCommand(),
+		c.applyCommand(),
 		c.oracleCommand(),
-		c.replayCommand(), c.checkCommand(), c.settleCommand(), c.collidersCommand(), c.infoCommand(), c.diffCommand(), c.compareCommand(), c.schemaCommand(), c.doctorCommand(), c.versionCommand(),
+		c.replayCommand(),
+		c.checkCommand(),
+		c.settleCommand(),
+		c.collidersCommand(),
+		c.infoCommand(),
+		c.diffCommand(),
+		c.compareCommand(),
+		c.schemaCommand(),
+		c.doctorCommand(),
+		c.versionCommand(),
+		c.mcpCommand(),
+		c.probeCommand(),
+		c.observeCommand(),
+		c.forgetCommand(),
 	)
-	root.AddCommand(c.probeCommand(), c.observeCommand(), c.forgetCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root
 }

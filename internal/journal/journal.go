@@ -90,6 +90,7 @@ type Project struct {
 	shelf    sync.Mutex
 	reviewed []Judgement
 	asked    map[string]proposal.Proposal
+	order    []string // of asked, as they came
 
 	exchanges []Exchange
 }
@@ -138,9 +139,17 @@ func (p *Project) Propose(proposals ...proposal.Proposal) error {
 	p.shelf.Lock()
 	defer p.shelf.Unlock()
 	for _, one := range proposals {
-		p.asked[one.ID] = one
+		p.remember(one)
 	}
 	return nil
+}
+
+// remember keeps a proposal in the order it came.
+func (p *Project) remember(one proposal.Proposal) {
+	if _, known := p.asked[one.ID]; !known {
+		p.order = append(p.order, one.ID)
+	}
+	p.asked[one.ID] = one
 }
 
 // Judge keeps what became of proposals. It returns at once: the lines are written before those of the next Append, Propose,
@@ -187,6 +196,17 @@ func (p *Project) Proposal(id string) (proposal.Proposal, bool) {
 	defer p.shelf.Unlock()
 	found, ok := p.asked[id]
 	return found, ok
+}
+
+// Proposals lists everything that was proposed, oldest first.
+func (p *Project) Proposals() []proposal.Proposal {
+	p.shelf.Lock()
+	defer p.shelf.Unlock()
+	var out []proposal.Proposal
+	for _, id := range p.order {
+		out = append(out, p.asked[id])
+	}
+	return out
 }
 
 // Close writes the caches and gives the project back to other processes. Closing again does nothing.

@@ -185,7 +185,7 @@ func (p *Project) replayLine(l *line) error {
 		if err != nil {
 			return err
 		}
-		p.asked[one.ID] = one
+		p.remember(one)
 		return nil
 	case Judged:
 		r, err := l.ruling()

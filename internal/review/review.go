@@ -175,5 +175,12 @@ func (q *Queue) remove(id string) {
 	}
 }
 
-// Clear takes all waiting proposals out of the queue without a verdict, as when a new prompt makes them pointless.
-func (q *Queue) Clear() { q.items, q.focus = nil, "" }
+// Clear takes the waiting proposals of a policy out of the queue without a verdict, as when a new prompt makes them pointless. Those
+// of others stay.
+func (q *Queue) Clear(policy string) {
+	q.items = slices.DeleteFunc(q.items, func(i *Item) bool { return i.Proposal.Policy == policy })
+	if q.find(q.focus) == nil {
+		q.focus = ""
+	}
+	q.Rebase()
+}

@@ -335,7 +335,7 @@ func TestRejectAndFocus(t *testing.T) {
 	if err := q.Add(nil, proposal.Proposal{ID: "a"}); err == nil {
 		t.Error("took an id twice")
 	}
-	q.Clear()
+	q.Clear("designer")
 	if len(q.Items()) != 0 || len(l.rulings) != 1 {
 		t.Error("clearing is no verdict")
 	}

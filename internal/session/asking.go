@@ -140,7 +140,7 @@ func (s *Session) ask(prompt string, seed uint64) error {
 		return errors.New("session: no policy is configured")
 	}
 	s.cancelAsk()
-	s.queue.Clear()
+	s.queue.Clear(s.config.Policy.Name())
 	if prompt != s.asking.prompt {
 		s.asking = asking{prompt: prompt, seed: seed}
 	} else if seed == 0 {

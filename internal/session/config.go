@@ -29,7 +29,10 @@ type Config struct {
 	Glide     time.Duration    // how long the view takes to another; 0 for at once
 	Wake      func()           // called from any goroutine when Update has something to do; may be nil
 
-	Judge bool // every committed scene, and every drag, is judged in the background
+	// Guests begins the names of policies of other programs: what they proposed and nobody has judged comes back into the review when a
+	// project is opened; "" leaves it out.
+	Guests string
+	Judge  bool // every committed scene, and every drag, is judged in the background
 
 	Policy    agent.Policy
 	Connect   Connector

@@ -114,7 +114,7 @@ func (s *Session) ComposeSteps(ctx context.Context, prompt string, seed uint64, 
 		return out, err
 	}
 	s.asking = asking{prompt: prompt, seed: seed}
-	s.queue.Clear()
+	s.queue.Clear(s.config.Policy.Name())
 	for {
 		before := len(out.Steps)
 		done, err := s.composeRound(ctx, steps, report, &out)
@@ -123,7 +123,7 @@ func (s *Session) ComposeSteps(ctx context.Context, prompt string, seed uint64, 
 			return out, err
 		}
 		if done || steps == 0 || len(out.Steps) >= steps || len(out.Steps) == before {
-			s.queue.Clear()
+			s.queue.Clear(s.config.Policy.Name())
 			return out, nil
 		}
 	}
@@ -154,7 +154,7 @@ func (s *Session) composeRound(ctx context.Context, steps int, report job.Report
 	}
 	s.asking.before = o.Scene
 	out.Notes = append(out.Notes, remark.Notes...)
-	s.queue.Clear()
+	s.queue.Clear(s.config.Policy.Name())
 	if err := s.queue.Add(nil, proposals...); err != nil {
 		return false, err
 	}

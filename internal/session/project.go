@@ -150,6 +150,7 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 	s.camera.Through, s.camera.pending, s.glide, s.extent = "", false, nil, extent{}
 	s.walk, s.measurements = nil, nil
 	s.judging = judging{running: s.judging.running}
+	s.welcome()
 	s.compare, s.highlight = false, ""
 	return nil
 }

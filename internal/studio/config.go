@@ -36,10 +36,19 @@ func WindowConfig(program string, clock func() time.Time, wake func()) session.C
 	if dir, err := os.UserConfigDir(); err == nil {
 		config.ConfigDir = filepath.Join(dir, "scenograph")
 	}
-	if dir, err := os.UserCacheDir(); err == nil {
-		config.StateDir = filepath.Join(dir, "scenograph")
+	if dir := StateDir(); dir != "" {
+		config.StateDir = dir
 	}
 	return withOwnLibrary(config)
+}
+
+// StateDir is the folder for what a person's editor keeps between runs; "" where there is none.
+func StateDir() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "scenograph")
 }
 
 // failures lists the hard rules a scene breaks.
