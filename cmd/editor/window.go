@@ -14,6 +14,7 @@ import (
 	"github.com/go-gl/gl/v4.1-core/gl"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
+	"scenograph/internal/catalog"
 	"scenograph/internal/glctx"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
@@ -33,7 +34,10 @@ type editor struct {
 	shutter *shutter
 	still   stillTexture
 	around  panoramaTexture
-	mapFile string // where the widget map goes after every frame, for tests; "" for nowhere
+	source  catalog.Source
+
+	entrance entrance // for agents of other programs
+	mapFile  string   // where the widget map goes after every frame, for tests; "" for nowhere
 
 	lost      func() bool // the graphics driver has gone
 	startedAt time.Time
@@ -62,7 +66,7 @@ func openWindow(ctx context.Context, path string) error {
 	defer window.Close()
 	config := studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)
 	source := config.Catalog
-	e := &editor{window: window, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	studio.Connect(&config, e.shutter.take)
 	if e.session, err = session.New(config); err != nil {
 		return err
@@ -224,6 +228,7 @@ func (e *editor) run(ctx context.Context) error {
 		if e.session.Update() {
 			e.frames = settleFrames
 		}
+		e.entrance.follow(e, e.source)
 		if !e.session.Open() && time.Since(e.startedAt) < openingShown {
 			continue
 		}
@@ -238,6 +243,7 @@ func (e *editor) run(ctx context.Context) error {
 			return err
 		}
 	}
+	e.entrance.shut()
 	e.keepLayout()
 	return nil
 }

@@ -227,7 +227,7 @@ func TestDoor(t *testing.T) {
 	relayed := make(chan error, 1)
 	go func() { relayed <- Relay(t.Context(), at, inside, "test") }()
 	s := connect(t, outside)
-	if text, _, failed := use(t, s, "propose", `{"proposals": [{"label": "Add a plant", "steps": [{"action": "place", "id": "plant-1", "thing": "plant"}]}]}`); failed || len(d.all) != 1 {
+	if text, _, failed := use(t, s, "propose", `{"proposals": [{"label": "Add a plant", "steps": [{"action": "place", "id": "plant-1", "thing": "plant"}]}]}`); failed || len(d.all) != 1 || d.all[0].Policy != "guest:visitor" {
 		t.Errorf("through the relay: %s, %d offered", text, len(d.all))
 	}
 	_ = s.Close()

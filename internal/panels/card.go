@@ -111,6 +111,9 @@ func (ui *UI) signLook(sign presenter.Sign) (Ink, string) {
 
 func (ui *UI) cardBody(card *presenter.Card) {
 	t := &ui.theme
+	if card.From != "" {
+		ui.wrapped(t.Accent, "Proposed by "+card.From)
+	}
 	if card.Reason != "" {
 		ui.wrapped(t.Muted, card.Reason)
 	}

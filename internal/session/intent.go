@@ -295,6 +295,8 @@ type Preferences struct {
 	// RelationsHidden leaves out the lines of the selection's relations; RelationsLoose lets what is related to a moved thing stay.
 	RelationsHidden bool `json:"relationsHidden,omitempty"`
 	RelationsLoose  bool `json:"relationsLoose,omitempty"`
+	// Guests lets agents of other programs look and propose while the editor runs.
+	Guests bool `json:"guests,omitempty"`
 	// ChecksHidden leaves out the marks of failed checks in the viewport.
 	ChecksHidden bool `json:"checksHidden,omitempty"`
 	// Materials lists favourite materials and those used last, by name.

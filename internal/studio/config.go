@@ -8,6 +8,7 @@ import (
 	"scenograph/internal/agent/designer"
 	"scenograph/internal/asset"
 	"scenograph/internal/check"
+	"scenograph/internal/guest"
 	"scenograph/internal/review"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
@@ -33,6 +34,7 @@ const glide = 180 * time.Millisecond
 func WindowConfig(program string, clock func() time.Time, wake func()) session.Config {
 	config := Config(program, clock)
 	config.Wake, config.Glide, config.Judge = wake, glide, true
+	config.Guests = guest.Policy
 	if dir, err := os.UserConfigDir(); err == nil {
 		config.ConfigDir = filepath.Join(dir, "scenograph")
 	}

@@ -168,6 +168,8 @@ func physicsCommands(s *State) []Command {
 func agentCommands(s *State) []Command {
 	pending := unless(len(s.Agent.Cards) > 0, "there is no proposal")
 	under := unless(s.Agent.Focused != "", "no proposal is under review")
+	guests := s.Settings
+	guests.Guests = !guests.Guests
 	return inMenu("Agent", []Command{
 		{ID: "agent.ask", Label: "Write a wish", Shortcut: "Ctrl+P", Window: "panel.agent"},
 		{ID: "agent.cancel", Label: "Stop thinking", Intent: session.CancelAsk{}, Off: unless(s.Agent.Busy, "the agent is not busy")},
@@ -179,6 +181,7 @@ func agentCommands(s *State) []Command {
 		{ID: "agent.compare", Label: "Compare with what is there", Group: 2, Shortcut: "Space", Intent: session.CompareProposal{On: !s.Agent.Compare}, Checked: s.Agent.Compare, Off: under},
 		{ID: "agent.leave", Label: "Leave the review", Group: 2, Intent: session.FocusProposal{}, Off: under},
 		{ID: "agent.all", Label: "Accept all that are left", Group: 3, Intent: session.AcceptAll{}, Off: pending},
+		{ID: "agent.guests", Label: "Let other agents in (MCP)", Group: 4, Intent: session.ChangePreferences{Preferences: guests}, Checked: s.Settings.Guests},
 	})
 }
 

@@ -132,6 +132,9 @@ func cardOf(item *review.Item) Card {
 		ID: p.ID, Label: p.Label, Reason: p.Reason, Notes: p.Notes, Score: p.Score, Actions: item.Actions, Off: map[int]bool{},
 		Edited: item.Changed(), After: item.After, Diff: item.Diff,
 	}
+	if name, guest := strings.CutPrefix(p.Policy, "guest:"); guest {
+		c.From = name
+	}
 	for i, off := range item.Off {
 		c.Off[i] = off
 	}

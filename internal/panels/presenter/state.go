@@ -104,6 +104,7 @@ type Agent struct {
 type Card struct {
 	ID      string
 	Label   string
+	From    string // the agent of another program that proposes it, or ""
 	Reason  string
 	Notes   []string
 	Score   proposal.Score
