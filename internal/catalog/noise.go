@@ -51,5 +51,3 @@ func step(a, b, x float64) float64 {
 	t := math.Max(0, math.Min(1, (x-a)/(b-a)))
 	return t * t * (3 - 2*t)
 }
-
-func frac(x float64) float64 { return x - math.Floor(x) }

@@ -66,10 +66,10 @@ func (r *reader) opening(rooms []roomFacts, e *entry, walls []wallFacts) error {
 }
 
 func (r *reader) positionOf(e *entry) (geom.Vec3, int, error) {
-	for _, p := range e.placements() {
-		at, given, err := point(p.value.get("position"))
+	if places := e.placements(); len(places) > 0 {
+		at, given, err := point(places[0].value.get("position"))
 		if err != nil {
-			return at, given, fmt.Errorf("%s %w", e.path(p, "position"), err)
+			return at, given, fmt.Errorf("%s %w", e.path(places[0], "position"), err)
 		}
 		return at, given, nil
 	}

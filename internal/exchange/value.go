@@ -224,7 +224,8 @@ func (v *value) set(name string, to value) {
 			return
 		}
 	}
-	v.fields = append(fields, field{name, to})
+	fields = append(fields, field{name, to})
+	v.fields = fields
 }
 
 // without returns the object without some fields.

@@ -27,7 +27,7 @@ type segment [2]geom.Vec2
 // teeters reports whether a thing would stand on a rug with one side only, so that its middle is not above what touches the rug. A
 // thing whose feet are all beside the rug stands on the floor.
 func (s *site) teeters(body *query.Body, f *frame, rug scene.NodeID, lies *frame) bool {
-	if query.ConvexOverlap(f.outline(), lies.outline()) <= 1e-4 {
+	if lies.covers(f) || query.ConvexOverlap(f.outline(), lies.outline()) <= 1e-4 {
 		return false
 	}
 	if body == nil {
@@ -44,10 +44,22 @@ func (s *site) teeters(body *query.Body, f *frame, rug scene.NodeID, lies *frame
 	})
 }
 
-// underside lists the lowest edges of an upright body, from the middle of its box.
+// covers reports whether all of another footprint lies within this one.
+func (f *frame) covers(o *frame) bool {
+	for _, p := range o.outline() {
+		at := f.local(p)
+		if math.Abs(at[0]) > f.half[0] || math.Abs(at[1]) > f.half[1] {
+			return false
+		}
+	}
+	return true
+}
+
+// underside lists the lowest edges of an upright body, each once, from the middle of its box.
 func underside(b *query.Body) []segment {
 	own := frameOfBox(&b.Box, b.WorldFromNode.Rotation.YawAngle())
 	var out []segment
+	known := map[segment]bool{}
 	for i := range b.Pieces {
 		p := &b.Pieces[i]
 		for k := range p.Mesh.Triangles() {
@@ -56,12 +68,27 @@ func underside(b *query.Body) []segment {
 			for c, from := range corners {
 				to := corners[(c+1)%3]
 				if from[2] < b.Bounds.Min[2]+footHigh && to[2] < b.Bounds.Min[2]+footHigh {
-					out = append(out, segment{own.local(geom.Vec2{from[0], from[1]}), own.local(geom.Vec2{to[0], to[1]})})
+					edge := segment{own.local(geom.Vec2{from[0], from[1]}), own.local(geom.Vec2{to[0], to[1]})}
+					if name := edge.name(); !known[name] {
+						known[name] = true
+						out = append(out, edge)
+					}
 				}
 			}
 		}
 	}
 	return out
+}
+
+// name is equal for edges that run between the same points, to a tenth of a millimetre, in either direction.
+func (s segment) name() segment {
+	for i := range s {
+		s[i] = geom.Vec2{math.Round(s[i][0] * 1e4), math.Round(s[i][1] * 1e4)}
+	}
+	if s[1][0] < s[0][0] || s[1][0] == s[0][0] && s[1][1] < s[0][1] {
+		s[0], s[1] = s[1], s[0]
+	}
+	return s
 }
 
 // footing is half the width and depth of a body's underside around the middle of its box.

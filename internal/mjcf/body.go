@@ -115,7 +115,7 @@ func (w *writer) visual(x *xmlout.Text, v *rigid.Visual) error {
 
 // collider writes a geom that collides. Round ones also resist rolling.
 func (w *writer) collider(x *xmlout.Text, b *rigid.Body, c *rigid.Collider) {
-	kind, size, mesh, condim := "", "", "", ""
+	var kind, size, mesh, condim string
 	half := c.Size.Mul(0.5)
 	switch c.Shape {
 	case asset.ShapeBox:

@@ -257,7 +257,7 @@ func (ui *UI) roomMenu() bool {
 	if ui.state.Tool != session.RoomTool || h.menu.Kind == tool.NoPart {
 		return false
 	}
-	item := func(text string) bool { return imgui.MenuItemBool(text) }
+	item := imgui.MenuItemBool
 	switch {
 	case h.menu.Kind == tool.WallPart:
 		pixel := ui.pixel(h.menuAt)

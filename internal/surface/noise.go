@@ -31,17 +31,6 @@ func wrap(x, period int) int {
 	return x
 }
 
-// value is smooth noise in [0,1] at lattice coordinates, repeating after px and py cells.
-func (n noise) value(x, y float64, px, py int) float64 {
-	fx, fy := math.Floor(x), math.Floor(y)
-	tx, ty := fade(x-fx), fade(y-fy)
-	x0, y0 := wrap(int(fx), px), wrap(int(fy), py)
-	x1, y1 := wrap(x0+1, px), wrap(y0+1, py)
-	top := n.hash(x0, y0)*(1-tx) + n.hash(x1, y0)*tx
-	low := n.hash(x0, y1)*(1-tx) + n.hash(x1, y1)*tx
-	return top*(1-ty) + low*ty
-}
-
 // slopes are the sixteen directions of gradient noise.
 var slopes = func() (out [16][2]float64) {
 	for i := range out {

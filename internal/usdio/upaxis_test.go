@@ -17,7 +17,10 @@ func TestYUp(t *testing.T) {
 			t.Errorf("%s: in a Y-up stage %v, in a Z-up one %v", want, strings.Contains(turned, want), strings.Contains(plain, want))
 		}
 	}
-	body := func(s string) string { return s[strings.Index(s, "PhysicsScene"):] }
+	body := func(s string) string {
+		_, below, _ := strings.Cut(s, "PhysicsScene")
+		return below
+	}
 	if strings.Count(body(plain), "\n") != strings.Count(body(turned), "\n") {
 		t.Error("what lies below the root has changed")
 	}
