@@ -229,6 +229,7 @@ func (e *editor) run(ctx context.Context) error {
 			e.frames = settleFrames
 		}
 		e.entrance.follow(e, e.source)
+		e.shutter.develop(e.picture)
 		if !e.session.Open() && time.Since(e.startedAt) < openingShown {
 			continue
 		}
@@ -269,7 +270,7 @@ func (e *editor) wait() {
 	switch {
 	case e.session.Busy() && !e.session.Open():
 		glfw.WaitEventsTimeout(0.05)
-	case e.frames > 0:
+	case e.frames > 0 || e.shutter.busy():
 		glfw.PollEvents()
 	case e.session.Busy():
 		glfw.WaitEventsTimeout(0.05)
@@ -286,7 +287,6 @@ func (e *editor) wait() {
 
 // draw lays out and shows one frame, then does what the person wants.
 func (e *editor) draw() error {
-	e.shutter.develop(e.picture)
 	if theme := e.theme(); theme != e.ui.Theme() {
 		e.ui.SetTheme(theme)
 		e.frames = settleFrames
