@@ -3,7 +3,6 @@ package guest
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -261,7 +260,7 @@ func FuzzArguments(f *testing.F) {
 				continue // it reads the same way and takes long
 			}
 			if _, err := tool.call(t.Context(), call{who: Policy, arguments: json.RawMessage(text)}); err != nil && err.Error() == "" {
-				t.Error(fmt.Sprintf("%s fails without a word", tool.name))
+				t.Errorf("%s fails without a word", tool.name)
 			}
 		}
 	})
