@@ -27,7 +27,7 @@ type segment [2]geom.Vec2
 // teeters reports whether a thing would stand on a rug with one side only, so that its middle is not above what touches the rug. A
 // thing whose feet are all beside the rug stands on the floor.
 func (s *site) teeters(body *query.Body, f *frame, rug scene.NodeID, lies *frame) bool {
-	if lies.covers(f) || query.ConvexOverlap(f.outline(), lies.outline()) <= 1e-4 {
+	if lies.coversOrMisses(f) || query.ConvexOverlap(f.outline(), lies.outline()) <= 1e-4 {
 		return false
 	}
 	if body == nil {
@@ -44,15 +44,19 @@ func (s *site) teeters(body *query.Body, f *frame, rug scene.NodeID, lies *frame
 	})
 }
 
-// covers reports whether all of another footprint lies within this one.
-func (f *frame) covers(o *frame) bool {
-	for _, p := range o.outline() {
-		at := f.local(p)
-		if math.Abs(at[0]) > f.half[0] || math.Abs(at[1]) > f.half[1] {
-			return false
+// coversOrMisses reports whether another footprint lies wholly within this one, or surely beside it, by its box along this one's axes.
+func (f *frame) coversOrMisses(o *frame) bool {
+	at := f.local(o.at)
+	sin, cos := math.Sincos(o.yaw - f.yaw)
+	sin, cos = math.Abs(sin), math.Abs(cos)
+	inside := true
+	for axis, reach := range [2]float64{cos*o.half[0] + sin*o.half[1], sin*o.half[0] + cos*o.half[1]} {
+		if math.Abs(at[axis]) >= f.half[axis]+reach {
+			return true
 		}
+		inside = inside && math.Abs(at[axis])+reach <= f.half[axis]
 	}
-	return true
+	return inside
 }
 
 // underside lists the lowest edges of an upright body, each once, from the middle of its box.
@@ -109,8 +113,11 @@ func footing(b *query.Body) geom.Vec2 {
 // unbalanced reports whether the part of the feet that lies on a rug does not surround the thing's middle.
 func unbalanced(feet []segment, f, lies *frame) bool {
 	var on []geom.Vec2
+	origin := lies.local(f.world(0, 0))
+	right, back := lies.local(f.world(1, 0)).Sub(origin), lies.local(f.world(0, 1)).Sub(origin)
+	onRug := func(p geom.Vec2) geom.Vec2 { return origin.Add(right.Mul(p[0])).Add(back.Mul(p[1])) }
 	for _, s := range feet {
-		a, b := lies.local(f.world(s[0][0], s[0][1])), lies.local(f.world(s[1][0], s[1][1]))
+		a, b := onRug(s[0]), onRug(s[1])
 		if from, to, ok := clipped(a, b, lies.half); ok {
 			on = append(on, from, to)
 		}
