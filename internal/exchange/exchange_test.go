@@ -161,7 +161,7 @@ func TestWhatWasReadIsWrittenBack(t *testing.T) {
 func TestTheRealSceneComesBackByteForByte(t *testing.T) {
 	paths, _ := filepath.Glob("../../../shared/data/3d-generalist/*.json")
 	if len(paths) == 0 {
-		t.Skip("the shared inputs are not here")
+		t.Skip("SKIPPED: the real scene is not beside the project")
 	}
 	for _, path := range paths {
 		data, err := os.ReadFile(path)

@@ -3,6 +3,7 @@ package guest
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -169,6 +170,19 @@ func TestWithoutPictures(t *testing.T) {
 		t.Errorf("look: %v, %d, %s", failed, pictures, text)
 	}
 	if text, _, failed := use(t, s, "view", `{"views": [{}]}`); !failed || !strings.Contains(text, "cannot draw") {
+		t.Errorf("view: %v, %s", failed, text)
+	}
+}
+
+// Where drawing fails, the words are there all the same.
+func TestBrokenPictures(t *testing.T) {
+	o, _ := options(t)
+	o.Shutter = func(context.Context, *frame.Frame) (*frame.Picture, error) { return nil, errors.New("no OpenGL here") }
+	s := visit(t, o)
+	if text, pictures, failed := use(t, s, "look", `{}`); failed || pictures > 0 || !strings.Contains(text, "Hall") || !strings.Contains(text, "no OpenGL here") {
+		t.Errorf("look: %v, %d, %s", failed, pictures, text)
+	}
+	if text, _, failed := use(t, s, "view", `{"views": [{}]}`); !failed || !strings.Contains(text, "no OpenGL here") {
 		t.Errorf("view: %v, %s", failed, text)
 	}
 }

@@ -46,10 +46,17 @@ func (s *server) look(ctx context.Context, c call) (answer, error) {
 		budget.Edge = min(max(a.Edge, 128), 1600)
 	}
 	seen, err := sight.Look(ctx, subject, budget, s.Shutter)
-	if err != nil {
+	if err == nil {
+		return answer{text: seen.Text, images: seen.Images}, nil
+	}
+	if ctx.Err() != nil || s.Shutter == nil {
 		return answer{}, err
 	}
-	return answer{text: seen.Text, images: seen.Images}, nil
+	words, blind := sight.Look(ctx, subject, budget, nil)
+	if blind != nil {
+		return answer{}, blind
+	}
+	return answer{text: words.Text + "\nThere are no pictures: " + chat.Printable(err.Error(), 200)}, nil
 }
 
 const (
