@@ -9,7 +9,6 @@ import (
 
 	"scenograph/internal/catalog"
 	"scenograph/internal/frame"
-	"scenograph/internal/geom"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/scene"
 )
@@ -49,7 +48,7 @@ func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
 	if at < 0 {
 		return nil
 	}
-	snapshot, err := t.stage(p, id)
+	snapshot, err := catalog.Portrait(t.source, p.session.Store(), catalog.Request{Entry: id, Seed: 1}, p.session.Scene().Settings().Environment)
 	if err != nil {
 		return fmt.Errorf("the picture of %s: %w", id, err)
 	}
@@ -73,34 +72,6 @@ func (t *thumbnails) draw(p *picture, snapshot *scene.Snapshot, camera string) (
 	plan := t.planner.Plan(snapshot, view, style, frame.Overlay{})
 	plan.Want = frame.Passes{Color: true}
 	return p.painter.Paint(plan)
-}
-
-// stage is a scene with nothing but the entry, a little turned, in the light of the open scene.
-func (t *thumbnails) stage(p *picture, id string) (*scene.Snapshot, error) {
-	thing, err := t.source.Build(p.session.Store(), catalog.Request{Entry: id, Seed: 1})
-	if err != nil {
-		return nil, err
-	}
-	draft := scene.Empty(id).Edit()
-	settings := scene.Settings{Name: id, Environment: p.session.Scene().Settings().Environment}
-	if err := draft.PutSettings(settings); err != nil {
-		return nil, err
-	}
-	for _, m := range thing.Materials {
-		if err := draft.PutMaterial(m); err != nil {
-			return nil, err
-		}
-	}
-	for _, n := range thing.Nodes("thing", thing.Entry.Name, "", geom.At(geom.Vec3{}, geom.Radians(-12))) {
-		if n.Light != nil {
-			continue
-		}
-		if err := draft.PutNode(n); err != nil {
-			return nil, err
-		}
-	}
-	snapshot, _ := draft.Seal()
-	return snapshot, nil
 }
 
 // upload makes a texture of a picture.

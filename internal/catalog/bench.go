@@ -91,6 +91,14 @@ func (p *part) block(low, high geom.Vec3) {
 	p.colliders = append(p.colliders, asset.Collider{Shape: asset.ShapeBox, Transform: t, Size: high.Sub(low)})
 }
 
+// leaning adds a box collider that is turned about the X axis through the origin and then moved, as shapes are by Pitch and Move.
+func (p *part) leaning(low, high geom.Vec3, rad float64, move geom.Vec3) {
+	turn := geom.AxisAngle(geom.Vec3{1, 0, 0}, rad)
+	t := geom.IdentityTransform()
+	t.Rotation, t.Translation = turn, turn.Rotate(low.Add(high).Mul(0.5)).Add(move)
+	p.colliders = append(p.colliders, asset.Collider{Shape: asset.ShapeBox, Transform: t, Size: high.Sub(low)})
+}
+
 // drum adds an upright cylinder as collider.
 func (p *part) drum(center geom.Vec2, radius, low, high float64) {
 	t := geom.IdentityTransform()

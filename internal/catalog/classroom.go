@@ -302,7 +302,7 @@ func rockingHorse(b *bench) {
 	w, d, h := b.w, b.d, b.h
 	for _, s := range []float64{-1, 1} {
 		x := s * (w/2 - 0.015)
-		b.put("wood", form.Tube([]geom.Vec3{vec(x, -d/2+0.015, h*0.14), vec(x, -d*0.25, h*0.05), vec(x, 0, 0.016), vec(x, d*0.25, h*0.05), vec(x, d/2-0.015, h*0.14)}, 0.015, 8))
+		b.put("wood", form.Tube([]geom.Vec3{vec(x, -d/2+0.015, h*0.14), vec(x, -d*0.3, h*0.05), vec(x, -d*0.12, 0.0155), vec(x, d*0.12, 0.0155), vec(x, d*0.3, h*0.05), vec(x, d/2-0.015, h*0.14)}, 0.015, 8))
 		for _, y := range []float64{-d * 0.2, d * 0.2} {
 			b.put("wood", form.Strut(vec(x, y*1.15, h*0.05), vec(s*w*0.2, y*0.8, h*0.5), 0.018, 0.022, 10))
 		}

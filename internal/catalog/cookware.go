@@ -74,7 +74,7 @@ func pan(b *bench) {
 
 func coffeeMachine(b *bench) {
 	y := b.d/2 - b.d*0.45
-	b.solid("body", slab(-b.w/2, y, 0.012, b.w/2, b.d/2, b.h, 0.008))
+	b.solid("body", slab(-b.w/2, y, 0, b.w/2, b.d/2, b.h, 0.008))
 	b.solid("body", slab(-b.w/2, -b.d/2+0.03, b.h*0.66, b.w/2, y, b.h, 0.008))
 	b.solid("trim", slab(-b.w/2+0.01, -b.d/2, 0, b.w/2-0.01, y, b.h*0.14, 0.004))
 	for i := range 7 {

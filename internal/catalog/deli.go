@@ -213,7 +213,8 @@ func knifeBlock(b *bench) {
 	lean := 0.35
 	tall := b.h * 0.66
 	b.put("wood", form.Box(b.w, b.d*0.55, tall, 0.006).Pitch(-lean).Move(0, -b.d*0.02, b.d*0.275*math.Sin(lean)))
-	b.block(vec(-b.w/2, -b.d*0.32, 0), vec(b.w/2, b.d/2, tall))
+	b.solid("wood", slab(-b.w/2+0.004, -b.d*0.28, 0, b.w/2-0.004, b.d/2-0.01, 0.022, 0.004))
+	b.leaning(vec(-b.w/2, -b.d*0.275, 0), vec(b.w/2, b.d*0.275, tall), -lean, vec(0, -b.d*0.02, b.d*0.275*math.Sin(lean)))
 	for i := range 5 {
 		x := geom.Lerp(-b.w*0.34, b.w*0.34, float64(i%3)/2)
 		y := -b.d*0.16 + b.d*0.2*float64(i/3)

@@ -72,7 +72,7 @@ func laptop(b *bench) {
 	place := func(s *form.Shape) *form.Shape { return s.Pitch(-lean).Move(0, back, base) }
 	lid.put("body", place(slab(-b.w/2, -0.004, 0, b.w/2, 0.003, long, 0.001)))
 	lid.put("screen", place(slab(-b.w/2+0.008, -0.0052, 0.012, b.w/2-0.008, -0.003, long-0.009, 0)))
-	lid.block(vec(-b.w/2, back, base), vec(b.w/2, b.d/2, b.h))
+	lid.leaning(vec(-b.w/2, -0.004, 0), vec(b.w/2, 0.003, long), -lean, vec(0, back, base))
 }
 
 func keyboard(b *bench) {
@@ -128,7 +128,7 @@ func piano(b *bench) {
 	for _, s := range []float64{-1, 1} {
 		x := s * (b.w/2 - 0.03)
 		b.solid("case", slab(x-0.03, front, keys-0.02, x+0.03, bed, keys+0.06, 0.012), slab(x-0.03, front+0.02, 0.06, x+0.03, front+0.08, keys-0.12, 0.006))
-		b.put("case", slab(x-0.03, front+0.02, 0, x+0.03, bed+0.02, 0.06, 0.006))
+		b.put("case", slab(x-0.03, front+0.02, 0, x+0.03, b.d/2-0.01, 0.06, 0.006))
 	}
 	b.put("case", slab(-b.w/2+0.09, bed-0.012, 0.14, b.w/2-0.09, bed, keys-0.16, 0.004), slab(-b.w/2+0.07, bed-0.012, keys+0.12, b.w/2-0.07, bed, b.h-0.09, 0.005),
 		form.Box(b.w*0.5, 0.012, 0.16, 0.003).Pitch(-0.25).Move(0, bed-0.05, keys+0.14), slab(-b.w/2+0.06, bed-0.03, keys-0.02, b.w/2-0.06, bed, keys+0.1, 0.006))

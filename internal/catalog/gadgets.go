@@ -209,9 +209,9 @@ func airPurifier(b *bench) {
 func vacuumCleaner(b *bench) {
 	w, d, h := b.w, b.d, b.h
 	front := -d / 2
-	b.solid("head", slab(-w/2, front, 0.008, w/2, front+d*0.36, 0.07, 0.012))
-	b.put("head", form.Strut(vec(-w*0.4, front+d*0.3, 0.018), vec(w*0.4, front+d*0.3, 0.018), 0.018, 0.018, 10))
-	foot, grip := vec(0, front+d*0.3, 0.05), vec(0, d/2-0.03, h-0.03)
+	b.solid("head", slab(-w/2, front, 0.003, w/2, front+d*0.7, 0.07, 0.012))
+	b.put("head", form.Strut(vec(-w*0.4, front+d*0.64, 0.018), vec(w*0.4, front+d*0.64, 0.018), 0.018, 0.018, 10))
+	foot, grip := vec(0, front+d*0.5, 0.05), vec(0, d/2-0.03, h-0.03)
 	at := func(t float64) geom.Vec3 { return foot.Add(grip.Sub(foot).Mul(t)) }
 	b.put("tube", form.Strut(foot, at(0.96), 0.016, 0.014, 12))
 	b.put("body", form.TaperedTube([]geom.Vec3{at(0.12), at(0.2), at(0.42), at(0.5)}, []float64{0.05, w * 0.3, w * 0.32, 0.06}, 18))

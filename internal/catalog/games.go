@@ -58,6 +58,7 @@ func easel(b *bench) {
 	top := vec(0, front+b.d*0.36, b.h-0.01)
 	for _, s := range []float64{-1, 1} {
 		b.put("wood", form.Beam(vec(s*(b.w/2-0.02), front, 0.01), top.Add(vec(s*0.03, 0, -0.05)), 0.035, 0.02, 0.003))
+		b.put("wood", slab(s*(b.w/2-0.02)-0.022, front-0.014, 0, s*(b.w/2-0.02)+0.022, front+0.014, 0.03, 0.003))
 		b.block(vec(s*(b.w/2-0.03)-0.03, front-0.02, 0), vec(s*(b.w/2-0.03)+0.03, front+0.03, ledge))
 	}
 	b.put("wood", form.Beam(vec(0, b.d/2-0.02, 0.012), top.Add(vec(0, 0.02, -0.06)), 0.035, 0.02, 0.003), form.Box(0.035, 0.02, b.h*0.98, 0.003).Pitch(-lean).Move(0, front, 0),
@@ -70,7 +71,8 @@ func easel(b *bench) {
 	sheet := &form.Shape{}
 	sheet.Quad([4]geom.Vec3{vec(-w/2+0.004, -0.0105, 0.004), vec(w/2-0.004, -0.0105, 0.004), vec(w/2-0.004, -0.0105, h-0.004), vec(-w/2+0.004, -0.0105, h-0.004)}, [4]geom.Vec2{{0, 1}, {1, 1}, {1, 0}, {0, 0}})
 	b.exact("art", place(sheet))
-	b.block(vec(-b.w*0.4, front, ledge), vec(b.w*0.4, front+b.d*0.4, ledge+h))
+	b.leaning(vec(-w/2, -0.012, 0), vec(w/2, 0.02, h), -lean, vec(0, front+ledge*math.Tan(lean)-0.025, ledge))
+	b.put("wood", slab(-0.022, b.d/2-0.036, 0, 0.022, b.d/2-0.004, 0.034, 0.003))
 	b.block(vec(-0.03, b.d/2-0.08, 0), vec(0.03, b.d/2, 0.3))
 }
 

@@ -18,13 +18,13 @@ func (c *console) libraryCommand() *cobra.Command {
 		Long: `Things that can be placed come from the catalogue, which the program builds itself, and from folders of .glb and .gltf files that you add.
 The index of your folders lies in your configuration folder, or where --library or $SCENOGRAPH_LIBRARY says. Your files are not changed.`,
 		Example: "  scenograph library add ~/models\n  scenograph library search \"rattan chair\"",
-		Args:    exactly(0, "a subcommand: search, add, list, show, fix, remove, relink"),
+		Args:    exactly(0, "a subcommand: search, sheet, add, list, show, fix, remove, relink"),
 		RunE: func(*cobra.Command, []string) error {
-			return usageError{fmt.Errorf("say what to do: search, add, list, show, fix, remove or relink")}
+			return usageError{fmt.Errorf("say what to do: search, sheet, add, list, show, fix, remove or relink")}
 		},
 	}
 	c.libraryFlag(command.PersistentFlags().StringVar)
-	command.AddCommand(c.librarySearchCommand(), c.libraryAddCommand(), c.libraryListCommand(), c.libraryShowCommand(), c.libraryFixCommand(), c.libraryRemoveCommand(), c.libraryRelinkCommand(), c.materialSearchCommand("materials"))
+	command.AddCommand(c.librarySearchCommand(), c.librarySheetCommand(), c.libraryAddCommand(), c.libraryListCommand(), c.libraryShowCommand(), c.libraryFixCommand(), c.libraryRemoveCommand(), c.libraryRelinkCommand(), c.materialSearchCommand("materials"))
 	return command
 }
 
