@@ -59,22 +59,31 @@ type checkedRoom struct {
 
 func (c *console) checkCommand() *cobra.Command {
 	var radius float64
+	var simready bool
 	command := &cobra.Command{
-		Use:   "check room.scene|file.glb",
+		Use:   "check room.scene|file.glb|file.usda",
 		Short: "Judge a scene: overlaps, support, doors, reach, clearance, size, light",
 		Long: `Judge a scene. Errors make it invalid: things that cut into each other, reach out of their room, float, tip over, block a
 door or stand twice in one place. Warnings make it awkward: what cannot be reached, a drawer that cannot open, too little floor
 in front of furniture, implausible sizes, things that face a wall, darkness.
 
 Every verdict names its objects, a number with a unit and, where there is an obvious one, a fix: actions that "scenograph apply"
-takes. The exit status is 1 when there are errors.`,
-		Example: "  scenograph check room.scene --json\n  scenograph check room.scene --radius 0.3",
+takes. The exit status is 1 when there are errors.
+
+With --simready a .usda or .usdz file, or what a project is exported as, is held against the rules that props for simulators follow:
+NVIDIA's SimReady rules under their codes (UN, HI, AA, VG, RB, PMT, JT, SL), rules of the OpenUSD asset validator under their names, and ours
+(SG). --json lists which applied.`,
+		Example: "  scenograph check room.scene --json\n  scenograph check room.scene --radius 0.3\n  scenograph check --simready out/room.usda",
 		Args:    exactly(1, "one project or file"),
 	}
 	command.Flags().Float64Var(&radius, "radius", check.WalkerRadius, "half the width of the person or robot that must get everywhere, metres")
+	command.Flags().BoolVar(&simready, "simready", false, "hold USD against the rules of simulation-ready things")
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if !(radius > 0 && radius <= 2) {
 			return usageError{fmt.Errorf("--radius %g: give metres between 0 and 2", radius)}
+		}
+		if simready {
+			return c.checkSimready(command, args[0])
 		}
 		found, err := c.load(command.Context(), args[0], true)
 		if err != nil {
