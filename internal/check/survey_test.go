@@ -24,6 +24,11 @@ func (w *world) survey() Survey {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	for _, v := range out.Verdicts {
+		if v.Severity != v.Kind.Severity() || v.Kind.Unit() == "" {
+			w.t.Errorf("%s is of severity %s, and its kind is of %s", v.ID, v.Severity, v.Kind.Severity())
+		}
+	}
 	return out
 }
 

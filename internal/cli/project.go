@@ -7,10 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
+	"scenograph/internal/certificate"
 	"scenograph/internal/diag"
 	"scenograph/internal/gltfio"
 	"scenograph/internal/journal"
@@ -54,6 +56,7 @@ type contents struct {
 	snapshot *scene.Snapshot
 	store    *asset.Store
 	revision uint64
+	origin   certificate.Document // what is known of where it comes from
 	report   diag.Report
 }
 
@@ -72,7 +75,12 @@ func (c *console) load(ctx context.Context, path string, colliders bool) (conten
 		return contents{}, err
 	}
 	head := project.Document().Head()
-	return contents{head.Snapshot, project.Store(), head.Revision, recovery.Report}, nil
+	origin := certificate.Document{Project: project.ID(), Revision: head.Revision}
+	origin.JournalSeq, origin.JournalHead = project.Tip()
+	if all := project.Proposals(); len(all) > 0 {
+		origin.Seed = strconv.FormatUint(all[len(all)-1].Seed, 10)
+	}
+	return contents{head.Snapshot, project.Store(), head.Revision, origin, recovery.Report}, nil
 }
 
 // loadPosed reads what load does, a file at a moment of one of its animations.

@@ -101,6 +101,19 @@ type Judgement struct {
 	proposal.Ruling
 }
 
+// ID is the project's, for its whole life.
+func (p *Project) ID() string { return p.id }
+
+// Tip returns number and hash of the journal's last line.
+func (p *Project) Tip() (seq uint64, hash string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.last == nil {
+		return 0, ""
+	}
+	return p.last.Seq, p.last.hash
+}
+
 // Path returns the project's folder.
 func (p *Project) Path() string { return *p.dir.Load() }
 

@@ -18,8 +18,13 @@ import (
 	"scenograph/internal/scene"
 )
 
-// Timestep is the declared step in seconds: real time many times over on one core.
-const Timestep = 0.004
+// How the model asks to be solved. Timestep is the declared step in seconds: real time many times over on one core.
+const (
+	Timestep   = 0.004
+	Cone       = "elliptic"
+	ImpRatio   = 10
+	Integrator = "Euler"
+)
 
 // Options says what to write.
 type Options struct {

@@ -70,7 +70,7 @@ func (w *writer) document() error {
 func (w *writer) head(x *xmlout.Text) {
 	w.room(x)
 	x.Leaf("compiler", "angle", "radian", "meshdir", meshset.Meshes, "texturedir", meshset.Textures, "inertiafromgeom", "auto")
-	x.Open("option", "timestep", xmlout.Number(Timestep), "gravity", "0 0 -9.81", "cone", "elliptic", "impratio", "10")
+	x.Open("option", "timestep", xmlout.Number(Timestep), "gravity", "0 0 -9.81", "cone", Cone, "impratio", xmlout.Number(ImpRatio), "integrator", Integrator)
 	x.Leaf("flag", "multiccd", "enable")
 	x.Close()
 	x.Open("visual")
@@ -167,6 +167,7 @@ type original struct {
 	Tags     []string          `json:"tags,omitempty"`
 	MassFrom string            `json:"massFrom,omitempty"`
 	Fixed    string            `json:"fixed,omitempty"`
+	Room     bool              `json:"room,omitempty"`
 	Parts    map[string]string `json:"parts,omitempty"` // names of links and joints
 }
 
@@ -176,7 +177,7 @@ func (w *writer) originals(x *xmlout.Text) {
 	x.Leaf("text", "name", "friction_combine", "data", "max")
 	for i := range w.world.Bodies {
 		b := &w.world.Bodies[i]
-		o := original{Node: b.Node, Name: b.Title, MassFrom: b.Source}
+		o := original{Node: b.Node, Name: b.Title, MassFrom: b.Source, Room: b.Room}
 		if b.Semantics != nil {
 			o.Category, o.Synonyms, o.Tags = b.Semantics.Category, b.Semantics.Synonyms, b.Semantics.Tags
 		}

@@ -2,10 +2,13 @@ package simulate
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
+	"scenograph/internal/mujoco"
+	"scenograph/internal/rigid"
 	"scenograph/internal/scene"
 )
 
@@ -34,22 +37,51 @@ func Settle(ctx context.Context, snap *scene.Snapshot, store *asset.Store, secon
 		return Settled{}, err
 	}
 	defer run.Close()
+	out, err := run.settle(ctx, seconds, whole, progress)
+	if err != nil {
+		return Settled{}, err
+	}
+	out.Actions = run.Actions()
+	return out, nil
+}
+
+// SettleFile lets the model in a file be for some seconds. free names its bodies that gravity moves, which is what the movements name.
+// An error may be that there is no engine, ErrMissing.
+func SettleFile(ctx context.Context, path string, free []string, seconds float64) (Settled, error) {
+	sim, err := mujoco.Load(path)
+	if err != nil {
+		return Settled{}, err
+	}
+	run := &Run{sim: sim, Initial: sim.State().Penetration}
+	defer run.Close()
+	for _, name := range free {
+		number, ok := sim.Body(name)
+		if !ok {
+			return Settled{}, fmt.Errorf("simulate: %s: the engine finds no body %q", path, name)
+		}
+		body := &rigid.Body{Node: scene.NodeID(name), Name: name, Kind: scene.DynamicBody}
+		run.bodies = append(run.bodies, tracked{body: body, number: number, start: sim.Pose(number)})
+	}
+	return run.settle(ctx, seconds, true, nil)
+}
+
+func (r *Run) settle(ctx context.Context, seconds float64, whole bool, progress func(share float64)) (Settled, error) {
 	engine, err := Engine()
 	if err != nil {
 		return Settled{}, err
 	}
-	out := Settled{Engine: engine, Timestep: run.Step(), Bodies: run.Bodies(), Penetration: run.Initial}
+	out := Settled{Engine: engine, Timestep: r.Step(), Bodies: r.Bodies(), Penetration: r.Initial}
 	const slice = 0.1
 	still := 0.0
 	for out.Seconds < seconds-slice/2 && (whole || still < stillFor) {
 		if err := ctx.Err(); err != nil {
 			return Settled{}, err
 		}
-		if err := run.Advance(slice); err != nil {
+		if err := r.Advance(slice); err != nil {
 			return Settled{}, err
 		}
 		out.Seconds += slice
-		if still += slice; run.Speed() > stillSpeed {
+		if still += slice; r.Speed() > stillSpeed {
 			still = 0
 		}
 		if progress != nil {
@@ -57,7 +89,7 @@ func Settle(ctx context.Context, snap *scene.Snapshot, store *asset.Store, secon
 		}
 	}
 	out.Rest = still >= stillFor
-	out.Moved, out.Actions = run.Moved(), run.Actions()
+	out.Moved = r.Moved()
 	return out, nil
 }
 

@@ -178,6 +178,7 @@ type Movement struct {
 	Node    scene.NodeID
 	Metres  float64
 	Degrees float64
+	Down    float64 // metres it has come down, negative for up
 }
 
 // Moved lists how far each free body has moved and turned, the farthest first.
@@ -189,7 +190,7 @@ func (r *Run) Moved() []Movement {
 			continue
 		}
 		now := r.sim.Pose(t.number)
-		out = append(out, Movement{t.body.Node, now.Translation.Sub(t.start.Translation).Len(), geom.Degrees(angleBetween(now.Rotation, t.start.Rotation))})
+		out = append(out, Movement{t.body.Node, now.Translation.Sub(t.start.Translation).Len(), geom.Degrees(angleBetween(now.Rotation, t.start.Rotation)), t.start.Translation[2] - now.Translation[2]})
 	}
 	slices.SortStableFunc(out, func(a, b Movement) int { return cmp.Compare(b.Metres, a.Metres) })
 	return out
