@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/action"
+	"scenograph/internal/align"
 	"scenograph/internal/catalog"
 	"scenograph/internal/check"
 	"scenograph/internal/scene"
@@ -27,6 +28,8 @@ type checked struct {
 	Checks   []checkCount   `json:"checks"`
 	Verdicts []checkVerdict `json:"verdicts"`
 	Rooms    []checkedRoom  `json:"rooms"`
+
+	Alignment *align.Report `json:"alignment,omitempty"` // with --prompt
 }
 
 type checkCount struct {
@@ -60,6 +63,7 @@ type checkedRoom struct {
 func (c *console) checkCommand() *cobra.Command {
 	var radius float64
 	var simready bool
+	var prompt string
 	command := &cobra.Command{
 		Use:   "check room.scene|file.glb|file.usda",
 		Short: "Judge a scene: overlaps, support, doors, reach, clearance, size, light",
@@ -72,12 +76,17 @@ takes. The exit status is 1 when there are errors.
 
 With --simready a .usda or .usdz file, or what a project is exported as, is held against the rules that props for simulators follow:
 NVIDIA's SimReady rules under their codes (UN, HI, AA, VG, RB, PMT, JT, SL), rules of the OpenUSD asset validator under their names, and ours
-(SG). --json lists which applied.`,
-		Example: "  scenograph check room.scene --json\n  scenograph check room.scene --radius 0.3\n  scenograph check --simready out/room.usda",
+(SG). --json lists which applied.
+
+With --prompt the scene is also held against a text: every requirement that it states — things and counts, looks, relations, the room, its
+style and light — is listed with a verdict, the objects and the numbers it rests on, and all together give a score. "--prompt -" takes
+the prompt that the project was made with. What is unmet does not make a scene invalid.`,
+		Example: "  scenograph check room.scene --json\n  scenograph check room.scene --radius 0.3\n  scenograph check --simready out/room.usda\n  scenograph check room.glb --prompt \"two armchairs by the window and a lamp on the desk\"",
 		Args:    exactly(1, "one project or file"),
 	}
 	command.Flags().Float64Var(&radius, "radius", check.WalkerRadius, "half the width of the person or robot that must get everywhere, metres")
 	command.Flags().BoolVar(&simready, "simready", false, "hold USD against the rules of simulation-ready things")
+	command.Flags().StringVar(&prompt, "prompt", "", "hold the scene against this text too; - for the project's own prompt")
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if !(radius > 0 && radius <= 2) {
 			return usageError{fmt.Errorf("--radius %g: give metres between 0 and 2", radius)}
@@ -97,6 +106,11 @@ NVIDIA's SimReady rules under their codes (UN, HI, AA, VG, RB, PMT, JT, SL), rul
 		out, err := newChecked(args[0], found, survey)
 		if err != nil {
 			return err
+		}
+		if prompt != "" {
+			if out.Alignment, err = aligned(prompt, args[0], found); err != nil {
+				return err
+			}
 		}
 		if err := c.result(out, "%s", out.text()); err != nil {
 			return err
@@ -171,6 +185,9 @@ func (r checked) text() string {
 	for _, room := range r.Rooms {
 		fmt.Fprintf(&b, "%s: %.1f m² of floor, %.1f m² to walk on, %d of %d things reached, %.2f m wide way, %.0f lx\n",
 			room.Room, room.FloorM2, room.NavigableM2, room.Reachable, room.FloorThings, room.ClearWidthM, room.AverageLux)
+	}
+	if r.Alignment != nil {
+		b.WriteString(alignmentText(r.Alignment))
 	}
 	fmt.Fprintf(&b, "%s: %d object(s), %d check(s), %d error(s), %d warning(s)", r.Project, r.Objects, len(r.Checks), r.Errors, r.Warnings)
 	return b.String()

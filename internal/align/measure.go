@@ -1,0 +1,383 @@
+package align
+
+import (
+	"fmt"
+	"math"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+	"scenograph/internal/shell"
+)
+
+// Limits of relations, metres and degrees. Distances are between outlines on the floor.
+const (
+	besideM   = 0.6
+	nearM     = 1.2
+	windowM   = 1.2 // people who sit "by the window" are within reach of it
+	aroundM   = 0.8
+	againstM  = 0.15
+	cornerM   = 0.6
+	onM       = 0.03 // between an underside and what carries it
+	farM      = 2.0
+	facingDeg = 35.0
+	beforeM   = 2.5 // how far away "in front of" reaches
+)
+
+// measured is a relation measured for one thing.
+type measured struct {
+	share       float64
+	name, unit  string
+	value       float64
+	limit       string
+	detail      string
+	with        *item // what it was measured against
+	unknown     bool
+	objectNodes []scene.NodeID
+}
+
+func (m *measured) objects(it *item) []scene.NodeID {
+	out := []scene.NodeID{it.id}
+	if m.with != nil {
+		out = append(out, m.with.id)
+	}
+	return out
+}
+
+// within is 1 up to a limit and falls to 0 at twice the limit.
+func within(x, limit float64) float64 {
+	if x <= limit+1e-9 {
+		return 1
+	}
+	return geom.Clamp(2-x/limit, 0, 0.99)
+}
+
+// gap is a measured distance that must not be over a limit.
+func gap(it *item, with *item, what string, metres, limit float64) measured {
+	m := measured{share: within(metres, limit), name: "gap", value: metres, unit: "m", limit: fmt.Sprintf("up to %g m", limit), with: with}
+	m.detail = fmt.Sprintf("%s is %.2f m from %s", it.id, metres, what)
+	return m
+}
+
+// measure holds one relation of a thing against the best of the things it may be to. all are the things it is one of.
+func (j *judge) measure(pl *place, it *item, to, all []*item) measured {
+	switch pl.kind {
+	case "facing_each_other":
+		return j.eachOther(it, all)
+	case "row", "circle":
+		return j.formation(pl.kind, it, all)
+	case "between":
+		return j.between(pl, it, to)
+	}
+	if pl.part != "" {
+		return j.toPart(pl, it)
+	}
+	best := measured{detail: fmt.Sprintf("%s has nothing to relate to", it.id)}
+	for k, t := range to {
+		if t == it {
+			continue
+		}
+		if m := j.toThing(pl.kind, it, t, all); k == 0 || best.with == nil || m.share > best.share {
+			best = m
+			best.with = t
+		}
+	}
+	return best
+}
+
+func (j *judge) toThing(kind string, it, t *item, all []*item) measured {
+	apart := query.ConvexGap(it.outline, t.outline)
+	switch kind {
+	case "on":
+		return j.on(it, t)
+	case "inside":
+		m := measured{name: "middle inside", value: share(t.box.Contains(it.box.Center, 0.02)), limit: "in the other's box", detail: fmt.Sprintf("the middle of %s is not in %s", it.id, t.id)}
+		if m.share = m.value; m.share < 1 {
+			return better(m, j.on(it, t))
+		}
+		m.detail = fmt.Sprintf("%s is in %s", it.id, t.id)
+		return m
+	case "under":
+		return under(it, t)
+	case "above":
+		return above(it, t)
+	case "beside":
+		m := gap(it, t, string(t.id), apart, besideM)
+		return m.unless(it.low > t.high-0.05 || it.high < t.low+0.05, fmt.Sprintf("%s is not at the height of %s", it.id, t.id))
+	case "near":
+		return gap(it, t, string(t.id), apart, nearM)
+	case "around":
+		return around(it, t, all)
+	case "in_front_of":
+		return side(it, t, t.front, "in front of")
+	case "behind":
+		return side(it, t, t.front.Mul(-1), "behind")
+	case "left_of":
+		return side(it, t, geom.Vec2{-t.front[1], t.front[0]}, "left of")
+	case "right_of":
+		return side(it, t, geom.Vec2{t.front[1], -t.front[0]}, "right of")
+	case "facing":
+		return facing(it, nearestPoint(t.outline, it.middle()), string(t.id), t.middle())
+	case "opposite":
+		a, b := facing(it, nearestPoint(t.outline, it.middle()), string(t.id), t.middle()), facing(t, nearestPoint(it.outline, t.middle()), string(it.id), it.middle())
+		return worse(a, b)
+	case "far":
+		m := measured{share: math.Min(1, apart/farM), name: "gap", value: apart, unit: "m", limit: fmt.Sprintf("at least %g m", farM)}
+		m.detail = fmt.Sprintf("%s is %.2f m from %s", it.id, apart, t.id)
+		return m
+	case "centre":
+		d := it.middle().Sub(t.middle()).Len()
+		return gap(it, t, "the middle of "+string(t.id), d, 0.3)
+	}
+	return measured{unknown: true, detail: fmt.Sprintf("it is not known how to measure “%s”", kind)}
+}
+
+func share(ok bool) float64 {
+	if ok {
+		return 1
+	}
+	return 0
+}
+
+// unless puts a relation at nothing for a reason.
+func (m measured) unless(not bool, why string) measured {
+	if not {
+		m.share, m.detail = 0, why
+	}
+	return m
+}
+
+func better(a, b measured) measured {
+	if b.share > a.share {
+		return b
+	}
+	return a
+}
+
+func worse(a, b measured) measured {
+	if b.share < a.share {
+		return b
+	}
+	return a
+}
+
+// on measures how far a thing would fall onto another; it must lie over it.
+func (j *judge) on(it, t *item) measured {
+	m := measured{name: "height over it", unit: "m", value: math.Inf(1), limit: fmt.Sprintf("up to %g m", onM)}
+	for _, b := range it.bodies {
+		for _, o := range t.bodies {
+			if drop, ok := b.GapAbove(o); ok && math.Abs(drop) < math.Abs(m.value) {
+				m.value = drop
+			}
+		}
+	}
+	if math.IsInf(m.value, 0) {
+		m.detail = fmt.Sprintf("%s is not over %s", it.id, t.id)
+		return m
+	}
+	m.share = within(math.Abs(m.value), onM)
+	m.detail = fmt.Sprintf("%s is %.3f m over %s", it.id, m.value, t.id)
+	return m
+}
+
+// covered is the share of an outline's box that another covers, as seen from above.
+func covered(a, b geom.Polygon) float64 {
+	const n = 12
+	low, high := a.Bounds()
+	in, all := 0, 0
+	for i := range n * n {
+		q := geom.Vec2{geom.Lerp(low[0], high[0], (float64(i%n)+0.5)/n), geom.Lerp(low[1], high[1], (float64(i/n)+0.5)/n)}
+		if !a.Contains(q) {
+			continue
+		}
+		all++
+		if b.Contains(q) {
+			in++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(in) / float64(all)
+}
+
+func under(it, t *item) measured {
+	over := math.Max(covered(it.outline, t.outline), covered(t.outline, it.outline))
+	m := measured{share: geom.Clamp(over/0.3, 0, 1), name: "overlap from above", value: over, limit: "at least 0.3 of the smaller"}
+	m.detail = fmt.Sprintf("%.0f %% of it lies under %s", 100*over, t.id)
+	return m.unless(it.low > t.low+0.02 && it.low > t.high-0.05 || it.high > t.high, fmt.Sprintf("%s is higher than %s", it.id, t.id))
+}
+
+func above(it, t *item) measured {
+	d := it.middle().Sub(t.middle())
+	reach := 0.0
+	for _, p := range t.outline {
+		reach = math.Max(reach, p.Sub(t.middle()).Len())
+	}
+	off := math.Max(0, d.Len()-reach)
+	m := measured{share: within(off, 0.3), name: "off to the side", value: off, unit: "m", limit: "up to 0.3 m"}
+	m.detail = fmt.Sprintf("%s hangs %.2f m over the top of %s", it.id, it.low-t.high, t.id)
+	return m.unless(it.low < t.high-0.1, fmt.Sprintf("%s does not hang over the top of %s", it.id, t.id))
+}
+
+// around asks of a thing to be close and turned to the other, and of several to stand on more than one side of it.
+func around(it, t *item, all []*item) measured {
+	m := gap(it, t, string(t.id), query.ConvexGap(it.outline, t.outline), aroundM)
+	if m.share < 1 {
+		return m
+	}
+	if turn := facing(it, nearestPoint(t.outline, it.middle()), string(t.id), t.middle()); turn.share < 1 {
+		turn.share = math.Max(0.5, turn.share)
+		return turn
+	}
+	if len(all) < 3 {
+		return m
+	}
+	sides := map[int]bool{}
+	for _, o := range all {
+		d := o.middle().Sub(t.middle())
+		sides[int(math.Floor((math.Atan2(d[1], d[0])+math.Pi/4)/(math.Pi/2)))&3] = true
+	}
+	if len(sides) < 2 {
+		m.share, m.detail = 0.5, fmt.Sprintf("all stand on one side of %s", t.id)
+	}
+	return m
+}
+
+// side measures whether a thing lies to one side of another: within its width, or nearly, and not far.
+func side(it, t *item, out geom.Vec2, words string) measured {
+	d := it.middle().Sub(t.middle())
+	angle := geom.Degrees(math.Acos(geom.Clamp(d.Dot(out)/math.Max(d.Len(), 1e-9), -1, 1)))
+	apart := query.ConvexGap(it.outline, t.outline)
+	m := measured{share: within(angle, 50), name: "off that side", value: angle, unit: "deg", limit: "up to 50°"}
+	m.detail = fmt.Sprintf("%s lies %.0f° off the direction %s %s, %.2f m away", it.id, angle, words, t.id, apart)
+	return m.unless(apart > beforeM, fmt.Sprintf("%s is %.2f m away from %s", it.id, apart, t.id))
+}
+
+func nearestPoint(outline geom.Polygon, from geom.Vec2) geom.Vec2 {
+	best, at := math.Inf(1), from
+	for i, a := range outline {
+		b := outline[(i+1)%len(outline)]
+		ab := b.Sub(a)
+		s := geom.Clamp(from.Sub(a).Dot(ab)/math.Max(ab.Dot(ab), 1e-12), 0, 1)
+		q := a.Add(ab.Mul(s))
+		if d := q.Sub(from).Len(); d < best {
+			best, at = d, q
+		}
+	}
+	return at
+}
+
+// facing measures the angle between a thing's front and the way to a point; to the nearest point or the middle, whichever is less.
+func facing(it *item, nearest geom.Vec2, name string, middle geom.Vec2) measured {
+	angle := 180.0
+	for _, q := range []geom.Vec2{nearest, middle} {
+		d := q.Sub(it.middle())
+		if d.Len() > 1e-6 {
+			angle = math.Min(angle, geom.Degrees(math.Acos(geom.Clamp(d.Dot(it.front)/d.Len(), -1, 1))))
+		}
+	}
+	m := measured{share: within(angle, facingDeg), name: "turned away", value: angle, unit: "deg", limit: fmt.Sprintf("up to %g°", facingDeg)}
+	m.detail = fmt.Sprintf("%s is turned %.0f° away from %s", it.id, angle, name)
+	return m
+}
+
+func (j *judge) eachOther(it *item, all []*item) measured {
+	best := measured{detail: fmt.Sprintf("%s has no other to face", it.id)}
+	for _, o := range all {
+		if o == it {
+			continue
+		}
+		m := worse(facing(it, o.middle(), string(o.id), o.middle()), facing(o, it.middle(), string(it.id), it.middle()))
+		if m.with = o; best.with == nil || m.share > best.share {
+			best = m
+		}
+	}
+	return best
+}
+
+// formation measures how far things are off a common line or circle.
+func (j *judge) formation(kind string, it *item, all []*item) measured {
+	if len(all) < 3 {
+		return measured{share: share(len(all) == 2 && kind == "row"), detail: "too few for it"}
+	}
+	var mean geom.Vec2
+	for _, o := range all {
+		mean = mean.Add(o.middle().Mul(1 / float64(len(all))))
+	}
+	if kind == "circle" {
+		radius := 0.0
+		for _, o := range all {
+			radius += o.middle().Sub(mean).Len() / float64(len(all))
+		}
+		return gap(it, nil, "the circle", math.Abs(it.middle().Sub(mean).Len()-radius), 0.4)
+	}
+	var xx, xy, yy float64
+	for _, o := range all {
+		d := o.middle().Sub(mean)
+		xx, xy, yy = xx+d[0]*d[0], xy+d[0]*d[1], yy+d[1]*d[1]
+	}
+	angle := math.Atan2(2*xy, xx-yy) / 2
+	d := it.middle().Sub(mean)
+	return gap(it, nil, "the line", math.Abs(-d[0]*math.Sin(angle)+d[1]*math.Cos(angle)), 0.25)
+}
+
+func (j *judge) between(pl *place, it *item, to []*item) measured {
+	var ends []geom.Vec2
+	var span float64
+	for _, t := range to {
+		if t != it {
+			ends = append(ends, t.middle())
+		}
+	}
+	if pl.part == "window" || pl.part == "wall" || pl.part == "door" {
+		for _, z := range j.openings(it, pl.part) {
+			ends = append(ends, z.From.Add(z.To).Mul(0.5))
+		}
+	}
+	best := measured{detail: fmt.Sprintf("%s has no two things to be between", it.id)}
+	for a := range ends {
+		for _, q := range ends[a+1:] {
+			along := q.Sub(ends[a])
+			if span = along.Len(); span < 1e-6 {
+				continue
+			}
+			u := along.Mul(1 / span)
+			d := it.middle().Sub(ends[a])
+			off := math.Abs(-d[0]*u[1] + d[1]*u[0])
+			m := measured{share: within(off, math.Max(0.6, span/3)), name: "off the line", value: off, unit: "m", limit: fmt.Sprintf("up to %.2f m", math.Max(0.6, span/3))}
+			m.detail = fmt.Sprintf("%s is %.2f m off the line between them", it.id, off)
+			if t := d.Dot(u) / span; t < 0.1 || t > 0.9 {
+				m.share, m.detail = 0, fmt.Sprintf("%s is not between them", it.id)
+			}
+			if best.name == "" || m.share > best.share {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// openings lists windows or doors of a thing's room as stretches on the floor.
+func (j *judge) openings(it *item, part string) []segment {
+	var out []segment
+	for _, r := range j.world.Rooms() {
+		if it.room != nil && r != it.room {
+			continue
+		}
+		for i := range r.Walls {
+			w := &r.Walls[i]
+			if part == "wall" {
+				out = append(out, segment{w.From, w.To})
+			}
+			for _, o := range w.Openings {
+				if (part == "window") == (o.Kind == shell.Window) && part != "wall" {
+					out = append(out, segment{w.Point(o.From, 0), w.Point(o.To, 0)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+type segment struct{ From, To geom.Vec2 }
