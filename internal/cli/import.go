@@ -29,11 +29,13 @@ type imported struct {
 
 func (c *console) importCommand() *cobra.Command {
 	var pose poseFlags
+	var frame frameFlags
 	var around panoramaFlags
 	command := &cobra.Command{
 		Use:   "import room.scene file…",
 		Short: "Add models or whole rooms to a project; the project is made if it is not there",
-		Long: `Add .glb and .gltf files to a project. Each stands on the floor in metres, where there is room for it.
+		Long: `Add models and scenes to a project: .glb, .gltf, .obj and .stl files. Each stands on the floor in metres, where there is room for it.
+An .obj or .stl file does not say its unit and which way is up: --unit and --up do.
 
 A folder of texture maps, named as ambientCG and Poly Haven name them, becomes materials of the project.
 
@@ -50,12 +52,13 @@ names them when it leaves them out.`,
 			"  scenograph import room.scene pano.jpg --panorama --camera-height 1.55 --marks marks.json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usageError{fmt.Errorf("give a project and at least one .glb, .gltf or .json file or folder of textures")}
+				return usageError{fmt.Errorf("give a project and at least one file or folder of textures")}
 			}
 			return nil
 		},
 	}
 	pose.add(command)
+	frame.add(command)
 	around.add(command)
 	command.RunE = func(command *cobra.Command, args []string) (err error) {
 		if err := around.check(len(args) - 1); err != nil {
@@ -65,6 +68,10 @@ names them when it leaves them out.`,
 			return c.importPanorama(command, args[0], args[1], &around)
 		}
 		chosen, err := pose.pose()
+		if err != nil {
+			return err
+		}
+		unit, up, err := frame.frame()
 		if err != nil {
 			return err
 		}
@@ -78,7 +85,7 @@ names them when it leaves them out.`,
 		done, text := []imported{}, ""
 		for _, name := range args[1:] {
 			c.step("importing %s", name)
-			found, err := s.ImportNow(command.Context(), session.Source{Path: name, Pose: chosen})
+			found, err := s.ImportNow(command.Context(), session.Source{Path: name, Pose: chosen, UnitM: unit, Up: up})
 			if err != nil {
 				return err
 			}

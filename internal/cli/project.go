@@ -15,6 +15,7 @@ import (
 	"scenograph/internal/certificate"
 	"scenograph/internal/diag"
 	"scenograph/internal/gltfio"
+	"scenograph/internal/intake"
 	"scenograph/internal/journal"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
@@ -95,13 +96,11 @@ func (c *console) loadPosed(ctx context.Context, path string, pose session.Pose)
 }
 
 func loadModel(ctx context.Context, path string, colliders bool, pose session.Pose) (contents, error) {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".glb", ".gltf":
-	default:
-		return contents{}, fmt.Errorf("%s: is neither a project folder nor a .glb or .gltf file", path)
+	if !intake.Reads(path) {
+		return contents{}, fmt.Errorf("%s: is neither a project folder nor a file of the kinds %s", path, strings.Join(intake.Endings(), ", "))
 	}
 	store := asset.NewStore()
-	found, err := gltfio.Read(ctx, path, gltfio.Options{Store: store, Settings: true, NoColliders: !colliders, Pose: gltfio.Pose(pose)})
+	found, err := intake.Read(ctx, path, intake.Options{Options: gltfio.Options{Store: store, Settings: true, NoColliders: !colliders, Pose: gltfio.Pose(pose)}})
 	if err != nil {
 		return contents{}, err
 	}

@@ -94,3 +94,24 @@ func tidy(name string) string {
 	}
 	return name
 }
+
+// IDs makes ids that are free in a scene, for readers of other formats.
+type IDs struct{ source idSource }
+
+// NewIDs avoids the ids of a scene.
+func NewIDs(into *scene.Snapshot) *IDs { return &IDs{newIDSource(into)} }
+
+// Node returns a free id made of a name, or the wanted id itself where it is free.
+func (s *IDs) Node(want string) scene.NodeID { return s.source.node(want) }
+
+// Material returns a free id for a material.
+func (s *IDs) Material(want string) scene.MaterialID { return s.source.material(want) }
+
+// Slug keeps letters and digits of a name in lower case and joins the rest by single underscores.
+func Slug(name string) string { return slug(name) }
+
+// Tidy makes a name that a scene accepts.
+func Tidy(name string) string { return tidy(name) }
+
+// Category guesses words from a file's name: "sofa_03_1k" is a "sofa".
+func Category(title string) string { return categoryOf(title) }

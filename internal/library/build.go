@@ -13,7 +13,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
 	"scenograph/internal/geom"
-	"scenograph/internal/gltfio"
+	"scenograph/internal/intake"
 	"scenograph/internal/scene"
 )
 
@@ -106,7 +106,7 @@ func (i *Item) semantics() scene.Semantics {
 
 // build reads the item's file into the store.
 func (i *Item) build(store *asset.Store, k *kinds) (catalog.Thing, error) {
-	found, err := gltfio.Read(context.Background(), i.File(), gltfio.Options{Store: store, AsObject: true, MaxBytes: maxModelBytes})
+	found, err := intake.Read(context.Background(), i.File(), reading(store, false))
 	if err != nil {
 		return catalog.Thing{}, err
 	}
@@ -130,6 +130,9 @@ func (i *Item) build(store *asset.Store, k *kinds) (catalog.Thing, error) {
 		}
 	}
 	thing.Physics = scene.Physics{Body: scene.DynamicBody, MassKg: math.Max(0.01, math.Round(thing.Entry.MassKg*100)/100), MassSource: "category", Friction: 0.6, Restitution: 0.05}
+	if p := node.Physics; p != nil && p.MassKg > 0 {
+		thing.Physics.MassKg, thing.Physics.MassSource, thing.Physics.Body = p.MassKg*i.Scale*i.Scale*i.Scale, "authored", p.Body
+	}
 	if i.Mount == scene.OnWall || i.Mount == scene.OnCeiling {
 		thing.Physics.Body = scene.StaticBody
 	}

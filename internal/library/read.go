@@ -17,7 +17,9 @@ import (
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
+	"scenograph/internal/folder"
 	"scenograph/internal/gltfio"
+	"scenograph/internal/intake"
 	"scenograph/internal/scene"
 )
 
@@ -50,11 +52,11 @@ func readFacts(ctx context.Context, folder, name string) (out facts, err error) 
 		out.main.Bytes, out.main.Modified = info.Size(), info.ModTime().UnixNano()
 	}
 	store := asset.NewStore()
-	found, readErr := seen.read(ctx, filepath.Join(folder, filepath.FromSlash(name)), gltfio.Options{Store: store, AsObject: true, NoColliders: true, MaxBytes: maxModelBytes})
+	found, readErr := seen.read(ctx, filepath.Join(folder, filepath.FromSlash(name)), reading(store, true))
 	if ctx.Err() != nil {
 		return out, ctx.Err()
 	}
-	out.depends, out.hash = seen.result(path.Dir(name), path.Base(name))
+	out.depends, out.hash = seen.result(path.Dir(name))
 	if readErr != nil {
 		out.problem = problemOf(readErr)
 		return out, nil
@@ -119,6 +121,7 @@ func modelNode(actions []action.Action) (scene.Node, bool) {
 // recorder is a file system that notes what is read of it, so that a model and all it refers to are read once and hashed on the way.
 type recorder struct {
 	fsys fs.FS
+	main string // the model's own path in fsys
 
 	mu    sync.Mutex
 	files map[string]*recorded
@@ -129,19 +132,27 @@ type recorded struct {
 	sum  hash.Hash
 }
 
-func (r *recorder) read(ctx context.Context, name string, options gltfio.Options) (*gltfio.Import, error) {
-	real, err := filepath.EvalSymlinks(name)
+func (r *recorder) read(ctx context.Context, name string, options intake.Options) (*gltfio.Import, error) {
+	dir, below, err := folder.Root(name)
 	if err != nil {
-		return nil, errors.New("there is no such file")
+		return nil, err
 	}
-	root, err := os.OpenRoot(filepath.Dir(real))
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }()
-	r.fsys = root.FS()
-	return gltfio.ReadFS(ctx, r, filepath.Base(real), options)
+	r.fsys, r.main = root.FS(), below
+	return intake.ReadFrom(ctx, folder.Over(ctx, r, options.MaxBytes), below, options)
 }
+
+// reading is how the library reads a model: as one object.
+func reading(store *asset.Store, bare bool) intake.Options {
+	return intake.Options{Options: gltfio.Options{Store: store, AsObject: true, NoColliders: bare, MaxBytes: maxModelBytes}}
+}
+
+// Stat implements fs.StatFS: looking whether a file is there is no reading of it.
+func (r *recorder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.fsys, name) }
 
 // Open implements fs.FS.
 func (r *recorder) Open(name string) (fs.File, error) {
@@ -176,20 +187,21 @@ func (n *noting) Read(data []byte) (int, error) {
 	return got, err
 }
 
-// result lists what the main file refers to, and hashes all content in the order of the names.
-func (r *recorder) result(folder, main string) ([]File, string) {
+// result lists what the main file, which lies in a folder of the library, refers to, and hashes all content in the order of the names.
+func (r *recorder) result(folder string) ([]File, string) {
 	names := make([]string, 0, len(r.files))
 	for name := range r.files {
 		names = append(names, name)
 	}
 	slices.Sort(names)
+	root := path.Join(folder, strings.Repeat("../", strings.Count(r.main, "/")))
 	whole := sha256.New()
 	var depends []File
 	for _, name := range names {
 		note := r.files[name]
 		whole.Write(note.sum.Sum(nil))
-		if name != main {
-			depends = append(depends, File{path.Join(folder, name), note.file.Size(), note.file.ModTime().UnixNano()})
+		if name != r.main {
+			depends = append(depends, File{path.Join(root, name), note.file.Size(), note.file.ModTime().UnixNano()})
 		}
 	}
 	return depends, hex.EncodeToString(whole.Sum(nil))

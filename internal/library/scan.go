@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"scenograph/internal/intake"
 )
 
 // found is what a folder holds.
@@ -50,7 +52,7 @@ func walk(ctx context.Context, root string) (found, error) {
 		}
 		below = filepath.ToSlash(below)
 		switch lower := strings.ToLower(entry.Name()); {
-		case strings.HasSuffix(lower, ".glb"), strings.HasSuffix(lower, ".gltf"):
+		case intake.Reads(lower):
 			if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
 				out.models = append(out.models, File{below, info.Size(), info.ModTime().UnixNano()})
 			}
@@ -59,6 +61,9 @@ func walk(ctx context.Context, root string) (found, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		out.models = alone(root, out.models)
+	}
 	return out, err
 }
 

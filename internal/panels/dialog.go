@@ -38,7 +38,7 @@ func (ui *UI) openDialog(name string) {
 	case "open":
 		ui.files = newFileDialog("Open a project", "Open", ui.startFolder(), nil, pickProject)
 	case "import":
-		ui.files = newFileDialog("Import a model or a room", "Import", ui.startFolder(), []string{".glb", ".gltf", ".json"}, pickFiles)
+		ui.files = newFileDialog("Import a model or a room", "Import", ui.startFolder(), presenter.ImportEndings(), pickFiles)
 	case "sky":
 		ui.files = newFileDialog("Use an image as the sky", "Use", ui.startFolder(), []string{".hdr"}, pickFiles)
 	case "pickpanorama":

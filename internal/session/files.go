@@ -45,7 +45,7 @@ func (s *Session) startImport(i Import) error {
 	s.runner.Start("Import "+name, func(ctx context.Context, report job.Report) error {
 		for n, path := range i.Paths {
 			report(float64(n)/float64(len(i.Paths)), filepath.Base(path))
-			found, err := s.config.Read(ctx, Source{path, i.Pose}, s.store, into)
+			found, err := s.config.Read(ctx, Source{Path: path, Pose: i.Pose}, s.store, into)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}

@@ -13,10 +13,12 @@ type Pose struct {
 	Time      float64 `json:"time"`      // seconds
 }
 
-// Source is a model file and the moment at which it is read.
+// Source is a model file and the moment at which it is read. UnitM and Up are for files that do not say theirs: OBJ and STL.
 type Source struct {
-	Path string
-	Pose Pose
+	Path  string
+	Pose  Pose
+	UnitM float64 // metres; 0 by the format's custom
+	Up    string  // x, y or z; "" by the format's custom
 }
 
 // Reader reads a model file into the store. The actions avoid the ids of into. It is called on a goroutine of its own.

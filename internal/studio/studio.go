@@ -11,16 +11,17 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
+	"scenograph/internal/assembly"
 	"scenograph/internal/asset"
 	"scenograph/internal/bundle"
 	"scenograph/internal/catalog"
 	"scenograph/internal/diag"
 	"scenograph/internal/exchange"
 	"scenograph/internal/gltfio"
+	"scenograph/internal/intake"
 	"scenograph/internal/matio"
 	"scenograph/internal/mjcf"
 	"scenograph/internal/pix"
@@ -98,7 +99,7 @@ func files[F ~struct {
 	return out
 }
 
-// Read reads a .glb or .gltf file, a room of another program in .json, or a folder of texture maps, into the store.
+// Read reads a model or a scene, a room of another program in .json, or a folder of texture maps, into the store.
 func Read(ctx context.Context, from session.Source, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
 	if strings.ToLower(filepath.Ext(from.Path)) == ".json" {
 		return readRoom(ctx, from.Path, store, into)
@@ -106,10 +107,12 @@ func Read(ctx context.Context, from session.Source, store *asset.Store, into *sc
 	if matio.Holds(from.Path) {
 		return readMaterials(ctx, from.Path, store, into)
 	}
-	if !isModel(from.Path) {
-		return session.Imported{}, fmt.Errorf("%s: only .glb, .gltf and .json files and folders of textures can be imported", from.Path)
+	if !intake.Reads(from.Path) {
+		return session.Imported{}, fmt.Errorf("%s: only %s and .json files and folders of textures can be imported", from.Path, strings.Join(intake.Endings(), ", "))
 	}
-	found, err := gltfio.Read(ctx, from.Path, gltfio.Options{Store: store, Into: into, Pose: gltfio.Pose(from.Pose)})
+	found, err := intake.Read(ctx, from.Path, intake.Options{
+		Options: gltfio.Options{Store: store, Into: into, Pose: gltfio.Pose(from.Pose)}, UnitM: from.UnitM, Up: assembly.Axis(from.Up),
+	})
 	if err != nil {
 		return session.Imported{}, err
 	}
@@ -117,17 +120,14 @@ func Read(ctx context.Context, from session.Source, store *asset.Store, into *sc
 		return session.Imported{}, err
 	}
 	return session.Imported{
-		Name: found.Name, Actions: found.Actions, Roots: found.Roots, Bounds: found.Bounds, Scene: len(found.Roots) > 1, Report: found.Report,
+		Name: found.Name, Actions: found.Actions, Roots: found.Roots, Bounds: found.Bounds, Report: found.Report,
+		Scene: len(found.Roots) > 1 || found.Scene && !intake.Posable(from.Path),
 	}, nil
-}
-
-func isModel(path string) bool {
-	return slices.Contains([]string{".glb", ".gltf"}, strings.ToLower(filepath.Ext(path)))
 }
 
 // Survey lists the animations of a .glb or .gltf file.
 func Survey(ctx context.Context, path string) ([]session.Clip, error) {
-	if !isModel(path) {
+	if !intake.Posable(path) {
 		return nil, nil
 	}
 	all, err := gltfio.Animations(ctx, path)

@@ -1,6 +1,6 @@
-// Package wavefront writes meshes as Wavefront OBJ text, the form that every simulator reads.
+// Package wavefront reads and writes meshes as Wavefront OBJ text, the form that every simulator reads.
 //
-// Invariant: a file holds one mesh in metres, Z up, faces counter-clockwise seen from outside, V turned up; equal meshes give
+// Invariant: a file that is written holds one mesh in metres, Z up, faces counter-clockwise seen from outside, V turned up; equal meshes give
 // equal bytes.
 //
 //	data := wavefront.Encode(mesh, wavefront.Options{Scale: geom.One})
@@ -38,6 +38,7 @@ func Encode(m *asset.Mesh, o Options) []byte {
 	if o.Second && len(m.UV1) > 0 {
 		e.uv = m.UV1
 	}
+	e.text(own, "\n")
 	if o.Library != "" {
 		e.text("mtllib ", o.Library, "\n")
 	}
@@ -140,11 +141,17 @@ func (e *encoder) normal(i int) geom.Vec3 {
 	}
 	n := e.mesh.Normals[i]
 	out := geom.Vec3{float64(n[0]) / e.options.Scale[0], float64(n[1]) / e.options.Scale[1], float64(n[2]) / e.options.Scale[2]}
-	if l := out.Len(); l > 0 && !math.IsInf(l, 0) {
+	switch l := out.Len(); {
+	case math.Abs(l-1) < unitary:
+		return out
+	case l > 0 && !math.IsInf(l, 0):
 		return out.Mul(1 / l)
 	}
 	return geom.Vec3{0, 0, 1}
 }
+
+// unitary is how far from 1 a normal's length may be that is written as it is, so that what was read is written again alike.
+const unitary = 1e-3
 
 func (e *encoder) faces(first int, turned bool) {
 	for i := 0; i+2 < len(e.mesh.Indices); i += 3 {

@@ -28,7 +28,7 @@ func lines(data []byte, prefix string) []string {
 
 func TestEncode(t *testing.T) {
 	plain := wavefront.Encode(triangle(), wavefront.Options{Library: "x.mtl", Material: "surface"})
-	want := "mtllib x.mtl\nv 0 0 0\nv 1 0 0\nv 0 0.25 0\nvt 0 1\nvt 1 1\nvt 0 0\nvn 0 0 1\nvn 0 0 1\nvn 0 0 1\nusemtl surface\nf 1/1/1 2/2/2 3/3/3\n"
+	want := "# Written by Scenograph. Metres, Z up.\nmtllib x.mtl\nv 0 0 0\nv 1 0 0\nv 0 0.25 0\nvt 0 1\nvt 1 1\nvt 0 0\nvn 0 0 1\nvn 0 0 1\nvn 0 0 1\nusemtl surface\nf 1/1/1 2/2/2 3/3/3\n"
 	if string(plain) != want {
 		t.Errorf("got\n%s", plain)
 	}

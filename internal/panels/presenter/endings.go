@@ -1,0 +1,6 @@
+package presenter
+
+// ImportEndings lists the endings of the files that the import dialog offers.
+func ImportEndings() []string {
+	return []string{".glb", ".gltf", ".obj", ".stl", ".json"}
+}
