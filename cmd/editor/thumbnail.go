@@ -60,6 +60,37 @@ func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
 	return nil
 }
 
+// restock takes over the pictures of what has stayed as it was; what has changed is drawn anew.
+func (t *thumbnails) restock(old, now presenter.Shelf) presenter.Shelf {
+	had := map[string]*presenter.Thing{}
+	for i := range old.Things {
+		had[old.Things[i].ID] = &old.Things[i]
+	}
+	for i := range now.Things {
+		thing := &now.Things[i]
+		was := had[thing.ID]
+		switch {
+		case was == nil:
+		case thing.SameLook(was):
+			thing.Picture = was.Picture
+			delete(had, thing.ID)
+		default:
+			delete(t.tried, thing.ID)
+		}
+	}
+	for _, gone := range had {
+		if texture := uint32(gone.Picture); texture != 0 {
+			gl.DeleteTextures(1, &texture)
+		}
+	}
+	for i := range now.Presets {
+		if at := slices.IndexFunc(old.Presets, func(p presenter.Preset) bool { return p.ID == now.Presets[i].ID }); at >= 0 {
+			now.Presets[i].Picture = old.Presets[at].Picture
+		}
+	}
+	return now
+}
+
 // draw draws a small scene over nothing.
 func (t *thumbnails) draw(p *picture, snapshot *scene.Snapshot, camera string) (*frame.Picture, error) {
 	view, err := frame.ViewOf(snapshot, p.session.Store(), camera, thumbnailPixels, thumbnailPixels)

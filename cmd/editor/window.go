@@ -30,6 +30,8 @@ type editor struct {
 	ui      *panels.UI
 	picture *picture
 	shelf   presenter.Shelf
+	shelves session.Shelves
+	shelved int // the version of the library that the shelf shows
 	thumbs  thumbnails
 	shutter *shutter
 	still   stillTexture
@@ -66,7 +68,7 @@ func openWindow(ctx context.Context, path string) error {
 	defer window.Close()
 	config := studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)
 	source := config.Catalog
-	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source), thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source, config.Shelves), shelves: config.Shelves, thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	studio.Connect(&config, e.shutter.take)
 	if e.session, err = session.New(config); err != nil {
 		return err
@@ -423,6 +425,10 @@ func (e *editor) afterFrame(state *presenter.State) {
 	if time.Since(e.layoutAt) > 5*time.Second {
 		e.layoutAt = time.Now()
 		e.keepLayout()
+	}
+	if version := e.session.ShelfVersion(); version != e.shelved {
+		e.shelved = version
+		e.shelf = e.thumbs.restock(e.shelf, presenter.ShelfOf(e.source, e.shelves))
 	}
 	e.thumbs.ask(e.ui.Bare())
 	if e.mapFile != "" {

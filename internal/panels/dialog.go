@@ -13,16 +13,18 @@ import (
 
 // dialogState is the one dialog that is open.
 type dialogState struct {
-	open    string // "" for none
-	fresh   bool
-	text    string
-	formats map[string]bool
-	then    string // what to do after saving: "quit" or ""
-	next    string // the dialog that opens when this one closes, or ""
-	still   session.RenderStill
-	posed   string // the file that pose is for
-	pose    session.Pose
-	room    float32 // height that the pose takes from the list of files, so that the list stays where it is
+	open       string // "" for none
+	fresh      bool
+	text       string
+	formats    map[string]bool
+	then       string // what to do after saving: "quit" or ""
+	next       string // the dialog that opens when this one closes, or ""
+	still      session.RenderStill
+	thing      string // entry that correction is for
+	correction session.Correction
+	posed      string // the file that pose is for
+	pose       session.Pose
+	room       float32 // height that the pose takes from the list of files, so that the list stays where it is
 }
 
 // openDialog opens a dialog by name; file dialogs start in the folder of the project.
@@ -43,6 +45,8 @@ func (ui *UI) openDialog(name string) {
 		ui.files = newFileDialog("Use an image as the sky", "Use", ui.startFolder(), []string{".hdr"}, pickFiles)
 	case "pickpanorama":
 		ui.files = newFileDialog("A room from a panorama", "Mark the room", ui.startFolder(), []string{".jpg", ".jpeg", ".png", ".webp", ".hdr"}, pickFiles)
+	case "shelve":
+		ui.files = newFileDialog("Add a folder of your models", "Add this folder", ui.startFolder(), []string{".glb", ".gltf"}, pickShelf)
 	case "save":
 		d.then = then
 		ui.files = newFileDialog("Save the project", "Save", ui.startFolder(), nil, pickSave)
@@ -94,6 +98,8 @@ func (ui *UI) drawDialogs() {
 		width, draw = 700, ui.keysBody
 	case "panorama":
 		width, draw = 1120, ui.panoramaBody
+	case "correct":
+		width, draw = 520, ui.correctBody
 	case "still":
 		width, draw = 720, ui.stillBody
 	}

@@ -19,6 +19,7 @@ const (
 	pickProject
 	pickSave
 	pickFolder
+	pickShelf // a folder, nothing else to say
 )
 
 // fileDialog browses folders inside the window, the same on every system.
@@ -133,11 +134,18 @@ func (ui *UI) typedPath() bool {
 }
 
 // exportFormats lists what can be written, in the order of the dialog.
-func exportFormats() []string { return []string{"glb", "gltf", "usda", "usdz", "3d-generalist"} }
+func exportFormats() []string {
+	return []string{"glb", "gltf", "usda", "usdz", "mjcf", "urdf", "sdf", "3d-generalist"}
+}
 
 func formatTitle(format string) string {
-	if format == "3d-generalist" {
+	switch format {
+	case "3d-generalist":
 		return "3D-Generalist"
+	case "mjcf":
+		return "MuJoCo"
+	case "urdf", "sdf":
+		return strings.ToUpper(format)
 	}
 	return "." + format
 }
@@ -160,6 +168,8 @@ func (ui *UI) fileReady() bool {
 	switch f.pick {
 	case pickSave:
 		return strings.TrimSpace(f.name) != "" && f.listing.Problem == ""
+	case pickShelf:
+		return f.listing.Problem == "" && f.folder != ""
 	case pickFolder:
 		for _, on := range ui.dialog.formats {
 			if on {
@@ -273,6 +283,8 @@ func (ui *UI) fileDone(chosen []string) {
 		if ui.dialog.then == "quit" {
 			ui.want(session.Quit{})
 		}
+	case "shelve":
+		ui.want(session.AddLibraryFolder{Path: f.folder})
 	case "savestill":
 		ui.saveStill()
 	case "export":

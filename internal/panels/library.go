@@ -12,6 +12,7 @@ import (
 // libraryState is what the library panel remembers.
 type libraryState struct {
 	search    string
+	filter    presenter.ThingFilter // Text stays empty
 	materials bool
 	dragged   string
 	bare      []string // entries on the screen without a picture
@@ -38,8 +39,14 @@ func (ui *UI) drawLibrary() {
 			l.focus = false
 		}
 		imgui.SetNextItemWidth(-1)
+		if !l.materials {
+			imgui.SetNextItemWidth(imgui.ContentRegionAvail().X - imgui.FrameHeight() - t.Px(Space1))
+		}
 		imgui.InputTextWithHint("##search", string(IconSearch)+"  Search", &l.search, imgui.InputTextFlagsEscapeClearsAll, nil)
 		ui.mark("library/search")
+		if !l.materials {
+			ui.thingFilter()
+		}
 		ui.library.bare = ui.library.bare[:0]
 		imgui.BeginChildStrV("entries", imgui.Vec2{}, 0, 0)
 		if l.materials {
@@ -57,18 +64,17 @@ const tile = 74
 
 func (ui *UI) thingList() {
 	t := &ui.theme
-	words := strings.Fields(strings.ToLower(ui.library.search))
+	f := ui.library.filter
+	f.Text = ui.library.search
+	things := ui.state.Things(f)
+	grouped := f.Shelf == "" && strings.TrimSpace(f.Text) == ""
 	gap := t.Px(Space1)
 	room := imgui.ContentRegionAvail().X
 	columns := max(1, int((room+gap)/(t.Px(tile)+gap)))
 	width := float32(int((room - gap*float32(columns-1)) / float32(columns)))
 	category, column := "", 0
-	for i := range ui.state.Library {
-		thing := &ui.state.Library[i]
-		if !holdsAll(thing.Words, words) {
-			continue
-		}
-		if thing.Category != category {
+	for _, thing := range things {
+		if grouped && thing.Category != category {
 			category, column = thing.Category, 0
 			ui.gap(1)
 			ui.withFont(ui.fonts.Medium, TextSmall, func() { ui.muted(category) })
@@ -79,26 +85,30 @@ func (ui *UI) thingList() {
 		ui.thingTile(thing, width)
 		column = (column + 1) % columns
 	}
-	switch {
-	case len(ui.state.Library) == 0:
-		ui.empty(IconLibrary, "The library is empty", "Furniture that can be placed is listed here.")
-	case category == "":
-		ui.empty(IconLibrary, "Nothing is called that", "Try a shorter word, or ask the agent for it.")
+	if len(things) == 0 {
+		ui.noThings(f)
 	}
 	ui.gap(Space1)
 }
 
+// noThings says why nothing is listed.
+func (ui *UI) noThings(f presenter.ThingFilter) {
+	switch {
+	case len(ui.state.Library) == 0:
+		ui.empty(IconLibrary, "The library is empty", "Furniture that can be placed is listed here.")
+	case strings.TrimSpace(f.Text) == "" && f.Shelf == presenter.Favourites:
+		ui.empty(IconPin, "No favourites yet", "Right-click a thing to keep it here.")
+	case strings.TrimSpace(f.Text) == "" && f.Shelf == presenter.Recent:
+		ui.empty(IconLibrary, "Nothing was placed yet", "What you place is listed here.")
+	case f.Narrow():
+		ui.empty(IconLibrary, "Nothing fits", "Other sizes or styles may: change the filter beside the search.")
+	default:
+		ui.empty(IconLibrary, "Nothing is called that", "Try a shorter word, or ask the agent for it.")
+	}
+}
+
 // Bare lists the library's entries on the screen that have no picture yet; materials begin with presenter.MaterialPicture. The slice is reused.
 func (ui *UI) Bare() []string { return ui.library.bare }
-
-func holdsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
-}
 
 // thingTile is an entry as a picture over its name.
 func (ui *UI) thingTile(thing *presenter.Thing, width float32) {
@@ -119,7 +129,8 @@ func (ui *UI) thingTile(thing *presenter.Thing, width float32) {
 	if imgui.IsItemHovered() {
 		back = t.Control.Mix(t.Muted, 0.18)
 	}
-	ui.tooltip(thing.Name + ", " + thing.Size + ". Click to place it in a free spot, or drag it into the room.")
+	ui.tooltip(thing.About())
+	ui.thingMenu(thing)
 	if imgui.BeginDragDropSource() {
 		ui.library.dragged = thing.ID
 		imgui.SetDragDropPayload("thing", 0, 0)
@@ -138,6 +149,7 @@ func (ui *UI) thingTile(thing *presenter.Thing, width float32) {
 		draw.AddImageV(*texture, vec2(low.X+pad, low.Y+pad), vec2(high.X-pad, high.Y-pad), vec2(0, 0), vec2(1, 1), 0xFFFFFFFF)
 		texture.Destroy()
 	}
+	ui.thingMarks(thing, low, width)
 	imgui.PushFont(ui.fonts.Regular, TextSmall*fontHeight)
 	name, _ := ui.fit(thing.Name, width)
 	draw.AddTextVec2V(vec2(low.X+(width-imgui.CalcTextSizeV(name, false, -1).X)/2, high.Y+t.Px(2)), t.Text.Packed(1), name)

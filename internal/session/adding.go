@@ -58,6 +58,7 @@ func (s *Session) placeThing(entry string, at *geom.Vec3) error {
 		return err
 	}
 	s.selection = []nodeID{id}
+	s.rememberThing(entry)
 	return nil
 }
 

@@ -49,6 +49,7 @@ type Config struct {
 
 	Simulate Simulator
 	Panorama PanoramaReader
+	Shelves  Shelves
 }
 
 // Imported is what a file holds.

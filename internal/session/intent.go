@@ -302,6 +302,9 @@ type Preferences struct {
 	// Materials lists favourite materials and those used last, by name.
 	Favourites []string `json:"favouriteMaterials,omitempty"`
 	Recent     []string `json:"recentMaterials,omitempty"`
+	// Things lists favourite entries of the library and those placed last.
+	FavouriteThings []string `json:"favouriteThings,omitempty"`
+	RecentThings    []string `json:"recentThings,omitempty"`
 	// PreferLibrary is where the agent takes things from first: "library" for all folders that are indexed, one by name, or "".
 	PreferLibrary string `json:"preferLibrary,omitempty"`
 	// Agent is who proposes.

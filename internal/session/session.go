@@ -68,6 +68,7 @@ type Session struct {
 	simulating    *simulating // nil unless something plays or settles
 	simulations   int
 	panorama      panorama
+	shelfVersion  int
 	clipboard     string
 	pasted        int
 	quitting      bool
@@ -235,7 +236,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doStill, s.doPanorama, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
 		if handled, err = do(i); handled {
 			return err
 		}

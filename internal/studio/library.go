@@ -63,5 +63,6 @@ func withOwnLibrary(config session.Config) session.Config {
 	if err != nil {
 		return config
 	}
+	config.Shelves = shelves{lib}
 	return WithLibrary(config, lib, func() string { return session.PreferredLibrary(config) })
 }

@@ -19,17 +19,35 @@ type Shelf struct {
 	Things  []Thing
 	Presets []Preset
 	Find    func(text string) []string // presets that a text means, best first
+	Seek    func(text string) []string // things that a text means, best first
+	Folders []string
 }
 
-// ShelfOf lists a catalogue by category and name.
-func ShelfOf(source catalog.Source) Shelf {
+// ShelfOf lists a catalogue by category and name. own is the person's own library, or nil.
+func ShelfOf(source catalog.Source, own session.Shelves) Shelf {
 	var shelf Shelf
+	if own != nil {
+		shelf.Folders = own.Folders()
+	}
 	for _, e := range source.Entries() {
-		shelf.Things = append(shelf.Things, Thing{
-			ID: e.ID, Name: e.Name, Category: shelfGroup(e),
+		thing := Thing{
+			ID: e.ID, Name: capital(e.Name), Category: shelfGroup(e), Dims: e.Size, Styles: e.Styles,
 			Size:  fmt.Sprintf("%.0f × %.0f × %.0f cm", e.Size[0]*100, e.Size[1]*100, e.Size[2]*100),
 			Words: strings.ToLower(strings.Join(append([]string{e.Name, e.Category}, append(e.Synonyms, e.Tags...)...), " ")),
-		})
+		}
+		if own != nil && e.Given {
+			if facts, ok := own.Own(e.ID); ok {
+				thing.Own = &facts
+			}
+		}
+		shelf.Things = append(shelf.Things, thing)
+	}
+	last, found := "", []string(nil)
+	shelf.Seek = func(text string) []string {
+		if text != last {
+			last, found = text, seek(source, shelf.Things, text)
+		}
+		return found
 	}
 	slices.SortStableFunc(shelf.Things, func(a, b Thing) int {
 		return cmp.Or(cmp.Compare(a.Category, b.Category), cmp.Compare(a.Name, b.Name))
@@ -101,7 +119,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		Tool: tool, Local: local, Snap: s.Snap(), Shading: frame.Shading(shading), Grid: grid,
 		View: s.View(width, height), Eye: s.Eye(), Through: s.Camera().Through, Lock: s.Camera().Locked, Picture: picture, Settings: s.Preferences(),
 		Agent: gatherAgent(s), History: gatherHistory(s.History()), Undo: s.CanUndo(), Redo: s.CanRedo(),
-		Library: shelf.Things, Presets: shelf.Presets, FindMaterials: shelf.Find, Jobs: s.Jobs(),
+		Library: shelf.Things, FindThings: shelf.Seek, Folders: shelf.Folders, Presets: shelf.Presets, FindMaterials: shelf.Find, Jobs: s.Jobs(),
 	}
 	state.Checks = gatherChecks(s.Checks(), s.Head().Snapshot)
 	state.Walking, state.Standing = s.Walking()

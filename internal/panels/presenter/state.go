@@ -7,6 +7,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/document"
 	"scenograph/internal/frame"
+	"scenograph/internal/geom"
 	"scenograph/internal/job"
 	"scenograph/internal/navigate"
 	"scenograph/internal/proposal"
@@ -52,6 +53,10 @@ type State struct {
 	Redo    string
 	Library []Thing
 	Presets []Preset
+	// FindThings names the entries of the library that a text means, best first; the last word may be unfinished. It may be nil.
+	FindThings func(text string) []string
+	// Folders are those of the person's own models.
+	Folders []string
 	// FindMaterials names the presets that a text means, best first; the last word may be unfinished. It may be nil.
 	FindMaterials func(text string) []string
 	Jobs          []job.Status
@@ -135,9 +140,12 @@ type Thing struct {
 	ID       string
 	Name     string
 	Category string
-	Size     string // "82 × 88 × 84 cm"
-	Words    string // lower case, what a search looks in
-	Picture  uint64 // a texture of the renderer, 0 until it is drawn
+	Size     string    // "82 × 88 × 84 cm"
+	Dims     geom.Vec3 // the same in metres
+	Styles   []string
+	Own      *session.OwnThing // of a person's own model, else nil
+	Words    string            // lower case, what a search looks in
+	Picture  uint64            // a texture of the renderer, 0 until it is drawn
 }
 
 // Preset is a catalogue material.
