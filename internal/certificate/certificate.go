@@ -144,7 +144,8 @@ type Motion struct {
 
 // Rule is a rule for a format, checked on the files or the scene.
 type Rule struct {
-	ID      string `json:"id"`
+	ID      string `json:"id"` // such as RB.006
+	Name    string `json:"name,omitempty"`
 	File    string `json:"file,omitempty"`
 	Verdict string `json:"verdict"`
 	Detail  string `json:"detail,omitempty"`

@@ -167,8 +167,9 @@ func Read(name string) *Certificate {
 	return &c
 }
 
-// Sort brings exports and files into the order in which they are written.
+// Sort brings exports, rules and files into the order in which they are written.
 func (c *Certificate) Sort() {
 	slices.SortFunc(c.Exports, func(a, b Export) int { return cmp.Compare(a.Format, b.Format) })
+	slices.SortFunc(c.Rules, func(a, b Rule) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.ID, b.ID)) })
 	slices.SortFunc(c.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 }

@@ -6,6 +6,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/taxonomy"
 )
 
 // generator is written into asset.generator; markKey is the property of extras that holds what glTF has no words for.
@@ -49,6 +50,7 @@ type nodeMark struct {
 	Room      *scene.RoomRef     `json:"room,omitempty"`
 	Physics   *scene.Physics     `json:"physics,omitempty"`
 	Semantics *scene.Semantics   `json:"semantics,omitempty"`
+	Labels    *taxonomy.Labels   `json:"labels,omitempty"` // what others call it; follows from the semantics and is not read
 	Joints    []scene.JointValue `json:"joints,omitempty"`
 }
 

@@ -11,6 +11,7 @@ import (
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
+	"scenograph/internal/taxonomy"
 )
 
 // scene writes the nodes, sorted by id, and what belongs to the scene as a whole.
@@ -64,6 +65,11 @@ func (w *writer) sceneNode(n *scene.Node) (int, error) {
 	own := &nodeMark{
 		ID: n.ID, Hidden: n.Hidden, Locked: n.Locked, Pinned: n.Pinned, Light: n.Light, Camera: n.Camera, Room: n.Room,
 		Physics: n.Physics, Semantics: n.Semantics, Joints: n.Joints,
+	}
+	if n.Semantics != nil {
+		if l, known := taxonomy.Of(n.Semantics.Category, n.Semantics.Synonyms...); known {
+			own.Labels = &l
+		}
 	}
 	if n.Physics != nil {
 		w.keepHulls(n.Physics.Colliders)

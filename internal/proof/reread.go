@@ -17,6 +17,7 @@ import (
 	"scenograph/internal/certificate"
 	"scenograph/internal/gltfio"
 	"scenograph/internal/scene"
+	"scenograph/internal/simready"
 	"scenograph/internal/simulate"
 )
 
@@ -54,6 +55,8 @@ func Reread(ctx context.Context, folder string, c *certificate.Certificate) (Rea
 			err = r.gltf(main)
 		case "mjcf":
 			err = r.mjcf(main)
+		case "usda", "usdz":
+			err = r.usd(main)
 		default:
 			if path.Ext(main) == ".json" {
 				err = r.json(main)
@@ -68,7 +71,7 @@ func Reread(ctx context.Context, folder string, c *certificate.Certificate) (Rea
 
 // Rereads reports whether more than the hash of a format's files is looked at.
 func Rereads(e certificate.Export) bool {
-	return slices.Contains([]string{"glb", "gltf", "mjcf"}, e.Format) || path.Ext(e.Main) == ".json"
+	return slices.Contains([]string{"glb", "gltf", "mjcf", "usda", "usdz"}, e.Format) || path.Ext(e.Main) == ".json"
 }
 
 type reader struct {
@@ -193,6 +196,27 @@ func (r *reader) stability(main string, now certificate.Stability) {
 	r.near(main, "median drift, mm", was.MedianDriftMM, now.MedianDriftMM, 0.5)
 	r.near(main, "largest drift, mm", was.MaxDriftMM, now.MaxDriftMM, 1)
 	r.near(main, "penetration at the start, mm", was.PenetrationMM, now.PenetrationMM, 0.1)
+}
+
+// usd holds the layer against the rules again.
+func (r *reader) usd(main string) error {
+	report, err := simready.CheckFile(filepath.Join(r.folder, filepath.FromSlash(main)))
+	if err != nil {
+		return err
+	}
+	again := rulesOf(main, report)
+	for _, was := range r.c.Rules {
+		if was.File != main {
+			continue
+		}
+		at := slices.IndexFunc(again, func(c certificate.Rule) bool { return c.ID == was.ID })
+		if at < 0 {
+			r.add(main, "rule "+was.ID, was.Verdict, "not applied", false)
+			continue
+		}
+		r.same(main, "rule "+was.ID, was.Verdict, again[at].Verdict)
+	}
+	return nil
 }
 
 // json is satisfied with a document that can be parsed.

@@ -2,6 +2,7 @@ package simready
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -43,10 +44,18 @@ func CheckFile(name string) (Report, error) {
 	}
 }
 
-// CheckBundle checks an exported .usda with what goes along with it, before it is on the disk. The layer comes first.
+// CheckBundle checks an exported .usda with what goes along with it, or a .usdz, before it is on the disk. The layer or the archive comes
+// first.
 func CheckBundle(files []bundle.File) (Report, error) {
 	if len(files) == 0 {
 		return Report{}, ErrFormat
+	}
+	if strings.ToLower(path.Ext(files[0].Path)) == ".usdz" {
+		archive, err := zip.NewReader(bytes.NewReader(files[0].Data), int64(len(files[0].Data)))
+		if err != nil || len(archive.File) == 0 {
+			return Report{}, fmt.Errorf("%s: is no archive, or an empty one", files[0].Path)
+		}
+		return check(files[0].Path, func(path string) ([]byte, error) { return readEntry(archive, path) }, archive.File[0].Name, true)
 	}
 	return check(files[0].Path, func(path string) ([]byte, error) {
 		for _, f := range files {

@@ -23,6 +23,11 @@ func certify(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, 
 	c.Document.Name, c.Document.Scene, c.Document.Prompt = order.Name, hex.EncodeToString(hash[:]), snapshot.Settings().Prompt
 	for _, p := range parcels {
 		c.Exports = append(c.Exports, certificate.Export{Format: p.format, Main: p.main, Options: p.options})
+		rules, err := proof.Rules(p.format, p.files)
+		if err != nil {
+			return bundle.File{}, nil, err
+		}
+		c.Rules = append(c.Rules, rules...)
 	}
 	c.Files = certificate.List(all)
 	earlier := certificate.Read(filepath.Join(order.Folder, certificate.FileName))

@@ -155,6 +155,11 @@ func keep(c *certificate.Certificate, earlier *certificate.Certificate) {
 			c.Exports = append(c.Exports, e)
 		}
 	}
+	for _, r := range earlier.Rules {
+		if !slices.ContainsFunc(c.Rules, func(o certificate.Rule) bool { return o.File == r.File && o.ID == r.ID }) {
+			c.Rules = append(c.Rules, r)
+		}
+	}
 	for _, f := range earlier.Files {
 		if !slices.ContainsFunc(c.Files, func(o certificate.File) bool { return o.Path == f.Path }) {
 			c.Files = append(c.Files, f)

@@ -38,7 +38,7 @@ func (w *writer) mesh(t *text, l *library, d drawn) error {
 		schemas = append(schemas, "PhysicsCollisionAPI", "PhysicsMeshCollisionAPI")
 	}
 	if d.label != "" {
-		schemas = append(schemas, "SemanticsLabelsAPI:class")
+		schemas = append(schemas, labelSchemas(d.label)...)
 	}
 	t.open(header{specifier: "def", kind: "Mesh", name: d.name, schemas: schemas, meta: display(d.title, d.name)})
 	t.line("uniform bool doubleSided = ", boolean(d.material.DoubleSided))

@@ -2,7 +2,6 @@ package usdio
 
 import (
 	"fmt"
-	"strings"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -99,7 +98,7 @@ func (w *writer) headerOf(p place, n *scene.Node) header {
 		h.meta = append(h.meta, "kind = "+quote(kind))
 	}
 	if n.Semantics != nil && n.Semantics.Category != "" {
-		h.schemas = append(h.schemas, "SemanticsLabelsAPI:class")
+		h.schemas = append(h.schemas, labelSchemas(n.Semantics.Category, n.Semantics.Synonyms...)...)
 	}
 	return h
 }
@@ -139,7 +138,7 @@ func credits(s *scene.Semantics) []string {
 // properties writes what the node's own prim says.
 func (w *writer) properties(t *text, n *scene.Node) {
 	if n.Semantics != nil && n.Semantics.Category != "" {
-		t.labels(n.Semantics.Category)
+		t.labels(n.Semantics.Category, n.Semantics.Synonyms...)
 	}
 	w.body(t, n)
 	if n.Light != nil {
@@ -159,10 +158,4 @@ func (w *writer) content(p place, n *scene.Node) error {
 		return w.model(p, n)
 	}
 	return nil
-}
-
-// labels writes a semantic class. Some readers know no escapes in tokens, so it has neither quotes nor backslashes.
-func (t *text) labels(category string) {
-	plain := strings.NewReplacer(`"`, "'", `\`, "/", "\n", " ", "\r", " ", "\t", " ").Replace(category)
-	t.line("token[] semantics:labels:class = ", stringArray([]string{plain}))
 }

@@ -13,7 +13,7 @@ func schema() map[string]string {
 	types := map[string]string{}
 	for _, line := range strings.Split(strings.TrimSpace(`
 token visibility purpose projection axis subdivisionScheme info:id
-token[] xformOpOrder semantics:labels:class
+token[] xformOpOrder semantics:labels:class semantics:labels:nyu40 semantics:labels:lvis semantics:labels:wordnet
 quatd xformOp:orient
 double3 xformOp:scale xformOp:translate
 bool doubleSided treatAsPoint
@@ -61,7 +61,8 @@ float drive:angular:physics:damping drive:angular:physics:stiffness drive:linear
 func TestPropertiesObeyTheSchemas(t *testing.T) {
 	types := schema()
 	schemas := strings.Fields(`MaterialBindingAPI PhysicsCollisionAPI PhysicsMeshCollisionAPI PhysicsRigidBodyAPI PhysicsMassAPI PhysicsMaterialAPI
-		PhysicsArticulationRootAPI PhysicsDriveAPI:angular PhysicsDriveAPI:linear SemanticsLabelsAPI:class ShadowAPI ShapingAPI`)
+		PhysicsArticulationRootAPI PhysicsDriveAPI:angular PhysicsDriveAPI:linear SemanticsLabelsAPI:class SemanticsLabelsAPI:nyu40 SemanticsLabelsAPI:lvis
+		SemanticsLabelsAPI:wordnet ShadowAPI ShapingAPI`)
 	snap, store := furnished(t)
 	l := read(t, write(t, snap, store, usdio.Options{}))
 	for _, p := range l.prims {
