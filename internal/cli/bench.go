@@ -46,6 +46,7 @@ every picture is read back into memory. The first frames, which upload meshes an
 		Example: "  scenograph bench room.scene\n  scenograph bench mid.glb --camera 0 --size 1920x1080 --frames 60 --passes all --json",
 		Args:    exactly(1, "one project or file"),
 	}
+	command.AddCommand(c.benchEditsCommand())
 	flags := command.Flags()
 	flags.StringVar(&o.size, "size", "1280x720", "width and height in pixels")
 	flags.StringVar(&o.camera, "camera", "auto", "NAME, INDEX, top or auto")

@@ -87,6 +87,7 @@ type Relation struct {
 	Item   int     // index of the item meant by Object, or −1
 	Detail string  // "north", "left", "back" …, or ""
 	Metres float64 // 0 when not said
+	Colors []Color // of the thing that Object means: "the blue armchair"
 }
 
 // Surface is a wish for a part of the shell.
@@ -103,6 +104,7 @@ type Light struct {
 	Brightness float64 // −1 dimmer … +1 brighter
 	TimeOfDay  string  // "morning", "day", "evening", "night", "overcast" or ""
 	Said       bool
+	Bare       bool // only "warmer", "darker": what is selected may be meant
 }
 
 // Verb names a change.
@@ -119,8 +121,11 @@ const (
 	Shade   Verb = "shade" // lighter or darker, warmer or cooler
 	Switch  Verb = "switch"
 	Fewer   Verb = "fewer"
-	Clear   Verb = "clear"
+	Clear   Verb = "clear" // of everything: the room, or with a noun what stands on a thing
 	Tidy    Verb = "tidy"
+	Lift    Verb = "lift"   // hang higher or lower
+	Trade   Verb = "trade"  // two things exchange their places
+	Gather  Verb = "gather" // closer together, or farther apart
 )
 
 // Edit changes something that stands already.
@@ -136,6 +141,10 @@ type Edit struct {
 	Amount float64    // Shade: −1 darker … +1 lighter
 	Warmth float64    // Shade: −1 cooler … +1 warmer
 	On     bool       // Switch
+	Axis   string     // Resize: "length", "width", "depth" or "height"; "" for all
+	Metres float64    // Lift: upwards
+	Own    bool       // Move: Offset's y is along the thing's own front and back
+	Other  *Target    // Trade: the other thing; Recolor: whose looks to take
 	Said   string     // the words it was read from
 }
 
@@ -147,8 +156,10 @@ type Target struct {
 	All        bool // "all lamps", "the chairs"
 	Count      int  // 0 for unlimited or one
 	Everything bool
-	Looks      // narrows: "the green chair"
-	Near       []Relation
+	Except     int        // so many are left out: "all chairs but one"
+	Side       string     // "left", "right", "north" …, or "": which of several
+	Looks                 // narrows: "the green chair"
+	Near       []Relation // and "nearest", "farthest"
 }
 
 // Empty reports whether nothing at all was asked for.

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -10,6 +11,9 @@ var shyVerbs = map[string]bool{"warm": true, "cool": true, "dim": true, "double"
 // readEdit reads a change to what stands already, if the clause at i asks for one; it returns where it ends, or i.
 func (r *reader) readEdit(i int) int {
 	x := r.xs[i]
+	if x.text == "lower" && r.pointsAt(i+1) {
+		return r.readLift(i, -1)
+	}
 	if next := r.readComparative(i); next > i {
 		return next
 	}
@@ -22,6 +26,8 @@ func (r *reader) readEdit(i int) int {
 		return r.readTargets(i, Edit{Verb: Remove})
 	case "off", "on":
 		return r.readTargets(i, Edit{Verb: Switch, On: verb == "on"})
+	case "raise":
+		return r.readLift(i, 1)
 	case "move":
 		return r.readMove(i)
 	case "rotate":
@@ -54,7 +60,10 @@ func (r *reader) pointsAt(i int) bool {
 }
 
 func (r *reader) target(p phrase) (Target, bool) {
-	t := Target{Noun: p.noun, Phrase: p.text, Looks: p.Looks, All: p.plural && !p.countSaid || p.det == "all" || p.det == "each", Count: max(0, p.count)}
+	t := Target{Noun: p.noun, Phrase: p.text, Looks: p.Looks, All: p.plural && !p.countSaid || p.det == "all" || p.det == "each", Count: max(0, p.count), Side: p.compass}
+	if p.det == "" && p.pronoun != "" && r.spoken != nil && p.pronoun != "everything" {
+		return *r.spoken, true
+	}
 	t.Selection = p.det == "this" || p.pronoun == "it" || p.pronoun == "them"
 	t.Everything = p.pronoun == "everything"
 	switch {
@@ -76,9 +85,21 @@ func (r *reader) addEdit(e Edit, from, to int) {
 		words = append(words, x.text)
 	}
 	e.Said = clipLong(strings.Join(words, " "))
+	if e.Target.Noun != "" {
+		spoken := e.Target
+		r.spoken = &spoken
+	}
+	if e.Verb == Remove && slices.ContainsFunc(r.b.Edits, func(o Edit) bool { return o.Verb == Remove && o.Target.Noun != "" && reflectsSame(o.Target, e.Target) }) {
+		return
+	}
 	if len(r.b.Edits) < maxItems {
 		r.b.Edits = append(r.b.Edits, e)
 	}
+}
+
+// reflectsSame reports whether two targets were said in the same words.
+func reflectsSame(a, b Target) bool {
+	return a.Noun == b.Noun && a.Phrase == b.Phrase && a.Side == b.Side && a.All == b.All && a.Count == b.Count && len(a.Near) == len(b.Near) && slices.Equal(a.Made, b.Made) && len(a.Colors) == len(b.Colors)
 }
 
 func clipLong(s string) string {
@@ -149,8 +170,55 @@ func (r *reader) readSurfaceChange(p phrase, e Edit, from, next int) int {
 	return from
 }
 
+// except reads "but one" and "except the two".
+func (r *reader) except(t *Target, i int) int {
+	if i+1 >= len(r.xs) || r.xs[i].text != "but" && r.xs[i].text != "except" {
+		return i
+	}
+	k := i + 1
+	for k < len(r.xs) && (determiners[r.xs[k].text] == "the" || r.xs[k].text == "for") {
+		k++
+	}
+	switch {
+	case k < len(r.xs) && r.xs[k].isNum && r.xs[k].number >= 1 && r.xs[k].number <= maxCount:
+		t.Except, t.All = int(r.xs[k].number), true
+		return k + 1
+	case k < len(r.xs) && r.xs[k].text == "one":
+		t.Except, t.All = 1, true
+		return k + 1
+	}
+	return i
+}
+
+var superlatives = map[string]string{"closest": "nearest", "nearest": "nearest", "farthest": "farthest", "furthest": "farthest"}
+
+// superlative reads "closest to the window".
+func (r *reader) superlative(t *Target, i int) int {
+	k := i
+	for k < len(r.xs) && (r.xs[k].text == "that" || r.xs[k].text == "is" || r.xs[k].text == "which" || r.xs[k].text == "the") {
+		k++
+	}
+	if k >= len(r.xs) || superlatives[r.xs[k].text] == "" {
+		return i
+	}
+	kind := superlatives[r.xs[k].text]
+	for k++; k < len(r.xs) && (r.xs[k].text == "to" || r.xs[k].text == "from" || r.xs[k].text == "away from"); k++ {
+	}
+	p, end := r.phrase(k)
+	object := p.noun
+	if p.surface == "window" || p.surface == "door" {
+		object = p.surface
+	}
+	if end == k || object == "" {
+		return i
+	}
+	t.Near = append(t.Near, Relation{Kind: kind, Object: object, Item: -1})
+	return end
+}
+
 // narrow reads "by the window" after a target: which one is meant.
 func (r *reader) narrow(t *Target, i int) int {
+	i = r.superlative(t, r.except(t, i))
 	for i < len(r.xs) && r.xs[i].relation != "" && r.xs[i].relation != "to" && r.xs[i].text != "with" && r.xs[i].relation != "row" {
 		rel, end, ok := r.relation(i)
 		if !ok || end == i {
@@ -173,12 +241,6 @@ func (r *reader) readClear(i int, verb string) int {
 	}
 	if t, ok := r.target(p); ok && next > i+1 {
 		e.Target = t
-		if e.Verb == Clear {
-			e.Verb = Remove
-			if t.Everything {
-				e.Verb = Clear
-			}
-		}
 	}
 	r.addEdit(e, from, next)
 	return max(next, i+1)

@@ -85,6 +85,12 @@ func (r *reader) readMake(i int) int {
 	if i >= len(r.xs) {
 		return from
 	}
+	if r.xs[i].text == "matching-to" {
+		return r.readMatching(p, from, i+1)
+	}
+	if next := r.readFacing(p, from, i); next > i {
+		return next
+	}
 	q, end := r.phrase(i)
 	if end == i {
 		return from
@@ -96,7 +102,51 @@ func (r *reader) readMake(i int) int {
 		r.sayRoom(q)
 		return end
 	}
-	return r.makeSo(p, q, from, end)
+	done := r.makeSo(p, q, from, end)
+	for done > from && done+1 < len(r.xs) && (r.xs[done].text == "and" || r.xs[done].text == ",") {
+		q, end := r.phrase(done + 1)
+		if end == done+1 || q.noun != "" || q.surface != "" || q.light || q.isRoom || q.pronoun != "" || q.bare() {
+			break
+		}
+		done = max(done+1, r.makeSo(p, q, from, end))
+	}
+	return done
+}
+
+// axisOf names the way a thing is to grow in.
+func axisOf(q phrase) string {
+	for word, axis := range map[string]string{"long": "length", "wide": "width", "narrow": "width", "deep": "depth", "tall": "height", "low": "height"} {
+		if slices.Contains(q.Sizes, word) {
+			return axis
+		}
+	}
+	return ""
+}
+
+// readMatching reads "make the sofa the same colour as the rug".
+func (r *reader) readMatching(p phrase, from, i int) int {
+	q, end := r.phrase(i)
+	t, ok := r.target(p)
+	other, known := r.target(q)
+	if end == i || !ok || !known {
+		return from
+	}
+	r.addEdit(Edit{Verb: Recolor, Target: t, Other: &other}, from, end)
+	return end
+}
+
+// readFacing reads "make the sofa face the desk".
+func (r *reader) readFacing(p phrase, from, i int) int {
+	if r.xs[i].relation != "facing" && r.xs[i].relation != "facing_each_other" {
+		return i
+	}
+	rel, end, ok := r.relation(i)
+	t, known := r.target(p)
+	if !ok || !known || end == i {
+		return i
+	}
+	r.addEdit(Edit{Verb: Rotate, Target: t, To: []Relation{rel}}, from, end)
+	return end
 }
 
 // makeSo applies adjectives q to the thing, surface, light or room p.
@@ -113,8 +163,14 @@ func (r *reader) makeSo(p, q phrase, from, end int) int {
 		r.wholeRoom(q)
 		return end
 	case q.factor != 1 && q.factor != 0:
-		t, _ := r.target(p)
-		r.addEdit(Edit{Verb: Resize, Target: t, Factor: q.factor}, from, end)
+		t, ok := r.target(p)
+		if !ok {
+			return from
+		}
+		r.addEdit(Edit{Verb: Resize, Target: t, Factor: q.factor, Axis: axisOf(q)}, from, end)
+		if q.shade != 0 || q.warmth != 0 {
+			r.addEdit(Edit{Verb: Shade, Target: t, Amount: q.shade, Warmth: q.warmth}, from, end)
+		}
 		return end
 	case len(q.Colors)+len(q.Materials) > 0:
 		return r.applyLooks(p, q, from, end, from)
@@ -215,6 +271,11 @@ func (r *reader) readComparative(i int) int {
 	}
 	q := phrase{factor: p.factor, comparative: true, shade: p.shade, warmth: p.warmth, brightness: p.brightness}
 	if p.noun == "" && p.surface == "" && !p.light && !p.isRoom {
+		if q.factor != 1 && q.shade == 0 && q.warmth == 0 {
+			r.addEdit(Edit{Verb: Resize, Target: Target{Selection: true}, Factor: q.factor, Axis: axisOf(p)}, i, next)
+			return next
+		}
+		r.b.Light.Bare = true
 		r.wholeRoom(q)
 		r.takeMood(p)
 		return next

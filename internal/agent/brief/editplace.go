@@ -14,8 +14,15 @@ func (r *reader) readMove(i int) int {
 		return i
 	}
 	e := Edit{Verb: Move, Target: t}
-	i = next
+	i = r.superlative(&e.Target, r.except(&e.Target, next))
+	if end := r.readGather(e, from, i); end > i {
+		return end
+	}
 	for i < len(r.xs) && !r.clauseEnd(i) {
+		if n := r.readSpot(&e, i); n > i {
+			i = n
+			continue
+		}
 		if n := r.readOffset(&e, i); n > i {
 			i = n
 			continue
@@ -31,6 +38,9 @@ func (r *reader) readMove(i int) int {
 			}
 		}
 		i++
+	}
+	if e.Metres != 0 && len(e.To) == 0 && e.Offset == (geom.Vec2{}) {
+		e.Verb = Lift
 	}
 	r.addEdit(e, from, i)
 	return i
@@ -66,6 +76,11 @@ var offsetWords = map[string]geom.Vec2{"left": {-1, 0}, "right": {1, 0}, "forwar
 // readOffset reads "50 cm to the left", "left by 1 m" and "1 metre back".
 func (r *reader) readOffset(e *Edit, i int) int {
 	metres, j := 0.5, i
+	for _, x := range r.xs[max(0, i-3):i] {
+		if x.text == "a bit" || x.text == "a little" || x.text == "slightly" {
+			metres = 0.2
+		}
+	}
 	said := false
 	takeLength := func() {
 		if j < len(r.xs) && r.xs[j].text == "by" && j+1 < len(r.xs) && r.xs[j+1].isNum {
@@ -84,6 +99,15 @@ func (r *reader) readOffset(e *Edit, i int) int {
 	if k >= len(r.xs) {
 		return i
 	}
+	if up, ok := map[string]float64{"up": 1, "upwards": 1, "down": -1, "downwards": -1, "higher": 1, "lower": -1}[r.xs[k].text]; ok {
+		j = k + 1
+		if !said {
+			metres = 0.2
+			takeLength()
+		}
+		e.Metres += up * metres
+		return j
+	}
 	direction, ok := offsetWords[r.xs[k].text]
 	if !ok || k+1 < len(r.xs) && r.xs[k+1].surface != "" {
 		return i
@@ -91,6 +115,14 @@ func (r *reader) readOffset(e *Edit, i int) int {
 	j = k + 1
 	if !said {
 		takeLength()
+	}
+	switch r.xs[k].text {
+	case "forward", "forwards", "back", "backward", "backwards":
+		e.Own = true
+	}
+	if !said && j < len(r.xs) && (r.xs[j].text == "a bit" || r.xs[j].text == "a little" || r.xs[j].text == "slightly") {
+		metres = 0.2
+		j++
 	}
 	e.Offset = e.Offset.Add(direction.Mul(metres))
 	return j
@@ -136,10 +168,26 @@ func (r *reader) readRotate(i int) int {
 
 func (r *reader) readSwap(i int) int {
 	from := i
+	if i+1 < len(r.xs) && (r.xs[i+1].text == "for" || r.xs[i+1].text == "with" || r.xs[i+1].text == "by") {
+		return r.readReplacement(phrase{det: "this", pronoun: "it", factor: 1}, from, i+1)
+	}
 	p, next := r.phrase(i + 1)
 	if next == i+1 || p.noun == "" && p.pronoun == "" {
 		return i
 	}
+	if t, ok := r.target(p); ok && p.pronoun != "it" && next+1 < len(r.xs) && (r.xs[next].text == "and" || r.xs[next].text == "with") && r.pointsAt(next+1) && r.xs[next+1].verb == "" {
+		if q, end := r.phrase(next + 1); end > next+1 && q.noun != "" && (end >= len(r.xs) || r.clauseEnd(end) || r.xs[end].text == "around" || r.xs[end].stop) {
+			if other, ok := r.target(q); ok && other.Noun != t.Noun {
+				r.addEdit(Edit{Verb: Trade, Target: t, Other: &other}, from, end)
+				return end
+			}
+		}
+	}
+	return r.readReplacement(p, from, next)
+}
+
+// readReplacement reads "for something lower" after what it is to replace.
+func (r *reader) readReplacement(p phrase, from, next int) int {
 	for next < len(r.xs) && (r.xs[next].text == "for" || r.xs[next].text == "with" || r.xs[next].text == "by" || r.xs[next].text == "out" || r.xs[next].text == "to" || r.xs[next].text == "something" || r.xs[next].text == "anything") {
 		next++
 	}
@@ -159,6 +207,77 @@ func (r *reader) swapFor(p, q phrase, from, end int) int {
 	return end
 }
 
+// readLift reads "raise the mirror by 20 cm" and "lower the lamp".
+func (r *reader) readLift(i int, way float64) int {
+	from := i
+	p, next := r.phrase(i + 1)
+	t, ok := r.target(p)
+	if next == i+1 || !ok || p.light {
+		return i
+	}
+	e := Edit{Verb: Lift, Target: t, Metres: 0.2 * way}
+	i = r.narrow(&e.Target, next)
+	for i < len(r.xs) && !r.clauseEnd(i) {
+		if r.xs[i].isNum {
+			v, u, n := length(r.xs, i)
+			e.Metres = way * geomClamp(v*firstNonZero(u, 1), -maxRoomM, maxRoomM)
+			i = n
+			continue
+		}
+		if r.xs[i].text == "slightly" || r.xs[i].text == "a bit" || r.xs[i].text == "a little" {
+			e.Metres = 0.1 * way
+		}
+		i++
+	}
+	r.addEdit(e, from, i)
+	return i
+}
+
+// readSpot reads places that only a move can have: "away from the wall", "closer to the shelf", "to the opposite side".
+func (r *reader) readSpot(e *Edit, i int) int {
+	k := i
+	for k < len(r.xs) && (r.xs[k].text == "to" || r.xs[k].text == "the" || r.xs[k].text == "on") {
+		k++
+	}
+	if k >= len(r.xs) {
+		return i
+	}
+	switch x := r.xs[k]; {
+	case x.text == "opposite" && k+1 < len(r.xs) && r.xs[k+1].text == "side":
+		e.To = append(e.To, Relation{Kind: "other_side", Object: "room", Item: -1})
+		return k + 2
+	case x.text == "wall-middle":
+		e.To = append(e.To, Relation{Kind: "wall_middle", Object: "wall", Item: -1})
+		return k + 1
+	case x.text == "closer to" || x.text == "nearer to" || x.text == "nearer":
+		rel, end, ok := r.relation(k)
+		if !ok || end == k || rel.Object == "" {
+			return i
+		}
+		rel.Kind = "closer"
+		e.To = append(e.To, rel)
+		return end
+	}
+	return i
+}
+
+// readGather reads "closer together" and "further apart" after what is moved.
+func (r *reader) readGather(e Edit, from, i int) int {
+	k := i
+	for k < len(r.xs) && (r.xs[k].text == "a bit" || r.xs[k].text == "a little" || r.xs[k].text == "much" || r.xs[k].text == "closer" || r.xs[k].text == "nearer" || r.xs[k].text == "farther" || r.xs[k].text == "further") {
+		k++
+	}
+	if k >= len(r.xs) || r.xs[k].text != "together" && r.xs[k].text != "apart" {
+		return i
+	}
+	e.Verb, e.Factor, e.Target.All = Gather, 0.5, true
+	if r.xs[k].text == "apart" {
+		e.Factor = 1.6
+	}
+	r.addEdit(e, from, k+1)
+	return k + 1
+}
+
 // readPlace reads "put the lamp next to the sofa": a move when the thing is pointed at, else a wish that step reads.
 func (r *reader) readPlace(i int) int {
 	x := r.xs[i]
@@ -171,8 +290,20 @@ func (r *reader) readPlace(i int) int {
 		*r = save
 		return i
 	}
+	next = r.pastHedges(next)
+	if next < len(r.xs) && (r.xs[next].text == "lower" || r.xs[next].text == "higher") {
+		return r.readMove(i)
+	}
 	if next >= len(r.xs) || r.xs[next].relation == "" && offsetWords[r.xs[next].text] == (geom.Vec2{}) {
 		return i
 	}
 	return r.readMove(i)
+}
+
+// pastHedges skips "a bit" and its like.
+func (r *reader) pastHedges(i int) int {
+	for i < len(r.xs) && (r.xs[i].text == "a bit" || r.xs[i].text == "a little" || r.xs[i].text == "slightly" || r.xs[i].text == "much") {
+		i++
+	}
+	return i
 }

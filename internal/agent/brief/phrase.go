@@ -41,6 +41,9 @@ var pronouns = map[string]string{"it": "it", "them": "them", "they": "them", "ev
 
 var compassWords = map[string]bool{"north": true, "south": true, "east": true, "west": true, "left": true, "right": true, "back": true, "front": true, "far": true, "long": true, "short": true, "northern": true, "southern": true, "eastern": true, "western": true, "opposite": true, "longest": true, "rear": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
 
+// sidesOf tell which of several things is meant: "the left armchair".
+var sidesOf = map[string]bool{"left": true, "right": true, "north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true}
+
 // phrase reads a noun phrase at i; next == i means there is none.
 func (r *reader) phrase(i int) (p phrase, next int) {
 	p.factor = 1
@@ -258,6 +261,8 @@ func (r *reader) modifier(p *phrase, i int) bool {
 	case x.text == "and":
 		return r.andInside(i)
 	case compassWords[x.text] && i+1 < len(r.xs) && (r.xs[i+1].surface != "" || compassWords[r.xs[i+1].text]):
+		p.compass = strings.TrimSuffix(x.text, "ern")
+	case sidesOf[x.text] && p.det == "the" && i+1 < len(r.xs) && r.canHead(i+1):
 		p.compass = strings.TrimSuffix(x.text, "ern")
 	case x.isColor:
 		p.Colors = append(p.Colors, x.color)

@@ -22,7 +22,7 @@ func NewReader(nouns map[string]string, materials ...string) *Reader {
 // Read turns a prompt into a brief. Later text refines earlier text ("the chairs should …").
 func (r *Reader) Read(prompt string) Brief {
 	text, cut := fold(prompt)
-	said := r.words.plainer(text)
+	said := r.words.plainer(idiomatic(text))
 	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1}
 	if cut {
 		state.note("only the first %d characters were read", maxBytes)
@@ -52,6 +52,7 @@ type reader struct {
 	mentions  []int    // items in the order they were mentioned
 	pending   []Relation
 	fronted   []Relation // relations said before a list ("on the desk there is …"), for all of it
+	spoken    *Target    // thing that was pointed at last: what "it" means
 	object    string     // thing a relation named last, when it is no item of the brief
 	unread    []string
 	listing   bool // an item was just read, so "and …" names another

@@ -129,7 +129,7 @@ var readings = []struct{ prompt, want string }{
 	{"a bathroom 2.5 by 3 m with a freestanding bathtub, a toilet and a double sink, white tiles on the floor",
 		"room=bathroom | 2.5x3 | 1 bathtub | 1 toilet | 1 sink[double] | floor:[white,tile]+0"},
 	{"move the lamp next to the sofa and turn it on",
-		"move lamp to beside:sofa | switch this  on=true"},
+		"move lamp to beside:sofa | switch lamp on=true"},
 	{"a four metre by five metre bedroom",
 		"room=bedroom | 4x5"},
 	{"Three bar stools along the kitchen island and two pendant lamps hanging over it.",

@@ -153,7 +153,7 @@ func (r *reader) aim(rel Relation, p phrase, word string) (Relation, bool) {
 		}
 		rel.Object = "lamp"
 	case p.noun != "":
-		rel.Object = p.noun
+		rel.Object, rel.Colors = p.noun, p.Colors
 		if !r.named(p.noun) {
 			r.object = p.noun
 		}

@@ -272,6 +272,11 @@ func (r *reader) addItem(p phrase) {
 		return
 	}
 	it := itemOf(p)
+	if it.Definite && p.noun != "" {
+		if t, ok := r.target(p); ok {
+			r.spoken = &t
+		}
+	}
 	r.b.Items = append(r.b.Items, it)
 	r.turnTo(len(r.b.Items) - 1)
 }

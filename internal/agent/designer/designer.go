@@ -140,6 +140,7 @@ func (p *plan) run() error {
 		p.designHouse()
 		p.builtRoom = p.house[0]
 	}
+	p.meanSelection()
 	p.gather()
 	if err := p.buildRoom(); err != nil {
 		return err

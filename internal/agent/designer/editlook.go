@@ -23,6 +23,9 @@ func (p *plan) repaint(key string, e *brief.Edit, things []*thing) error {
 			shade = 1
 		}
 	}
+	if e.Other != nil {
+		return p.match(key, e, things)
+	}
 	var actions []action.Action
 	brought := map[scene.MaterialID]bool{}
 	done := 0
@@ -73,6 +76,29 @@ func repaintLabel(e *brief.Edit, things []*thing, shade, warmth float64) string 
 	return "Make " + listThings(things) + " " + looks
 }
 
+// match gives things the colour of another.
+func (p *plan) match(key string, e *brief.Edit, things []*thing) error {
+	others := p.targetsOf(e.Other)
+	if len(others) == 0 {
+		return p.missing(&brief.Edit{Verb: brief.Recolor, Target: *e.Other, Said: e.Said})
+	}
+	slot := -1
+	if others[0].node.Model != nil {
+		slot = p.mainSlot(others[0].node)
+	}
+	if slot < 0 {
+		p.note("%s has no colour to take", listThings(others))
+		return nil
+	}
+	m, ok := p.now.Material(others[0].node.Model.Materials[slot])
+	if !ok {
+		return nil
+	}
+	look := *e
+	look.Other, look.Looks = nil, brief.Looks{Colors: []brief.Color{{Name: "like " + listThings(others[:1]), Linear: p.seenColor(m)}}}
+	return p.repaint(key, &look, things)
+}
+
 // newLooks gives a thing's main slot another material.
 func (p *plan) newLooks(t *thing, looks brief.Looks, shade, warmth float64, brought map[scene.MaterialID]bool) ([]action.Action, error) {
 	slot := p.mainSlot(t.node)
@@ -83,7 +109,7 @@ func (p *plan) newLooks(t *thing, looks brief.Looks, shade, warmth float64, brou
 	if !ok {
 		return nil, nil
 	}
-	next := recolored(*current, looks, shade, warmth)
+	next := p.recolored(*current, looks, shade, warmth)
 	for i, m := range looks.Materials {
 		f, ok := p.thingMaterial(looks, i)
 		if !ok {

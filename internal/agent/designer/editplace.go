@@ -50,6 +50,9 @@ func (p *plan) move(key string, e *brief.Edit, things []*thing) error {
 		p.note("where to? say for example: move the %s to the window", things[0].noun)
 		return nil
 	}
+	if spotted(e.To[0]) && things[0].node.Model != nil {
+		return p.moveToSpot(key, e, things)
+	}
 	stand := &wish{noun: things[0].noun, count: len(things), asked: true}
 	stand.entry.Mount = scene.OnFloor
 	if e, ok := p.find(stand.noun, stand.noun); ok {
@@ -59,7 +62,7 @@ func (p *plan) move(key string, e *brief.Edit, things []*thing) error {
 		stand.nodes = append(stand.nodes, t.node.ID)
 	}
 	for _, rel := range e.To {
-		stand.wants = append(stand.wants, p.interpret(stand, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true}))
+		stand.wants = append(stand.wants, p.interpret(stand, p.wantOf(rel)))
 	}
 	var solution layout.Solution
 	for _, p.strict = range []bool{true, false} {
@@ -71,10 +74,28 @@ func (p *plan) move(key string, e *brief.Edit, things []*thing) error {
 			break
 		}
 	}
+	if len(e.To) == 1 && !holds(&solution) && things[0].node.Model != nil && len(p.outlinesOf(e.To[0].Object, things[0])) > 0 && nearby[e.To[0].Kind] {
+		return p.moveToSpot(key, e, things)
+	}
 	for _, f := range solution.Unplaced {
 		p.note("the %s cannot go there: %s", stand.noun, f.Reason)
 	}
 	return p.offerMoves(key, "Move "+listThings(things)+" "+moveWords(e.To), things, &solution)
+}
+
+// nearby relations can be searched for as a distance when no pose of the solver keeps them.
+var nearby = map[string]bool{"near": true, "beside": true, "by_window": true}
+
+// holds reports whether everything has a place where its relations hold.
+func holds(solution *layout.Solution) bool {
+	for _, place := range solution.Placements {
+		for _, h := range place.Relations {
+			if !h.Holds {
+				return false
+			}
+		}
+	}
+	return len(solution.Unplaced) == 0
 }
 
 // solveMove places the things of a move.
@@ -152,7 +173,11 @@ func (p *plan) shift(key string, e *brief.Edit, things []*thing) error {
 		var nodes []scene.NodeID
 		for _, t := range things {
 			world := p.now.WorldFromNode(t.node.ID)
-			world.Translation = world.Translation.Add(geom.Vec3{offset[0], offset[1], 0})
+			way := geom.Vec3{offset[0], offset[1], 0}
+			if e.Own {
+				way = geom.Yaw(world.Rotation.YawAngle()).Rotate(way)
+			}
+			world.Translation = world.Translation.Add(geom.Vec3{round(way[0], 1e6), round(way[1], 1e6), 0})
 			actions = append(actions, p.settledAs(t.node, world))
 			nodes = append(nodes, t.node.ID)
 		}
@@ -287,6 +312,10 @@ func (p *plan) resize(key string, e *brief.Edit, things []*thing) error {
 		for _, t := range things {
 			world := p.now.WorldFromNode(t.node.ID)
 			scale := geom.Vec3{f, f, f}
+			if e.Axis != "" {
+				scale = geom.One
+				scale[p.axisOf(t, e.Axis)] = f
+			}
 			if t.node.Semantics != nil && t.node.Semantics.Mount == scene.FlatFloor {
 				scale[2] = 1
 			}
@@ -299,14 +328,68 @@ func (p *plan) resize(key string, e *brief.Edit, things []*thing) error {
 			return err
 		}
 		if why == "" {
-			word := map[bool]string{true: "larger", false: "smaller"}[f > 1]
+			word := sizeWord(e.Axis, f > 1)
 			return p.offer(key, fmt.Sprintf("Make %s %s", listThings(things), word), fmt.Sprintf("Asked for: %.0f %% of the size.", f*100), actions, changed("resized", len(things), len(things)))
+		}
+		if found, err := p.resizeAside(key, e, things, actions, f); err != nil || found {
+			return err
 		}
 		if part == 0.3 {
 			p.note("%s cannot be resized where it stands: %s", listThings(things), why)
 		}
 	}
 	return nil
+}
+
+// sizeWord tells in one word how a thing grows.
+func sizeWord(axis string, more bool) string {
+	words := map[string][2]string{"length": {"longer", "shorter"}, "width": {"wider", "narrower"}, "depth": {"deeper", "less deep"}, "height": {"taller", "lower"}}
+	pair, ok := words[axis]
+	if !ok {
+		pair = [2]string{"larger", "smaller"}
+	}
+	if more {
+		return pair[0]
+	}
+	return pair[1]
+}
+
+// axisOf is the axis of a thing's own frame that a word for its size means.
+func (p *plan) axisOf(t *thing, axis string) int {
+	switch axis {
+	case "height":
+		return 2
+	case "depth":
+		return 1
+	case "length":
+		if b, err := p.policy.store.ModelBounds(t.node.Model.Asset); err == nil && b.Size()[1] > b.Size()[0] {
+			return 1
+		}
+	}
+	return 0
+}
+
+// resizeAside moves one resized thing by as little as lets it fit.
+func (p *plan) resizeAside(key string, e *brief.Edit, things []*thing, actions []action.Action, f float64) (bool, error) {
+	if len(things) != 1 {
+		return false, nil
+	}
+	set := actions[0].(action.SetTransform)
+	for _, reach := range []float64{0.05, 0.1, 0.2, 0.35, 0.5} {
+		for step := range 8 {
+			s, c := math.Sincos(float64(step) * math.Pi / 4)
+			aside := set
+			aside.Transform.Translation = aside.Transform.Translation.Add(geom.Vec3{round(c*reach, 1000), round(s*reach, 1000), 0})
+			why, err := p.broken([]action.Action{aside}, set.Node)
+			if err != nil {
+				return false, err
+			}
+			if why == "" {
+				return true, p.offer(key, fmt.Sprintf("Make %s %s and move it a little", listThings(things), sizeWord(e.Axis, f > 1)), "Asked for; where it stood it would not fit.", []action.Action{aside}, changed("resized", 1, 1))
+			}
+		}
+	}
+	return false, nil
 }
 
 // tidy puts floor things that break a rule, or stand askew, back to a sensible place; the rest stays.

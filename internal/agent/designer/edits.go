@@ -44,7 +44,10 @@ func (p *plan) edit(key string, e brief.Edit) error {
 	}
 	switch e.Verb {
 	case brief.Clear:
-		return p.clear(key)
+		if e.Target.Noun == "" && (e.Target.Everything || len(p.obs.Selection) == 0) {
+			return p.clear(key)
+		}
+		return p.clearOff(key, &e)
 	case brief.Tidy:
 		return p.tidy(key)
 	}
@@ -74,8 +77,24 @@ func (p *plan) edit(key string, e brief.Edit) error {
 		return p.swap(key, &e, free)
 	case brief.Switch:
 		return p.switchLamps(key, &e, free)
+	case brief.Lift:
+		return p.lift(key, &e, free)
+	case brief.Trade:
+		return p.trade(key, &e, free)
+	case brief.Gather:
+		return p.gatherThings(key, &e, free)
 	}
 	return nil
+}
+
+// meanSelection reads "warmer" alone as said of what is selected.
+func (p *plan) meanSelection() {
+	l := p.b.Light
+	if !l.Bare || len(p.selected("")) == 0 || l.TimeOfDay != "" || len(p.b.Items) > 0 {
+		return
+	}
+	p.b.Light, p.b.Moods = brief.Light{}, nil
+	p.b.Edits = append(p.b.Edits, brief.Edit{Verb: brief.Shade, Target: brief.Target{Selection: true}, Amount: l.Brightness, Warmth: l.Warmth, Said: p.b.Text})
 }
 
 // wholeRoom reports whether "it" means the room: nothing is selected.
@@ -190,6 +209,35 @@ func (p *plan) clear(key string) error {
 	return p.remove(key, free, "Clear the room of ")
 }
 
+// clearOff removes what stands on the things, or the things themselves when nothing does.
+func (p *plan) clearOff(key string, e *brief.Edit) error {
+	targets := p.targetsOf(&e.Target)
+	if len(targets) == 0 {
+		return p.missing(e)
+	}
+	var loads []*thing
+	for _, t := range targets {
+		loads = append(loads, p.restingOn(t)...)
+	}
+	if len(loads) == 0 {
+		if p.carries(targets[0]) {
+			p.note("nothing stands on %s", listThings(targets))
+			return nil
+		}
+		loads = targets
+	}
+	if free := p.unguarded(loads); len(free) > 0 {
+		return p.remove(key, free, "Remove ")
+	}
+	return nil
+}
+
+// carries reports whether things are meant to stand on a thing.
+func (p *plan) carries(t *thing) bool {
+	e, ok := p.find(t.noun, t.noun)
+	return ok && e.Surfaces
+}
+
 // broken lists the errors a preview brings for the given nodes, in words.
 func (p *plan) broken(actions []action.Action, nodes ...scene.NodeID) (string, error) {
 	next, diff, err := action.Preview(p.now, actions)
@@ -223,7 +271,15 @@ func moveWords(to []brief.Relation) string {
 		case "against_wall":
 			words = append(words, strings.TrimSpace("against the "+r.Detail)+" wall")
 		case "in_corner", "corners":
-			words = append(words, "into the corner")
+			words = append(words, strings.ReplaceAll("into the "+r.Detail+" corner", "  ", " "))
+		case "other_side":
+			words = append(words, "to the other side of the room")
+		case "wall_middle":
+			words = append(words, "to the middle of its wall")
+		case "closer":
+			words = append(words, "closer to "+object)
+		case "far_from":
+			words = append(words, "away from "+object)
 		case "beside", "near":
 			words = append(words, "to "+object)
 		case "centred_in":

@@ -155,7 +155,7 @@ func (p *plan) surfaceMaterial(node *scene.Node, s *brief.Surface) (scene.Materi
 	}
 	current, ok := p.now.Material(id)
 	if ok && len(s.Materials) == 0 && (len(s.Colors) == 0 || s.Part == "floor") {
-		return recolored(*current, s.Looks, s.Shade, toneOf(s.Tone)), nil
+		return p.recolored(*current, s.Looks, s.Shade, toneOf(s.Tone)), nil
 	}
 	f := p.surfaceFinish(plain, s)
 	m, err := p.policy.source.Material(p.policy.store, f.preset, f.color)
@@ -204,10 +204,11 @@ func (p *plan) surfaceFinish(f finish, s *brief.Surface) finish {
 	return f
 }
 
-// recolored is a material with another colour under an id of its own; textures stay.
-func recolored(m scene.Material, looks brief.Looks, shade, warmth float64) scene.Material {
-	name := m.Name
-	c := m.BaseColor
+// recolored gives a material another colour, as it is seen: a texture's own colour counts. What no factor of a texture can reach, being
+// lighter than it, is painted over: the relief stays.
+func (p *plan) recolored(m scene.Material, looks brief.Looks, shade, warmth float64) scene.Material {
+	name, mean := m.Name, p.textureColor(&m)
+	c := times(m.BaseColor, mean)
 	if len(looks.Colors) > 0 {
 		c, name = looks.Colors[0].Linear, name+" "+looks.Colors[0].Name
 	}
@@ -220,13 +221,36 @@ func recolored(m scene.Material, looks brief.Looks, shade, warmth float64) scene
 	if warmth != 0 {
 		c, name = warmer(c, warmth), name+map[bool]string{true: " warmer", false: " cooler"}[warmth > 0]
 	}
-	m.BaseColor, m.Name = roundColor(c), trimName(name)
+	m.BaseColor = geom.Color{}
+	for i := range c {
+		if m.BaseColor[i] = c[i] / max(mean[i], 1e-3); m.BaseColor[i] > 1 {
+			m.BaseColorTexture, m.BaseColor = nil, c
+			break
+		}
+	}
+	m.BaseColor, m.Name = roundColor(m.BaseColor), trimName(name)
 	m.ID = scene.MaterialID(slug(string(m.ID) + " " + hexOf(c)[1:]))
 	if len(m.ID) > 96 {
 		m.ID = m.ID[len(m.ID)-96:]
 	}
 	return m
 }
+
+// textureColor is the mean colour of a material's texture, white for none.
+func (p *plan) textureColor(m *scene.Material) geom.Color {
+	if m.BaseColorTexture == nil {
+		return geom.Color{1, 1, 1}
+	}
+	if c, ok := p.policy.store.MeanColor(m.BaseColorTexture.Texture); ok {
+		return c
+	}
+	return geom.Color{1, 1, 1}
+}
+
+// seenColor is the mean colour that a material shows.
+func (p *plan) seenColor(m *scene.Material) geom.Color { return times(m.BaseColor, p.textureColor(m)) }
+
+func times(a, b geom.Color) geom.Color { return geom.Color{a[0] * b[0], a[1] * b[1], a[2] * b[2]} }
 
 func trimName(name string) string {
 	if rs := []rune(name); len(rs) > 60 {

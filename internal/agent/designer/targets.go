@@ -1,6 +1,7 @@
 package designer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -19,7 +20,7 @@ func (p *plan) targetsOf(t *brief.Target) []*thing {
 					out = append(out, &p.s.things[i])
 				}
 			}
-			return out
+			return p.narrow(out, &brief.Target{All: true, Near: t.Near})
 		}
 		return p.selected("")
 	}
@@ -32,8 +33,10 @@ func (p *plan) targetsOf(t *brief.Target) []*thing {
 	if len(out) == 0 {
 		out = p.s.named(t.Noun, "")
 	}
-	out = p.narrow(out, t)
+	out = p.sided(p.narrow(out, t), t)
 	switch {
+	case t.Except > 0:
+		return out[:max(0, len(out)-t.Except)]
 	case t.Count > 0 && len(out) > t.Count:
 		out = out[:t.Count]
 	case !t.All && t.Count == 0 && len(out) > 1:
@@ -59,6 +62,12 @@ func (p *plan) selected(noun string) []*thing {
 // narrow keeps the things that fit what else was said of them: place and colour.
 func (p *plan) narrow(things []*thing, t *brief.Target) []*thing {
 	for _, rel := range t.Near {
+		if rel.Kind == "on" || rel.Kind == "inside" {
+			if held := p.heldBy(things, rel); len(held) > 0 || t.Noun == "" {
+				things = held
+				continue
+			}
+		}
 		things = p.nearest(things, rel)
 	}
 	for _, c := range t.Colors {
@@ -75,14 +84,61 @@ func (p *plan) narrow(things []*thing, t *brief.Target) []*thing {
 	return things
 }
 
+// sided keeps the one that stands farthest to a side, when several are left.
+func (p *plan) sided(things []*thing, t *brief.Target) []*thing {
+	d, ok := directions[t.Side]
+	if !ok || len(things) < 2 || t.All {
+		return things
+	}
+	best := things[0]
+	for _, x := range things {
+		if x.box.Center().Vec2().Dot(d) > best.box.Center().Vec2().Dot(d) {
+			best = x
+		}
+	}
+	return []*thing{best}
+}
+
+// restingOn lists what stands on or in a thing: what is a part of it in the scene, or lies over its plan at a height of its own.
+func (p *plan) restingOn(t *thing) []*thing {
+	var out []*thing
+	for i := range p.s.things {
+		o := &p.s.things[i]
+		if o.node.ID == t.node.ID || flat(t) {
+			continue
+		}
+		m := o.box.Center()
+		over := m[0] > t.box.Min[0] && m[0] < t.box.Max[0] && m[1] > t.box.Min[1] && m[1] < t.box.Max[1]
+		if p.now.Under(o.node.ID, t.node.ID) || over && o.box.Min[2] > t.box.Min[2]+0.05 && o.box.Min[2] < t.box.Max[2]+0.02 && mountOf(o) == scene.OnSurface {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// heldBy keeps the things that stand on what the relation names.
+func (p *plan) heldBy(things []*thing, rel brief.Relation) []*thing {
+	holders := p.s.named(rel.Object, p.roomID())
+	if rel.Object == "selection" {
+		holders = p.selected("")
+	}
+	held := map[nodeID]bool{}
+	for _, h := range holders {
+		for _, o := range p.restingOn(h) {
+			held[o.node.ID] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(things), func(t *thing) bool { return !held[t.node.ID] })
+}
+
 // nearest keeps the things within reach of what the relation names, or else the nearest.
 func (p *plan) nearest(things []*thing, rel brief.Relation) []*thing {
 	var at []geom.Vec3
-	if rel.Object == "window" && p.room != nil {
+	if (rel.Object == "window" || rel.Object == "door") && p.room != nil {
 		for i := range p.room.Walls {
 			w := &p.room.Walls[i]
 			for _, o := range w.Openings {
-				if o.Kind == "window" {
+				if string(o.Kind) == rel.Object {
 					at = append(at, w.Point((o.From+o.To)/2, 0).Vec3(0))
 				}
 			}
@@ -101,6 +157,14 @@ func (p *plan) nearest(things []*thing, rel brief.Relation) []*thing {
 			best = math.Min(best, math.Hypot(d[0], d[1]))
 		}
 		return best
+	}
+	if rel.Kind == "nearest" || rel.Kind == "farthest" {
+		sorted := slices.Clone(things)
+		slices.SortStableFunc(sorted, func(a, b *thing) int { return cmp.Compare(distance(a), distance(b)) })
+		if rel.Kind == "farthest" {
+			return sorted[len(sorted)-1:]
+		}
+		return sorted[:1]
 	}
 	var out []*thing
 	best := things[0]
@@ -123,7 +187,7 @@ func (p *plan) mainColor(n *scene.Node) geom.Color {
 		return geom.Color{}
 	}
 	if m, ok := p.now.Material(n.Model.Materials[0]); ok {
-		return m.BaseColor
+		return p.seenColor(m)
 	}
 	return geom.Color{}
 }
@@ -174,7 +238,7 @@ func (p *plan) addInstead(e *brief.Edit) error {
 	}
 	w := &wish{noun: e.Target.Noun, phrase: e.Target.Phrase, entry: entry, count: max(1, e.Target.Count), asked: true, counted: true, looks: e.Target.Looks}
 	for _, rel := range e.To {
-		w.wants = append(w.wants, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true})
+		w.wants = append(w.wants, p.wantOf(rel))
 	}
 	p.add(w)
 	p.settleWants(w)

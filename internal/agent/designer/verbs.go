@@ -25,6 +25,9 @@ func (p *plan) targets(w *wish, x want, g *group) []scene.NodeID {
 	if objects == "" {
 		return nil
 	}
+	if _, there := p.now.Node(x.only); there && x.only != "" {
+		return []scene.NodeID{x.only}
+	}
 	if o := p.companion(w, x); o != nil && len(o.nodes) > 0 {
 		return o.nodes
 	}
@@ -269,8 +272,14 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 		}
 		return []layout.Verb{layout.AgainstWall{Wall: wall, Strength: strength}}
 	case "by_window":
+		if p.cornerByWindow(w) != "" {
+			return nil
+		}
 		return p.byWindow(w, strength)
 	case "in_corner":
+		if corner := p.cornerByWindow(w); corner != "" {
+			return []layout.Verb{layout.InCorner{Corner: corner, Strength: strength}}
+		}
 		return []layout.Verb{layout.InCorner{Strength: strength}}
 	case "corners":
 		return []layout.Verb{layout.InCorner{Corner: strconv.Itoa(i % len(p.room.Outline)), Strength: strength}}

@@ -27,6 +27,25 @@ func (p *plan) byWindow(w *wish, strength layout.Strength) []layout.Verb {
 	return out
 }
 
+// cornerByWindow is the corner of the room nearest to a window, as its index, when a wish is for "the corner by the window".
+func (p *plan) cornerByWindow(w *wish) string {
+	if !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "in_corner" }) || !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "by_window" }) {
+		return ""
+	}
+	best, at := math.Inf(1), ""
+	for k, c := range p.room.Outline {
+		for i := range p.room.Walls {
+			wall := &p.room.Walls[i]
+			for _, o := range wall.Openings {
+				if d := wall.Point((o.From+o.To)/2, 0).Sub(c).Len(); o.Kind == "window" && d < best {
+					best, at = d, strconv.Itoa(k)
+				}
+			}
+		}
+	}
+	return at
+}
+
 // wall finds the wall a compass word means, as its index, or "" for any.
 func (p *plan) wall(detail string) string {
 	best, at := math.Inf(-1), ""

@@ -4,11 +4,24 @@ import (
 	"slices"
 	"strings"
 
+	"scenograph/internal/agent/brief"
 	"scenograph/internal/scene"
 )
 
 // fixing relations decide where a thing stands, so that its habits need not.
 var fixing = map[string]bool{"on": true, "under": true, "above": true, "beside": true, "left_of": true, "right_of": true, "in_front_of": true, "behind": true, "around": true, "by_window": true, "in_corner": true, "corners": true, "against_wall": true, "centred_in": true, "between": true, "inside": true, "hung_from_ceiling": true, "facing_each_other": true, "opposite": true, "circle": true, "at": true, "near": true}
+
+// wantOf is a relation as a want. When several things have its object's name, and a colour was said, it is the one of that colour.
+func (p *plan) wantOf(rel brief.Relation) want {
+	x := want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true}
+	if len(rel.Colors) == 0 {
+		return x
+	}
+	if things := p.narrow(p.s.named(rel.Object, p.roomID()), &brief.Target{Noun: rel.Object, Looks: brief.Looks{Colors: rel.Colors}}); len(things) == 1 {
+		x.only = things[0].node.ID
+	}
+	return x
+}
 
 // settleWants adds the habits of the wish's kind where nothing was said of its place.
 func (p *plan) settleWants(w *wish) {
@@ -85,6 +98,8 @@ func (p *plan) interpret(w *wish, x want) want {
 		x.kind = "by_window"
 	case x.kind == "on" && (w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor):
 		x.kind = "near"
+	case x.kind == "beside" && w.entry.Mount == scene.OnSurface && w.asked && slices.Contains(strings.Split(anyCarrier, "|"), x.object):
+		x.kind = "on"
 	case x.kind == "around" && w.entry.Mount == scene.OnSurface:
 		x.kind = "on"
 	case x.kind == "in_front_of" && seats[w.noun] && drawnUpTo[x.object]:

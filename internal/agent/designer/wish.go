@@ -18,6 +18,7 @@ type want struct {
 	metres float64
 	asked  bool
 	soft   bool
+	only   scene.NodeID // the one thing that is meant, "" for any that object names
 }
 
 // wish is one kind of thing to be added.
@@ -108,6 +109,9 @@ func (p *plan) gatherItem(it *brief.Item) {
 		p.rearrange(it)
 		return
 	}
+	narrowed := *it
+	p.byPlace(&narrowed)
+	it = &narrowed
 	entry, ok := p.find(it.Phrase, it.Noun)
 	if !ok {
 		p.note("no catalogue thing fits %q; left out", it.Phrase)
@@ -117,6 +121,9 @@ func (p *plan) gatherItem(it *brief.Item) {
 		p.note("the catalogue has no %s; %s stands in", it.Phrase, withArticle(strings.ToLower(entry.Name)))
 	}
 	w := &wish{noun: it.Noun, phrase: it.Phrase, entry: entry, count: it.Count, asked: true, counted: it.CountSaid, looks: it.Looks, each: it.Each, rank: 0}
+	if many := p.shelfful(w, it); many > 0 {
+		w.count = many
+	}
 	if p.obs.Step > 0 {
 		have := len(p.s.named(it.Noun, p.roomID()))
 		if have >= w.count {
@@ -125,9 +132,42 @@ func (p *plan) gatherItem(it *brief.Item) {
 		w.count -= have
 	}
 	for _, rel := range it.Relations {
-		w.wants = append(w.wants, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true})
+		w.wants = append(w.wants, p.wantOf(rel))
 	}
 	p.add(w)
+}
+
+// shelfful is how many small things "books on the shelves" means when no number was said: a few for each board.
+func (p *plan) shelfful(w *wish, it *brief.Item) int {
+	if it.CountSaid || it.Count < 2 || w.entry.Mount != scene.OnSurface {
+		return 0
+	}
+	boards := 0
+	for _, rel := range it.Relations {
+		if rel.Kind != "on" && rel.Kind != "inside" {
+			continue
+		}
+		for _, id := range p.targets(w, p.wantOf(rel), &group{}) {
+			if body, ok := p.s.world.Body(id); ok && p.like(id, "bookshelf|shelf|cabinet") {
+				boards += len(body.Surfaces())
+			}
+		}
+	}
+	return min(2*boards, 12)
+}
+
+// byPlace narrows a general noun by where the thing is to be: a lamp on a table is a table lamp, a shelf above a desk a wall shelf.
+func (p *plan) byPlace(it *brief.Item) {
+	for _, rel := range it.Relations {
+		switch {
+		case it.Noun == "lamp" && it.Phrase == "lamp" && (rel.Kind == "on" || rel.Kind == "inside"):
+			it.Noun, it.Phrase = "table lamp", "table lamp"
+		case it.Noun == "lamp" && it.Phrase == "lamp" && (rel.Kind == "above" || rel.Kind == "hung_from_ceiling"):
+			it.Noun, it.Phrase = "pendant lamp", "pendant lamp"
+		case it.Noun == "shelf" && it.Phrase == "shelf" && (rel.Kind == "above" || rel.Object == "wall" && strings.Contains(p.b.Text, "hang")):
+			it.Noun, it.Phrase = "wall shelf", "wall shelf"
+		}
+	}
 }
 
 func (p *plan) add(w *wish) {
