@@ -87,10 +87,15 @@ type Report struct {
 // a scene that cannot be built and an ended context are errors. done, if not nil, is told each result as it comes.
 func Run(ctx context.Context, policy agent.Policy, store *asset.Store, source catalog.Source, requests []Request, done func(Result)) (Report, error) {
 	var out Report
+	built := map[string]*scene.Snapshot{}
 	for i := range requests {
-		before, err := Build(requests[i].Scene, store, source)
-		if err != nil {
-			return out, err
+		before := built[requests[i].Scene]
+		if before == nil {
+			var err error
+			if before, err = Build(requests[i].Scene, store, source); err != nil {
+				return out, err
+			}
+			built[requests[i].Scene] = before
 		}
 		result, err := one(ctx, policy, store, before, &requests[i])
 		if err != nil {
