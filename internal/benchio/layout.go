@@ -11,6 +11,7 @@ import (
 type Layout struct {
 	Task     string     `json:"task"`
 	Seed     uint64     `json:"seed"`
+	Sizes    string     `json:"sizes"`   // own, or table where a table fixes the size of every name
 	Seconds  float64    `json:"seconds"` // solving alone
 	Objects  []Object   `json:"objects"`
 	Unplaced []Unplaced `json:"unplaced"`

@@ -17,16 +17,17 @@ import (
 	"scenograph/internal/catalog"
 	"scenograph/internal/check"
 	"scenograph/internal/proposal"
+	"scenograph/internal/query"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
+	"scenograph/internal/sizes"
 	"scenograph/internal/studio"
 )
 
 const maxTaskFile = 16 << 20
 
 func (c *console) layoutCommand() *cobra.Command {
-	var out, glb string
-	var seed uint64
+	var o layoutOptions
 	command := &cobra.Command{
 		Use:   "layout task.json --out layout.json",
 		Short: "Furnish a room of the LayoutVLM benchmark",
@@ -34,23 +35,46 @@ func (c *console) layoutCommand() *cobra.Command {
 asked for, with the catalogue's own shapes. The answer lists every thing with the centre, size and yaw of its box, what it stands on,
 and, with the reason, what found no place. Nothing in it cuts into anything, leaves the room, floats or blocks the door.
 
+With "--sizes own" things are as large as the catalogue makes them, and many small things, or what would find no place, are made
+smaller. With "--sizes table" every thing has the size that a table in the program fixes for its name (internal/sizes/table.txt, with
+sources); what the catalogue cannot draw at that size is a labelled box.
+
 The tasks give no door: one is assumed and reported. Walls lower than 2.5 m are built 2.5 m high.`,
 		Example: "  scenograph layout deli_0.json --out deli.json --glb deli.glb --json",
 		Args:    exactly(1, "one task file"),
 	}
-	outFlag(command, &out, "the layout to write (default: the task's name with .layout.json)")
-	command.Flags().StringVar(&glb, "glb", "", "also write the furnished room, one node for each thing, named by its id")
-	command.Flags().Uint64Var(&seed, "seed", 1, "another seed gives another design")
+	outFlag(command, &o.out, "the layout to write (default: the task's name with .layout.json)")
+	command.Flags().StringVar(&o.glb, "glb", "", "also write the furnished room, one node for each thing, named by its id")
+	command.Flags().StringVar(&o.sizes, "sizes", ownSizes, "own: the catalogue's sizes; table: sizes fixed by a table for each name")
+	command.Flags().Uint64Var(&o.seed, "seed", 1, "another seed gives another design")
 	command.RunE = func(command *cobra.Command, args []string) error {
-		if out == "" {
-			out = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + ".layout.json"
+		if o.sizes != ownSizes && o.sizes != tableSizes {
+			return usageError{fmt.Errorf("--sizes %q: use own or table", o.sizes)}
 		}
-		return c.layout(command.Context(), args[0], out, glb, seed)
+		if o.glb != "" && strings.ToLower(filepath.Ext(o.glb)) != ".glb" {
+			return usageError{fmt.Errorf("--glb %q: give a name that ends in .glb", o.glb)}
+		}
+		if o.out == "" {
+			o.out = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + ".layout.json"
+		}
+		return c.layout(command.Context(), args[0], o)
 	}
 	return command
 }
 
-func (c *console) layout(ctx context.Context, path, out, glb string, seed uint64) error {
+// layoutOptions are the flags of the layout command.
+type layoutOptions struct {
+	out, glb, sizes string
+	seed            uint64
+}
+
+// The tracks of the benchmark.
+const (
+	ownSizes   = "own"
+	tableSizes = "table"
+)
+
+func (c *console) layout(ctx context.Context, path string, o layoutOptions) error {
 	task, err := c.readTask(path)
 	if err != nil {
 		return err
@@ -58,17 +82,20 @@ func (c *console) layout(ctx context.Context, path, out, glb string, seed uint64
 	store := asset.NewStore()
 	policy := designer.New(store, catalog.Builtin())
 	order := orderOf(policy, &task)
+	if o.sizes == tableSizes {
+		fixSizes(order)
+	}
 	c.step("placing %d things", count(order))
 	room, entrance, err := task.Room()
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	start := c.host.Clock()
-	filled, err := policy.Fill(ctx, proposal.Observation{Scene: room, Prompt: task.Prompt, Room: benchio.RoomNode, Seed: seed}, order)
+	filled, err := policy.Fill(ctx, proposal.Observation{Scene: room, Prompt: task.Prompt, Room: benchio.RoomNode, Seed: o.seed}, order)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	layout := benchio.Layout{Task: task.Name, Seed: seed, Seconds: c.host.Clock().Sub(start).Seconds(), Room: benchio.Room{HeightM: task.Height(), Entrance: entrance}}
+	layout := benchio.Layout{Task: task.Name, Seed: o.seed, Sizes: o.sizes, Seconds: c.host.Clock().Sub(start).Seconds(), Room: benchio.Room{HeightM: task.Height(), Entrance: entrance}}
 	if err := fill(&layout, filled, store); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -76,15 +103,15 @@ func (c *console) layout(ctx context.Context, path, out, glb string, seed uint64
 	if err != nil {
 		return err
 	}
-	if err := bundle.WriteFile(out, text); err != nil {
+	if err := bundle.WriteFile(o.out, text); err != nil {
 		return err
 	}
-	if glb != "" {
-		if err := writeRoom(ctx, filled.Scene, store, glb); err != nil {
+	if o.glb != "" {
+		if err := writeRoom(ctx, filled.Scene, store, o.glb); err != nil {
 			return err
 		}
 	}
-	return c.laidOut(out, glb, &layout, filled, store)
+	return c.laidOut(o, &layout, filled, store)
 }
 
 func (c *console) readTask(path string) (benchio.Task, error) {
@@ -119,6 +146,15 @@ func orderOf(policy *designer.Policy, task *benchio.Task) []designer.Ordered {
 	return order
 }
 
+// fixSizes gives everything the size that the table has for its name. What the table does not know is left to the catalogue.
+func fixSizes(order []designer.Ordered) {
+	for i := range order {
+		if row, ok := sizes.Of(order[i].Name); ok {
+			order[i].Size = row.Size
+		}
+	}
+}
+
 func count(order []designer.Ordered) int {
 	n := 0
 	for _, o := range order {
@@ -129,6 +165,10 @@ func count(order []designer.Ordered) int {
 
 // fill lists a filled order's things.
 func fill(layout *benchio.Layout, filled designer.Filled, store *asset.Store) error {
+	world, err := query.New(filled.Scene, store)
+	if err != nil {
+		return err
+	}
 	for _, line := range filled.Lines {
 		for _, id := range line.Nodes {
 			n, _ := filled.Scene.Node(id)
@@ -139,7 +179,7 @@ func fill(layout *benchio.Layout, filled designer.Filled, store *asset.Store) er
 			if err != nil {
 				return err
 			}
-			layout.Objects = append(layout.Objects, benchio.NewObject(string(id), line.Name, line.Entry.Category, supportOf(filled.Scene, n), string(n.Model.Asset), box, filled.Scene.WorldFromNode(id)))
+			layout.Objects = append(layout.Objects, benchio.NewObject(string(id), line.Name, line.Entry.Category, supportOf(world, n), string(n.Model.Asset), box, filled.Scene.WorldFromNode(id)))
 		}
 		for range line.Count - len(line.Nodes) {
 			layout.Unplaced = append(layout.Unplaced, benchio.Unplaced{Requested: line.Name, Reason: line.Why})
@@ -148,30 +188,31 @@ func fill(layout *benchio.Layout, filled designer.Filled, store *asset.Store) er
 	return nil
 }
 
-// supportOf names what carries a thing.
-func supportOf(s *scene.Snapshot, n *scene.Node) string {
-	if parent, ok := s.Node(n.Parent); ok && parent.Room == nil {
-		return string(parent.ID)
+// supportOf names what carries a thing: the wall or ceiling it hangs from, or what is straight below it.
+func supportOf(world *query.World, n *scene.Node) string {
+	if m := n.Semantics.Mount; m == scene.OnWall || m == scene.OnCeiling {
+		return string(m)
 	}
-	switch n.Semantics.Mount {
-	case scene.OnWall, scene.OnCeiling:
-		return string(n.Semantics.Mount)
+	body, ok := world.Body(n.ID)
+	if !ok {
+		return "floor"
 	}
-	return "floor"
+	below := world.Rest(body, func(id scene.NodeID) bool { return world.Thing(id) != n.ID })
+	if _, room := world.Room(below.Support); room || !below.Found {
+		return "floor"
+	}
+	return string(world.Thing(below.Support))
 }
 
 // writeRoom writes the scene as one .glb file.
 func writeRoom(ctx context.Context, s *scene.Snapshot, store *asset.Store, path string) error {
-	if strings.ToLower(filepath.Ext(path)) != ".glb" {
-		return usageError{fmt.Errorf("--glb %q: give a name that ends in .glb", path)}
-	}
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	_, _, err := studio.Write(ctx, s, store, session.Target{Format: "glb", Folder: filepath.Dir(path), Name: name})
 	return err
 }
 
 // laidOut tells what came out, judged by every check.
-func (c *console) laidOut(out, glb string, layout *benchio.Layout, filled designer.Filled, store *asset.Store) error {
+func (c *console) laidOut(o layoutOptions, layout *benchio.Layout, filled designer.Filled, store *asset.Store) error {
 	survey, err := check.RunSurvey(filled.Scene, store, check.Options{Catalog: catalog.Builtin()})
 	if err != nil {
 		return err
@@ -184,10 +225,10 @@ func (c *console) laidOut(out, glb string, layout *benchio.Layout, filled design
 		found = append(found, string(v.Severity)+": "+v.Message)
 	}
 	result := map[string]any{
-		"layout": out, "glb": glb, "task": layout.Task, "seed": layout.Seed, "seconds": layout.Seconds, "placed": len(layout.Objects), "unplaced": append([]benchio.Unplaced{}, layout.Unplaced...),
+		"layout": o.out, "glb": o.glb, "sizes": o.sizes, "task": layout.Task, "seed": layout.Seed, "seconds": layout.Seconds, "placed": len(layout.Objects), "unplaced": append([]benchio.Unplaced{}, layout.Unplaced...),
 		"valid": errorsFound == 0, "errors": errorsFound, "verdicts": found, "relations": filled.Evidence, "notes": filled.Notes,
 	}
-	text := fmt.Sprintf("%s: %d placed, %d without a place, %d error(s), %.2f s", out, len(layout.Objects), len(layout.Unplaced), errorsFound, layout.Seconds)
+	text := fmt.Sprintf("%s: %d placed, %d without a place, %d error(s), %.2f s", o.out, len(layout.Objects), len(layout.Unplaced), errorsFound, layout.Seconds)
 	if err := c.result(result, "%s", text); err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
 	"scenograph/internal/geom"
+	"scenograph/internal/proxy"
 	"scenograph/internal/scene"
 	"scenograph/internal/shell"
 )
@@ -364,8 +365,7 @@ func (scarce) Search(text string, _ int) []catalog.Match {
 }
 
 func (scarce) Build(store *asset.Store, req catalog.Request) (catalog.Thing, error) {
-	b := newBuilder(Options{Store: store, Catalog: scarce{}}, &Import{})
-	thing, err := b.box("armchair", geom.Vec3{0.8, 0.8, 0.9})
+	thing, err := proxy.Build(store, "armchair", geom.Vec3{0.8, 0.8, 0.9}, scene.OnFloor)
 	thing.Entry.ID = req.Entry
 	return thing, err
 }

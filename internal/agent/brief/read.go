@@ -2,6 +2,7 @@ package brief
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -308,6 +309,30 @@ func (r *Reader) Noun(name string) (string, bool) {
 		}
 	}
 	return found, found != ""
+}
+
+// Knowing is the reader with further words for things: each word, in the singular, and the noun it means.
+func (r *Reader) Knowing(nouns map[string]string) *Reader {
+	words := maps.Clone(r.words)
+	for _, w := range slices.Sorted(maps.Keys(nouns)) {
+		word := Singular(w)
+		if s, ok := words[word]; ok {
+			known := *s
+			words[word] = &known
+		}
+		words.addNoun(word, nouns[w])
+	}
+	return &Reader{words: words}
+}
+
+// Singular is a phrase with its last word in the singular.
+func Singular(phrase string) string {
+	words := strings.Fields(phrase)
+	if len(words) == 0 {
+		return ""
+	}
+	words[len(words)-1], _ = singular(words[len(words)-1])
+	return strings.Join(words, " ")
 }
 
 // Same reports whether a noun can mean a thing called full: "table" means a "dining table" too.

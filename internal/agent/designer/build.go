@@ -9,16 +9,25 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
 	"scenograph/internal/geom"
+	"scenograph/internal/proxy"
 	"scenograph/internal/scene"
 )
 
 // build makes the i-th thing of a wish, smaller by shrink when it found no place at its usual size.
 func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
+	if w.proxy {
+		thing, err := proxy.Build(p.policy.store, w.phrase, w.entry.Size, mountFor(w))
+		if err != nil {
+			return thing, fmt.Errorf("designer: %w", err)
+		}
+		thing.Entry = w.entry
+		return thing, nil
+	}
 	req := catalog.Request{Entry: w.entry.ID, Style: p.scheme.style, Seed: p.obs.Seed, Size: sizeOf(w, shrink), Colors: map[string]string{}, Materials: map[string]string{}}
 	if assorted[w.noun] {
 		req.Seed += uint64(i) * 101
 	}
-	if w.entry.Mount == scene.FlatFloor {
+	if w.entry.Mount == scene.FlatFloor && !w.rigid {
 		req.Size = p.rugSize(w, req.Size)
 	}
 	p.dress(&req, w)
@@ -136,6 +145,9 @@ func slotFor(family string, slots []string) string {
 
 // sizeOf is the size to ask for: the words of the wish on the entry's usual size. The catalogue keeps it to what makes sense.
 func sizeOf(w *wish, shrink float64) geom.Vec3 {
+	if w.rigid {
+		return w.entry.Size
+	}
 	size := w.entry.Size.Mul(shrink)
 	for _, s := range w.looks.Sizes {
 		f, ok := sizeFactors[s]
@@ -143,8 +155,8 @@ func sizeOf(w *wish, shrink float64) geom.Vec3 {
 			size = geom.MulVec3(size, f)
 		}
 	}
-	if shrink == 1 && size == w.entry.Size {
-		return geom.Vec3{}
+	if w.entry.Mount == scene.FlatFloor && shrink == 1 && size == w.entry.Size {
+		return geom.Vec3{} // rugs fit what stands on them
 	}
 	return size
 }

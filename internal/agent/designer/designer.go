@@ -18,7 +18,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"scenograph/internal/action"
 	"scenograph/internal/agent"
@@ -347,8 +348,9 @@ func (p *plan) id(key string) string {
 
 // capital makes a sentence's first letter large.
 func capital(s string) string {
-	if s == "" {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 || first == utf8.RuneError {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"scenograph/internal/agent/brief"
 	"scenograph/internal/catalog"
+	"scenograph/internal/geom"
 	"scenograph/internal/proposal"
 	"scenograph/internal/scene"
 )
@@ -19,6 +19,7 @@ import (
 type Ordered struct {
 	Name  string
 	Count int
+	Size  geom.Vec3 // what each must measure: width, depth, height in metres; zero leaves it to the catalogue
 }
 
 // Delivered is one line of an order after it has been filled.
@@ -49,7 +50,7 @@ func (p *Policy) Fill(ctx context.Context, obs proposal.Observation, order []Ord
 	if obs.Scene == nil || obs.Room == "" {
 		return Filled{}, errors.New("designer: an order needs a scene and a room")
 	}
-	d, err := p.plan(ctx, obs)
+	d, err := p.knowing(order).plan(ctx, obs)
 	if err != nil {
 		return Filled{}, err
 	}
@@ -85,30 +86,6 @@ type line struct {
 	packed  bool
 }
 
-// choose finds what an ordered name means and where the prompt wants it.
-func (f *filling) choose(i int, o Ordered) {
-	text := strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(o.Name))
-	if n := f.several(text); n > 1 {
-		o.Count *= n
-	}
-	entry, kind := f.bestFor(text)
-	noun, phrase := strings.ToLower(entry.Category), text
-	if items := f.policy.words.Read("a " + text).Items; len(items) == 1 && f.serves(items[0].Noun, entry) {
-		noun = items[0].Noun
-	}
-	w := &wish{noun: noun, phrase: phrase, entry: entry, count: o.Count, asked: true, counted: true, order: i}
-	for k := range f.b.Items {
-		if it := &f.b.Items[k]; brief.Same(it.Noun, noun) || means(it.Noun, noun) {
-			w.looks = it.Looks
-			for _, rel := range it.Relations {
-				w.wants = append(w.wants, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true})
-			}
-		}
-	}
-	small := entry.Mount == scene.OnSurface && !slices.Contains(entry.Tags, "soft") && !slices.Contains(entry.Tags, "textile")
-	f.lines[i] = line{ordered: o, wish: w, match: kind, packed: small && len(w.wants) == 0}
-}
-
 // several is the number that a name itself asks for: 2 for "two beds", 1 for "two seater sofa".
 func (f *filling) several(text string) int {
 	first, rest, _ := strings.Cut(text, " ")
@@ -120,18 +97,6 @@ func (f *filling) several(text string) int {
 		return 1
 	}
 	return max(1, items[0].Count)
-}
-
-// bestFor is the catalogue's best answer to a name; a plain box stands in for what it does not have.
-func (f *filling) bestFor(text string) (catalog.Entry, catalog.MatchKind) {
-	if found := f.policy.source.Search(text, 1); len(found) > 0 {
-		return found[0].Entry, found[0].Kind
-	}
-	found := f.policy.source.Search("box", 1)
-	f.note("the catalogue has nothing like %q; a box stands in", text)
-	box := found[0].Entry
-	box.Mount = scene.OnSurface
-	return box, ""
 }
 
 // serves reports whether a noun of the brief's vocabulary means an entry.
@@ -196,7 +161,9 @@ func (f *filling) retry() error {
 		}
 		again := *l.wish
 		again.count, again.nodes, again.wants = missing, nil, nil
-		again.entry.Size = again.entry.MinSize
+		if !again.rigid {
+			again.entry.Size = again.entry.MinSize
+		}
 		g := &group{key: again.noun + " again", wishes: []*wish{&again}, asked: true}
 		if err := f.placeGroup(g); err != nil {
 			return err

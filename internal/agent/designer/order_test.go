@@ -28,7 +28,7 @@ func fill(t *testing.T, width, depth float64, prompt string, order []Ordered) (F
 }
 
 func TestOrdersAreFilledExactly(t *testing.T) {
-	order := []Ordered{{"dining table", 1}, {"chairs", 4}, {"plates", 6}, {"forks", 6}, {"wine glass", 6}, {"wall art", 2}, {"chandelier", 1}, {"flux capacitor", 1}}
+	order := []Ordered{{Name: "dining table", Count: 1}, {Name: "chairs", Count: 4}, {Name: "plates", Count: 6}, {Name: "forks", Count: 6}, {Name: "wine glass", Count: 6}, {Name: "wall art", Count: 2}, {Name: "chandelier", Count: 1}, {Name: "flux capacitor", Count: 1}}
 	filled, store := fill(t, 5, 5, "an inviting dining room", order)
 	for i, line := range filled.Lines {
 		if line.Ordered != order[i] || len(line.Nodes) != order[i].Count {
@@ -63,7 +63,7 @@ func TestOrdersAreFilledExactly(t *testing.T) {
 }
 
 func TestWhatDoesNotFitIsNamed(t *testing.T) {
-	filled, store := fill(t, 2.5, 2.5, "a tiny room", []Ordered{{"bed", 3}, {"plate", 3}})
+	filled, store := fill(t, 2.5, 2.5, "a tiny room", []Ordered{{Name: "bed", Count: 3}, {Name: "plate", Count: 3}})
 	beds := filled.Lines[0]
 	if len(beds.Nodes) == 3 || beds.Why == "" {
 		t.Errorf("three beds in 6 m²: %d placed, %q", len(beds.Nodes), beds.Why)
@@ -76,7 +76,7 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 func TestOrdersNeedARoom(t *testing.T) {
 	policy := New(asset.NewStore(), catalog.Builtin())
 	for _, obs := range []proposal.Observation{{}, {Scene: scene.Empty("x")}, {Scene: scene.Empty("x"), Room: "hall"}} {
-		if _, err := policy.Fill(t.Context(), obs, []Ordered{{"bed", 1}}); err == nil {
+		if _, err := policy.Fill(t.Context(), obs, []Ordered{{Name: "bed", Count: 1}}); err == nil {
 			t.Errorf("%+v was filled", obs)
 		}
 	}

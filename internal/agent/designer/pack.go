@@ -116,10 +116,10 @@ func (p *plan) packOnce(w *wish, count int, hosts []scene.NodeID, smallest bool)
 // packable builds the things to be packed; many are built small.
 func (p *plan) packable(w *wish, count int, smallest bool) ([]candidate, error) {
 	small := *w
-	if w.count >= 2*packFrom {
+	if w.count >= 2*packFrom && !w.rigid {
 		small.entry.Size = w.entry.MinSize.Add(w.entry.Size.Sub(w.entry.MinSize).Mul(smallShare))
 	}
-	if smallest {
+	if smallest && !w.rigid {
 		small.entry.Size = w.entry.MinSize
 	}
 	var out []candidate
@@ -129,7 +129,7 @@ func (p *plan) packable(w *wish, count int, smallest bool) ([]candidate, error) 
 		thing, ok := built[variant]
 		if !ok {
 			var err error
-			if thing, err = p.build(&small, variant, 0.9999); err != nil {
+			if thing, err = p.build(&small, variant, 1); err != nil {
 				return nil, err
 			}
 			built[variant] = thing

@@ -42,7 +42,7 @@ func (p *plan) actions(candidates []candidate) []action.Action {
 
 // parent is what carries a thing: the thing it stands on, else the room.
 func (p *plan) parent(c *candidate, world map[scene.NodeID]geom.Transform) (scene.NodeID, geom.Transform) {
-	if s := c.place.Support; s != "" && s != p.room.Node && c.built.Entry.Mount == scene.OnSurface {
+	if s := c.place.Support; s != "" && s != p.room.Node && c.wish.entry.Mount == scene.OnSurface {
 		if t, ok := world[s]; ok {
 			return s, t
 		}

@@ -37,6 +37,8 @@ type wish struct {
 	nodes        []scene.NodeID // given when it is placed
 	done         bool           // placed by an edit already
 	why          string         // why some of it found no place
+	proxy        bool           // a labelled box of the entry's size stands for it
+	rigid        bool           // its size may not be changed
 }
 
 func (w *wish) footprint() float64 {
