@@ -193,11 +193,18 @@ func supportOf(world *query.World, n *scene.Node) string {
 	if m := n.Semantics.Mount; m == scene.OnWall || m == scene.OnCeiling {
 		return string(m)
 	}
+	if parent, ok := world.Snapshot().Node(n.Parent); ok && parent.Room == nil {
+		return string(parent.ID)
+	}
 	body, ok := world.Body(n.ID)
 	if !ok {
 		return "floor"
 	}
-	below := world.Rest(body, func(id scene.NodeID) bool { return world.Thing(id) != n.ID })
+	own := map[scene.NodeID]bool{}
+	for _, id := range world.Snapshot().Subtree(n.ID) {
+		own[id] = true
+	}
+	below := world.Rest(body, func(id scene.NodeID) bool { return !own[id] })
 	if _, room := world.Room(below.Support); room || !below.Found {
 		return "floor"
 	}

@@ -65,20 +65,6 @@ type packer struct {
 	work    int
 }
 
-// shelf is a level surface of a host as a grid of cells that are taken or free.
-type shelf struct {
-	host    *placed
-	low     geom.Vec2 // in the host's own floor coordinates
-	step    float64
-	nx, ny  int
-	z       float64 // world
-	clear   float64
-	taken   []int32 // summed-area table of taken cells, (nx+1)·(ny+1)
-	cells   []bool
-	packed  int
-	surface query.Surface
-}
-
 // addShelves lists the level, reachable surfaces of a host that stands upright, less what is on them.
 func (p *packer) addShelves(host *placed) {
 	if host.body == nil || host.flat || host.body.WorldFromNode.Rotation.Rotate(geom.Up)[2] < 0.9999 {
@@ -102,7 +88,7 @@ func (p *packer) addShelves(host *placed) {
 		}
 		at := host.frame.local(geom.Vec2{middle[0], middle[1]})
 		s.low = at.Sub(geom.Vec2{float64(s.nx) * s.step / 2, float64(s.ny) * s.step / 2})
-		s.cells = make([]bool, s.nx*s.ny)
+		s.apart.cells, s.exact.cells = make([]bool, s.nx*s.ny), make([]bool, s.nx*s.ny)
 		p.occupy(s)
 		p.shelves = append(p.shelves, s)
 	}
@@ -114,70 +100,23 @@ func surfaceBlur(b *query.Body) float64 {
 	return math.Max(0.004, math.Max(size[0], size[1])/128)
 }
 
-// occupy takes the cells under what stands on, or reaches down to, the surface.
-func (p *packer) occupy(s *shelf) {
-	top := s.z + math.Min(s.clear, 0.5)
-	for _, o := range p.site.fixed {
-		if o == s.host || o.foot.High <= s.z+1e-3 || o.foot.Low >= top {
-			continue
-		}
-		low, high := geom.Vec2{math.Inf(1), math.Inf(1)}, geom.Vec2{math.Inf(-1), math.Inf(-1)}
-		for _, q := range o.foot.Outline {
-			at := s.host.frame.local(q)
-			low = geom.Vec2{math.Min(low[0], at[0]), math.Min(low[1], at[1])}
-			high = geom.Vec2{math.Max(high[0], at[0]), math.Max(high[1], at[1])}
-		}
-		s.take(low, high)
-	}
-	s.sum()
-}
-
-// take marks the cells that a rectangle in the host's coordinates covers, with the gap around it.
-func (s *shelf) take(low, high geom.Vec2) {
-	x0, y0 := int(math.Floor((low[0]-packGap-s.low[0])/s.step)), int(math.Floor((low[1]-packGap-s.low[1])/s.step))
-	x1, y1 := int(math.Ceil((high[0]+packGap-s.low[0])/s.step)), int(math.Ceil((high[1]+packGap-s.low[1])/s.step))
-	for y := max(0, y0); y < min(s.ny, y1); y++ {
-		for x := max(0, x0); x < min(s.nx, x1); x++ {
-			s.cells[y*s.nx+x] = true
-		}
-	}
-}
-
-// sum rebuilds the summed-area table (Crow 1984).
-func (s *shelf) sum() {
-	if s.taken == nil {
-		s.taken = make([]int32, (s.nx+1)*(s.ny+1))
-	}
-	for y := range s.ny {
-		row := int32(0)
-		for x := range s.nx {
-			if s.cells[y*s.nx+x] {
-				row++
-			}
-			s.taken[(y+1)*(s.nx+1)+x+1] = s.taken[y*(s.nx+1)+x+1] + row
-		}
-	}
-}
-
-func (s *shelf) free(x, y, w, h int) bool {
-	n := s.nx + 1
-	return s.taken[(y+h)*n+x+w]-s.taken[y*n+x+w]-s.taken[(y+h)*n+x]+s.taken[y*n+x] == 0
-}
-
-// place puts a thing on the shelf that has been given least so far and still has room, seen from the front.
+// place puts a thing on the shelf that has been given least so far and still has room, seen from the front; at first where nothing
+// stands near.
 func (p *packer) place(t *thing) (Placement, bool) {
 	if !usable(t) {
 		return Placement{}, false
 	}
 	order := slices.Clone(p.shelves)
 	slices.SortStableFunc(order, func(a, b *shelf) int { return cmp.Compare(a.packed, b.packed) })
-	for _, s := range order {
-		if !p.mayHold(t, s) || s.clear < t.size[2]+packAbove {
-			continue
-		}
-		for _, turn := range []float64{0, math.Pi / 2} {
-			if at, ok := p.on(t, s, turn); ok {
-				return at, true
+	for _, strict := range []bool{true, false} {
+		for _, s := range order {
+			if !p.mayHold(t, s) || s.clear < t.size[2]+packAbove {
+				continue
+			}
+			for _, turn := range []float64{0, math.Pi / 2} {
+				if at, ok := p.on(t, s, turn, strict); ok {
+					return at, true
+				}
 			}
 		}
 	}
@@ -198,7 +137,11 @@ func (p *packer) mayHold(t *thing, s *shelf) bool {
 	return !asked
 }
 
-func (p *packer) on(t *thing, s *shelf, turn float64) (Placement, bool) {
+func (p *packer) on(t *thing, s *shelf, turn float64, strict bool) (Placement, bool) {
+	g := &s.exact
+	if strict {
+		g = &s.apart
+	}
 	w, d := t.size[0], t.size[1]
 	if turn != 0 {
 		w, d = d, w
@@ -208,14 +151,13 @@ func (p *packer) on(t *thing, s *shelf, turn float64) (Placement, bool) {
 	for y := 0; y+nd <= s.ny; y++ {
 		for x := 0; x+nw <= s.nx; x++ {
 			p.work++
-			if !s.free(x, y, nw, nd) {
+			if !s.free(g, x, y, nw, nd) {
 				continue
 			}
 			middle := s.low.Add(geom.Vec2{(float64(x) + float64(nw)/2) * s.step, (float64(y) + float64(nd)/2) * s.step})
 			if at, ok := p.rest(t, s, middle, turn); ok {
 				half := geom.Vec2{w / 2, d / 2}
-				s.take(middle.Sub(half), middle.Add(half))
-				s.sum()
+				s.take(rect{middle.Sub(half), middle.Add(half)})
 				s.packed++
 				return at, true
 			}
@@ -257,7 +199,7 @@ func (p *packer) reason(t *thing) string {
 		if p.mayHold(t, s) && s.clear >= t.size[2]+packAbove {
 			hosts[s.host.node] = true
 			free := 0
-			for _, c := range s.cells {
+			for _, c := range s.exact.cells {
 				if !c {
 					free++
 				}

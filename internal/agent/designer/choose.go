@@ -67,7 +67,7 @@ func (f *filling) choose(i int, o Ordered) {
 			}
 		}
 	}
-	small := entry.Mount == scene.OnSurface && !slices.Contains(entry.Tags, "soft") && !slices.Contains(entry.Tags, "textile")
+	small := entry.Mount == scene.OnSurface && (o.Count >= 2*packFrom || !slices.Contains(entry.Tags, "soft") && !slices.Contains(entry.Tags, "textile"))
 	f.lines[i] = line{ordered: o, wish: w, match: found.match, packed: small && len(w.wants) == 0}
 }
 

@@ -2,6 +2,7 @@ package designer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"scenograph/internal/catalog"
@@ -10,16 +11,23 @@ import (
 	"scenograph/internal/scene"
 )
 
-// pack stands count small things of a wish on what its habits name, the likeliest first, then on anything, then smaller.
+// pack stands count small things of a wish on what its habits name, the likeliest first, then on anything but seats, then smaller, then
+// on anything.
 func (p *plan) pack(w *wish, count int) error {
-	tries := p.hosts(w)
-	tries = append(tries, nil)
-	for i := range len(tries) + 1 {
-		hosts, smallest := []scene.NodeID(nil), i == len(tries)
-		if !smallest {
-			hosts = tries[i]
-		}
-		placed, err := p.packOnce(w, count, hosts, smallest)
+	type try struct {
+		hosts    []scene.NodeID
+		smallest bool
+	}
+	var tries []try
+	for _, hosts := range p.hosts(w) {
+		tries = append(tries, try{hosts: p.withCovers(hosts)})
+	}
+	if all := p.tops(); len(all) > 0 {
+		tries = append(tries, try{hosts: all}, try{hosts: all, smallest: true})
+	}
+	tries = append(tries, try{}, try{smallest: true})
+	for _, t := range tries {
+		placed, err := p.packOnce(w, count, t.hosts, t.smallest)
 		if err != nil {
 			return err
 		}
@@ -28,6 +36,39 @@ func (p *plan) pack(w *wish, count int) error {
 		}
 	}
 	return p.setDown(w, count)
+}
+
+// coverHeight is how high a thing may be to count as a cover of what it lies on, in metres: a tablecloth, a place mat.
+const coverHeight = 0.03
+
+// withCovers adds to hosts what covers them.
+func (p *plan) withCovers(hosts []scene.NodeID) []scene.NodeID {
+	out := slices.Clip(hosts)
+	for i := range p.s.things {
+		t := &p.s.things[i]
+		if slices.Contains(hosts, t.node.Parent) && t.box.Size()[2] < coverHeight {
+			out = append(out, t.node.ID)
+		}
+	}
+	return out
+}
+
+// tops lists what things may be put on that is not made for sitting or lying on.
+func (p *plan) tops() []scene.NodeID {
+	var out []scene.NodeID
+	for i := range p.s.things {
+		t := &p.s.things[i]
+		if t.room == p.roomID() && !seats[t.noun] && !lain[t.noun] && t.node.Semantics.Mount != scene.FlatFloor {
+			out = append(out, t.node.ID)
+		}
+	}
+	return out
+}
+
+// lain are things that people sit or lie on for long.
+var lain = map[string]bool{
+	"armchair": true, "sofa": true, "loveseat": true, "chaise longue": true, "bed": true, "single bed": true, "bunk bed": true, "crib": true, "booth": true, "bean bag": true, "floor cushion": true, "ottoman": true, "bench": true,
+	"toilet": true, "bathtub": true, "shower": true, "treadmill": true, "exercise bike": true, "piano": true, "yoga mat": true,
 }
 
 // setDown stands what nothing has room for on the floor.
