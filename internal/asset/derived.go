@@ -14,6 +14,8 @@ type derived struct {
 	bvh        *BVH
 	levelsOnce sync.Once
 	levels     levelsPointer
+	facesOnce  sync.Once
+	faces      []Face
 }
 
 // Bounds returns the smallest box around the mesh in its part's frame.

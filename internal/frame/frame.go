@@ -37,6 +37,7 @@ type Frame struct {
 	Indoor  *Indoor    // nil where no room shuts out the sky
 	Lights  []Light    // most important first
 	LeftOut int        // lights of the scene beyond MaxLights
+	Mirror  *Mirror    // nil without a flat mirror in view
 
 	Instances []Instance // what batches index
 	Opaque    []Batch    // front to back

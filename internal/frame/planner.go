@@ -35,6 +35,8 @@ type Planner struct {
 	boxes       []geom.Box
 	coarsened   map[asset.ID]bool
 	detail      bool // of the standing
+	mirror      Mirror
+	beyond      *Planner // of what the mirror shows; nil until there is one
 	background  bool
 }
 
@@ -76,6 +78,7 @@ func (p *Planner) Plan(snap *scene.Snapshot, view View, style Style, overlay Ove
 	if style.Shading == Physics {
 		p.markBodies(f)
 	}
+	p.planMirror(snap, f)
 	f.fingerprints(p.base.hash, &overlay)
 	return f
 }

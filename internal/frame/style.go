@@ -33,6 +33,7 @@ type Style struct {
 	Symbols     bool // lights and cameras that nothing else shows are drawn as lines
 	Shadows     bool
 	Occlusion   bool    // ambient occlusion
+	Mirrors     bool    // the largest flat mirror shows the scene, not only the sky
 	Samples     int     // of antialiasing per pixel: 1, 2 or 4; with 1 edges are softened afterwards, at half the cost on software renderers
 	HideCeiling bool    // always; DollHouse hides it only from above
 	DollHouse   bool    // walls between the camera and the room, and ceilings seen from above, fade away; see fade.go
@@ -45,7 +46,7 @@ type Style struct {
 // DefaultStyle is how the editor shows a scene at rest.
 func DefaultStyle() Style {
 	return Style{
-		Shading: Lit, Background: Studio, ToneMap: AgX, Grid: true, Symbols: true, Shadows: true, Occlusion: true,
+		Shading: Lit, Background: Studio, ToneMap: AgX, Grid: true, Symbols: true, Shadows: true, Occlusion: true, Mirrors: true,
 		Samples: 4, DollHouse: true, RenderScale: 1, DetailPx: UnseenPx,
 	}
 }

@@ -29,13 +29,14 @@ const (
 	Layered                          // coat, sheen, stretched highlights and textured reflectance
 	Transmission                     // shows what is behind
 	LampShadows                      // the shadow maps of lamps and windows
+	Mirror                           // shows the picture in a flat mirror
 	textured                         // implied by any texture
 )
 
 func featureNames() []string {
 	return []string{
 		"BASE_MAP", "DETAIL_MAPS", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "LAYERED", "TRANSMISSION", "LAMP_SHADOWS", "TEXTURED",
+		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "LAYERED", "TRANSMISSION", "LAMP_SHADOWS", "MIRROR", "TEXTURED",
 	}
 }
 
@@ -121,6 +122,9 @@ func surfaceVariants() []Variant {
 				add(maps&BaseMap | mask | ghost)
 			}
 		}
+	}
+	for _, look := range []Feature{0, Shadows, Shadows | LampShadows, Shadows | Areas, Shadows | Areas | LampShadows, LampShadows | Areas} {
+		add(Lit | Mirror | look)
 	}
 	for _, mask := range []Feature{0, AlphaMask} {
 		for _, look := range []Feature{0, Shadows, Areas, Shadows | Areas | LampShadows} {

@@ -42,7 +42,9 @@ func (r *Renderer) Memory() Memory {
 // shadowBytes is a texel of a shadow map.
 const shadowBytes = 4
 
-func (r *Renderer) targets() [3]*target { return [...]*target{&r.screen, &r.sketch, &r.paper} }
+func (r *Renderer) targets() [4]*target {
+	return [...]*target{&r.screen, &r.sketch, &r.paper, &r.beyond}
+}
 
 // trim gives up what was not used in this frame, the least recently used first, until the budget holds. Whatever is wanted
 // again comes back from the store.

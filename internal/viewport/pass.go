@@ -156,6 +156,9 @@ func (r *Renderer) drawBatches(batches []frame.Batch, choose func(*frame.Batch) 
 			return err
 		}
 		r.bindMaterial(b, variant)
+		if variant.Features&shaders.Mirror != 0 {
+			gl.Uniform4fv(p.at("mirrorPlane"), 1, &r.scratch.mirror[0])
+		}
 		if variant.Features&shaders.Ghost != 0 {
 			r.scratch.tint = ghostColor(b.Class)
 			gl.Uniform4fv(p.at("ghostColor"), 1, &r.scratch.tint[0])

@@ -24,7 +24,7 @@ func samplerUnits() map[string]int32 {
 		"termsMap": unitTerms, "depthMap": unitDepth, "idMap": unitIDs, "aboveMap": unitAbove, "heightMap": unitAbove,
 		"skyImage": unitSkyImage, "inputMap": unitBase, "colorMap": unitBase, "lightMap": unitLight, "bloomMap": unitBloom,
 		"layerMaps": unitLayers, "behindMap": unitBehind,
-		"shadowDepths": unitShadowDepths, "lampMap": unitLamps, "lampDepths": unitLampDepths,
+		"shadowDepths": unitShadowDepths, "lampMap": unitLamps, "lampDepths": unitLampDepths, "mirrorMap": unitMirror,
 	}
 }
 
@@ -49,6 +49,7 @@ const (
 	unitShadowDepths
 	unitLamps
 	unitLampDepths
+	unitMirror
 	unitCount
 )
 

@@ -37,6 +37,7 @@ type Renderer struct {
 	terms    uint32
 
 	screen, sketch, paper target // for Draw, for its drafts, and for Paint
+	beyond                target // what a mirror shows
 	measures              measures
 	warm                  warmer
 	packs                 []*pack // for reading pictures back, not in use
@@ -66,6 +67,7 @@ type scratch struct {
 	nothing  [4]uint32 // to clear with
 	outlines [8][4]float32
 	tint     [4]float32  // of the ghosts being drawn
+	mirror   [4]float32  // plane of the mirror being drawn
 	matrix   [16]float32 // of the shadows being drawn
 }
 
@@ -137,6 +139,7 @@ func (r *Renderer) Close() {
 	r.screen.close()
 	r.sketch.close()
 	r.paper.close()
+	r.beyond.close()
 	r.warm.target.close()
 	r.measures.close()
 	for _, p := range r.packs {
@@ -277,6 +280,7 @@ const (
 	passSun
 	passLamps
 	passHeights
+	passMirror
 	passOcclusion
 	passScene
 	passBloom
@@ -300,6 +304,8 @@ func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
 		return r.drawLamps(f, t)
 	case passHeights:
 		return r.drawHeights(f, t)
+	case passMirror:
+		return r.drawMirror(f, t)
 	case passOcclusion:
 		return r.drawOcclusion(f, t)
 	case passScene:

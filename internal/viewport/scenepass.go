@@ -86,6 +86,9 @@ func surfaceVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
 		features |= mapSet(m) & shaders.BaseMap
 	default:
 		features |= shaders.Lit | mapSet(m) | lighting(f) | layers(f, b)
+		if f.Mirror != nil && !b.Ghost && frame.Mirrors(m) {
+			features |= shaders.Mirror
+		}
 		if b.Ghost {
 			features |= toneFeature(f)
 		}

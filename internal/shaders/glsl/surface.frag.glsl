@@ -97,6 +97,17 @@ vec3 readNormal() {
 #include "surface.layers.glsl"
 #endif
 
+#ifdef MIRROR
+uniform sampler2D mirrorMap;
+uniform vec4 mirrorPlane;
+
+// What a flat mirror shows at this pixel: the picture from behind it, turned left to right. Off its plane, what else is mirrored.
+vec3 pictured(vec3 otherwise, vec3 n) {
+    bool on = abs(dot(mirrorPlane, vec4(worldPosition, 1.0))) < 0.002 && dot(n, mirrorPlane.xyz) > 0.999;
+    return on ? texelFetch(mirrorMap, ivec2(viewport.x - gl_FragCoord.x, gl_FragCoord.y), 0).rgb : otherwise;
+}
+#endif
+
 #ifdef LIT
 #ifdef TRANSMISSION
 float displayShare = 0.0; // of the colour; see develop.glsl
@@ -155,6 +166,9 @@ vec3 shade(vec3 albedo, vec3 n) {
     vec3 mirror = skySpecular(skyMap, reflect(-s.v, mirrorNormal), roughness) * environment.x;
     vec3 matte = ambientAt(worldPosition, n);
     mirror = mix(matte, mirror, counts.y);
+#ifdef MIRROR
+    mirror = pictured(mirror, n);
+#endif
     vec3 bounce = openBounced(ao, s.diffuse);
     vec3 sum = s.diffuse * matte * bounce + mirror * shine * specularOcclusion(s.nov, ao, roughness);
 #ifdef LAYERED
