@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"scenograph/internal/scene"
+	"scenograph/internal/shell"
 )
 
 // SetSemantics says what a node is.
@@ -20,7 +21,7 @@ type SetPhysics struct {
 	Physics *scene.Physics `json:"physics,omitempty" jsonschema:"absent to forget it"`
 }
 
-// SetJointPose opens doors and pulls drawers.
+// SetJointPose opens doors and pulls drawers. A room's joints are its door leaves, named by their opening: "door-1 leaf".
 type SetJointPose struct {
 	Node   scene.NodeID       `json:"node" jsonschema:"the node"`
 	Joints []scene.JointValue `json:"joints" jsonschema:"values in radians or metres, sorted by joint name; others are at rest"`
@@ -75,6 +76,13 @@ func (a SetPhysics) Apply(d *scene.Draft) error {
 
 // Apply sets the joints.
 func (a SetJointPose) Apply(d *scene.Draft) error {
+	if n, ok := d.Node(a.Node); ok && n.Room != nil {
+		values := map[string]float64{}
+		for _, j := range a.Joints {
+			values[j.Joint] = j.Value
+		}
+		return changeRoom(d, a.Node, func(r *shell.Room) error { return r.Pose(values) })
+	}
 	return change(d, a.Node, func(n *scene.Node) error {
 		if n.Model == nil {
 			return fmt.Errorf("node %q has no model with joints", a.Node)

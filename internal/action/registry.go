@@ -57,7 +57,7 @@ func definitions() []definition {
 		define[RemoveCorner]("Take a corner away: its two walls become one."),
 		define[SetSemantics]("Say what a node is."),
 		define[SetPhysics]("Say how a simulator treats a node."),
-		define[SetJointPose]("Open doors and pull drawers."),
+		define[SetJointPose]("Open doors and pull drawers; of a room, the leaves of its doors, named by their opening: \"door-1 leaf\"."),
 		define[AddRelation]("State a spatial fact between nodes."),
 		define[RemoveRelation]("Take a stated fact back."),
 		define[NameCheckpoint]("Name the state the scene is in."),

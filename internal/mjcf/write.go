@@ -142,11 +142,7 @@ func (w *writer) excludes(x *xmlout.Text) {
 		}
 	}
 	for _, pair := range w.world.Apart {
-		for _, a := range w.world.Bodies[pair[0]].Links {
-			for _, b := range w.world.Bodies[pair[1]].Links {
-				pairs = append(pairs, [2]string{a.Name, b.Name})
-			}
-		}
+		pairs = append(pairs, [2]string{w.world.Link(pair.A).Name, w.world.Link(pair.B).Name})
 	}
 	if len(pairs) == 0 {
 		return

@@ -47,9 +47,15 @@ type World struct {
 	Cameras []Camera
 	Ground  bool // nothing in the scene is a room or lies below the rest, so a plane at GroundZ carries it
 	GroundZ float64
-	Apart   [][2]int // bodies that overlap where they stand, and so must ignore each other
+	Apart   []Pair // what overlaps where it stands, and so must ignore each other
 	Report  diag.Report
 }
+
+// Ref is a link of a body.
+type Ref struct{ Body, Link int }
+
+// Pair is two links of different bodies, that of the lower body first.
+type Pair struct{ A, B Ref }
 
 // Body is a node that takes part in physics: one link, or a tree of them.
 type Body struct {
@@ -67,6 +73,9 @@ type Body struct {
 	Asset                 asset.ID // the node's model, "" for a room
 	Links                 []Link   // the base first, parents before children
 }
+
+// Link returns what a reference is to.
+func (w *World) Link(r Ref) *Link { return &w.Bodies[r.Body].Links[r.Link] }
 
 // Moves reports whether the body is free or driven.
 func (b *Body) Moves() bool { return b.Kind != scene.StaticBody }

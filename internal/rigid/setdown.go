@@ -32,14 +32,14 @@ type setter struct {
 	pieces [][]piece // by body
 	boxes  []geom.Box
 	drawn  [][]drawn // by body, once it is asked for
-	apart  map[[2]int]bool
+	apart  map[Pair]bool
 }
 
 // setDown lifts movable bodies, from the lowest up, by the little that their colliders are sunk into what lies under them, lays
 // something under what stands on a surface that no collider follows, and notes which pairs overlap for good.
 func (b *builder) setDown() {
 	s := &setter{builder: b, pieces: make([][]piece, len(b.world.Bodies)), boxes: make([]geom.Box, len(b.world.Bodies)),
-		drawn: make([][]drawn, len(b.world.Bodies)), apart: map[[2]int]bool{}}
+		drawn: make([][]drawn, len(b.world.Bodies)), apart: map[Pair]bool{}}
 	var movable []int
 	for i := range b.world.Bodies {
 		s.refresh(i)
@@ -68,7 +68,9 @@ func (b *builder) setDown() {
 	for pair := range s.apart {
 		b.world.Apart = append(b.world.Apart, pair)
 	}
-	slices.SortFunc(b.world.Apart, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
+	slices.SortFunc(b.world.Apart, func(x, y Pair) int {
+		return cmp.Or(cmp.Compare(x.A.Body, y.A.Body), cmp.Compare(x.B.Body, y.B.Body), cmp.Compare(x.A.Link, y.A.Link), cmp.Compare(x.B.Link, y.B.Link))
+	})
 }
 
 // refresh reads a body's colliders again after it changed.
@@ -80,21 +82,26 @@ func (s *setter) refresh(i int) {
 	}
 }
 
-// near visits the colliders of other bodies whose boxes meet a box.
+// near visits the colliders of other bodies whose boxes meet a box, but for those that a body's base ignores.
 func (s *setter) near(i int, box geom.Box, visit func(other int, p *piece)) {
 	for j := range s.pieces {
-		if j == i || !s.boxes[j].Overlaps(box, 0) || s.apart[pairOf(i, j)] {
+		if j == i || !s.boxes[j].Overlaps(box, 0) {
 			continue
 		}
 		for k := range s.pieces[j] {
-			if p := &s.pieces[j][k]; p.box.Overlaps(box, 0) {
+			if p := &s.pieces[j][k]; p.box.Overlaps(box, 0) && !s.apart[pairOf(Ref{i, 0}, Ref{j, p.link})] {
 				visit(j, p)
 			}
 		}
 	}
 }
 
-func pairOf(i, j int) [2]int { return [2]int{min(i, j), max(i, j)} }
+func pairOf(a, b Ref) Pair {
+	if a.Body > b.Body {
+		a, b = b, a
+	}
+	return Pair{a, b}
+}
 
 // lift is how far a body must rise to be clear of what it stands on.
 func (s *setter) lift(i int) float64 {
@@ -143,7 +150,7 @@ func (s *setter) overRugs(i int) {
 		return
 	}
 	for _, j := range rugs {
-		s.apart[pairOf(i, j)] = true
+		s.apart[pairOf(Ref{i, 0}, Ref{j, 0})] = true
 	}
 }
 
@@ -158,7 +165,11 @@ func (s *setter) separate(i int) {
 		}
 		s.near(i, mine.box, func(j int, other *piece) {
 			if depth, _ := mine.Penetration(other.Convex); depth > overlap {
-				s.apart[pairOf(i, j)] = true
+				pair := pairOf(Ref{i, mine.link}, Ref{j, other.link})
+				if s.apart[pair] {
+					return
+				}
+				s.apart[pair] = true
 				s.world.Report.Info("collision", "%q and %q overlap by %.1f mm where they stand: they ignore each other", s.world.Bodies[i].Title, s.world.Bodies[j].Title, 1e3*depth)
 			}
 		})

@@ -116,7 +116,7 @@ func (s *setter) drawnBelow(i int, p geom.Vec3) (at [2]int, ok bool) {
 	best := standing + sinking
 	column := geom.BoxOf(origin.Sub(geom.Vec3{0, 0, best}), origin).Grow(1e-6)
 	for j := range s.drawn {
-		if j == i || s.apart[pairOf(i, j)] {
+		if j == i || s.apart[pairOf(Ref{i, 0}, Ref{j, 0})] {
 			continue
 		}
 		if s.drawn[j] == nil {

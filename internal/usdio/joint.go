@@ -6,7 +6,6 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
-	"scenograph/internal/solid"
 )
 
 // baseName is the link of an articulated node that holds the parts no joint moves.
@@ -38,17 +37,14 @@ func (w *writer) links(p place, n *scene.Node, model *asset.Model) error {
 	t, path, taken := p.text, p.path, p.taken
 	b := w.builder(t, w.materials, n, model)
 	b.apart = true
-	masses, err := w.linkMasses(n, model)
-	if err != nil {
-		return err
-	}
 	taken[baseName] = true
 	pathOf := map[int]string{-1: path + "/" + baseName}
-	if err := b.base(masses[-1]); err != nil {
+	if err := b.base(path + "/" + baseName); err != nil {
 		return err
 	}
 	b.collisions.moving = true
 	modelFromPart := model.PartTransforms(valueIn(n.Joints))
+	link := 0
 	for i := range model.Parts {
 		part := &model.Parts[i]
 		if part.Joint == nil {
@@ -57,7 +53,9 @@ func (w *writer) links(p place, n *scene.Node, model *asset.Model) error {
 		id := taken.claim(part.Name, "Link")
 		pathOf[i] = path + "/" + id
 		t.open(header{specifier: "def", kind: "Xform", name: id, schemas: []string{"PhysicsRigidBodyAPI", "PhysicsMassAPI"}, meta: display(part.Name, id)})
-		rigid(t, false, masses[i])
+		link++
+		w.rigidBody(t, false)
+		w.mass(t, w.link(n, link, pathOf[i]), 0, w.snap.WorldFromNode(n.ID).Mul(modelFromPart[i]).Scale)
 		t.place(modelFromPart[i])
 		inner := names{}
 		if err := b.part(part, inner); err != nil {
@@ -68,22 +66,26 @@ func (w *writer) links(p place, n *scene.Node, model *asset.Model) error {
 		}
 		t.close()
 		parent, parentFromPart := fixedTo(model, i)
-		t.joint(taken.claim(part.Joint.Name+" joint", "Joint"), part.Joint, pathOf[parent], pathOf[i], parentFromPart)
+		t.joint(jointPrim{name: taken.claim(part.Joint.Name+" joint", "Joint"), body0: pathOf[parent], body1: pathOf[i], body0FromBody1: parentFromPart}, part.Joint)
 	}
 	return nil
 }
 
-// base writes the link that holds the parts no joint moves.
-func (b *builder) base(massKg float64) error {
-	h := header{specifier: "def", kind: "Xform", name: baseName}
-	physics := b.node.Physics
-	if moves(b.node) {
-		h.schemas = []string{"PhysicsRigidBodyAPI", "PhysicsMassAPI"}
+// base writes the link that holds the parts no joint moves: a body, and the root of the articulation. What is fixed is tied to the world
+// by a joint of the scene.
+func (b *builder) base(path string) error {
+	w, driven := b.writer, b.node.Physics.Body == scene.KinematicBody
+	h := header{specifier: "def", kind: "Xform", name: baseName, schemas: []string{"PhysicsRigidBodyAPI", "PhysicsMassAPI"}}
+	if !driven {
+		h.schemas = append(h.schemas, "PhysicsArticulationRootAPI")
 	}
 	b.text.open(h)
-	if moves(b.node) {
-		rigid(b.text, physics.Body == scene.KinematicBody, massKg)
+	w.rigidBody(b.text, driven)
+	w.mass(b.text, w.link(b.node, 0, path), 0, w.snap.WorldFromNode(b.node.ID).Scale)
+	if !moves(b.node) {
+		w.anchor(b.node, path)
 	}
+	b.collisions.moving = true
 	if b.collisions.own {
 		if err := b.writer.ownColliders(b.text, b.node); err != nil {
 			return err
@@ -103,36 +105,38 @@ func fixedTo(model *asset.Model, part int) (link int, linkFromPart geom.Transfor
 	return link, linkFromPart
 }
 
-// linkOf returns the link a part belongs to.
-func linkOf(model *asset.Model, part int) int {
-	for part >= 0 && model.Parts[part].Joint == nil {
-		part = model.Parts[part].Parent
-	}
-	return part
+// jointPrim is a joint between two prims.
+type jointPrim struct {
+	name, body0, body1 string
+	body0FromBody1     geom.Transform // at rest
+	alone              bool           // it belongs to no articulation
 }
 
 // joint writes a hinge or slide between two links, its frame's X along the axis.
-func (t *text) joint(name string, j *asset.Joint, body0, body1 string, body0FromBody1 geom.Transform) {
+func (t *text) joint(p jointPrim, j *asset.Joint) {
 	kind, drive, lower, upper, damping := "PhysicsPrismaticJoint", "linear", j.Lower, j.Upper, j.Damping
 	if j.Kind == asset.Hinge {
 		kind, drive = "PhysicsRevoluteJoint", "angular"
 		lower, upper, damping = geom.Degrees(j.Lower), geom.Degrees(j.Upper), geom.Radians(j.Damping)
 	}
-	h := header{specifier: "def", kind: kind, name: name, meta: display(j.Name, name)}
+	h := header{specifier: "def", kind: kind, name: p.name, meta: display(j.Name, p.name)}
 	if damping > 0 {
 		h.schemas = []string{"PhysicsDriveAPI:" + drive}
 	}
 	partFromAxis := alongX(j.Axis)
-	p, q0, q1 := body0FromBody1.Translation, tidy(body0FromBody1.Rotation.Mul(partFromAxis)), tidy(partFromAxis)
+	at, q0, q1 := p.body0FromBody1.Translation, tidy(p.body0FromBody1.Rotation.Mul(partFromAxis)), tidy(partFromAxis)
 	t.open(h)
 	if damping > 0 {
 		t.line("float drive:", drive, ":physics:damping = ", single(damping))
 		t.line("float drive:", drive, ":physics:stiffness = 0")
 	}
 	t.line(`uniform token physics:axis = "X"`)
-	t.line("rel physics:body0 = <", body0, ">")
-	t.line("rel physics:body1 = <", body1, ">")
-	t.line("point3f physics:localPos0 = ", tuple(32, p[0], p[1], p[2]))
+	t.line("rel physics:body0 = <", p.body0, ">")
+	t.line("rel physics:body1 = <", p.body1, ">")
+	if p.alone {
+		t.line("bool physics:excludeFromArticulation = 1")
+	}
+	t.line("point3f physics:localPos0 = ", tuple(32, at[0], at[1], at[2]))
 	t.line("point3f physics:localPos1 = (0, 0, 0)")
 	t.line("quatf physics:localRot0 = ", tuple(32, q0[3], q0[0], q0[1], q0[2]))
 	t.line("quatf physics:localRot1 = ", tuple(32, q1[3], q1[0], q1[1], q1[2]))
@@ -152,56 +156,6 @@ func alongX(axis geom.Vec3) geom.Quat {
 		return geom.Yaw(math.Pi)
 	}
 	return geom.AxisAngle(across.Normalize(), math.Atan2(across.Len(), axis[0]))
-}
-
-// linkMasses shares a node's mass among its links, −1 for the base, by the volume of their colliders.
-func (w *writer) linkMasses(n *scene.Node, model *asset.Model) (map[int]float64, error) {
-	volumes, total := map[int]float64{}, 0.0
-	for i := range model.Parts {
-		v, err := w.partVolume(&model.Parts[i])
-		if err != nil {
-			return nil, err
-		}
-		volumes[linkOf(model, i)] += v
-		total += v
-	}
-	if n.Physics.MassKg == 0 || total == 0 {
-		w.report.Warn("node "+n.Name, "has no mass to share among its moving parts; simulators take 1000 kg/m³")
-		return map[int]float64{}, nil
-	}
-	for link := range volumes {
-		volumes[link] *= n.Physics.MassKg / total
-	}
-	return volumes, nil
-}
-
-func (w *writer) partVolume(part *asset.Part) (float64, error) {
-	sum := 0.0
-	for _, c := range part.Colliders {
-		var mesh *asset.Mesh
-		if c.Mesh != "" {
-			var err error
-			if mesh, err = w.store.Mesh(c.Mesh); err != nil {
-				return 0, err
-			}
-		}
-		p, err := solid.ColliderProperties(c, mesh)
-		if err != nil {
-			return 0, err
-		}
-		sum += p.VolumeM3
-	}
-	if len(part.Colliders) > 0 {
-		return sum, nil
-	}
-	for _, s := range part.Surfaces {
-		mesh, err := w.store.Mesh(s.Mesh)
-		if err != nil {
-			return 0, err
-		}
-		sum += solid.FromMesh(mesh).Properties().VolumeM3
-	}
-	return sum, nil
 }
 
 // valueIn looks joint values up by name.

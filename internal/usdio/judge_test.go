@@ -100,8 +100,8 @@ func TestOthersReadTheSame(t *testing.T) {
 	})
 	t.Run("OpenUSD", func(t *testing.T) {
 		for _, j := range judge(t, "openusd.mjs", "three-usdz-loader", files...) {
-			if j.Error != "" || j.Meshes != meshes || j.Rigid != 8 || j.Joints != 2 {
-				t.Errorf("%+v, want %d meshes, 8 bodies and 2 joints", j, meshes)
+			if j.Error != "" || j.Meshes != meshes || j.Rigid != 9 || j.Joints != 3 {
+				t.Errorf("%+v, want %d meshes, 9 bodies and 3 joints", j, meshes)
 			}
 			sameBounds(t, j, bounds)
 		}

@@ -35,7 +35,7 @@ func (w *writer) key(n *scene.Node) string {
 	for _, j := range n.Joints {
 		fmt.Fprintf(&b, " %q=%v", j.Joint, j.Value)
 	}
-	fmt.Fprintf(&b, " %v", w.collisionsOf(n))
+	fmt.Fprintf(&b, " %v %v", w.collisionsOf(n), uneven(w.snap.WorldFromNode(n.ID).Scale))
 	return b.String()
 }
 
@@ -162,12 +162,22 @@ func (b *builder) part(part *asset.Part, taken names) error {
 	if !b.collisions.wanted || b.collisions.own {
 		return nil
 	}
+	in := setting{b.scaleOf(part), b.collisions.moving}
 	for i := range part.Colliders {
-		if err := w.collider(b.text, taken.claim("Collider", "Collider"), &part.Colliders[i]); err != nil {
+		if err := w.collider(b.text, taken.claim("Collider", "Collider"), &part.Colliders[i], in); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// scaleOf is a part's scale in the world.
+func (b *builder) scaleOf(part *asset.Part) geom.Vec3 {
+	scale := geom.MulVec3(b.writer.snap.WorldFromNode(b.node.ID).Scale, part.Transform.Scale)
+	for at := part.Parent; at >= 0; at = b.model.Parts[at].Parent {
+		scale = geom.MulVec3(scale, b.model.Parts[at].Transform.Scale)
+	}
+	return scale
 }
 
 // solidity says whether the drawn meshes are colliders themselves, for want of simpler ones.

@@ -61,7 +61,7 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	if n.Hidden || p.beside && !w.snap.Visible(n.ID) {
 		t.line(`token visibility = "invisible"`)
 	}
-	w.properties(t, n)
+	w.properties(t, inner.path, n)
 	t.place(pose)
 	if err := w.content(inner, n); err != nil {
 		return fmt.Errorf("node %q: %w", n.Name, err)
@@ -136,11 +136,11 @@ func credits(s *scene.Semantics) []string {
 }
 
 // properties writes what the node's own prim says.
-func (w *writer) properties(t *text, n *scene.Node) {
+func (w *writer) properties(t *text, path string, n *scene.Node) {
 	if n.Semantics != nil && n.Semantics.Category != "" {
 		t.labels(n.Semantics.Category, n.Semantics.Synonyms...)
 	}
-	w.body(t, n)
+	w.body(t, path, n)
 	if n.Light != nil {
 		w.light(t, n.Light)
 	}
@@ -152,7 +152,7 @@ func (w *writer) properties(t *text, n *scene.Node) {
 // content writes the geometry below a node's prim.
 func (w *writer) content(p place, n *scene.Node) error {
 	if n.Room != nil {
-		return w.shell(p.text, n)
+		return w.shell(p, n)
 	}
 	if n.Model != nil {
 		return w.model(p, n)

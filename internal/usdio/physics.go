@@ -6,9 +6,6 @@ import (
 	"scenograph/internal/scene"
 )
 
-// usualFriction is written where a body has bounce but no friction of its own; UsdPhysics would take none.
-const usualFriction = 0.5
-
 // physicsMaterials are the materials of contacts, below /Root/PhysicsMaterials.
 type physicsMaterials struct {
 	text  text
@@ -51,64 +48,68 @@ func (w *writer) carried(n *scene.Node) bool {
 	return false
 }
 
-func rough(p *scene.Physics) bool { return p.Friction > 0 || p.Restitution > 0 }
-
 // bodySchemas lists the API schemas of a node's physics.
 func (w *writer) bodySchemas(n *scene.Node) []string {
 	var out []string
 	switch {
 	case moves(n) && !w.articulated(n):
 		out = append(out, "PhysicsRigidBodyAPI", "PhysicsMassAPI")
-	case moves(n) && n.Physics.Body == scene.DynamicBody:
-		out = append(out, "PhysicsArticulationRootAPI")
 	}
-	if n.Physics != nil && rough(n.Physics) {
+	if w.touched(n) {
 		out = append(out, "MaterialBindingAPI")
 	}
 	return out
 }
 
+// touched reports whether something of the node collides.
+func (w *writer) touched(n *scene.Node) bool {
+	return n.Room != nil || n.Physics != nil || n.Model != nil && !w.carried(n)
+}
+
 // body writes a node's rigid body properties and its contact material.
-func (w *writer) body(t *text, n *scene.Node) {
+func (w *writer) body(t *text, path string, n *scene.Node) {
+	if w.touched(n) {
+		w.simulated = true
+		t.line("rel material:binding:physics = <", w.contact(n), ">")
+	}
 	if n.Physics == nil {
 		if n.Model != nil && !w.carried(n) {
 			w.unphysical++
-			w.simulated = true
 		}
+	}
+	if w.articulated(n) {
 		return
 	}
-	w.simulated = true
-	if rough(n.Physics) {
-		t.line("rel material:binding:physics = <", w.contact(n.Physics), ">")
-	}
-	if !moves(n) || w.articulated(n) {
+	link := w.link(n, 0, path)
+	if !moves(n) {
 		return
-	}
-	rigid(t, n.Physics.Body == scene.KinematicBody, n.Physics.MassKg)
-	if n.Physics.MassKg == 0 {
-		w.report.Warn("node "+n.Name, "has no mass; simulators take 1000 kg/m³")
 	}
 	if n.Model == nil {
+		link = nil
 		w.report.Warn("node "+n.Name, "is a body without a model of its own to collide with")
+	}
+	w.rigidBody(t, n.Physics.Body == scene.KinematicBody)
+	w.mass(t, link, n.Physics.MassKg, w.snap.WorldFromNode(n.ID).Scale)
+	if n.Physics.MassKg == 0 && link != nil {
+		w.report.Info("node "+n.Name, "states no mass: %.3g kg follow from what it is made of", link.Inertia.MassKg)
+	} else if n.Physics.MassKg == 0 {
+		w.report.Warn("node "+n.Name, "has no mass; simulators take 1000 kg/m³")
 	}
 }
 
-// rigid writes the properties of PhysicsRigidBodyAPI and, where the mass is known, PhysicsMassAPI.
-func rigid(t *text, kinematic bool, massKg float64) {
+// rigidBody writes the properties of PhysicsRigidBodyAPI.
+func (w *writer) rigidBody(t *text, kinematic bool) {
 	t.line("bool physics:kinematicEnabled = ", boolean(kinematic))
-	if massKg > 0 {
-		t.line("float physics:mass = ", single(massKg))
-	}
 	t.line("bool physics:rigidBodyEnabled = 1")
 }
 
-// contact returns the path of a physics material, written on its first use.
-func (w *writer) contact(p *scene.Physics) string {
-	friction := p.Friction
-	if friction == 0 {
-		friction = usualFriction
+// contact returns the path of a node's material of contacts, written on its first use. Two frictions combine to the larger, as in MuJoCo.
+func (w *writer) contact(n *scene.Node) string {
+	friction, restitution := w.slides(n), 0.0
+	if n.Physics != nil {
+		restitution = n.Physics.Restitution
 	}
-	k := single(friction) + " " + single(p.Restitution)
+	k := single(friction) + " " + single(restitution)
 	if path, known := w.surfaces.paths[k]; known {
 		return path
 	}
@@ -116,10 +117,11 @@ func (w *writer) contact(p *scene.Physics) string {
 	path := "/" + w.root + "/" + physicsScope + "/" + name
 	w.surfaces.paths[k] = path
 	t := &w.surfaces.text
-	t.open(header{specifier: "def", kind: "Material", name: name, schemas: []string{"PhysicsMaterialAPI"}})
+	t.open(header{specifier: "def", kind: "Material", name: name, schemas: []string{"PhysicsMaterialAPI", "PhysxMaterialAPI"}})
 	t.line("float physics:dynamicFriction = ", single(friction))
-	t.line("float physics:restitution = ", single(p.Restitution))
+	t.line("float physics:restitution = ", single(restitution))
 	t.line("float physics:staticFriction = ", single(friction))
+	t.line(`uniform token physxMaterial:frictionCombineMode = "max"`)
 	t.close()
 	return path
 }

@@ -6,10 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"scenograph/internal/action"
 	"scenograph/internal/asset"
 	"scenograph/internal/form"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
+	"scenograph/internal/simready"
 	"scenograph/internal/usdio"
 )
 
@@ -29,7 +31,7 @@ func TestBodiesNeverNest(t *testing.T) {
 			colliders++
 		}
 	}
-	if bodies != 8 || colliders < 10 || l.count("PhysicsScene") != 1 {
+	if bodies != 9 || colliders < 10 || l.count("PhysicsScene") != 1 {
 		t.Errorf("%d bodies, %d colliders, %d scenes", bodies, colliders, l.count("PhysicsScene"))
 	}
 	nested := l.byPath["/Test_scene/Dining/Small_chair"]
@@ -75,6 +77,51 @@ func TestJoints(t *testing.T) {
 	}
 }
 
+// TestSimulationReady holds the whole of it against the rules that simulators' things follow.
+func TestSimulationReady(t *testing.T) {
+	snap, store := furnished(t)
+	for _, flat := range []bool{false, true} {
+		r, err := simready.CheckBundle(write(t, snap, store, usdio.Options{Flat: flat}).Files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range r.Findings {
+			if f.Severity == simready.Error || f.Rule != "SL.001" {
+				t.Errorf("%+v", f)
+			}
+		}
+		if len(r.Checked) < 45 || r.Bodies != 9 || r.Joints != 3 {
+			t.Errorf("%d rules, %d bodies, %d joints", len(r.Checked), r.Bodies, r.Joints)
+		}
+	}
+}
+
+// TestDoorLeavesAreBodies opens a room's door by the action, and finds its leaf turned about its hinge.
+func TestDoorLeavesAreBodies(t *testing.T) {
+	snap, store := furnished(t)
+	open, _, err := action.Preview(snap, []action.Action{action.SetJointPose{Node: "room", Joints: []scene.JointValue{{Joint: "d leaf", Value: 0.5}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const path = "/Test_scene/Room/Shell/d_leaf"
+	for turn, s := range map[float64]*scene.Snapshot{0: snap, 0.5: open} {
+		l := read(t, write(t, s, store, usdio.Options{}))
+		leaf, joint := l.byPath[path], l.byPath[path+"_joint"]
+		if leaf == nil || joint == nil || joint.kind != "PhysicsRevoluteJoint" || !leaf.has("PhysicsRigidBodyAPI") || l.byPath[path+"/Geometry/Colliders/door_d"] == nil {
+			t.Fatalf("%+v %+v", leaf, joint)
+		}
+		frame0 := pose(t, joint, "physics:localPos0", "physics:localRot0")
+		frame1 := pose(t, leaf, "xformOp:translate", "xformOp:orient").Mul(pose(t, joint, "physics:localPos1", "physics:localRot1"))
+		got := frame1.Relative(frame0)
+		if angle := 2 * math.Acos(math.Min(1, math.Abs(got.Rotation[3]))); math.Abs(angle-turn) > 1e-5 || got.Translation.Len() > 1e-6 {
+			t.Errorf("opened by %g, not %g: %+v", angle, turn, got)
+		}
+	}
+	if _, _, err := action.Preview(snap, []action.Action{action.SetJointPose{Node: "room", Joints: []scene.JointValue{{Joint: "e leaf", Value: 1}}}}); err == nil {
+		t.Error("a leaf that is not there was opened")
+	}
+}
+
 // numbers reads "(1, 2, 3)".
 func numbers(t *testing.T, value string) []float64 {
 	t.Helper()
@@ -105,8 +152,10 @@ func TestJointFramesMeet(t *testing.T) {
 		Model: &scene.ModelRef{Asset: s.cabinet(), Materials: []scene.MaterialID{"m"}}, Physics: &scene.Physics{Body: scene.StaticBody, MassKg: 30}})
 	l := read(t, write(t, s.seal(), s.store, usdio.Options{}))
 	const path = "/Test_scene/Cabinet/"
-	if l.byPath[path+"Base"].has("PhysicsRigidBodyAPI") {
-		t.Error("a fixed cabinet moves")
+	fixed := l.byPath["/Test_scene/FixedJoints/Cabinet"]
+	if base := l.byPath[path+"Base"]; !base.has("PhysicsRigidBodyAPI") || !base.has("PhysicsArticulationRootAPI") || fixed == nil ||
+		fixed.properties["physics:body1"] != "<"+path+"Base>" || fixed.properties["physics:body0"] != "" {
+		t.Errorf("a fixed cabinet is no body that the scene ties to the world: %+v", fixed)
 	}
 	for _, name := range []string{"door", "drawer"} {
 		joint, link := l.byPath[path+name+"_joint"], l.byPath[path+name]
@@ -163,11 +212,12 @@ func TestColliders(t *testing.T) {
 		}
 	}
 	body := l.byPath["/Test_scene/A"]
-	if body.properties["physics:kinematicEnabled"] != "1" || body.properties["physics:mass"] != "" {
+	if body.properties["physics:kinematicEnabled"] != "1" || body.properties["physics:mass"] == "" || body.properties["physics:diagonalInertia"] == "" {
 		t.Errorf("%+v", body)
 	}
-	if got := l.byPath["/Test_scene/PhysicsMaterials/Contact_1"].properties["physics:staticFriction"]; got != "0.5" {
-		t.Errorf("friction %s", got)
+	contact := l.byPath["/Test_scene/PhysicsMaterials/Contact_1"].properties
+	if contact["physics:staticFriction"] != "0.5" || contact["physxMaterial:frictionCombineMode"] != `"max"` {
+		t.Errorf("%v", contact)
 	}
 	if len(r.Report.Findings) == 0 {
 		t.Error("the missing mass goes unreported")

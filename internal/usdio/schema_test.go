@@ -8,7 +8,7 @@ import (
 )
 
 // schema is the type of every property this package writes, from the UsdGeom, UsdShade, UsdLux, UsdPhysics and UsdSemantics
-// schemas of OpenUSD 25. A quick reader accepts a misspelt property in silence; this table does not.
+// schemas of OpenUSD 25, and PhysxMaterialAPI of Omniverse Physics. A quick reader accepts a misspelt property in silence; this table does not.
 func schema() map[string]string {
 	types := map[string]string{}
 	for _, line := range strings.Split(strings.TrimSpace(`
@@ -43,11 +43,14 @@ bool inputs:normalize inputs:shadow:enable
 vector3f physics:gravityDirection
 float physics:gravityMagnitude physics:mass physics:dynamicFriction physics:staticFriction physics:restitution
 float physics:lowerLimit physics:upperLimit
-bool physics:kinematicEnabled physics:rigidBodyEnabled
+bool physics:kinematicEnabled physics:rigidBodyEnabled physics:excludeFromArticulation
 token physics:axis physics:approximation
 rel physics:body0 physics:body1
-point3f physics:localPos0 physics:localPos1
-quatf physics:localRot0 physics:localRot1
+point3f physics:localPos0 physics:localPos1 physics:centerOfMass
+float3 physics:diagonalInertia
+token collection:colliders:expansionRule physxMaterial:frictionCombineMode
+rel collection:colliders:includes physics:filteredGroups
+quatf physics:localRot0 physics:localRot1 physics:principalAxes
 float drive:angular:physics:damping drive:angular:physics:stiffness drive:linear:physics:damping drive:linear:physics:stiffness
 `), "\n") {
 		fields := strings.Fields(line)
@@ -61,8 +64,8 @@ float drive:angular:physics:damping drive:angular:physics:stiffness drive:linear
 func TestPropertiesObeyTheSchemas(t *testing.T) {
 	types := schema()
 	schemas := strings.Fields(`MaterialBindingAPI PhysicsCollisionAPI PhysicsMeshCollisionAPI PhysicsRigidBodyAPI PhysicsMassAPI PhysicsMaterialAPI
-		PhysicsArticulationRootAPI PhysicsDriveAPI:angular PhysicsDriveAPI:linear SemanticsLabelsAPI:class SemanticsLabelsAPI:nyu40 SemanticsLabelsAPI:lvis
-		SemanticsLabelsAPI:wordnet ShadowAPI ShapingAPI`)
+		PhysxMaterialAPI CollectionAPI:colliders PhysicsArticulationRootAPI PhysicsDriveAPI:angular PhysicsDriveAPI:linear SemanticsLabelsAPI:class
+		SemanticsLabelsAPI:nyu40 SemanticsLabelsAPI:lvis SemanticsLabelsAPI:wordnet ShadowAPI ShapingAPI`)
 	snap, store := furnished(t)
 	l := read(t, write(t, snap, store, usdio.Options{}))
 	for _, p := range l.prims {

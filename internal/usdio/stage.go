@@ -22,6 +22,7 @@ type writer struct {
 	materials  *library
 	textures   textures
 	surfaces   physicsMaterials
+	dynamics   dynamics
 	simulated  bool // something takes part in physics
 	ranged     int  // lights with a range
 	distorted  int  // cameras whose lens bends the picture
@@ -45,6 +46,8 @@ const (
 	physicsScope   = "PhysicsMaterials"
 	prototypeScope = "Prototypes"
 	physicsScene   = "PhysicsScene"
+	fixedScope     = "FixedJoints"
+	groupScope     = "CollisionGroups"
 	skyName        = "Sky"
 	sunName        = "Sun"
 )
@@ -52,8 +55,11 @@ const (
 // stage writes the layer.
 func (w *writer) stage() error {
 	body := &text{depth: 1}
-	taken := names{materialScope: true, physicsScope: true, prototypeScope: true, physicsScene: true, skyName: true, sunName: true}
+	taken := names{materialScope: true, physicsScope: true, prototypeScope: true, physicsScene: true, fixedScope: true, groupScope: true, skyName: true, sunName: true}
 	w.countUses()
+	if err := w.readDynamics(); err != nil {
+		return err
+	}
 	if err := w.environment(body); err != nil {
 		return err
 	}
@@ -88,6 +94,10 @@ func (w *writer) stage() error {
 		w.gravity()
 	}
 	w.out.include(body)
+	w.out.scope("def", fixedScope, &w.dynamics.fixed)
+	groups := &text{depth: 2}
+	w.groups(groups)
+	w.out.scope("def", groupScope, groups)
 	w.out.close()
 	if w.unphysical > 0 {
 		w.report.Info("physics", "%d models say nothing of physics: they are written as fixed", w.unphysical)

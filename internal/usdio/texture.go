@@ -55,7 +55,7 @@ func (s *textures) sky(w *writer, id asset.ID) (string, error) {
 func (s *textures) add(id asset.ID, name, ending string, data []byte) string {
 	stem := identifier(strings.TrimSuffix(path.Base(name), path.Ext(name)), "texture")
 	p := fmt.Sprintf("textures/%s_%s%s", stem, id[:8], ending)
-	s.paths[id] = p
 	s.files = append(s.files, bundle.File{Path: p, Data: data})
-	return p
+	s.paths[id] = "./" + p // without the dot it would be looked for along search paths
+	return s.paths[id]
 }

@@ -40,7 +40,7 @@ func TestUSDZ(t *testing.T) {
 		}
 		if i == 0 {
 			layer = string(content)
-		} else if !strings.Contains(layer, "@"+f.Name+"@") {
+		} else if !strings.Contains(layer, "@./"+f.Name+"@") {
 			t.Errorf("the layer does not use %s", f.Name)
 		}
 	}
@@ -61,7 +61,7 @@ func TestSkyImage(t *testing.T) {
 	snap := s.seal()
 	r := write(t, snap, s.store, usdio.Options{})
 	sky := read(t, r).byPath["/Test_scene/Sky"]
-	if len(r.Files) != 2 || sky.properties["inputs:texture:file"] != "@"+r.Files[1].Path+"@" || sky.properties["inputs:intensity"] != "100" {
+	if len(r.Files) != 2 || sky.properties["inputs:texture:file"] != "@./"+r.Files[1].Path+"@" || sky.properties["inputs:intensity"] != "100" {
 		t.Errorf("%d files, %+v", len(r.Files), sky.properties)
 	}
 	// The middle of the image, the dome's +Z, lies towards +X, and its pole, +Y, towards +Z.
