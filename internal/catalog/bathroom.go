@@ -56,11 +56,12 @@ func toilet(b *bench) {
 	}
 	b.put("porcelain", form.Loft([][]geom.Vec3{ring(0.58, 0.07, 0), ring(0.56, 0.07, 0.06), ring(0.6, 0.06, 0.18), ring(0.9, 0.012, seat-0.08), ring(0.97, 0, seat-0.02), ring(0.95, 0, seat), ring(0.74, 0, seat), ring(0.6, 0.01, seat-0.1), ring(0.2, 0.02, seat-0.17)}, true, true, geom.Radians(45)))
 	b.put("seat", form.Loft([][]geom.Vec3{ring(0.7, 0, seat), ring(0.97, 0, seat), ring(0.98, 0, seat+0.012), ring(0.95, 0, seat+0.02), ring(0.72, 0, seat+0.02), ring(0.7, 0, seat)}, false, false, geom.Radians(50)))
-	lid := b.hinged("lid", vec(0, back-0.01, seat+0.03), vec(-1, 0, 0), geom.Radians(95))
-	lid.put("seat", form.Loft([][]geom.Vec3{ring(0.96, 0, seat+0.021), ring(0.98, 0, seat+0.026), ring(0.96, 0, seat+0.036), ring(0.5, 0, seat+0.042)}, true, true, geom.Radians(50)))
+	lid := b.hinged("lid", vec(0, back-0.02, seat+0.03), vec(-1, 0, 0), geom.Radians(85))
+	lid.put("seat", form.Loft([][]geom.Vec3{ring(0.94, -0.012, seat+0.021), ring(0.96, -0.012, seat+0.026), ring(0.94, -0.012, seat+0.036), ring(0.5, -0.012, seat+0.042)}, true, true, geom.Radians(50)))
+	lid.block(vec(-b.w*0.45, -b.d/2, seat+0.021), vec(b.w*0.45, back-0.017, seat+0.042))
 	b.solid("porcelain", slab(-b.w*0.3, back-0.12, seat-0.2, b.w*0.3, b.d/2-0.02, seat+0.02, 0.015))
 	b.block(vec(-b.w*0.28, -b.d/2+long*0.2, 0), vec(b.w*0.28, back, seat*0.5))
-	b.block(vec(-b.w*0.45, -b.d/2+0.02, seat*0.5), vec(b.w*0.45, back, seat+0.03))
+	b.block(vec(-b.w*0.45, -b.d/2+0.02, seat*0.5), vec(b.w*0.45, back, seat+0.02))
 }
 
 func basin(b *bench) {
@@ -123,8 +124,8 @@ func shower(b *bench) {
 	y := -b.d/2 + 0.03
 	side := b.w/2 - 0.03
 	b.solid("glass", slab(-side+bar/2, y-pane/2, 0.07, 0, y+pane/2, b.h-0.02, 0), slab(side-pane/2, y+bar/2, 0.07, side+pane/2, b.d/2-0.02, b.h-0.02, 0), slab(-side-pane/2, y+bar/2, 0.07, -side+pane/2, b.d/2-0.02, b.h-0.02, 0))
-	door := b.hinged("door", vec(side-bar/2, y, b.h/2), vec(0, 0, 1), geom.Radians(95))
-	door.solid("glass", slab(0.004, y-pane/2, 0.075, side-bar/2, y+pane/2, b.h-0.03, 0))
+	door := b.hinged("door", vec(side-bar/2-0.006, y, b.h/2), vec(0, 0, 1), geom.Radians(95))
+	door.solid("glass", slab(0.004, y-pane/2, 0.075, side-bar/2-0.006, y+pane/2, b.h-0.032, 0))
 	longTube := form.Strut(vec(0.05, y-0.022, b.h*0.45), vec(0.05, y-0.022, b.h*0.58), 0.008, 0.008, 8)
 	door.put("metal", longTube)
 	for _, s := range []float64{-1, 1} {

@@ -66,13 +66,15 @@ func laptop(b *bench) {
 		b.put("keys", slab(-b.w*0.44, y-depth*0.045, base-0.001, b.w*0.44, y+depth*0.045, base+0.0012, 0))
 	}
 	b.put("keys", slab(-b.w*0.17, -b.d/2+0.015, base-0.001, b.w*0.17, -b.d/2+depth*0.32, base+0.0004, 0))
-	lean := math.Atan2(b.d/2-back-0.006, b.h-base)
-	lid := b.hinged("lid", vec(0, back, base), vec(1, 0, 0), geom.Radians(95))
-	long := (b.h - base) / math.Cos(lean)
-	place := func(s *form.Shape) *form.Shape { return s.Pitch(-lean).Move(0, back, base) }
+	lean := math.Atan2(b.d/2-back-0.006, b.h-base-0.0055)
+	axle := base + 0.0055 // so high that the shut lid lies on the keys and not in them
+	lid := b.hinged("lid", vec(0, back, axle), vec(1, 0, 0), geom.Radians(95))
+	lid.put("body", form.Strut(vec(-b.w*0.36, back, axle), vec(b.w*0.36, back, axle), 0.005, 0.005, 10))
+	long := (b.h - axle) / math.Cos(lean)
+	place := func(s *form.Shape) *form.Shape { return s.Pitch(-lean).Move(0, back, axle) }
 	lid.put("body", place(slab(-b.w/2, -0.004, 0, b.w/2, 0.003, long, 0.001)))
 	lid.put("screen", place(slab(-b.w/2+0.008, -0.0052, 0.012, b.w/2-0.008, -0.003, long-0.009, 0)))
-	lid.leaning(vec(-b.w/2, -0.004, 0), vec(b.w/2, 0.003, long), -lean, vec(0, back, base))
+	lid.leaning(vec(-b.w/2, -0.004, 0), vec(b.w/2, 0.003, long), -lean, vec(0, back, axle))
 }
 
 func keyboard(b *bench) {

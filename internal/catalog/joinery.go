@@ -133,9 +133,13 @@ func (b *bench) chestDrawer(name, slot, inner, gripSlot string, f front, depth f
 // cabinetDoor is a leaf hinged on its left (−X) or right side as seen from the front.
 func (b *bench) cabinetDoor(name, slot, gripSlot string, f front, hingeLeft bool) *part {
 	y := b.face()
-	x, axis, gx := f.x0, vec(0, 0, -1), f.x1-0.035
+	inset := 0.035
+	if stylings()[b.style].grips == dropPull {
+		inset = 0.05 // it is wider than it is high, and must not reach over the door beside it
+	}
+	x, axis, gx := f.x0, vec(0, 0, -1), f.x1-inset
 	if !hingeLeft {
-		x, axis, gx = f.x1, vec(0, 0, 1), f.x0+0.035
+		x, axis, gx = f.x1, vec(0, 0, 1), f.x0+inset
 	}
 	d := b.hinged(name, vec(x, y, (f.z0+f.z1)/2), axis, geom.Radians(100))
 	b.panel(d, slot, f, y)

@@ -161,7 +161,7 @@ func oven(b *bench) {
 		x := geom.Lerp(-b.w*0.36, b.w*0.36, float64(i)/3)
 		b.put("handles", form.Cone(0.02, 0.017, 0.022, 0.003, 14).Pitch(math.Pi/2).Move(x, y, b.h-0.07))
 	}
-	d := b.hinged("oven door", vec(0, y+deep, 0.21), vec(1, 0, 0), geom.Radians(88))
+	d := b.hinged("oven door", vec(0, y, 0.21), vec(1, 0, 0), geom.Radians(88))
 	z0, z1 := 0.21, b.h-0.14
 	d.solid("body", slab(-b.w/2+0.003, y, z0, b.w/2-0.003, y+deep, z1, 0.006))
 	d.put("glass", slab(-b.w*0.36, y-0.002, z0+0.08, b.w*0.36, y+0.004, z1-0.12, 0))
@@ -184,10 +184,11 @@ func washingMachine(b *bench) {
 	b.solid("trim", slab(-b.w/2+0.03, y+0.03, 0, b.w/2-0.03, b.d/2-0.05, 0.02, 0))
 	b.solid("body", slab(-b.w/2, y, 0.015, b.w/2, b.d/2, b.h, 0.01))
 	r, z := math.Min(b.w, b.h)*0.3, b.h*0.47
-	d := b.hinged("door", vec(-r, y, z), vec(0, 0, -1), geom.Radians(120))
-	d.put("handles", form.Ring(r*0.86, r*0.12, 32, 8).Scale(1, 1, 0.55).Pitch(math.Pi/2).Move(0, y, z))
-	d.put("glass", form.Lathe([]geom.Vec2{{r * 0.84, 0}, {r * 0.6, 0.012}, {0, 0.018}, {0, -0.001}, {r * 0.84, 0}}, 28).Smooth(geom.Radians(50)).Pitch(math.Pi/2).Move(0, y, z))
-	d.block(vec(-r, y-0.02, z-r), vec(r, y, z+r))
+	half := r * 0.12 * 0.55 // of the ring's depth; the door turns about its foremost edge, so that it swings clear of the body
+	d := b.hinged("door", vec(-r, y-2*half, z), vec(0, 0, -1), geom.Radians(120))
+	d.put("handles", form.Ring(r*0.86, r*0.12, 32, 8).Scale(1, 1, 0.55).Pitch(math.Pi/2).Move(0, y-half-0.0005, z))
+	d.put("glass", form.Lathe([]geom.Vec2{{r * 0.84, 0}, {r * 0.6, 0.012}, {0, 0.018}, {0, -0.001}, {r * 0.84, 0}}, 28).Smooth(geom.Radians(50)).Pitch(math.Pi/2).Move(0, y-0.002, z))
+	d.block(vec(-r, y-2*half, z-r), vec(r, y-0.0005, z+r))
 	b.put("trim", slab(-b.w*0.16, y-0.003, b.h-0.12, b.w*0.3, y+0.004, b.h-0.04, 0))
 	b.put("handles", form.Cone(0.03, 0.026, 0.022, 0.004, 18).Pitch(math.Pi/2).Move(b.w*0.39, y, b.h-0.08))
 	b.put("body", slab(-b.w*0.46, y-0.004, b.h-0.13, -b.w*0.2, y+0.004, b.h-0.03, 0.002))

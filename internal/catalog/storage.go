@@ -56,6 +56,9 @@ func wardrobe(b *bench) {
 	}
 	b.put("inside", form.Strut(vec(-b.w/2+board, 0.02, b.h-0.1), vec(b.w/2-board, 0.02, b.h-0.1), 0.012, 0.012, 8),
 		slab(-b.w/2+board, low[1]+0.02, b.h-0.33, b.w/2-board, b.d/2-0.01, b.h-0.33+board, 0))
+	if b.is("rustic", "cosy") {
+		body.z1 -= 0.012 // the cornice
+	}
 	for i, f := range body.columns(doors) {
 		b.cabinetDoor(fmt.Sprintf("door %d", i+1), "fronts", "handles", f, i%2 == 0)
 	}
@@ -135,9 +138,9 @@ func tvStand(b *bench) {
 	for i, f := range []front{columns[0], columns[2]} {
 		f.z0, f.z1 = f.z0+board, f.z1-board
 		if i == 0 {
-			f.x0 += board
+			f.x0, f.x1 = f.x0+board, f.x1-board/2
 		} else {
-			f.x1 -= board
+			f.x0, f.x1 = f.x0+board/2, f.x1-board
 		}
 		b.cabinetDoor(fmt.Sprintf("door %d", i+1), "fronts", "handles", f, i == 0)
 	}

@@ -18,8 +18,8 @@ func (b *bench) styledLeg(foot geom.Vec3, height, radius, sx, sy float64) (s *fo
 	case cabriole:
 		at := func(out, z float64) geom.Vec3 { return vec(x+sx*out, y+sy*out, z*height) }
 		knee := math.Min(0.02, height*0.12)
-		path := []geom.Vec3{at(0, 1), at(knee*0.9, 0.82), at(knee, 0.68), at(knee*0.1, 0.4), at(-knee*0.5, 0.2), at(-knee*0.1, 0.08), at(knee*0.6, 0.02)}
-		leg := form.TaperedTube(path, []float64{radius, radius * 1.25, radius * 1.15, radius * 0.75, radius * 0.6, radius * 0.62, radius * 0.5}, 10)
+		path := []geom.Vec3{at(0, 1), at(0, 0.94), at(knee*0.9, 0.82), at(knee, 0.68), at(knee*0.1, 0.4), at(-knee*0.5, 0.2), at(-knee*0.1, 0.08), at(knee*0.6, 0.02)}
+		leg := form.TaperedTube(path, []float64{radius, radius, radius * 1.25, radius * 1.15, radius * 0.75, radius * 0.6, radius * 0.62, radius * 0.5}, 10)
 		pad := form.Lathe([]geom.Vec2{{0, 0}, {radius * 0.7, 0}, {radius * 0.95, height * 0.03}, {radius * 0.6, height * 0.07}, {0, height * 0.07}}, 12)
 		return form.Join(leg, pad.Move(x+sx*knee*0.6, y+sy*knee*0.6, 0)), true
 	case stepped:
