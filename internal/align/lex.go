@@ -53,7 +53,9 @@ func newLexicon(source catalog.Source) lexicon {
 			continue
 		}
 		for _, name := range append([]string{e.Name, e.Category}, e.Synonyms...) {
-			l.at(strings.Join(lookup.Words(name), " ")).noun = true
+			if words := lookup.Words(name); len(words) > 0 {
+				l.at(strings.Join(words, " ")).noun = true
+			}
 		}
 	}
 	for _, name := range []string{"chair", "table", "lamp", "shelf", "cabinet", "seat", "stool", "desk", "bed", "plant", "book", "lights", "furniture"} {
@@ -220,7 +222,7 @@ func (l lexicon) find(phrase string) (word, bool) {
 	loose := !slices.ContainsFunc(fields, func(w string) bool { return dropped[w] })
 	for _, form := range []string{phrase, one, singular(phrase), strings.ReplaceAll(one, "-", " "), strings.ReplaceAll(one, " ", "")} {
 		s, ok := l[form]
-		if !ok || form != phrase && (definite[first] || numbers[first] > 0 || !loose) {
+		if !ok || form == "" || form != phrase && (definite[first] || numbers[first] > 0 || !loose) {
 			continue
 		}
 		w := word{text: phrase, one: form, sense: *s}

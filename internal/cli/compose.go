@@ -25,7 +25,9 @@ type composed struct {
 	Revision uint64         `json:"revision"`
 	Snapshot string         `json:"snapshot"`
 	Usage    *chat.Spent    `json:"usage,omitempty"`
-	Fault    string         `json:"fault,omitempty"` // why it ended early
+
+	Candidates []composedSheet `json:"candidates,omitempty"` // with --candidates: one list for each answer
+	Fault      string          `json:"fault,omitempty"`      // why it ended early
 }
 
 type composedStep struct {
@@ -39,6 +41,7 @@ type composeFlags struct {
 	prompt, out string
 	seed        uint64
 	steps       int
+	candidates  candidateFlags
 	policy      policyFlags
 }
 
@@ -52,10 +55,15 @@ scene give the same result. The others ask a model: openai any server that speak
 anthropic and gemini. Keys come from the environment or the system's keychain and are never written anywhere.
 A project that is there is gone on with; otherwise it is made. The scene is valid whatever comes back, and the conversation is kept in it.
 With --steps the agent is asked again until that many proposals were accepted or nothing is missing.
+With --candidates K it answers K times, each answer is tried on a fork of the scene, mended, checked, drawn and scored by critics, and
+the best is taken. All of them are kept in the project with their scores. Critics are alignment (what the prompt states), physics (the
+checks), clip (a CLIP model in ONNX: SCENOGRAPH_CLIP names its folder, SCENOGRAPH_ONNXRUNTIME the library) and, with --judge, judge (the
+policy's model looks at the pictures). One that is not available says so and does not count.
 
 Exit status: 0 done; 1 failed; 2 not understood; 3 the model gave nothing valid; 4 the server is not there or failed; 5 the key is
 missing or refused; 6 the spending cap is reached; 7 the time is over. What was accepted before stays.`,
 		Example: `  scenograph compose --prompt "a cosy reading corner with two armchairs, a bookshelf and a warm floor lamp by the window" --seed 1 --out room.scene
+  scenograph compose --prompt "a small office" --candidates 8 --weights alignment=1,physics=0.3 --out office.scene --json
   scenograph compose --policy openai --base-url http://127.0.0.1:8080/v1 --prompt "a small office" --out office.scene
   scenograph compose --policy anthropic --model claude-sonnet-4-5 --max-cost 0.50 --price 3,15 --image mood.jpg --prompt "like this picture" --out room.scene`,
 		Args: cobra.NoArgs,
@@ -63,6 +71,7 @@ missing or refused; 6 the spending cap is reached; 7 the time is over. What was 
 	command.Flags().StringVar(&f.prompt, "prompt", "", "what to build")
 	command.Flags().Uint64Var(&f.seed, "seed", 1, "another seed gives another design")
 	command.Flags().IntVar(&f.steps, "steps", 0, "how many proposals to accept at most; 0 takes one whole answer")
+	f.candidates.add(command)
 	outFlag(command, &f.out, "the project to make or to go on with")
 	command.Flags().StringVar(&c.prefer, "prefer", "", "take things from your library first: a folder, by name or path, or \"library\" for all of it")
 	c.libraryFlag(command.Flags().StringVar)
@@ -76,6 +85,9 @@ missing or refused; 6 the spending cap is reached; 7 the time is over. What was 
 			return usageError{fmt.Errorf("--out is missing: name the project, such as --out room.scene")}
 		case f.steps < 0:
 			return usageError{fmt.Errorf("--steps %d: give 0 or more", f.steps)}
+		}
+		if err := f.candidates.check(); err != nil {
+			return err
 		}
 		ctx := command.Context()
 		if f.policy.name != designer.Name {
@@ -108,6 +120,7 @@ func (c *console) compose(ctx context.Context, f *composeFlags) (err error) {
 			return err
 		}
 	}
+	f.candidates.apply(&config, options, take)
 	made := !exists(f.out)
 	defer func() { discard(&err, f.out, made) }()
 	s, err := session.OpenOrCreate(config, f.out, true, false)
@@ -159,6 +172,10 @@ func (c *console) composedResult(f *composeFlags, s *session.Session, policy any
 	for _, step := range done.Steps {
 		result.Steps = append(result.Steps, composedStep{step.Label, step.Score, step.Commit.Revision})
 		fmt.Fprintf(&text, "  %.2f  %s\n", step.Score, step.Label)
+	}
+	for _, sheet := range done.Sheets {
+		result.Candidates = append(result.Candidates, candidatesOf(sheet))
+		text.WriteString(candidatesText(sheet))
 	}
 	for _, note := range append(result.Left, result.Notes...) {
 		fmt.Fprintf(&text, "  note  %s\n", note)

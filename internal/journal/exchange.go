@@ -131,7 +131,7 @@ func (p *Project) Exchanges() []Exchange {
 	return slices.Clone(p.exchanges)
 }
 
-// Forget erases the texts and pictures of all exchanges from the disk. The lines stay, so the chain is whole; it returns how many
+// Forget erases the texts and pictures of all exchanges and contact sheets from the disk. The lines stay, so the chain is whole; it returns how many
 // files are gone. What the scene itself uses is kept.
 func (p *Project) Forget() (int, error) {
 	kept := map[asset.ID]bool{}
@@ -141,21 +141,19 @@ func (p *Project) Forget() (int, error) {
 	p.blobs.Lock()
 	defer p.blobs.Unlock()
 	gone := 0
-	for _, x := range p.Exchanges() {
-		for _, id := range append([]asset.ID{x.Request, x.Completion, x.Reply}, x.Pictures...) {
-			if id == "" || kept[id] || p.isAsset(id) {
-				continue
-			}
-			file := blobPath(p.Path(), id)
-			if there, err := exists(p.disk, file); err != nil || !there {
-				continue
-			}
-			if err := p.disk.RemoveAll(file); err != nil {
-				return gone, fmt.Errorf("journal: %w", err)
-			}
-			delete(p.durable, id)
-			gone++
+	for _, id := range p.spoken() {
+		if id == "" || kept[id] || p.isAsset(id) {
+			continue
 		}
+		file := blobPath(p.Path(), id)
+		if there, err := exists(p.disk, file); err != nil || !there {
+			continue
+		}
+		if err := p.disk.RemoveAll(file); err != nil {
+			return gone, fmt.Errorf("journal: %w", err)
+		}
+		delete(p.durable, id)
+		gone++
 	}
 	return gone, nil
 }

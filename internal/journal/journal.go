@@ -93,6 +93,8 @@ type Project struct {
 	order    []string // of asked, as they came
 
 	exchanges []Exchange
+	sheets    []Sheet
+	choices   []Choice
 }
 
 // Judgement is a ruling with its place in the journal.

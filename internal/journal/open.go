@@ -202,6 +202,9 @@ func (p *Project) replayLine(l *line) error {
 		p.exchanges = append(p.exchanges, x)
 		return nil
 	}
+	if known, err := p.replaySheet(l); known {
+		return err
+	}
 	return fmt.Errorf("%.40q is an event this program does not know; a newer version may", l.Event)
 }
 

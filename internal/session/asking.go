@@ -61,6 +61,8 @@ func (s *Session) Policy() PolicyStatus {
 		status.Text = a.failure
 	case a.stopped:
 		status.Text = "Stopped"
+	case s.contest.open:
+		status.Text = fmt.Sprintf("%d candidates to choose from", len(s.contest.candidates))
 	case a.prompt != "" && a.offered == 0:
 		status.Text = "It had nothing to propose"
 	case len(s.Proposals()) > 0:
@@ -151,6 +153,11 @@ func (s *Session) ask(prompt string, seed uint64) error {
 	}
 	s.asking.notes, s.asking.failure, s.asking.offered, s.asking.stopped, s.asking.progress = nil, "", 0, false, agent.Progress{}
 	s.compare = false
+	s.contest = contest{version: s.contest.version}
+	if count := s.candidatesWanted(); count > 1 {
+		s.compete(s.observe(), count)
+		return nil
+	}
 	s.think(s.observe())
 	return nil
 }

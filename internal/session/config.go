@@ -15,6 +15,7 @@ import (
 	"scenograph/internal/journal"
 	"scenograph/internal/review"
 	"scenograph/internal/scene"
+	"scenograph/internal/tryout"
 )
 
 // Config is what an editor is made of. Everything but the folders may be left out; what is missing then cannot be done and
@@ -34,18 +35,23 @@ type Config struct {
 	Guests string
 	Judge  bool // every committed scene, and every drag, is judged in the background
 
-	Policy    agent.Policy
-	Connect   Connector
-	Probe     Prober
-	KeyStatus func(AgentSettings) string // where the key is from, or "missing"; may wait for the keychain
-	Check     review.Checker
-	Catalog   catalog.Source
-	Read      Reader
-	Survey    Surveyor
-	Write     Writer
-	Starter   Starter
-	Sky       SkyReader
-	Trace     Tracer
+	Policy agent.Policy
+	// Candidates is how many answers are tried for a prompt, where the preferences say nothing; below 2 a policy's first answer counts.
+	Candidates int
+	Critics    func(Preferences) []tryout.Critic // who scores candidates; nil for nobody
+	Shutter    tryout.Shutter                    // draws candidates, called from a background goroutine; nil draws none
+	Slices     int                               // pieces a candidate's picture is drawn in
+	Connect    Connector
+	Probe      Prober
+	KeyStatus  func(AgentSettings) string // where the key is from, or "missing"; may wait for the keychain
+	Check      review.Checker
+	Catalog    catalog.Source
+	Read       Reader
+	Survey     Surveyor
+	Write      Writer
+	Starter    Starter
+	Sky        SkyReader
+	Trace      Tracer
 
 	Simulate Simulator
 	Panorama PanoramaReader

@@ -11,6 +11,7 @@ import (
 	"scenograph/internal/document"
 	"scenograph/internal/job"
 	"scenograph/internal/journal"
+	"scenograph/internal/proposal"
 	"scenograph/internal/review"
 	"scenograph/internal/scene"
 )
@@ -98,6 +99,8 @@ type Composed struct {
 	Notes []string // what the policy left out or guessed
 
 	Exchanges int // with a model, that the project has kept
+
+	Sheets []proposal.Sheet // the candidates of each answer, where several were made
 }
 
 // ComposeSteps asks the policy and accepts its proposals in order, approved by nobody but "auto". With steps > 0 it stops after
@@ -148,7 +151,13 @@ func (s *Session) composeRound(ctx context.Context, steps int, report job.Report
 		Progress: func(p agent.Progress) { report(share(len(out.Steps), steps), progressText(p)) },
 		Keep:     s.project.KeepExchange,
 	}
-	proposals, remark, failed := agent.CollectBefore(ctx, s.config.Policy, o, witness)
+	collect := func() ([]proposal.Proposal, agent.Remark, error) {
+		return agent.CollectBefore(ctx, s.config.Policy, o, witness)
+	}
+	if s.candidatesWanted() > 1 {
+		collect = func() ([]proposal.Proposal, agent.Remark, error) { return s.elect(ctx, o, witness, out) }
+	}
+	proposals, remark, failed := collect()
 	if failed != nil && len(proposals) == 0 {
 		return false, failed
 	}

@@ -307,6 +307,17 @@ type Preferences struct {
 	RecentThings    []string `json:"recentThings,omitempty"`
 	// PreferLibrary is where the agent takes things from first: "library" for all folders that are indexed, one by name, or "".
 	PreferLibrary string `json:"preferLibrary,omitempty"`
+	// Candidates is how many answers are tried for a prompt; 0 leaves it to the program. PlainSheets keeps the scores on every contact
+	// sheet: without it, one in ten hides them.
+	Candidates  int  `json:"candidates,omitempty"`
+	PlainSheets bool `json:"plainSheets,omitempty"`
+	// CriticWeights say how much each critic counts; one that is missing has its usual weight.
+	CriticWeights map[string]float64 `json:"criticWeights,omitempty"`
+	// ClipFolder holds a CLIP model, OnnxRuntime is the library that runs it; "" looks at the environment.
+	ClipFolder  string `json:"clipFolder,omitempty"`
+	OnnxRuntime string `json:"onnxRuntime,omitempty"`
+	// ModelJudges lets the agent's model score pictures of candidates.
+	ModelJudges bool `json:"modelJudges,omitempty"`
 	// Agent is who proposes.
 	Agent  AgentSettings `json:"agent,omitzero"`
 	Chosen bool          `json:"chosen"` // the first-start choice was made

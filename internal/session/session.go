@@ -63,6 +63,7 @@ type Session struct {
 	compare       bool
 	highlight     scene.NodeID
 	asking        asking
+	contest       contest
 	model         model
 	still         still
 	simulating    *simulating // nil unless something plays or settles
@@ -236,7 +237,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doStill, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent, s.doContest} {
 		if handled, err = do(i); handled {
 			return err
 		}

@@ -127,6 +127,9 @@ func (s *Session) Overlay() frame.Overlay {
 	if item, ok := s.Focused(); ok && item.After != nil && !s.compare && s.preview == nil {
 		o.Ghost = &frame.Ghost{After: item.After, Diff: item.Diff, Highlight: s.highlight}
 	}
+	if g := s.sheetGhost(); g != nil && !s.compare && s.preview == nil {
+		o.Ghost = g
+	}
 	return o
 }
 

@@ -23,7 +23,7 @@ func Config(program string, clock func() time.Time) session.Config {
 		Policy: designer.New(store, source), Catalog: source, Starter: designer.Starter,
 		Check: func(snapshot *scene.Snapshot) ([]review.Failure, error) { return failures(snapshot, store) },
 		Read:  Read, Survey: Survey, Write: Write, Sky: ReadSky, Trace: Trace,
-		Simulate: Simulate, Panorama: ReadPanorama,
+		Simulate: Simulate, Panorama: ReadPanorama, Critics: (&critics{source: source}).of,
 	}
 }
 

@@ -1,0 +1,140 @@
+// Package critic judges candidates: by what the prompt states, by the physical checks, by how near a picture is to the words for a CLIP
+// model, and by what a vision-language model says of the picture.
+//
+// Invariant: every score carries the evidence it was made of; a critic that cannot judge says why and is left out, never guessed.
+//
+//	critics := critic.Usual(catalog.Builtin(), critic.Weights{})
+package critic
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"scenograph/internal/align"
+	"scenograph/internal/catalog"
+	"scenograph/internal/check"
+	"scenograph/internal/proposal"
+	"scenograph/internal/tryout"
+)
+
+// Weights say how much each critic counts, by its name; what is missing has its usual weight.
+type Weights map[string]float64
+
+// Names of the critics.
+const (
+	AlignmentName = "alignment"
+	PhysicsName   = "physics"
+	ClipName      = "clip"
+	JudgeName     = "judge"
+)
+
+// Names lists the critics in the order they are shown.
+func Names() []string { return []string{AlignmentName, PhysicsName, ClipName, JudgeName} }
+
+// Of is how much a critic counts.
+func (w Weights) Of(name string) float64 {
+	if v, ok := w[name]; ok {
+		return v
+	}
+	return map[string]float64{AlignmentName: 1, PhysicsName: 0.5, ClipName: 0.5, JudgeName: 0.5}[name]
+}
+
+// Check refuses unknown names and numbers that are no weights.
+func (w Weights) Check() error {
+	for name, v := range w {
+		if (Weights{name: 1}).Of(name) == 0 || (Weights{}).Of(name) == 0 {
+			return fmt.Errorf("critic: there is no critic %q; there are %v", name, Names())
+		}
+		if !(v >= 0 && v <= 100) {
+			return fmt.Errorf("critic: the weight %g of %s is not between 0 and 100", v, name)
+		}
+	}
+	return nil
+}
+
+// Usual are the critics that need nothing but the scene.
+func Usual(source catalog.Source, w Weights) []tryout.Critic {
+	return []tryout.Critic{
+		&Alignment{Reader: align.New(source), Counts: w.Of(AlignmentName)},
+		&Physics{Counts: w.Of(PhysicsName)},
+	}
+}
+
+// Alignment judges by the share of the prompt's stated requirements that the scene meets.
+type Alignment struct {
+	Reader *align.Reader
+	Counts float64
+}
+
+// Name implements tryout.Critic.
+func (c *Alignment) Name() string { return AlignmentName }
+
+// Weight implements tryout.Critic.
+func (c *Alignment) Weight() float64 { return c.Counts }
+
+var errNothingStated = errors.New("the prompt states nothing that can be measured")
+
+// Judge implements tryout.Critic.
+func (c *Alignment) Judge(_ context.Context, s tryout.Subject) (proposal.Judgement, error) {
+	report := c.Reader.Evaluate(s.Prompt, s.World)
+	out := proposal.Judgement{Value: report.Score}
+	known := 0
+	for _, f := range report.Findings {
+		if f.Verdict != align.Unknown {
+			known++
+		}
+		out.Evidence = append(out.Evidence, proposal.Evidence{Name: string(f.Kind), Value: f.Share, Detail: f.Text + ": " + f.Detail, OK: f.Verdict == align.Met})
+	}
+	if known == 0 {
+		return out, errNothingStated
+	}
+	return out, nil
+}
+
+// Physics judges by the checks: nothing that is offered has an error, so it is what warnings, reach and light leave of a good room.
+type Physics struct{ Counts float64 }
+
+// Name implements tryout.Critic.
+func (c *Physics) Name() string { return PhysicsName }
+
+// Weight implements tryout.Critic.
+func (c *Physics) Weight() float64 { return c.Counts }
+
+// forgiven is how many new warnings halve the score.
+const forgiven = 5
+
+// Judge implements tryout.Critic.
+func (c *Physics) Judge(_ context.Context, s tryout.Subject) (proposal.Judgement, error) {
+	counts, told := map[check.Kind]int{}, map[check.Kind]string{}
+	errs, warnings := 0, 0
+	for _, v := range s.Survey.Verdicts {
+		switch {
+		case v.Severity == check.Error:
+			errs++
+		case !s.Known[v.ID]:
+			warnings++
+			counts[v.Kind]++
+			told[v.Kind] = v.Message
+		}
+	}
+	out := proposal.Judgement{Evidence: []proposal.Evidence{{Name: "errors", Value: float64(errs), Detail: "rules that are broken", OK: errs == 0}}}
+	for _, kind := range s.Survey.Checked {
+		if counts[kind] > 0 {
+			out.Evidence = append(out.Evidence, proposal.Evidence{Name: string(kind), Value: float64(counts[kind]), Detail: told[kind]})
+		}
+	}
+	reach := 1.0
+	for _, r := range s.Survey.Rooms {
+		if r.FloorThings > 0 {
+			reach = math.Min(reach, float64(r.Reachable)/float64(r.FloorThings))
+			out.Evidence = append(out.Evidence, proposal.Evidence{Name: "reach", Value: float64(r.Reachable), Unit: fmt.Sprintf("of %d", r.FloorThings), Detail: fmt.Sprintf("things in %s that can be walked to", r.Node), OK: r.Reachable == r.FloorThings})
+		}
+	}
+	if errs > 0 {
+		return out, nil
+	}
+	out.Value = reach * math.Pow(0.5, float64(warnings)/forgiven)
+	return out, nil
+}

@@ -1,0 +1,97 @@
+package studio
+
+import (
+	"context"
+	"os"
+	"slices"
+	"sync"
+
+	"scenograph/internal/agent/chat"
+	"scenograph/internal/catalog"
+	"scenograph/internal/clip"
+	"scenograph/internal/critic"
+	"scenograph/internal/proposal"
+	"scenograph/internal/session"
+	"scenograph/internal/tryout"
+)
+
+// Environment variables that name a CLIP model's folder and the onnxruntime that runs it, where the preferences name none.
+const (
+	clipVariable        = "SCENOGRAPH_CLIP"
+	onnxRuntimeVariable = "SCENOGRAPH_ONNXRUNTIME"
+)
+
+// critics makes those who score candidates. A loaded CLIP model is kept until other settings name another.
+type critics struct {
+	source catalog.Source
+
+	mu     sync.Mutex
+	loaded *critic.Clip
+}
+
+// of lists the critics that preferences ask for.
+func (c *critics) of(p session.Preferences) []tryout.Critic {
+	weights := critic.Weights(p.CriticWeights)
+	out := append(critic.Usual(c.source, weights), c.clip(p, weights))
+	if p.ModelJudges && slices.Contains(Policies()[1:4], p.Agent.Policy) {
+		out = append(out, &modelJudge{counts: weights.Of(critic.JudgeName), options: optionsOf(p.Agent)})
+	}
+	return out
+}
+
+func (c *critics) clip(p session.Preferences, weights critic.Weights) *critic.Clip {
+	settings := clip.Settings{Folder: p.ClipFolder, Library: p.OnnxRuntime}
+	if settings.Folder == "" {
+		settings.Folder = os.Getenv(clipVariable)
+	}
+	if settings.Library == "" {
+		settings.Library = os.Getenv(onnxRuntimeVariable)
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.loaded == nil || c.loaded.Settings != settings || c.loaded.Counts != weights.Of(critic.ClipName) {
+		c.loaded = &critic.Clip{Settings: settings, Counts: weights.Of(critic.ClipName)}
+	}
+	return c.loaded
+}
+
+// modelJudge is a critic.Judge whose client is made when it is first asked, so that choosing it waits for nobody.
+type modelJudge struct {
+	counts  float64
+	options PolicyOptions
+
+	once  sync.Once
+	judge *critic.Judge
+	err   error
+}
+
+// Name implements tryout.Critic.
+func (m *modelJudge) Name() string { return critic.JudgeName }
+
+// Weight implements tryout.Critic.
+func (m *modelJudge) Weight() float64 { return m.counts }
+
+// Judge implements tryout.Critic.
+func (m *modelJudge) Judge(ctx context.Context, s tryout.Subject) (proposal.Judgement, error) {
+	m.once.Do(func() {
+		client, err := NewClient(ctx, m.options)
+		if err != nil {
+			m.err = err
+			return
+		}
+		limits := m.options.Limits
+		if limits == (chat.Limits{}) {
+			limits = chat.DefaultLimits()
+		}
+		m.judge = &critic.Judge{Counts: m.counts, Client: client, Limits: limits, Meter: &chat.Meter{Price: m.options.Price, CapUSD: m.options.CapUSD}}
+	})
+	if m.err != nil {
+		return proposal.Judgement{}, m.err
+	}
+	return m.judge.Judge(ctx, s)
+}
+
+// NewJudge is the critic that asks the model of a policy; it is for programs that choose one by flags.
+func NewJudge(o PolicyOptions, weight float64) tryout.Critic {
+	return &modelJudge{counts: weight, options: o}
+}

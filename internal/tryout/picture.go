@@ -1,0 +1,82 @@
+package tryout
+
+import (
+	"context"
+	"fmt"
+
+	"scenograph/internal/frame"
+	"scenograph/internal/scene"
+)
+
+// The usual size of a candidate's picture, pixels.
+const (
+	usualWidth  = 384
+	usualHeight = 256
+)
+
+// draw takes a picture of a scene from outside, with the walls before it faded, in as many pieces as are wished: a window can show a
+// frame between two of them.
+func (r *run) draw(ctx context.Context, s *scene.Snapshot) (*frame.Picture, error) {
+	width, height := r.Width, r.Height
+	if width == 0 {
+		width, height = usualWidth, usualHeight
+	}
+	view, err := frame.ViewOf(s, r.Store, "auto", width, height)
+	if err != nil {
+		return nil, fmt.Errorf("tryout: %w", err)
+	}
+	style := frame.RenderStyle()
+	style.Samples, style.Occlusion, style.DetailPx = 1, false, 1
+	planner := frame.NewPlanner(r.Store)
+	whole := &frame.Picture{Width: width, Height: height, RGBA: make([]byte, 4*width*height)}
+	for _, piece := range Pieces(view, max(1, r.Slices)) {
+		plan := planner.Plan(s, piece.View, style, frame.Overlay{})
+		plan.Want = frame.Passes{Color: true}
+		drawn, err := r.Shutter(ctx, plan)
+		if err != nil {
+			return nil, fmt.Errorf("tryout: %w", err)
+		}
+		if drawn.Width != piece.View.Width || drawn.Height != piece.View.Height || len(drawn.RGBA) != 4*drawn.Width*drawn.Height {
+			return nil, fmt.Errorf("tryout: a piece of %d×%d pixels came back as %d×%d", piece.View.Width, piece.View.Height, drawn.Width, drawn.Height)
+		}
+		for y := range drawn.Height {
+			copy(whole.RGBA[4*((piece.Y+y)*width+piece.X):], drawn.RGBA[4*y*drawn.Width:4*(y+1)*drawn.Width])
+		}
+	}
+	return whole, nil
+}
+
+// Piece is a part of a picture as a view of its own, and where it goes.
+type Piece struct {
+	View frame.View
+	X, Y int
+}
+
+// Pieces cuts a perspective view into a grid of about so many parts, by moving the principal point of its lens. Together they show what
+// the view does.
+func Pieces(view frame.View, count int) []Piece {
+	if count <= 1 || view.Projection == scene.Orthographic {
+		return []Piece{{View: view}}
+	}
+	columns := 1
+	for columns*columns < count {
+		columns++
+	}
+	rows := (count + columns - 1) / columns
+	lens := view.Pinhole()
+	var out []Piece
+	for row := range rows {
+		for column := range columns {
+			x0, x1 := view.Width*column/columns, view.Width*(column+1)/columns
+			y0, y1 := view.Height*row/rows, view.Height*(row+1)/rows
+			if x1 <= x0 || y1 <= y0 {
+				continue
+			}
+			part := view
+			part.Width, part.Height, part.Lens = x1-x0, y1-y0, lens
+			part.Lens.CX, part.Lens.CY = lens.CX-float64(x0), lens.CY-float64(y0)
+			out = append(out, Piece{part, x0, y0})
+		}
+	}
+	return out
+}
