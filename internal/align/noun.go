@@ -177,7 +177,7 @@ func (p *parser) modify(n *nounPhrase, i int) bool {
 }
 
 func (l *looks) some() bool {
-	return l.dims != nil || len(l.colors)+len(l.materials)+len(l.sizes)+len(l.styles)+len(l.moods)+len(l.words) > 0
+	return l.dims != nil || len(l.colors)+len(l.materials)+len(l.sizes)+len(l.styles)+len(l.moods) > 0
 }
 
 // finish settles count and wording of a phrase made of words.
