@@ -97,8 +97,7 @@ func (p *person) acceptByKey(project string) {
 // acceptChanged moves a ghost by a number and accepts: the human's version.
 func (p *person) acceptChanged(project string) {
 	p.t.Helper()
-	p.see("agent/edit")
-	p.click("agent/edit")
+	p.editGhost()
 	for range 4 {
 		for _, field := range []string{"x", "y"} {
 			for _, pixels := range []int{6, -12, 6} {
@@ -113,6 +112,22 @@ func (p *person) acceptChanged(project string) {
 	}
 	p.screenshot()
 	p.t.Fatal("no changed proposal could be accepted")
+}
+
+// editGhost opens the numbers of the ghost under review. A click may go astray while the cards still move.
+func (p *person) editGhost() {
+	p.t.Helper()
+	for range 5 {
+		p.click("agent/edit")
+		for range 40 {
+			if _, open := p.widgets()["agent/ghost/x"]; open {
+				return
+			}
+			time.Sleep(250 * time.Millisecond)
+		}
+	}
+	p.screenshot()
+	p.t.Fatal("the ghost's numbers do not open")
 }
 
 // rejectIfAny puts the next proposal aside, asking for more when none is left.

@@ -36,6 +36,7 @@ type editor struct {
 	shutter *shutter
 	still   stillTexture
 	around  panoramaTexture
+	sheet   sheetTextures
 	source  catalog.Source
 
 	entrance entrance // for agents of other programs
@@ -70,6 +71,7 @@ func openWindow(ctx context.Context, path string) error {
 	source := config.Catalog
 	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source, config.Shelves), shelves: config.Shelves, thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	studio.Connect(&config, e.shutter.take)
+	config.Shutter = e.shutter.take
 	if e.session, err = session.New(config); err != nil {
 		return err
 	}
@@ -158,6 +160,7 @@ func (e *editor) closeUI() {
 	e.surface.close()
 	e.still.close()
 	e.around.close()
+	e.sheet.close()
 	opengl3.Shutdown()
 	implglfw.Shutdown()
 	e.ui.Close()
@@ -300,6 +303,7 @@ func (e *editor) draw() error {
 	state := presenter.Gather(e.session, e.shelf, e.picture.shown, e.picture.width, e.picture.height)
 	state.Still = e.still.show(e.session.Still())
 	state.Panorama = e.around.show(e.session.Panorama())
+	state.Agent.Contact = e.sheet.show(e.session.Sheet())
 	intents := append([]session.Intent(nil), e.ui.Draw(&state)...)
 	if e.closing {
 		e.closing = false

@@ -10,7 +10,6 @@ import (
 
 	"scenograph/internal/agent/designer"
 	"scenograph/internal/agent/sight"
-	"scenograph/internal/critic"
 	"scenograph/internal/proposal"
 	"scenograph/internal/session"
 	"scenograph/internal/studio"
@@ -22,7 +21,7 @@ type candidateFlags struct {
 	count   int
 	weights string
 	judge   bool
-	parsed  critic.Weights
+	parsed  tryout.Weights
 }
 
 func (f *candidateFlags) add(command *cobra.Command) {
@@ -36,7 +35,7 @@ func (f *candidateFlags) check() error {
 	if f.count < 1 || f.count > tryout.MaxCount {
 		return usageError{fmt.Errorf("--candidates %d: give 1 to %d", f.count, tryout.MaxCount)}
 	}
-	f.parsed = critic.Weights{}
+	f.parsed = tryout.Weights{}
 	for _, part := range strings.FieldsFunc(f.weights, func(r rune) bool { return r == ',' || r == ' ' }) {
 		name, number, ok := strings.Cut(part, "=")
 		value, err := strconv.ParseFloat(number, 64)
@@ -68,7 +67,7 @@ func (f *candidateFlags) apply(config *session.Config, o studio.PolicyOptions, t
 		p.CriticWeights = f.parsed
 		list := usual(p)
 		if f.judge && o.Name != "" && o.Name != designer.Name {
-			list = append(list, studio.NewJudge(o, f.parsed.Of(critic.JudgeName)))
+			list = append(list, studio.NewJudge(o, f.parsed.Of(tryout.JudgeName)))
 		}
 		return list
 	}

@@ -33,7 +33,7 @@ type Clip struct {
 }
 
 // Name implements tryout.Critic.
-func (c *Clip) Name() string { return ClipName }
+func (c *Clip) Name() string { return tryout.ClipName }
 
 // Weight implements tryout.Critic.
 func (c *Clip) Weight() float64 { return c.Counts }

@@ -3,7 +3,7 @@
 //
 // Invariant: every score carries the evidence it was made of; a critic that cannot judge says why and is left out, never guessed.
 //
-//	critics := critic.Usual(catalog.Builtin(), critic.Weights{})
+//	critics := critic.Usual(catalog.Builtin(), tryout.Weights{})
 package critic
 
 import (
@@ -19,46 +19,11 @@ import (
 	"scenograph/internal/tryout"
 )
 
-// Weights say how much each critic counts, by its name; what is missing has its usual weight.
-type Weights map[string]float64
-
-// Names of the critics.
-const (
-	AlignmentName = "alignment"
-	PhysicsName   = "physics"
-	ClipName      = "clip"
-	JudgeName     = "judge"
-)
-
-// Names lists the critics in the order they are shown.
-func Names() []string { return []string{AlignmentName, PhysicsName, ClipName, JudgeName} }
-
-// Of is how much a critic counts.
-func (w Weights) Of(name string) float64 {
-	if v, ok := w[name]; ok {
-		return v
-	}
-	return map[string]float64{AlignmentName: 1, PhysicsName: 0.5, ClipName: 0.5, JudgeName: 0.5}[name]
-}
-
-// Check refuses unknown names and numbers that are no weights.
-func (w Weights) Check() error {
-	for name, v := range w {
-		if (Weights{name: 1}).Of(name) == 0 || (Weights{}).Of(name) == 0 {
-			return fmt.Errorf("critic: there is no critic %q; there are %v", name, Names())
-		}
-		if !(v >= 0 && v <= 100) {
-			return fmt.Errorf("critic: the weight %g of %s is not between 0 and 100", v, name)
-		}
-	}
-	return nil
-}
-
 // Usual are the critics that need nothing but the scene.
-func Usual(source catalog.Source, w Weights) []tryout.Critic {
+func Usual(source catalog.Source, w tryout.Weights) []tryout.Critic {
 	return []tryout.Critic{
-		&Alignment{Reader: align.New(source), Counts: w.Of(AlignmentName)},
-		&Physics{Counts: w.Of(PhysicsName)},
+		&Alignment{Reader: align.New(source), Counts: w.Of(tryout.AlignmentName)},
+		&Physics{Counts: w.Of(tryout.PhysicsName)},
 	}
 }
 
@@ -69,7 +34,7 @@ type Alignment struct {
 }
 
 // Name implements tryout.Critic.
-func (c *Alignment) Name() string { return AlignmentName }
+func (c *Alignment) Name() string { return tryout.AlignmentName }
 
 // Weight implements tryout.Critic.
 func (c *Alignment) Weight() float64 { return c.Counts }
@@ -97,7 +62,7 @@ func (c *Alignment) Judge(_ context.Context, s tryout.Subject) (proposal.Judgeme
 type Physics struct{ Counts float64 }
 
 // Name implements tryout.Critic.
-func (c *Physics) Name() string { return PhysicsName }
+func (c *Physics) Name() string { return tryout.PhysicsName }
 
 // Weight implements tryout.Critic.
 func (c *Physics) Weight() float64 { return c.Counts }

@@ -29,7 +29,7 @@ func subject(t *testing.T) tryout.Subject {
 }
 
 func TestAlignmentTellsWhatIsMissing(t *testing.T) {
-	critics := Usual(catalog.Builtin(), Weights{AlignmentName: 3})
+	critics := Usual(catalog.Builtin(), tryout.Weights{tryout.AlignmentName: 3})
 	s := subject(t)
 	j, err := critics[0].Judge(context.Background(), s)
 	if err != nil || j.Value != 0 || len(j.Evidence) != 1 || j.Evidence[0].OK || critics[0].Weight() != 3 {
@@ -87,17 +87,6 @@ func TestAModelJudges(t *testing.T) {
 			t.Errorf("%s: is taken as %+v", text, got)
 		case want >= 0 && (err != nil || got.Value != want || len(got.Evidence) == 0):
 			t.Errorf("%s: %+v %v", text, got, err)
-		}
-	}
-}
-
-func TestWeights(t *testing.T) {
-	if err := (Weights{"alignment": 0, "judge": 2}).Check(); err != nil {
-		t.Error(err)
-	}
-	for _, bad := range []Weights{{"taste": 1}, {"clip": -1}, {"clip": 1e9}} {
-		if bad.Check() == nil {
-			t.Errorf("%v is taken", bad)
 		}
 	}
 }

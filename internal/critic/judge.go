@@ -26,7 +26,7 @@ type Judge struct {
 }
 
 // Name implements tryout.Critic.
-func (c *Judge) Name() string { return JudgeName }
+func (c *Judge) Name() string { return tryout.JudgeName }
 
 // Weight implements tryout.Critic.
 func (c *Judge) Weight() float64 { return c.Counts }

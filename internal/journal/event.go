@@ -68,6 +68,7 @@ type judged struct {
 	By       string            `json:"by"`
 	Dropped  []int             `json:"dropped,omitempty"`
 	Edits    json.RawMessage   `json:"edits,omitempty"`
+	Amounts  []proposal.Amount `json:"amounts,omitempty"`  // what the edits amount to, as verbs
 	Actions  json.RawMessage   `json:"actions,omitempty"`  // as committed
 	Revision uint64            `json:"revision,omitempty"` // committed as
 }
@@ -144,7 +145,7 @@ func rulingEvent(r proposal.Ruling) (event, error) {
 	}
 	return event{kind: Judged, data: judged{
 		Proposal: r.Proposal, Label: r.Label, Decision: r.Decision, Reason: r.Reason, By: r.By,
-		Dropped: r.Dropped, Edits: edits, Actions: actions, Revision: r.Revision,
+		Dropped: r.Dropped, Edits: edits, Amounts: r.Amounts, Actions: actions, Revision: r.Revision,
 	}}, nil
 }
 
@@ -165,7 +166,7 @@ func (l *line) ruling() (proposal.Ruling, error) {
 		Verdict: proposal.Verdict{
 			Proposal: data.Proposal, Decision: data.Decision, Reason: data.Reason, By: data.By, Actions: actions, Revision: data.Revision,
 		},
-		Label: data.Label, Dropped: data.Dropped, Edits: edits,
+		Label: data.Label, Dropped: data.Dropped, Edits: edits, Amounts: data.Amounts,
 	}, nil
 }
 

@@ -32,6 +32,7 @@ func (ui *UI) drawAgent() {
 	ui.panel("Agent", 0, func() {
 		ui.promptBox()
 		ui.policyLine()
+		ui.countBox()
 		ui.modelBox()
 		ui.gap(2)
 		imgui.BeginChildStrV("cards", imgui.Vec2{}, 0, 0)
@@ -140,6 +141,7 @@ func (ui *UI) conversation() {
 	for _, note := range a.Notes {
 		ui.wrapped(ui.theme.Muted, string(IconInfo)+" "+note)
 	}
+	ui.sheetLine()
 	if len(a.Cards) == 0 {
 		ui.noCards()
 		return
@@ -172,6 +174,9 @@ func (ui *UI) noCards() {
 	switch {
 	case a.Busy:
 		ui.empty(IconAgent, "Thinking", "Proposals appear here, each a small step you can accept, change or reject.")
+		return
+	case a.Contact.Open:
+		ui.empty(IconAgent, "Choose a candidate", "The contact sheet over the view shows every answer. Take one to review its steps here.")
 		return
 	case a.Prompt != "":
 		ui.empty(IconDone, "Nothing left to review", "Ask for the next thing, or for the same with other words.")

@@ -65,6 +65,7 @@ func (ui *UI) preferencesBody() bool {
 		}
 		ui.mark("preferences/library")
 	})
+	changed = ui.candidateRows(&p) || changed
 	if changed {
 		ui.want(session.ChangePreferences{Preferences: p})
 	}

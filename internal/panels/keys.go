@@ -36,7 +36,7 @@ func parseShortcut(s string) (c shortcut, ok bool) {
 func keyNamed(name string) (imgui.Key, bool) {
 	named := map[string]imgui.Key{
 		"Delete": imgui.KeyDelete, "Home": imgui.KeyHome, "End": imgui.KeyEnd, "Tab": imgui.KeyTab, "Space": imgui.KeySpace,
-		"/": imgui.KeySlash, ",": imgui.KeyComma, "F1": imgui.KeyF1, "F2": imgui.KeyF2, "F12": imgui.KeyF12,
+		"/": imgui.KeySlash, ",": imgui.KeyComma, "Enter": imgui.KeyEnter, "F1": imgui.KeyF1, "F2": imgui.KeyF2, "F12": imgui.KeyF12,
 	}
 	if key, ok := named[name]; ok {
 		return key, true
@@ -164,6 +164,8 @@ func (ui *UI) escape(typing, busy bool) {
 	case ui.escapeRooms():
 	case ui.agent.ghost != "":
 		ui.agent.ghost = ""
+	case ui.state.Agent.Contact.Open:
+		ui.want(session.ShowSheet{})
 	case ui.state.Agent.Focused != "":
 		ui.want(session.FocusProposal{})
 	case len(ui.state.Selection) > 0:

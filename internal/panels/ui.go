@@ -113,6 +113,7 @@ func (ui *UI) Draw(s *presenter.State) []session.Intent {
 	ui.statusBar()
 	ui.dock()
 	ui.drawViewport()
+	ui.drawSheet()
 	ui.drawOutliner()
 	ui.drawLibrary()
 	ui.drawAgent()

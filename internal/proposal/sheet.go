@@ -60,7 +60,7 @@ type Choice struct {
 // Amount is a human edit as the verb it amounts to.
 type Amount struct {
 	Node    string  `json:"node"`
-	Verb    string  `json:"verb"` // "move", "turn", "remove", "add", "recolor" or a relation such as "against_wall"
+	Verb    string  `json:"verb"` // "move", "turn", "remove", "leave_out", "add", an action's kind, or a relation such as "against_wall"
 	Object  string  `json:"object,omitempty"`
 	Metres  float64 `json:"metres,omitempty"`
 	Degrees float64 `json:"degrees,omitempty"`

@@ -20,6 +20,14 @@ func (l patientLedger) Propose(proposals ...proposal.Proposal) (err error) {
 
 // Judge implements review.Ledger.
 func (l patientLedger) Judge(rulings ...proposal.Ruling) (err error) {
-	l.session.await("Keeping the verdict", func() { err = l.project.Judge(rulings...) })
+	after, store := l.session.doc.Head().Snapshot, l.session.store
+	l.session.await("Keeping the verdict", func() {
+		for i := range rulings {
+			if p, known := l.project.Proposal(rulings[i].Proposal); known && rulings[i].Decision == proposal.Overridden {
+				rulings[i].Amounts = amountsOf(store, after, p.Actions, &rulings[i])
+			}
+		}
+		err = l.project.Judge(rulings...)
+	})
 	return err
 }

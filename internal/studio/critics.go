@@ -31,15 +31,15 @@ type critics struct {
 
 // of lists the critics that preferences ask for.
 func (c *critics) of(p session.Preferences) []tryout.Critic {
-	weights := critic.Weights(p.CriticWeights)
+	weights := tryout.Weights(p.CriticWeights)
 	out := append(critic.Usual(c.source, weights), c.clip(p, weights))
 	if p.ModelJudges && slices.Contains(Policies()[1:4], p.Agent.Policy) {
-		out = append(out, &modelJudge{counts: weights.Of(critic.JudgeName), options: optionsOf(p.Agent)})
+		out = append(out, &modelJudge{counts: weights.Of(tryout.JudgeName), options: optionsOf(p.Agent)})
 	}
 	return out
 }
 
-func (c *critics) clip(p session.Preferences, weights critic.Weights) *critic.Clip {
+func (c *critics) clip(p session.Preferences, weights tryout.Weights) *critic.Clip {
 	settings := clip.Settings{Folder: p.ClipFolder, Library: p.OnnxRuntime}
 	if settings.Folder == "" {
 		settings.Folder = os.Getenv(clipVariable)
@@ -49,8 +49,8 @@ func (c *critics) clip(p session.Preferences, weights critic.Weights) *critic.Cl
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.loaded == nil || c.loaded.Settings != settings || c.loaded.Counts != weights.Of(critic.ClipName) {
-		c.loaded = &critic.Clip{Settings: settings, Counts: weights.Of(critic.ClipName)}
+	if c.loaded == nil || c.loaded.Settings != settings || c.loaded.Counts != weights.Of(tryout.ClipName) {
+		c.loaded = &critic.Clip{Settings: settings, Counts: weights.Of(tryout.ClipName)}
 	}
 	return c.loaded
 }
@@ -66,7 +66,7 @@ type modelJudge struct {
 }
 
 // Name implements tryout.Critic.
-func (m *modelJudge) Name() string { return critic.JudgeName }
+func (m *modelJudge) Name() string { return tryout.JudgeName }
 
 // Weight implements tryout.Critic.
 func (m *modelJudge) Weight() float64 { return m.counts }

@@ -21,7 +21,11 @@ func (r *run) draw(ctx context.Context, s *scene.Snapshot) (*frame.Picture, erro
 	if width == 0 {
 		width, height = usualWidth, usualHeight
 	}
-	view, err := frame.ViewOf(s, r.Store, "auto", width, height)
+	from := s
+	if hasRoom(r.obs.Scene) {
+		from = r.obs.Scene // all candidates from where the room is seen now, so that they can be compared
+	}
+	view, err := frame.ViewOf(from, r.Store, "auto", width, height)
 	if err != nil {
 		return nil, fmt.Errorf("tryout: %w", err)
 	}
@@ -44,6 +48,15 @@ func (r *run) draw(ctx context.Context, s *scene.Snapshot) (*frame.Picture, erro
 		}
 	}
 	return whole, nil
+}
+
+func hasRoom(s *scene.Snapshot) bool {
+	for n := range s.Nodes() {
+		if n.Room != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // Piece is a part of a picture as a view of its own, and where it goes.

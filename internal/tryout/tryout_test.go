@@ -246,6 +246,17 @@ func TestBlindSheets(t *testing.T) {
 	}
 }
 
+func TestWeights(t *testing.T) {
+	if err := (Weights{"alignment": 0, "judge": 2}).Check(); err != nil {
+		t.Error(err)
+	}
+	for _, bad := range []Weights{{"taste": 1}, {"clip": -1}, {"clip": 1e9}} {
+		if bad.Check() == nil {
+			t.Errorf("%v is taken", bad)
+		}
+	}
+}
+
 // BenchmarkFirstProposal is the time from a prompt to the first proposal of the built-in policy.
 func BenchmarkFirstProposal(b *testing.B) {
 	stop := errors.New("enough")
@@ -253,6 +264,18 @@ func BenchmarkFirstProposal(b *testing.B) {
 		store := asset.NewStore()
 		err := designer.New(store, source).Propose(context.Background(), proposal.Observation{Scene: scene.Empty("x"), Prompt: "a cosy living room with two armchairs by the window", Seed: 1}, func(proposal.Proposal) error { return stop })
 		if !errors.Is(err, stop) {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkEightCandidates is the work of a contact sheet of eight but for the drawing: designed, tried, checked and told apart.
+func BenchmarkEightCandidates(b *testing.B) {
+	for b.Loop() {
+		store := asset.NewStore()
+		trial := Trial{Policy: designer.New(store, source), Store: store, Catalog: source, Cores: 2}
+		result, err := trial.Run(context.Background(), proposal.Observation{Scene: scene.Empty("x"), Prompt: "a cosy living room with two armchairs by the window", Seed: 1}, 8, nil)
+		if err != nil || len(result.Candidates) < 2 {
 			b.Fatal(err)
 		}
 	}

@@ -170,7 +170,7 @@ func agentCommands(s *State) []Command {
 	under := unless(s.Agent.Focused != "", "no proposal is under review")
 	guests := s.Settings
 	guests.Guests = !guests.Guests
-	return inMenu("Agent", []Command{
+	return inMenu("Agent", append(sheetCommands(s), []Command{
 		{ID: "agent.ask", Label: "Write a wish", Shortcut: "Ctrl+P", Window: "panel.agent"},
 		{ID: "agent.cancel", Label: "Stop thinking", Intent: session.CancelAsk{}, Off: unless(s.Agent.Busy, "the agent is not busy")},
 		{ID: "agent.next", Label: "Next proposal", Group: 1, Shortcut: "Tab", Intent: session.NextProposal{Step: 1}, Off: pending},
@@ -182,7 +182,7 @@ func agentCommands(s *State) []Command {
 		{ID: "agent.leave", Label: "Leave the review", Group: 2, Intent: session.FocusProposal{}, Off: under},
 		{ID: "agent.all", Label: "Accept all that are left", Group: 3, Intent: session.AcceptAll{}, Off: pending},
 		{ID: "agent.guests", Label: "Let other agents in (MCP)", Group: 4, Intent: session.ChangePreferences{Preferences: guests}, Checked: s.Settings.Guests},
-	})
+	}...))
 }
 
 // Panels lists the panels that can be brought forward.

@@ -79,6 +79,13 @@ under it switches perspective. With the Blender preset a numbered view is orthog
 | mouse | look around |
 | Esc, click | leave off where you are |
 
+| the contact sheet | |
+|-|-|
+| 1 to 9, Tab, Shift+Tab, click | look at a candidate: it stands as ghosts in the view |
+| Enter, double click | take it: its steps go into the review |
+| mouse over a candidate | what its score was made of |
+| Esc | close; the agent's panel opens it again |
+
 | a transform under way | |
 |-|-|
 | G, R, S (Blender) | begin to move, rotate, scale; again one of them: change to it; R again: in the plane of the picture |

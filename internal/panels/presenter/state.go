@@ -103,6 +103,7 @@ type Agent struct {
 	Cards   []Card
 	Focused string // the proposal under review, or ""
 	Compare bool   // ghosts are held back
+	Contact Contact
 }
 
 // Card is one proposal to be judged.
