@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/diag"
+	"scenograph/internal/framework"
 	"scenograph/internal/studio"
 )
 
@@ -34,6 +35,9 @@ type delivered struct {
 type exportFlags struct {
 	out, profile string
 	formats      []string
+	frameworks   []string
+	assets       bool
+	manifest     bool
 	certificate  bool
 }
 
@@ -46,19 +50,29 @@ func (c *console) exportCommand() *cobra.Command {
 mjcf is MuJoCo's format: one .xml with its meshes and textures beside it, which MuJoCo 2.2.2 and 3 both load. Movable things of
 20 kg or more are fixed there. sdf is a world for Gazebo; urdf is one file for each different thing, its doors and drawers as joints.
 
+--for writes what a framework reads, with one file for each different thing and manifest.json, which tells stable names, poses, joints,
+semantics, receptacles, spawn regions and robot starts: isaaclab a scene configuration, robosuite an arena and objects, maniskill a scene
+builder, habitat a scene dataset. --assets writes a file for each different thing in the formats asked for, --manifest the manifest alone.
+
 With --out a certificate.json is written too: revision and hashes, every check with its number, how far things drift in five seconds
 of MuJoCo where it is installed, navigable area and reachable share; "scenograph verify out/" compares the folder with it. Without
 --out, ask for it with --certificate: it is then called NAME.certificate.json and answers only for the files that were written.
 
 The same revision gives the same bytes. What a format cannot say is told on stderr.`,
-		Example: "  scenograph export room.scene --format glb,usdz --out out/\n  scenograph verify out/",
+		Example: "  scenograph export room.scene --format glb,usdz --out out/\n  scenograph verify out/\n  scenograph export room.scene --for habitat --out dataset/",
 		Args:    exactly(1, "one project or file"),
 	}
 	outFlag(command, &flags.out, "the folder to write into (default: the current folder)")
 	command.Flags().StringSliceVar(&flags.formats, "format", []string{"glb"}, "one or more of "+strings.Join(studio.Formats(), ", "))
 	command.Flags().StringVar(&flags.profile, "usdz-profile", "sim", "sim: Z up, as simulators expect; ar: Y up, for viewers of augmented reality")
+	command.Flags().StringSliceVar(&flags.frameworks, "for", nil, "one or more of isaaclab, robosuite, maniskill, habitat")
+	command.Flags().BoolVar(&flags.assets, "assets", false, "a file for each different thing too, in those of glb, usda, urdf and mjcf that --format names")
+	command.Flags().BoolVar(&flags.manifest, "manifest", false, "write manifest.json too")
 	command.Flags().BoolVar(&flags.certificate, "certificate", false, "write a certificate (default: with --out)")
 	command.RunE = func(command *cobra.Command, args []string) error {
+		if len(flags.frameworks) > 0 && !command.Flags().Changed("format") {
+			flags.formats = nil
+		}
 		if err := flags.check(); err != nil {
 			return err
 		}
@@ -86,7 +100,15 @@ func (f *exportFlags) check() error {
 	if f.profile != "sim" && f.profile != "ar" {
 		return usageError{fmt.Errorf("--usdz-profile %q: use sim or ar", f.profile)}
 	}
-	if len(f.formats) == 0 {
+	for i, name := range f.frameworks {
+		if !slices.Contains(framework.Names(), framework.Name(name)) {
+			return usageError{fmt.Errorf("--for: %q is none of %v", name, framework.Names())}
+		}
+		if slices.Contains(f.frameworks[:i], name) {
+			return usageError{fmt.Errorf("--for names %s twice", name)}
+		}
+	}
+	if len(f.formats) == 0 && len(f.frameworks) == 0 {
 		return usageError{fmt.Errorf("--format is empty: name one or more of %s", strings.Join(studio.Formats(), ", "))}
 	}
 	for i, format := range f.formats {
@@ -102,7 +124,10 @@ func (f *exportFlags) check() error {
 
 func (f *exportFlags) order(path string) studio.Order {
 	base := filepath.Base(filepath.Clean(path))
-	order := studio.Order{Formats: f.formats, Folder: f.out, Name: strings.TrimSuffix(base, filepath.Ext(base)), YUp: f.profile == "ar"}
+	order := studio.Order{Formats: f.formats, Folder: f.out, Name: strings.TrimSuffix(base, filepath.Ext(base)), YUp: f.profile == "ar", Single: f.assets, Tell: f.manifest}
+	for _, name := range f.frameworks {
+		order.For = append(order.For, framework.Name(name))
+	}
 	if order.Folder == "" {
 		order.Folder = "."
 	}

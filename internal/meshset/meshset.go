@@ -37,6 +37,29 @@ type Options struct {
 	Library bool // each mesh names its material, in a .mtl beside it
 	PNG     bool // pictures are PNG; otherwise JPEG stays as it is
 	Solid   bool // every mesh spans a volume
+	Memo    *Memo
+}
+
+// Memo keeps pictures that were turned into PNG, for several sets one after another; nil keeps none.
+type Memo struct{ pictures map[asset.ID][]byte }
+
+// png turns a texture into PNG, once.
+func (m *Memo) png(id asset.ID, data []byte) ([]byte, error) {
+	if m == nil {
+		return pix.ToPNG(data, pix.DefaultLimits())
+	}
+	if known, ok := m.pictures[id]; ok {
+		return known, nil
+	}
+	out, err := pix.ToPNG(data, pix.DefaultLimits())
+	if err != nil {
+		return nil, err
+	}
+	if m.pictures == nil {
+		m.pictures = map[asset.ID][]byte{}
+	}
+	m.pictures[id] = out
+	return out, nil
 }
 
 // Set is the files that were asked for. One Set belongs to one goroutine.
@@ -153,7 +176,7 @@ func (s *Set) Files() ([]bundle.File, error) {
 		}
 		data := t.Data
 		if t.MIME != pix.PNG && pix.Extension(t.MIME) != path.Ext(p.path) {
-			if data, err = pix.ToPNG(t.Data, pix.DefaultLimits()); err != nil {
+			if data, err = s.options.Memo.png(p.id, t.Data); err != nil {
 				return nil, fmt.Errorf("texture %q: %w", t.Name, err)
 			}
 		}

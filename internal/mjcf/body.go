@@ -6,6 +6,7 @@ import (
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/meshset"
 	"scenograph/internal/rigid"
 	"scenograph/internal/scene"
 	"scenograph/internal/xmlout"
@@ -39,8 +40,12 @@ func (w *writer) link(x *xmlout.Text, body, index int) error {
 			mocap = "true"
 		}
 	}
-	x.Open("body", "name", l.Name, "pos", vector(pose.Translation), "quat", rotation(pose.Rotation), "mocap", mocap)
-	if index == 0 && b.Free() {
+	name := l.Name
+	if w.options.Object && index == 0 {
+		name, pose, mocap = "object", geom.IdentityTransform(), ""
+	}
+	x.Open("body", "name", name, "pos", vector(pose.Translation), "quat", rotation(pose.Rotation), "mocap", mocap)
+	if index == 0 && b.Free() && !w.options.Object {
 		x.Leaf("freejoint", "name", b.Name+"_free")
 	}
 	if l.Joint != nil {
@@ -107,7 +112,7 @@ func (w *writer) visual(x *xmlout.Text, v *rigid.Visual) error {
 		return err
 	}
 	if fresh {
-		w.assets.Leaf("mesh", "name", mesh, "file", mesh+".obj")
+		w.assets.Leaf("mesh", "name", mesh, "file", w.inFolder(meshset.Meshes, mesh+".obj"))
 	}
 	x.Leaf("geom", "class", "visual", "name", v.Name, "mesh", mesh, "material", material, "pos", position(v.Pose.Translation), "quat", rotation(v.Pose.Rotation))
 	return nil
@@ -137,7 +142,7 @@ func (w *writer) collider(x *xmlout.Text, b *rigid.Body, c *rigid.Collider) {
 func (w *writer) hull(c *rigid.Collider) string {
 	name, fresh := w.set.Surface(c)
 	if fresh {
-		w.assets.Leaf("mesh", "name", name, "file", name+".obj")
+		w.assets.Leaf("mesh", "name", name, "file", w.inFolder(meshset.Meshes, name+".obj"))
 	}
 	return name
 }

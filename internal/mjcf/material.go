@@ -71,7 +71,7 @@ func (w *writer) texture(id asset.ID) (string, error) {
 	base := path.Base(file)
 	name := strings.TrimSuffix(base, path.Ext(base))
 	if fresh {
-		w.assets.Leaf("texture", "name", name, "type", "2d", "file", base)
+		w.assets.Leaf("texture", "name", name, "type", "2d", "file", w.inFolder(meshset.Textures, base))
 	}
 	return name, nil
 }

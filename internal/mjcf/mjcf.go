@@ -14,6 +14,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/bundle"
 	"scenograph/internal/diag"
+	"scenograph/internal/meshset"
 	"scenograph/internal/rigid"
 	"scenograph/internal/scene"
 )
@@ -32,7 +33,10 @@ type Options struct {
 	HeavyKg        float64 // see rigid.Options
 	CollisionGroup int     // of geoms that collide; both groups 0 mean 3
 	VisualGroup    int     // of geoms that are drawn; both groups 0 mean 2
-	Shapes         bool    // no drawn meshes and no textures: all that a simulator needs, and nothing to look at
+	Inline         bool    // meshes and textures are named with their folders, for readers that know no meshdir
+	Object         bool    // one body as robosuite reads an object: within a nameless body, with sites that tell its extent, unjointed
+	Memo           *meshset.Memo
+	Shapes         bool // no drawn meshes and no textures: all that a simulator needs, and nothing to look at
 }
 
 // Result is what Write made: the model first, then its meshes and textures.

@@ -34,7 +34,7 @@ type writer struct {
 
 func newWriter(ctx context.Context, snap *scene.Snapshot, store *asset.Store, world *rigid.World, options Options) *writer {
 	w := &writer{ctx: ctx, snap: snap, store: store, world: world, options: options, byBody: map[[2]int][]func(*xmlout.Text){}}
-	w.set = meshset.New(store, meshset.Options{PNG: true, Solid: true})
+	w.set = meshset.New(store, meshset.Options{PNG: true, Solid: true, Memo: options.Memo})
 	w.materials = materials{named: map[string]string{}, names: rigid.NewNames()}
 	return w
 }
@@ -45,7 +45,11 @@ func (w *writer) document() error {
 	var body xmlout.Text
 	body.Open("mujoco")
 	body.Open("worldbody")
-	if err := w.worldbody(&body); err != nil {
+	write := w.worldbody
+	if w.options.Object {
+		write = w.object
+	}
+	if err := write(&body); err != nil {
 		return err
 	}
 	body.Close()
@@ -59,9 +63,11 @@ func (w *writer) document() error {
 	x.Bytes = append(x.Bytes, w.assets.Bytes...)
 	x.Close()
 	x.Bytes = append(x.Bytes, body.Bytes[start:]...)
-	w.excludes(x)
-	w.originals(x)
-	w.keyframe(x)
+	if !w.options.Object {
+		w.excludes(x)
+		w.originals(x)
+		w.keyframe(x)
+	}
 	x.Close()
 	return nil
 }
@@ -69,7 +75,11 @@ func (w *writer) document() error {
 // head writes how the model is compiled and solved.
 func (w *writer) head(x *xmlout.Text) {
 	w.room(x)
-	x.Leaf("compiler", "angle", "radian", "meshdir", meshset.Meshes, "texturedir", meshset.Textures, "inertiafromgeom", "auto")
+	meshes, pictures := meshset.Meshes, meshset.Textures
+	if w.options.Inline {
+		meshes, pictures = "", ""
+	}
+	x.Leaf("compiler", "angle", "radian", "meshdir", meshes, "texturedir", pictures, "inertiafromgeom", "auto")
 	x.Open("option", "timestep", xmlout.Number(Timestep), "gravity", "0 0 -9.81", "cone", Cone, "impratio", xmlout.Number(ImpRatio), "integrator", Integrator)
 	x.Leaf("flag", "multiccd", "enable")
 	x.Close()
@@ -233,6 +243,14 @@ func order(b *rigid.Body) []int {
 	}
 	visit(0)
 	return out
+}
+
+// inFolder is how the model names a file of a folder.
+func (w *writer) inFolder(folder, name string) string {
+	if w.options.Inline {
+		return folder + "/" + name
+	}
+	return name
 }
 
 func (w *writer) files() ([]bundle.File, error) {

@@ -57,6 +57,8 @@ func Reread(ctx context.Context, folder string, c *certificate.Certificate) (Rea
 			err = r.mjcf(main)
 		case "usda", "usdz":
 			err = r.usd(main)
+		case "manifest":
+			err = r.manifest(main)
 		default:
 			if path.Ext(main) == ".json" {
 				err = r.json(main)

@@ -3,6 +3,7 @@ package studio
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"scenograph/internal/bundle"
 	"scenograph/internal/certificate"
 	"scenograph/internal/diag"
+	"scenograph/internal/framework"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
 )
@@ -21,6 +23,9 @@ type Order struct {
 	Folder  string
 	Name    string // of the files, without ending
 	YUp     bool   // usdz: Y up
+	For     []framework.Name
+	Single  bool // one file for each different thing, in those formats that single things are written in
+	Tell    bool // manifest.json, which For and Single bring too
 	Certify *Certify
 }
 
@@ -66,6 +71,17 @@ func Export(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, o
 			return Delivery{}, err
 		}
 		parcels = append(parcels, p)
+	}
+	if order.Tell || order.Single || len(order.For) > 0 {
+		tell("writing the manifest")
+		more, err := kit(ctx, snapshot, store, order, parcels)
+		if err != nil {
+			return Delivery{}, err
+		}
+		parcels = append(parcels, more...)
+	}
+	if len(parcels) == 0 {
+		return Delivery{}, errors.New("there is nothing to export: name a format or a framework")
 	}
 	all, err := merged(parcels)
 	if err != nil {

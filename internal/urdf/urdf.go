@@ -59,7 +59,7 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 		if b.Room || options.Node != "" && b.Node != options.Node {
 			continue
 		}
-		if key := likeness(b); seen[key] {
+		if key := b.Likeness(); seen[key] {
 			continue
 		} else {
 			seen[key] = true
@@ -82,21 +82,6 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 		return Result{}, fmt.Errorf("urdf: %w", err)
 	}
 	return Result{Files: append(models, files...), Report: w.report}, nil
-}
-
-// likeness is equal for things that differ in their place alone.
-func likeness(b *rigid.Body) string {
-	key := fmt.Sprint(b.Asset, b.MassKg)
-	for i := range b.Links {
-		for k := range b.Links[i].Visuals {
-			v := &b.Links[i].Visuals[k]
-			key += fmt.Sprint(" ", v.Scale, v.Material.ID)
-		}
-		for k := range b.Links[i].Colliders {
-			key += fmt.Sprint(" ", b.Links[i].Colliders[k].Size)
-		}
-	}
-	return key
 }
 
 type writer struct {

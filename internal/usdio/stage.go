@@ -60,8 +60,10 @@ func (w *writer) stage() error {
 	if err := w.readDynamics(); err != nil {
 		return err
 	}
-	if err := w.environment(body); err != nil {
-		return err
+	if !w.options.Asset {
+		if err := w.environment(body); err != nil {
+			return err
+		}
 	}
 	if err := w.nodes(body, taken); err != nil {
 		return err
@@ -90,14 +92,16 @@ func (w *writer) stage() error {
 	w.out.scope("def", materialScope, &w.materials.text)
 	w.out.scope("def", physicsScope, &w.surfaces.text)
 	w.out.scope("class", prototypeScope, &w.prototypes.text)
-	if w.simulated {
+	if w.simulated && !w.options.Asset {
 		w.gravity()
 	}
 	w.out.include(body)
-	w.out.scope("def", fixedScope, &w.dynamics.fixed)
-	groups := &text{depth: 2}
-	w.groups(groups)
-	w.out.scope("def", groupScope, groups)
+	if !w.options.Asset {
+		w.out.scope("def", fixedScope, &w.dynamics.fixed)
+		groups := &text{depth: 2}
+		w.groups(groups)
+		w.out.scope("def", groupScope, groups)
+	}
 	w.out.close()
 	if w.unphysical > 0 {
 		w.report.Info("physics", "%d models say nothing of physics: they are written as fixed", w.unphysical)
