@@ -63,7 +63,7 @@ type Content struct {
 	Objects int     `json:"objects"` // visible models
 	Bodies  int     `json:"bodies"`  // rooms included
 	Free    int     `json:"free"`    // moved by gravity
-	Joints  int     `json:"joints"`  // hinges and slides
+	Joints  int     `json:"joints"`  // hinges and slides of things, without the doors of rooms
 	MassKg  float64 `json:"massKg"`  // of everything but rooms
 }
 

@@ -351,7 +351,7 @@ func TestIsaacLab(t *testing.T) {
 			continue
 		}
 		for p := range layer.All() {
-			if slices.Contains([]string{"PhysicsScene", "PhysicsFixedJoint", "PhysicsCollisionGroup", "DomeLight"}, p.Type) {
+			if slices.Contains([]string{"PhysicsScene", "PhysicsFixedJoint", "DomeLight"}, p.Type) {
 				t.Errorf("%s has a %s, which the scene has", name, p.Type)
 			}
 		}

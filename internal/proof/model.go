@@ -31,7 +31,7 @@ type model struct {
 // readModel reads a MuJoCo model as this program writes it. One that would pull in other models or plug-ins is refused, since it is going
 // to be given to the engine.
 func readModel(in io.Reader) (*model, error) {
-	p := modelParser{model: model{nodes: map[string]string{}, solver: certificate.Solver{Integrator: "Euler", Cone: "pyramidal", ImpRatio: 1, Timestep: 0.002}}, rooms: map[string]bool{}, masses: map[string]float64{}}
+	p := modelParser{model: model{nodes: map[string]string{}, solver: certificate.Solver{Integrator: "Euler", Cone: "pyramidal", ImpRatio: 1, Timestep: 0.002}}, rooms: map[string]bool{}, masses: map[string]float64{}, joints: map[string]int{}}
 	decoder := xml.NewDecoder(in)
 	for elements := 0; ; {
 		token, err := decoder.Token()
@@ -70,6 +70,7 @@ type modelParser struct {
 	bodies          []string // names of the open ones
 	order           []string // of outermost bodies
 	masses          map[string]float64
+	joints          map[string]int // by outermost body
 	rooms           map[string]bool
 	meshes, picture string // folders
 	meshFiles       []string
@@ -101,7 +102,7 @@ func (p *modelParser) start(e xml.StartElement) error {
 		}
 	case "joint":
 		if len(p.bodies) > 0 {
-			p.content.Joints++
+			p.joints[p.bodies[0]]++
 		}
 	case "inertial":
 		mass, err := strconv.ParseFloat(a["mass"], 64)
@@ -160,6 +161,7 @@ func (p *modelParser) finish() *model {
 	for _, body := range p.order {
 		if !p.rooms[body] {
 			p.content.MassKg += p.masses[body]
+			p.content.Joints += p.joints[body]
 		}
 	}
 	p.content.MassKg = round(p.content.MassKg, 1e4)

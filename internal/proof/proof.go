@@ -88,13 +88,13 @@ func contentOf(ctx context.Context, snap *scene.Snapshot, store *asset.Store) (c
 	for i := range world.Bodies {
 		b := &world.Bodies[i]
 		c.Bodies++
-		c.Joints += len(b.Links) - 1
 		if b.Free() {
 			c.Free++
 		}
 		if b.Room {
 			continue
 		}
+		c.Joints += len(b.Links) - 1
 		for k := range b.Links {
 			c.MassKg += b.Links[k].Inertia.MassKg
 		}

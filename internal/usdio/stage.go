@@ -98,10 +98,10 @@ func (w *writer) stage() error {
 	w.out.include(body)
 	if !w.options.Asset {
 		w.out.scope("def", fixedScope, &w.dynamics.fixed)
-		groups := &text{depth: 2}
-		w.groups(groups)
-		w.out.scope("def", groupScope, groups)
 	}
+	groups := &text{depth: 2}
+	w.groups(groups)
+	w.out.scope("def", groupScope, groups)
 	w.out.close()
 	if w.unphysical > 0 {
 		w.report.Info("physics", "%d models say nothing of physics: they are written as fixed", w.unphysical)

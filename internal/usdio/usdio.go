@@ -33,7 +33,7 @@ const (
 type Options struct {
 	Name   string  // of the files, without an ending; "" takes the scene's
 	Format Format  // "" means USDA
-	Asset  bool    // a single thing for a scene to refer to: no sky, sun, physics scene, collision groups and joints to the world, which the scene has
+	Asset  bool    // a single thing for a scene to refer to: no sky, sun, physics scene and joints to the world, which the scene has
 	Flat   bool    // repeat shared models instead of instancing them, for readers that know no references
 	YUp    bool    // the stage is Y up, as viewers of augmented reality expect; the scene below its root stays Z up, turned
 	Aspect float64 // width over height of the cameras' pictures; 0 means 16:9
