@@ -116,9 +116,10 @@ func (p *Planner) planBase(f *Frame, g *ghosting) {
 	eye, daylight := f.View.Eye(), p.daylight(f)
 	dressed := f.Style.Shading == LightOnly || f.Style.Shading == Physics
 	span := newSpan(&f.View)
+	stray, parallel := f.Style.DetailPx*f.View.PixelM(1), f.View.Projection == scene.Orthographic
 	for _, n := range p.visible {
 		it := &p.base.items[n]
-		if g.replaces(it.node.ID) {
+		if g.after != nil && g.replaces(it.node.ID) {
 			continue
 		}
 		fade := p.fadeOf(f, it)
@@ -132,7 +133,11 @@ func (p *Planner) planBase(f *Frame, g *ghosting) {
 		}
 		level := 0
 		if f.Style.DetailPx > 0 {
-			level = it.levelWithin(f.Style.DetailPx * f.View.PixelM(max(nearest, f.View.Near)))
+			within := stray
+			if !parallel {
+				within *= max(nearest, f.View.Near)
+			}
+			level = it.levelWithin(within)
 		}
 		depth := distanceTo(it.bounds, eye)
 		if it.piece != nil {
