@@ -123,6 +123,7 @@ func TestErrorsNameTheActionAndTheReason(t *testing.T) {
 		{ReparentNode{"a", "b", geom.IdentityTransform()}, "lies below it"},
 		{RemoveNode{"ghost"}, "does not exist"},
 		{SetMaterial{"a", 0, "m"}, "has no model"},
+		{SetModel{"a", scene.ModelRef{}}, "has no model"},
 		{RemoveLight{"a"}, "is no light"},
 		{Ungroup{Group: "a"}, `still holds "b"`},
 		{Group{"g", "", []scene.NodeID{"a", "b"}}, "different parents"},

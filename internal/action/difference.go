@@ -64,11 +64,8 @@ func (d *difference) removals() {
 
 // remade reports whether no action edits one node into the other.
 func remade(a, b *scene.Node) bool {
-	if string(a.Extras) != string(b.Extras) || (a.Model == nil) != (b.Model == nil) || (a.Light == nil) != (b.Light == nil) ||
-		(a.Camera == nil) != (b.Camera == nil) || (a.Room == nil) != (b.Room == nil) {
-		return true
-	}
-	return a.Model != nil && (a.Model.Asset != b.Model.Asset || len(a.Model.Materials) != len(b.Model.Materials))
+	return string(a.Extras) != string(b.Extras) || (a.Model == nil) != (b.Model == nil) || (a.Light == nil) != (b.Light == nil) ||
+		(a.Camera == nil) != (b.Camera == nil) || (a.Room == nil) != (b.Room == nil)
 }
 
 // additions puts nodes in, parents first.
@@ -120,7 +117,11 @@ func (d *difference) edit(a, b *scene.Node) {
 
 // content edits what a node shows and what is known of it.
 func (d *difference) content(a, b *scene.Node) {
-	if b.Model != nil {
+	switch {
+	case b.Model == nil:
+	case a.Model.Asset != b.Model.Asset || len(a.Model.Materials) != len(b.Model.Materials):
+		d.add(SetModel{Node: b.ID, Model: *b.Model})
+	default:
 		for slot, m := range b.Model.Materials {
 			if a.Model.Materials[slot] != m {
 				d.add(SetMaterial{Node: b.ID, Slot: slot, Material: m})

@@ -22,6 +22,12 @@ type RemoveMaterial struct {
 	Material scene.MaterialID `json:"material" jsonschema:"the material"`
 }
 
+// SetModel gives a node another model, with a material for each of its slots. What stands on it and what is known of it stays.
+type SetModel struct {
+	Node  scene.NodeID   `json:"node" jsonschema:"the node, which has a model"`
+	Model scene.ModelRef `json:"model" jsonschema:"the model and its materials, which must exist"`
+}
+
 // SetMaterial gives one slot of a node's model another material.
 type SetMaterial struct {
 	Node     scene.NodeID     `json:"node" jsonschema:"the node"`
@@ -50,12 +56,14 @@ type SetRoomMaterial struct {
 func (AddMaterial) Kind() string           { return "add_material" }
 func (SetMaterialParameters) Kind() string { return "set_material_parameters" }
 func (RemoveMaterial) Kind() string        { return "remove_material" }
+func (SetModel) Kind() string              { return "set_model" }
 func (SetMaterial) Kind() string           { return "set_material" }
 func (SetRoomMaterial) Kind() string       { return "set_room_material" }
 
 func (a AddMaterial) Target() string           { return string(a.Material.ID) }
 func (a SetMaterialParameters) Target() string { return string(a.Material.ID) }
 func (a RemoveMaterial) Target() string        { return string(a.Material) }
+func (a SetModel) Target() string              { return string(a.Node) }
 func (a SetMaterial) Target() string           { return string(a.Node) }
 func (a SetRoomMaterial) Target() string       { return string(a.Node) }
 
@@ -90,6 +98,19 @@ func (a SetMaterial) Apply(d *scene.Draft) error {
 		model := *n.Model
 		model.Materials = slices.Clone(model.Materials)
 		model.Materials[a.Slot] = a.Material
+		n.Model = &model
+		return nil
+	})
+}
+
+// Apply draws the other model.
+func (a SetModel) Apply(d *scene.Draft) error {
+	return change(d, a.Node, func(n *scene.Node) error {
+		if n.Model == nil {
+			return fmt.Errorf("node %q has no model", a.Node)
+		}
+		model := a.Model
+		model.Materials = slices.Clone(a.Model.Materials)
 		n.Model = &model
 		return nil
 	})

@@ -38,6 +38,7 @@ func definitions() []definition {
 		define[SetMaterialParameters]("Replace the parameters of a material, for everything that uses it."),
 		define[RemoveMaterial]("Remove a material that nothing uses."),
 		define[SetMaterial]("Give one slot of a node's model another material."),
+		define[SetModel]("Give a node another model."),
 		define[SetRoomMaterial]("Give the floor, the walls, the ceiling or the trim of a room another material."),
 		define[AddLight]("Add a light source."),
 		define[EditLight]("Replace a light's parameters."),

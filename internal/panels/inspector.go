@@ -126,6 +126,10 @@ func (ui *UI) drawField(section string, f *presenter.Field) {
 	case presenter.NumberField:
 		v, state := ui.number(name, f.Unit, f.Number.Value, f.Number.Varies, 0, width)
 		ui.edited(f, presenter.Value{Number: v}, state)
+	case presenter.ButtonField:
+		if ui.sizedButton(name, f.Text.Value, plain, vec2(width, 0)) {
+			ui.edited(f, presenter.Value{}, finished)
+		}
 	case presenter.VectorField:
 		ui.vectorField(name, f, width)
 	case presenter.ColorField:
@@ -147,6 +151,12 @@ func (ui *UI) drawField(section string, f *presenter.Field) {
 
 // edited previews or commits what a control did.
 func (ui *UI) edited(f *presenter.Field, v presenter.Value, state stage) {
+	if f.Want != nil {
+		if state == finished {
+			ui.want(f.Want(f.Limited(v)))
+		}
+		return
+	}
 	switch state {
 	case changing:
 		ui.want(session.PreviewEdit{Actions: f.Apply(v)})

@@ -21,7 +21,7 @@ func TestARoomIsMarkedOnAPanorama(t *testing.T) {
 		return presenter.Listing{Folder: folder, Entries: []presenter.FileEntry{{Name: "pano.jpg", Size: 9}}}
 	}
 	b.ui.openDialog("pickpanorama")
-	b.frames(3)
+	listed(b)
 	b.click("dialog/file/pano.jpg")
 	b.click("dialog/ok")
 	if got := last[session.ReadPanorama](t, *wanted); !strings.HasSuffix(got.Path, "pano.jpg") {

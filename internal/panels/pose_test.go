@@ -46,7 +46,7 @@ func TestAnAnimatedModelIsPosedBeforeItIsImported(t *testing.T) {
 // listed draws until the folder has been read, which happens beside the frames.
 func listed(b *bench) {
 	b.frames(2)
-	for range 1000 {
+	for range 30000 {
 		if b.ui.files.reading == nil {
 			break
 		}

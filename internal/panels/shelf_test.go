@@ -2,7 +2,6 @@ package panels
 
 import (
 	"testing"
-	"time"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/panels/presenter"
@@ -69,10 +68,7 @@ func TestAFolderJoinsTheLibrary(t *testing.T) {
 	b.frames(5)
 	folder := t.TempDir()
 	b.ui.goTo(folder)
-	for range 50 {
-		b.frame()
-		time.Sleep(time.Millisecond)
-	}
+	listed(b)
 	b.click("dialog/ok")
 	if got := last[session.AddLibraryFolder](t, *wanted); got.Path != folder {
 		t.Errorf("adding wants %+v", got)

@@ -18,6 +18,8 @@ func (s *Session) doAdd(i Intent) (bool, error) {
 	switch i := i.(type) {
 	case PlaceThing:
 		return true, s.placeThing(i.Entry, i.At)
+	case Redesign:
+		return true, s.redesign(i)
 	case AddLight:
 		return true, s.addLight(i.Kind)
 	case AddCamera:

@@ -32,7 +32,7 @@ func forPeople(kind string) bool {
 // bulky lists actions that are understood but not shown: they name assets by hash or repeat whole materials, and their schemas are as
 // long as those of all the others. Place, swap and paint stand for them.
 func bulky(kind string) bool {
-	return slices.Contains([]string{"add_node", "add_material", "set_material_parameters"}, kind)
+	return slices.Contains([]string{"add_node", "add_material", "set_material_parameters", "set_model"}, kind)
 }
 
 func inBrief(kind string) bool { return slices.Contains([]string{"remove_node", "rename_node"}, kind) }

@@ -137,6 +137,8 @@ func (c *changes) edit(i int, a action.Action) {
 		if !c.serve(i, a.Node) {
 			c.line(i, Recolours, a.Node, c.name(a.Node), "new material")
 		}
+	case action.SetModel:
+		c.line(i, Moves, a.Node, c.name(a.Node), "new design")
 	case action.SetMaterialParameters:
 		c.line(i, Recolours, "", a.Material.Name, "material changed")
 	case action.SetRoomMaterial:

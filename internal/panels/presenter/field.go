@@ -5,6 +5,7 @@ import (
 
 	"scenograph/internal/action"
 	"scenograph/internal/geom"
+	"scenograph/internal/session"
 )
 
 // FieldKind says what a field edits and how it is drawn.
@@ -18,7 +19,8 @@ const (
 	ToggleField
 	ChoiceField
 	TextField
-	FactField // read only
+	FactField   // read only
+	ButtonField // does what Want says; Text is what it is called
 )
 
 // Field is one line of the inspector.
@@ -40,6 +42,7 @@ type Field struct {
 	Among  []Choice
 
 	Edit func(Value) []action.Action // nil when read only; the actions set every selected object
+	Want func(Value) session.Intent  // instead of Edit, for what is more than actions; nothing is previewed
 }
 
 // Choice is one of a field's fixed values.
@@ -88,6 +91,12 @@ func (f *Field) clamp(v float64) float64 {
 		return v
 	}
 	return geom.Clamp(v, f.Low, f.High)
+}
+
+// Limited keeps a number within the field's limits.
+func (f *Field) Limited(v Value) Value {
+	v.Number = f.clamp(v.Number)
+	return v
 }
 
 // Apply is Edit with the limits kept; a number that is not finite changes nothing.
