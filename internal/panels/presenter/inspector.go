@@ -38,12 +38,12 @@ func Inspect(s *scene.Snapshot, store *asset.Store, selection []scene.NodeID) In
 		m.Title, m.Subtitle = fmt.Sprintf("%d objects", len(nodes)), "values that differ show —"
 	}
 	m.add("transform", "Transform", transformFields(nodes))
+	m.add("design", "Design", designFields(store, nodes))
 	m.add("light", "Light", lightFields(nodes))
 	m.add("camera", "Camera", cameraFields(nodes))
 	m.add("room", "Room", roomFields(s, nodes))
 	m.add("walls", "Walls and corners", wallFields(nodes))
 	m.Sections = append(m.Sections, materialSections(s, store, nodes)...)
-	m.add("design", "Design", designFields(store, nodes))
 	m.add("joints", "Joints", jointFields(store, nodes))
 	m.add("physics", "Physics", physicsFields(store, nodes))
 	m.add("meaning", "Meaning", semanticsFields(nodes))
