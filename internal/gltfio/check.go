@@ -51,7 +51,7 @@ var understood = map[string]bool{
 	"KHR_texture_transform": true, "KHR_lights_punctual": true, "KHR_materials_unlit": true,
 	"KHR_materials_emissive_strength": true, "KHR_mesh_quantization": true, "EXT_texture_webp": true, "KHR_texture_basisu": true,
 	extClearcoat: true, extSheen: true, extTransmission: true, extVolume: true, extIOR: true, extSpecular: true, extAnisotropy: true,
-	"EXT_meshopt_compression": true, "KHR_meshopt_compression": true, extDraco: true,
+	"EXT_meshopt_compression": true, "KHR_meshopt_compression": true, extDraco: true, extShapes: true, extPhysics: true,
 }
 
 // advice tells what to do about extensions that files often require.

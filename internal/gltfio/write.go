@@ -75,6 +75,7 @@ type writer struct {
 	attributes map[attributeUse]attributeSet
 	meshes     map[string]int
 	hulls      map[asset.ID]hull
+	dynamics   dynamics
 	left       int // hidden nodes that were left out
 }
 
@@ -129,8 +130,10 @@ func (w *writer) finish() error {
 		if err != nil {
 			return err
 		}
-		w.doc.Extensions = gltf.Extensions{lightsExtension: json.RawMessage(raw)}
-		w.used[lightsExtension] = true
+		w.extend(lightsExtension, raw)
+	}
+	if err := w.finishPhysics(); err != nil {
+		return err
 	}
 	w.doc.ExtensionsUsed = sortedKeys(w.used)
 	if w.left > 0 {

@@ -21,6 +21,9 @@ func (w *writer) scene() error {
 	for relation := range w.snap.Relations() {
 		own.Relations = append(own.Relations, *relation)
 	}
+	if err := w.readDynamics(); err != nil {
+		return err
+	}
 	roots, err := w.children("")
 	if err != nil {
 		return err
@@ -77,7 +80,7 @@ func (w *writer) sceneNode(n *scene.Node) (int, error) {
 	var err error
 	switch {
 	case n.Model != nil:
-		g.Children, own.Model, err = w.model(n)
+		own.Model, err = w.model(g, n)
 	case n.Room != nil:
 		g.Children, err = w.room(n)
 	}
@@ -90,6 +93,9 @@ func (w *writer) sceneNode(n *scene.Node) (int, error) {
 	}
 	g.Children = append(g.Children, below...)
 	setTransform(g, n.Transform)
+	if err := w.nodePhysics(g, n); err != nil {
+		return 0, err
+	}
 	w.reportShear(n)
 	if n.Light != nil || n.Camera != nil {
 		own.Turn = &n.Transform.Rotation
@@ -148,31 +154,33 @@ func setExtras(g *gltf.Node, own mark, rest json.RawMessage) error {
 	return err
 }
 
-// model writes the parts of a node's model as nodes and returns those at the top.
-func (w *writer) model(n *scene.Node) ([]int, *modelMark, error) {
+// model writes the parts of a node's model as nodes below its own.
+func (w *writer) model(holder *gltf.Node, n *scene.Node) (*modelMark, error) {
 	model, err := w.store.Model(n.Model.Asset)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	index := make([]int, len(model.Parts))
-	var top []int
+	nodes := make([]*gltf.Node, len(model.Parts))
 	for i := range model.Parts {
 		g, err := w.part(n, model, i)
 		if err != nil {
-			return nil, nil, fmt.Errorf("part %q: %w", model.Parts[i].Name, err)
+			return nil, fmt.Errorf("part %q: %w", model.Parts[i].Name, err)
 		}
-		index[i] = w.node(g)
+		index[i], nodes[i] = w.node(g), g
+		above := holder
 		if parent := model.Parts[i].Parent; parent >= 0 {
-			above := w.doc.Nodes[index[parent]]
-			above.Children = append(above.Children, index[i])
-			continue
+			above = nodes[parent]
 		}
-		top = append(top, index[i])
+		above.Children = append(above.Children, index[i])
+	}
+	if err := w.partPhysics(n, model, nodes, holder); err != nil {
+		return nil, err
 	}
 	if err := w.keepMaterials(n.Model.Materials...); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return top, &modelMark{Name: model.Name, Slots: model.Slots, Materials: n.Model.Materials, Recipe: model.Recipe}, nil
+	return &modelMark{Name: model.Name, Slots: model.Slots, Materials: n.Model.Materials, Recipe: model.Recipe}, nil
 }
 
 func (w *writer) part(n *scene.Node, model *asset.Model, i int) (*gltf.Node, error) {
@@ -236,6 +244,7 @@ func (w *writer) room(n *scene.Node) ([]int, error) {
 		return nil, err
 	}
 	var out []int
+	leaves := map[*shell.Hinge]*gltf.Node{}
 	for _, piece := range shell.Build(&n.Room.Room, w.snap.Beside(n)...) {
 		material, ok := w.snap.Material(n.Room.MaterialFor(piece.Role))
 		if !ok {
@@ -251,7 +260,27 @@ func (w *writer) room(n *scene.Node) ([]int, error) {
 		if err := setExtras(g, mark{Shell: string(piece.Role)}, nil); err != nil {
 			return nil, err
 		}
-		out = append(out, w.node(g))
+		at := w.node(g)
+		if piece.Hinge == nil {
+			out = append(out, at)
+			if err := w.colliders(g, n, 0, piece.Colliders, w.snap.WorldFromNode(n.ID).Scale, false); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		leaf, known := leaves[piece.Hinge]
+		if !known {
+			joint := &gltf.Node{Name: piece.Hinge.Name + " frame", Rotation: [4]float64{0, 0, 0, 1}, Scale: [3]float64{1, 1, 1}}
+			if leaf, err = w.leaf(joint, n, piece.Hinge, len(leaves)+1); err != nil {
+				return nil, err
+			}
+			leaves[piece.Hinge] = leaf
+			out = append(out, w.node(joint))
+		}
+		leaf.Children = append(leaf.Children, at)
+		if err := w.inLeaf(g, n, &piece, len(leaves)); err != nil {
+			return nil, err
+		}
 	}
 	return out, w.keepMaterials(n.Room.Materials()...)
 }

@@ -1,6 +1,6 @@
 // usage: node mujoco.mjs SCENE.xml [seconds=5]
 // Compiles an MJCF or URDF model with MuJoCo 3 (official wasm build), measures the deepest overlap at the start, lets it run, and
-// prints one JSON line: counts, penetration in metres, and for every free body how far it moved (metres) and turned (degrees).
+// prints one JSON line: counts, penetration in metres, and for every free body where it is at the end, how far it moved (metres) and turned (degrees).
 // Exits 1 where the model does not compile.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -40,7 +40,7 @@ for (let j = 0; j < model.njnt; j++) {
   const b = model.jnt_bodyid[j];
   const metres = Math.hypot(...[0, 1, 2].map(k => data.xpos[3 * b + k] - position[3 * b + k]));
   const dot = Math.abs([0, 1, 2, 3].reduce((sum, k) => sum + data.xquat[4 * b + k] * rotation[4 * b + k], 0));
-  moved.push({ body: name(b), metres, degrees: 2 * Math.acos(Math.min(1, dot)) * 180 / Math.PI });
+  moved.push({ body: name(b), at: Array.from(data.xpos.slice(3 * b, 3 * b + 3)), metres, degrees: 2 * Math.acos(Math.min(1, dot)) * 180 / Math.PI });
 }
 console.log(JSON.stringify({
   bodies: model.nbody, geoms: model.ngeom, meshes: model.nmesh, joints: model.njnt, textures: model.ntex, lights: model.nlight, cameras: model.ncam,
