@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,9 +54,14 @@ func (r *reader) sceneExtras() (mark, json.RawMessage) {
 
 // buildObject makes one model of the whole file, standing on the origin, with lights and cameras as children.
 func (r *reader) buildObject(list []placed, lights []punctual) (*Import, error) {
-	model, materials, err := r.objectModel(list)
+	model, materials, partOf, err := r.objectModel(list)
 	if err != nil {
 		return nil, err
+	}
+	physics := dynamic()
+	said := r.readPhysics(list)
+	if said != nil {
+		physics = r.takePhysics(list, said, model, partOf)
 	}
 	bounds, err := r.restBounds(model)
 	if err != nil {
@@ -68,7 +74,7 @@ func (r *reader) buildObject(list []placed, lights []punctual) (*Import, error) 
 			part.Transform.Translation = geom.CanonicalVec3(part.Transform.Translation.Add(offset))
 		}
 	}
-	if !r.options.NoColliders {
+	if !r.options.NoColliders && !collides(model) {
 		if model, err = r.fitColliders(model); err != nil {
 			return nil, err
 		}
@@ -83,7 +89,7 @@ func (r *reader) buildObject(list []placed, lights []punctual) (*Import, error) 
 	node := scene.Node{
 		ID: root, Name: tidy(r.title()), Transform: geom.IdentityTransform(),
 		Model:     &scene.ModelRef{Asset: id, Materials: materials},
-		Semantics: r.semantics(), Physics: dynamic(),
+		Semantics: r.semantics(), Physics: physics,
 	}
 	if node.Extras, err = r.objectExtras(offset); err != nil {
 		return nil, err
@@ -99,8 +105,8 @@ func (r *reader) buildObject(list []placed, lights []punctual) (*Import, error) 
 
 func micrometre(x float64) float64 { return geom.Canonical(math.Round(x*1e6) / 1e6) }
 
-// objectModel makes a part for every node that holds a mesh or lies above one, and a slot for every material.
-func (r *reader) objectModel(list []placed) (*asset.Model, []scene.MaterialID, error) {
+// objectModel makes a part for every node that holds a mesh or lies above one, and a slot for every material; partOf is −1 for the others.
+func (r *reader) objectModel(list []placed) (*asset.Model, []scene.MaterialID, []int, error) {
 	wanted := make([]bool, len(list))
 	for i := len(list) - 1; i >= 0; i-- {
 		wanted[i] = wanted[i] || list[i].node.Mesh != nil
@@ -113,7 +119,7 @@ func (r *reader) objectModel(list []placed) (*asset.Model, []scene.MaterialID, e
 	partOf := make([]int, len(list))
 	for i := range list {
 		p := &list[i]
-		if !wanted[i] {
+		if partOf[i] = -1; !wanted[i] {
 			continue
 		}
 		parent := -1
@@ -122,15 +128,20 @@ func (r *reader) objectModel(list []placed) (*asset.Model, []scene.MaterialID, e
 		}
 		part := asset.Part{Name: tidy(p.node.Name), Parent: parent, Transform: p.local}
 		if err := r.addSurfaces(&part, p, slots); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		partOf[i] = len(model.Parts)
 		model.Parts = append(model.Parts, part)
 	}
 	if len(slots.materials) == 0 {
-		return nil, nil, errors.New("it holds no triangles")
+		return nil, nil, nil, errors.New("it holds no triangles")
 	}
-	return model, slots.materials, nil
+	return model, slots.materials, partOf, nil
+}
+
+// collides reports whether a model brings colliders of its own.
+func collides(m *asset.Model) bool {
+	return slices.ContainsFunc(m.Parts, func(p asset.Part) bool { return len(p.Colliders) > 0 })
 }
 
 // slotTable numbers the material slots of a model in the order of use.
