@@ -101,8 +101,9 @@ func (w *writer) head(x *xmlout.Text) {
 	x.Close()
 }
 
-// room tells MuJoCo 2 how many contacts and constraints to expect; MuJoCo 3 finds out by itself but reads the numbers too, and
-// takes memory for them, so that there is a most.
+// room tells MuJoCo 2 how many contacts and constraints to expect: twice what resting things were measured to need, five contacts and
+// fourteen rows for each. MuJoCo 3 finds out by itself but reads the numbers too, and takes memory by the square of the rows, so that there
+// is a most: 6000 rows are more than its build for the web can address.
 func (w *writer) room(x *xmlout.Text) {
 	free, joints := 0, 0
 	for i := range w.world.Bodies {
@@ -111,8 +112,8 @@ func (w *writer) room(x *xmlout.Text) {
 		}
 		joints += len(w.world.Bodies[i].Links) - 1
 	}
-	const contacts, rows, most = 16, 80, 6000
-	x.Leaf("size", "njmax", strconv.Itoa(min(most, 500+rows*free+4*joints)), "nconmax", strconv.Itoa(min(most/4, 100+contacts*free)))
+	const contacts, rows, most = 10, 30, 4000
+	x.Leaf("size", "njmax", strconv.Itoa(min(most, 500+rows*free+4*joints)), "nconmax", strconv.Itoa(min(most/3, 100+contacts*free)))
 }
 
 // extent is where the camera should look and how far things lie apart.
