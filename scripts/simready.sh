@@ -16,7 +16,7 @@ while IFS='|' read -r name prompt; do
 done <"$here/simready-rooms.txt"
 for model in "$@"; do
   name=$(basename "${model%.*}")
-  [ -d "$out/$name.scene" ] || "$binary" import "$model" --out "$out/$name.scene" </dev/null 2>"$out/$name.log"
+  [ -d "$out/$name.scene" ] || "$binary" import "$out/$name.scene" "$model" </dev/null 2>"$out/$name.log"
 done
 
 judge() { # file command …: keeps what a judge prints, also where it finds fault
@@ -34,8 +34,8 @@ for scene in "$out"/*.scene; do
   judge "$to/export.json" "$binary" export "$scene" --format glb,usda,usdz,mjcf --out "$to/files" --json
   judge "$to/simready.json" "$binary" check --simready "$to/files/$name.usda" --json
   judge "$to/settle.json" "$binary" settle "$scene" --dry-run --seconds 5 --json
-  judge "$to/gltf.json" node "$judges/gltf.mjs" "$to"/files/*.glb
-  judge "$to/usd.json" node "$judges/usd.mjs" "$to"/files/*.usdz
+  judge "$to/gltf.json" node "$judges/gltf.mjs" "$to/files/$name.glb"
+  judge "$to/usd.json" node "$judges/usd.mjs" "$to/files/$name.usdz"
   judge "$to/openusd.json" node "$judges/openusd.mjs" "$to/files/$name.usda" "$to/files/$name.usdz"
   judge "$to/mujoco.json" node "$judges/mujoco.mjs" "$to/files/$name.xml" 5
   judge "$to/rapier.json" node "$judges/rapier.mjs" "$to/files/$name.xml" 5
