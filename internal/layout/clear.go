@@ -68,9 +68,9 @@ func (s *site) clear(t *thing, f *frame, obstacles []*placed) float64 {
 		if o.flat || dx*dx+dy*dy > reach*reach || related(t, o) {
 			continue
 		}
-		need = math.Min(need, math.Min(untouched(needs, o.foot), untouched(zonesOf(&o.frame, o.clearance), foot)))
+		need = math.Min(need, math.Min(untouched(needs, o.foot), untouched(o.needs, foot)))
 		if !s.gathers(t, o) {
-			berth = math.Min(berth, math.Min(untouched(berths, o.foot), untouched(zonesOf(&o.frame, o.berth), foot)))
+			berth = math.Min(berth, math.Min(untouched(berths, o.foot), untouched(o.berths, foot)))
 		}
 	}
 	for _, z := range needs {

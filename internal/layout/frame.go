@@ -15,16 +15,22 @@ type frame struct {
 	half      geom.Vec2 // half width (own X) and half depth (own Y)
 	low, high float64   // world Z
 	mount     scene.Mount
+	turn      geom.Vec2 // cosine and sine of yaw where they are known already, else zero
 }
 
-func (f *frame) right() geom.Vec2 { // own +X, which is the thing's left hand
+// right is own +X, which is the thing's left hand.
+func (f *frame) right() geom.Vec2 {
+	if f.turn != (geom.Vec2{}) {
+		return f.turn
+	}
 	s, c := math.Sincos(f.yaw)
 	return geom.Vec2{c, s}
 }
 
-func (f *frame) back() geom.Vec2 { // own +Y
-	s, c := math.Sincos(f.yaw)
-	return geom.Vec2{-s, c}
+// back is own +Y.
+func (f *frame) back() geom.Vec2 {
+	right := f.right()
+	return geom.Vec2{-right[1], right[0]}
 }
 
 // world maps own floor coordinates, from the footprint's middle, to the world.
@@ -41,8 +47,10 @@ func (f *frame) local(p geom.Vec2) geom.Vec2 {
 func (f *frame) outline() geom.Polygon { return f.grown(0) }
 
 func (f *frame) grown(by float64) geom.Polygon {
-	x, y := f.half[0]+by, f.half[1]+by
-	return geom.Polygon{f.world(-x, -y), f.world(x, -y), f.world(x, y), f.world(-x, y)}
+	right := f.right()
+	x, y := right.Mul(f.half[0]+by), geom.Vec2{-right[1], right[0]}.Mul(f.half[1]+by)
+	low, high := f.at.Sub(x), f.at.Add(x)
+	return geom.Polygon{low.Sub(y), high.Sub(y), high.Add(y), low.Add(y)}
 }
 
 func (f *frame) footprint() query.Footprint {
@@ -78,7 +86,8 @@ type pose struct {
 
 // frameOf places an item.
 func (t *thing) frameOf(p *pose) frame {
-	return frame{at: p.at, yaw: p.yaw, half: geom.Vec2{t.size[0] / 2, t.size[1] / 2}, low: p.low, high: p.low + t.size[2], mount: t.Mount}
+	s, c := math.Sincos(p.yaw)
+	return frame{at: p.at, yaw: p.yaw, half: geom.Vec2{t.size[0] / 2, t.size[1] / 2}, low: p.low, high: p.low + t.size[2], mount: t.Mount, turn: geom.Vec2{c, s}}
 }
 
 // transform returns worldFromNode for a pose.

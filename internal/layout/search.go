@@ -195,28 +195,64 @@ func (r *searcher) try(t *thing, st *state, obstacles []*placed, poses []pose, f
 // choose rates the most promising poses in full and returns states for the best few that differ. Once enough are known, poses
 // whose relations alone leave them no chance are not looked at.
 func (r *searcher) choose(t *thing, st *state, obstacles []*placed, good []scored, keep int) []*state {
-	slices.SortStableFunc(good, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	good = byScore(good)
 	spare := 4*keep + 4
 	var rated []scored
 	for from := 0; from < len(good); {
+		best := leading{most: spare}
 		for ; from < len(good); from++ {
-			if len(rated) >= spare && from%8 == 0 {
-				slices.SortStableFunc(rated, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-				if r.site.mostOf(good[from].score) < rated[spare-1].score {
-					break
-				}
+			if least, full := best.least(); full && from%8 == 0 && r.site.mostOf(good[from].score) < least {
+				break
 			}
 			p := good[from].pose
 			f := t.frameOf(&p)
-			rated = append(rated, scored{p, r.site.rateRest(t, &p, &f, good[from].score, st, obstacles)})
+			score := r.site.rateRest(t, &p, &f, good[from].score, st, obstacles)
+			rated = append(rated, scored{p, score})
+			best.add(score)
 		}
-		slices.SortStableFunc(rated, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+		rated = byScore(rated)
 		if out := r.pick(t, st, obstacles, rated, keep); len(out) > 0 {
 			return out
 		}
 		spare, rated = 4*spare, nil
 	}
 	return nil
+}
+
+// byScore sorts poses, the best first; equal ones keep their order.
+func byScore(list []scored) []scored {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(list[b].score, list[a].score), cmp.Compare(a, b)) })
+	out := make([]scored, len(list))
+	for i, k := range order {
+		out[i] = list[k]
+	}
+	return out
+}
+
+// leading keeps the highest of the scores that were added, sorted.
+type leading struct {
+	most   int
+	scores []float64
+}
+
+func (l *leading) add(score float64) {
+	at, _ := slices.BinarySearchFunc(l.scores, score, func(a, b float64) int { return cmp.Compare(b, a) })
+	if at >= l.most {
+		return
+	}
+	l.scores = slices.Insert(l.scores, at, score)
+	l.scores = l.scores[:min(len(l.scores), l.most)]
+}
+
+func (l *leading) least() (score float64, full bool) {
+	if len(l.scores) < l.most {
+		return 0, false
+	}
+	return l.scores[l.most-1], true
 }
 
 // pick takes the best poses that are sound mesh against mesh and unlike each other.

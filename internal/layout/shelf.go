@@ -35,14 +35,17 @@ func (p *packer) occupy(s *shelf) {
 		if o == s.host || o.foot.High <= s.z+1e-3 || o.foot.Low >= top {
 			continue
 		}
-		outline, slice := emptyRect(), emptyRect()
+		outline := emptyRect()
 		for _, q := range o.foot.Outline {
 			outline.add(s.host.frame.local(q))
 		}
-		if o.body != nil {
+		if !s.near(outline) {
+			continue
+		}
+		slice := outline
+		if o.body != nil && o.foot.Low < s.z-1e-3 {
+			slice = emptyRect()
 			o.body.Between(s.z+1e-3, top, func(q geom.Vec3) { slice.add(s.host.frame.local(geom.Vec2{q[0], q[1]})) })
-		} else {
-			slice = outline
 		}
 		s.mark(&s.apart, outline)
 		s.mark(&s.exact, slice)
@@ -61,6 +64,12 @@ func emptyRect() rect {
 func (r *rect) add(p geom.Vec2) {
 	r.low = geom.Vec2{math.Min(r.low[0], p[0]), math.Min(r.low[1], p[1])}
 	r.high = geom.Vec2{math.Max(r.high[0], p[0]), math.Max(r.high[1], p[1])}
+}
+
+// near reports whether a rectangle, with the gap around it, reaches over the shelf.
+func (s *shelf) near(r rect) bool {
+	width, depth := float64(s.nx)*s.step, float64(s.ny)*s.step
+	return r.high[0]+packGap > s.low[0] && r.low[0]-packGap < s.low[0]+width && r.high[1]+packGap > s.low[1] && r.low[1]-packGap < s.low[1]+depth
 }
 
 // take marks a rectangle in both grids.

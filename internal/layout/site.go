@@ -67,12 +67,15 @@ type placed struct {
 	score     float64
 	low, high geom.Vec2 // of the footprint
 	reach     float64   // from the middle to the end of its clearance or berth
+
+	needs, berths []clearZone // of its clearance and of its berth
 }
 
 // measure keeps what every comparison with the thing asks for.
 func (p *placed) measure() {
 	p.low, p.high = p.foot.Outline.Bounds()
 	p.reach = p.frame.radius() + math.Max(p.clearance.most(), p.berth.most())
+	p.needs, p.berths = zonesOf(&p.frame, p.clearance), zonesOf(&p.frame, p.berth)
 }
 
 const (

@@ -132,6 +132,9 @@ type grid struct {
 
 func (s *shape) rectangles(l level, rays *caster) []Surface {
 	g := s.sample(l, rays)
+	if g == nil {
+		return nil
+	}
 	var out []Surface
 	for range rectLimit {
 		x0, y0, x1, y1, ok := g.largest()
@@ -147,8 +150,7 @@ func (s *shape) rectangles(l level, rays *caster) []Surface {
 				g.clear[y*g.nx+x] = -1
 			}
 		}
-		d := surface.High.Sub(surface.Low)
-		if surface.Area() < levelArea || math.Min(d[0], d[1]) < levelSide {
+		if !worthIt(surface.High.Sub(surface.Low)) {
 			break
 		}
 		surface.Open = rays.reaches(&surface)
@@ -157,6 +159,12 @@ func (s *shape) rectangles(l level, rays *caster) []Surface {
 	return out
 }
 
+// worthIt reports whether something could stand on a rectangle.
+func worthIt(size geom.Vec2) bool {
+	return size[0]*size[1] >= levelArea && math.Min(size[0], size[1]) >= levelSide
+}
+
+// sample measures a level, or is nil where not even all of it together could carry anything.
 func (s *shape) sample(l level, rays *caster) *grid {
 	size := s.bounds.Size()
 	g := &grid{cell: math.Max(gridFinest, math.Max(size[0], size[1])/gridCells)}
@@ -169,6 +177,9 @@ func (s *shape) sample(l level, rays *caster) *grid {
 	}
 	for i := range l.triangles {
 		g.cover(&l.triangles[i])
+	}
+	if x0, y0, x1, y1, ok := g.largest(); !ok || !worthIt(geom.Vec2{float64(x1-x0) * g.cell, float64(y1-y0) * g.cell}) {
+		return nil
 	}
 	for i := range g.clear {
 		if g.clear[i] >= 0 {
@@ -184,7 +195,7 @@ func (g *grid) middle(i int) geom.Vec2 {
 	return geom.Vec2{g.low[0] + (float64(i%g.nx)+0.5)*g.cell + offEdges, g.low[1] + (float64(i/g.nx)+0.5)*g.cell - 2*offEdges}
 }
 
-// cover marks the cells whose middle lies under a triangle with zero.
+// cover marks the cells whose middle lies under a triangle, as if nothing were above.
 func (g *grid) cover(t *triangle) {
 	outline := geom.Polygon{{t[0][0], t[0][1]}, {t[1][0], t[1][1]}, {t[2][0], t[2][1]}}
 	low, high := outline.Bounds()
@@ -192,7 +203,7 @@ func (g *grid) cover(t *triangle) {
 	for y := max(0, cell(low[1], g.low[1])); y <= min(g.ny-1, cell(high[1], g.low[1])); y++ {
 		for x := max(0, cell(low[0], g.low[0])); x <= min(g.nx-1, cell(high[0], g.low[0])); x++ {
 			if i := y*g.nx + x; insideConvex(outline, g.middle(i)) >= 0 {
-				g.clear[i] = 0
+				g.clear[i] = math.Inf(1)
 			}
 		}
 	}
