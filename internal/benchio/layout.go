@@ -16,6 +16,8 @@ type Layout struct {
 	Objects  []Object   `json:"objects"`
 	Unplaced []Unplaced `json:"unplaced"`
 	Room     Room       `json:"room"`
+
+	Relations []Relation `json:"relations"` // that the task's text states, as they turned out
 }
 
 // Object is one placed thing. The box of Size is turned by YawDeg about its centre.
@@ -35,6 +37,14 @@ type Object struct {
 type Unplaced struct {
 	Requested string `json:"requested"`
 	Reason    string `json:"reason"`
+}
+
+// Relation is a relation that the task's text states.
+type Relation struct {
+	Text     string   `json:"text"`
+	Holds    bool     `json:"holds"`
+	Evidence string   `json:"evidence"`          // in words and numbers
+	Objects  []string `json:"objects,omitempty"` // ids
 }
 
 // Room is what was assumed where the task says nothing.
@@ -67,6 +77,9 @@ func (l Layout) Encode() ([]byte, error) {
 	}
 	if l.Unplaced == nil {
 		l.Unplaced = []Unplaced{}
+	}
+	if l.Relations == nil {
+		l.Relations = []Relation{}
 	}
 	text, err := json.MarshalIndent(l, "", "  ")
 	return append(text, '\n'), err

@@ -21,6 +21,7 @@ import (
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
 	"scenograph/internal/sizes"
+	"scenograph/internal/stated"
 	"scenograph/internal/studio"
 )
 
@@ -96,9 +97,14 @@ func (c *console) layout(ctx context.Context, path string, o layoutOptions) erro
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	layout := benchio.Layout{Task: task.Name, Seed: o.seed, Sizes: o.sizes, Seconds: c.host.Clock().Sub(start).Seconds(), Room: benchio.Room{HeightM: task.Height(), Entrance: entrance}}
-	if err := fill(&layout, filled, store); err != nil {
+	world, err := query.New(filled.Scene, store)
+	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
+	if err := fill(&layout, filled, world); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	layout.Relations = stated.Relations(policy.ReadOrder(task.Prompt, order), task.Outline, layout.Objects)
 	text, err := layout.Encode()
 	if err != nil {
 		return err
@@ -111,7 +117,7 @@ func (c *console) layout(ctx context.Context, path string, o layoutOptions) erro
 			return err
 		}
 	}
-	return c.laidOut(o, &layout, filled, store)
+	return c.laidOut(o, &layout, filled, world)
 }
 
 func (c *console) readTask(path string) (benchio.Task, error) {
@@ -164,18 +170,14 @@ func count(order []designer.Ordered) int {
 }
 
 // fill lists a filled order's things.
-func fill(layout *benchio.Layout, filled designer.Filled, store *asset.Store) error {
-	world, err := query.New(filled.Scene, store)
-	if err != nil {
-		return err
-	}
+func fill(layout *benchio.Layout, filled designer.Filled, world *query.World) error {
 	for _, line := range filled.Lines {
 		for _, id := range line.Nodes {
 			n, _ := filled.Scene.Node(id)
 			if n.Model == nil {
 				return fmt.Errorf("%q shows no model", id)
 			}
-			box, err := store.ModelBounds(n.Model.Asset)
+			box, err := world.Store().ModelBounds(n.Model.Asset)
 			if err != nil {
 				return err
 			}
@@ -219,8 +221,8 @@ func writeRoom(ctx context.Context, s *scene.Snapshot, store *asset.Store, path 
 }
 
 // laidOut tells what came out, judged by every check.
-func (c *console) laidOut(o layoutOptions, layout *benchio.Layout, filled designer.Filled, store *asset.Store) error {
-	survey, err := check.RunSurvey(filled.Scene, store, check.Options{Catalog: catalog.Builtin()})
+func (c *console) laidOut(o layoutOptions, layout *benchio.Layout, filled designer.Filled, world *query.World) error {
+	survey, err := check.SurveyOf(world, check.Options{Catalog: catalog.Builtin()})
 	if err != nil {
 		return err
 	}
@@ -233,9 +235,16 @@ func (c *console) laidOut(o layoutOptions, layout *benchio.Layout, filled design
 	}
 	result := map[string]any{
 		"layout": o.out, "glb": o.glb, "sizes": o.sizes, "task": layout.Task, "seed": layout.Seed, "seconds": layout.Seconds, "placed": len(layout.Objects), "unplaced": append([]benchio.Unplaced{}, layout.Unplaced...),
-		"valid": errorsFound == 0, "errors": errorsFound, "verdicts": found, "relations": filled.Evidence, "notes": filled.Notes,
+		"valid": errorsFound == 0, "errors": errorsFound, "verdicts": found, "relations": layout.Relations, "kept": filled.Evidence, "notes": filled.Notes,
 	}
-	text := fmt.Sprintf("%s: %d placed, %d without a place, %d error(s), %.2f s", o.out, len(layout.Objects), len(layout.Unplaced), errorsFound, layout.Seconds)
+	held := 0
+	for _, r := range layout.Relations {
+		if r.Holds {
+			held++
+		}
+	}
+	text := fmt.Sprintf("%s: %d placed, %d without a place, %d error(s), %d of %d stated relations hold, %.2f s",
+		o.out, len(layout.Objects), len(layout.Unplaced), errorsFound, held, len(layout.Relations), layout.Seconds)
 	if err := c.result(result, "%s", text); err != nil {
 		return err
 	}

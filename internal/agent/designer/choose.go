@@ -156,3 +156,8 @@ func (f *filling) entry(id string) (catalog.Entry, bool) {
 func smaller(usual, least geom.Vec3) geom.Vec3 {
 	return geom.Vec3{math.Min(usual[0], least[0]), math.Min(usual[1], least[1]), math.Min(usual[2], least[2])}
 }
+
+// ReadOrder reads what a prompt says with the names of an order among the words.
+func (p *Policy) ReadOrder(prompt string, order []Ordered) brief.Brief {
+	return p.knowing(order).words.Read(prompt)
+}
