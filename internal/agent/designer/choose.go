@@ -57,6 +57,11 @@ func (f *filling) choose(i int, o Ordered) {
 	if items := f.policy.words.Read("a " + text).Items; len(items) == 1 && (found.proxy || f.serves(items[0].Noun, entry)) {
 		noun = items[0].Noun
 	}
+	if it := f.narrower(noun); it != nil && !found.rigid {
+		if e, ok := f.find(it.Phrase, it.Noun); ok && e.Mount == entry.Mount {
+			entry, noun = e, it.Noun
+		}
+	}
 	w := &wish{noun: noun, phrase: phrase, entry: entry, count: o.Count, asked: true, counted: true, order: i, proxy: found.proxy, rigid: found.rigid}
 	one := brief.Singular(text)
 	for k := range f.b.Items {
@@ -69,6 +74,20 @@ func (f *filling) choose(i int, o Ordered) {
 	}
 	small := entry.Mount == scene.OnSurface && (o.Count >= 2*packFrom || !slices.Contains(entry.Tags, "soft") && !slices.Contains(entry.Tags, "textile"))
 	f.lines[i] = line{ordered: o, wish: w, match: found.match, packed: small && len(w.wants) == 0}
+}
+
+// narrower is the one thing that the prompt names more exactly than an order: its "bed" is the prompt's "twin bed".
+func (f *filling) narrower(noun string) *brief.Item {
+	var out *brief.Item
+	for k := range f.b.Items {
+		if it := &f.b.Items[k]; it.Noun != noun && brief.Same(noun, it.Noun) && strings.HasSuffix(it.Noun, noun) {
+			if out != nil {
+				return nil
+			}
+			out = it
+		}
+	}
+	return out
 }
 
 // bestFor is the catalogue's best answer to a name: what it calls so, what the table of sizes says looks like it, something near, or a

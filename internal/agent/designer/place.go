@@ -140,33 +140,29 @@ func (p *plan) weed(g *group, candidates []candidate, reasons map[scene.NodeID]s
 
 // attempt builds and solves a group: first holding to what was asked of places, then as near to it as can be, then with smaller things.
 func (p *plan) attempt(g *group, seed uint64) ([]candidate, map[scene.NodeID]string, error) {
-	var candidates []candidate
-	var reasons map[scene.NodeID]string
+	var best []candidate
+	var why map[scene.NodeID]string
 	for _, try := range []struct {
 		strict bool
 		size   float64
 	}{{true, 1}, {false, 1}, {false, 0.84}} {
 		p.strict = try.strict
-		if candidates == nil || try.size != 1 {
-			var err error
-			if candidates, err = p.prepare(g, try.size); err != nil || len(candidates) == 0 {
-				return nil, nil, err
-			}
-		}
-		var err error
-		if reasons, err = p.solve(g, candidates, seed); err != nil {
+		candidates, err := p.prepare(g, try.size)
+		if err != nil || len(candidates) == 0 {
 			return nil, nil, err
 		}
-		if !missesSome(candidates) {
+		reasons, err := p.solve(g, candidates, seed)
+		if err != nil {
+			return nil, nil, err
+		}
+		if best == nil || placed(candidates) > placed(best) {
+			best, why = candidates, reasons
+		}
+		if placed(best) == len(best) {
 			break
 		}
 	}
-	return candidates, reasons, nil
-}
-
-// missesSome reports whether something of the group found no place.
-func missesSome(candidates []candidate) bool {
-	return slices.ContainsFunc(candidates, func(c candidate) bool { return !c.ok })
+	return best, why, nil
 }
 
 // resettle drops wants whose object found no place, and brings habits in instead.
