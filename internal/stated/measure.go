@@ -27,6 +27,11 @@ func (t *thing) middle() geom.Vec2 { return geom.Vec2{t.Position[0], t.Position[
 func (t *thing) top() float64      { return t.Position[2] + t.Size[2]/2 }
 func (t *thing) bottom() float64   { return t.Position[2] - t.Size[2]/2 }
 
+// standing reports whether a thing stands on the floor, or on a rug there.
+func (t *thing) standing() bool {
+	return t.Support != "wall" && t.Support != "ceiling" && t.bottom() < 0.06
+}
+
 // corners of the box on the floor plan, counter-clockwise.
 func (t *thing) corners() geom.Polygon {
 	s, c := math.Sincos(geom.Radians(t.YawDeg))

@@ -215,7 +215,7 @@ func (j *judge) symmetry(b *brief.Brief) {
 	for i := range b.Items {
 		found := j.meant(b.Items[i].Phrase, b.Items[i].Noun)
 		for _, t := range found {
-			if t.Support != "floor" || slices.ContainsFunc(all, func(o thing) bool { return o.ID == t.ID }) {
+			if !t.standing() || slices.ContainsFunc(all, func(o thing) bool { return o.ID == t.ID }) {
 				continue
 			}
 			all = append(all, t)

@@ -49,6 +49,9 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 	return thing, nil
 }
 
+// matShare is how much of the floor many mats together may cover.
+const matShare = 0.2
+
 // rugSize makes a rug reach out on all sides from under what stands on it, and keeps it on the floor there is.
 func (p *plan) rugSize(w *wish, size geom.Vec3) geom.Vec3 {
 	if size != (geom.Vec3{}) || p.room == nil {
@@ -71,6 +74,10 @@ func (p *plan) rugSize(w *wish, size geom.Vec3) geom.Vec3 {
 	low, high := p.room.Outline.Bounds()
 	room := high.Sub(low)
 	widest := math.Max(1, math.Min(room[0], room[1])-0.8)
+	if w.count > 2 {
+		widest = math.Min(widest, math.Sqrt(matShare*p.room.Outline.Area()/float64(w.count)))
+		return geom.Vec3{math.Min(w.entry.Size[0], widest*1.2), math.Min(w.entry.Size[1], widest/1.2), 0}
+	}
 	if target == (geom.Vec3{}) {
 		return geom.Vec3{math.Min(w.entry.Size[0], widest), math.Min(w.entry.Size[1], widest*0.8), 0}
 	}

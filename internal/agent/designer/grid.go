@@ -1,7 +1,6 @@
 package designer
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -9,6 +8,9 @@ import (
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
+
+// manyTables are so many that they stand in rows in every room of an order.
+const manyTables = 4
 
 // gridded reports whether the things of a wish stand in rows: many tables in a room for many people, or rows that were asked for.
 func (p *plan) gridded(w *wish) bool {
@@ -19,12 +21,15 @@ func (p *plan) gridded(w *wish) bool {
 	for _, x := range w.wants {
 		if x.kind == "row" {
 			rows = true
-		} else if x.asked {
+		} else if x.asked && (x.kind != "centred_in" || w.count < manyTables) {
 			return false
 		}
 	}
 	switch w.noun {
-	case "desk", "table", "dining table", "bar table":
+	case "desk", "table", "dining table", "round table", "bar table":
+		if p.brisk && w.count >= manyTables {
+			return true
+		}
 		switch p.b.Room.Kind {
 		case "classroom", "restaurant", "diner", "cafe", "computer room":
 			return true
@@ -84,7 +89,7 @@ func (p *plan) grid(w *wish, size geom.Vec3) []geom.Transform {
 // thin takes rows that nobody counted back to what the floor holds, and their seats with them.
 func (p *plan) thin(g *group) {
 	for _, w := range g.wishes {
-		if w.asked || !p.gridded(w) || p.grid(w, w.entry.Size) != nil {
+		if w.asked || p.arranged(w) != inGrid || p.grid(w, w.entry.Size) != nil {
 			continue
 		}
 		was := w.count
@@ -97,49 +102,6 @@ func (p *plan) thin(g *group) {
 			}
 		}
 	}
-}
-
-// staged is the scene with the gridded things of a group at their poses already, for layout to move as little as it must.
-func (p *plan) staged(candidates []candidate) (*scene.Snapshot, map[scene.NodeID]bool, error) {
-	draft, moved := p.now.Edit(), map[scene.NodeID]bool{}
-	for i := range candidates {
-		c := &candidates[i]
-		if c.index > 0 || !p.gridded(c.wish) {
-			continue
-		}
-		poses := p.grid(c.wish, c.built.Bounds.Size())
-		if poses == nil {
-			continue
-		}
-		for k := range candidates {
-			if o := &candidates[k]; o.wish == c.wish {
-				if err := p.stage(draft, o, poses[o.index]); err != nil {
-					return nil, nil, err
-				}
-				moved[o.node] = true
-			}
-		}
-	}
-	if len(moved) == 0 {
-		return p.now, moved, nil
-	}
-	next, _ := draft.Seal()
-	return next, moved, nil
-}
-
-func (p *plan) stage(draft *scene.Draft, c *candidate, world geom.Transform) error {
-	for _, m := range c.built.Materials {
-		if err := draft.PutMaterial(m); err != nil {
-			return fmt.Errorf("designer: %w", err)
-		}
-	}
-	local := world.Relative(p.now.WorldFromNode(p.room.Node)).Canonical()
-	for _, n := range c.built.Nodes(c.node, c.name, p.room.Node, local) {
-		if err := draft.PutNode(n); err != nil {
-			return fmt.Errorf("designer: %w", err)
-		}
-	}
-	return nil
 }
 
 // boardWall is the wall for a board in a room with rows, as its index, or "".

@@ -161,7 +161,15 @@ func (p *plan) rankGroups(groups []*group) {
 		}
 	}
 	slices.SortStableFunc(groups, func(a, b *group) int {
-		return cmp.Or(cmp.Compare(boolInt(!a.asked), boolInt(!b.asked)), cmp.Compare(max(1, a.rank), max(1, b.rank)), cmp.Compare(a.depth, b.depth), cmp.Compare(b.size, a.size))
+		return cmp.Or(cmp.Compare(boolInt(!a.asked), boolInt(!b.asked)), cmp.Compare(max(1, a.rank), max(1, b.rank)), cmp.Compare(boolInt(!p.leads(a)), boolInt(!p.leads(b))), cmp.Compare(a.depth, b.depth), cmp.Compare(b.size, a.size))
+	})
+}
+
+// leads reports whether a group holds an arrangement that needs the floor while it is empty.
+func (p *plan) leads(g *group) bool {
+	return slices.ContainsFunc(g.wishes, func(w *wish) bool {
+		a := p.arranged(w)
+		return a == inCircle || a == inMirror || a == inAudience
 	})
 }
 

@@ -239,16 +239,23 @@ func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.N
 	if err != nil {
 		return nil, err
 	}
+	fixed, err := p.settled(stage, moved)
+	if err != nil {
+		return nil, err
+	}
 	problem := layout.Problem{Scene: stage, Store: p.policy.store, Room: p.room.Node, Seed: seed, Budget: budgetEach * len(candidates)}
 	for i := range candidates {
 		c := &candidates[i]
+		if fixed[c.node] {
+			continue
+		}
 		e := c.built.Entry
 		problem.Items = append(problem.Items, layout.Item{
 			Node: c.node, Name: strings.ToLower(c.name), Model: c.built.Model, Bounds: c.built.Bounds, Mount: mountFor(c.wish),
 			Clearance: layout.Clearance(e.Clearance), Relations: p.verbsFor(c.wish, c.index, g), Movable: moved[c.node],
 		})
 		if moved[c.node] {
-			problem.Items[i].Relations = nil
+			problem.Items[len(problem.Items)-1].Relations = nil
 		}
 	}
 	solution, err := layout.Solve(p.ctx, problem)
@@ -261,7 +268,9 @@ func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.N
 	}
 	for i := range candidates {
 		c := &candidates[i]
-		c.place, c.ok = solution.Placed(c.node)
+		if c.place, c.ok = solution.Placed(c.node); fixed[c.node] {
+			c.place, c.ok = p.placedAt(stage, c.node), true
+		}
 	}
 	return reasons, nil
 }
