@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
@@ -122,6 +123,25 @@ func (c *checker) reach(r *query.Room) {
 			c.unreachable(b, WalkerRadius)
 		}
 	}
+}
+
+// OutOfReach lists the things of a room, sorted, that nobody can get to from its doors: what World warns of, without the other checks.
+func OutOfReach(world *query.World, room scene.NodeID) []scene.NodeID {
+	r, ok := world.Room(room)
+	if !ok {
+		return nil
+	}
+	c := newChecker(world)
+	f := c.floorOf(r)
+	reached := f.plan.Reach(WalkerRadius, f.entrances)
+	var out []scene.NodeID
+	for _, b := range f.things {
+		if !f.reaches(b, reached) {
+			out = append(out, b.Node)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 func (c *checker) unreachable(b *query.Body, radius float64) {

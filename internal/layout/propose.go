@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"scenograph/internal/geom"
@@ -174,10 +175,34 @@ func (p *proposer) alongWall(i int, gap, prior float64) {
 	half, low := p.half(), p.floor()
 	stretches := p.site.room.FreeStretches(i, low, low+p.thing.size[2], p.thing.size[1]+gap, p.standing())
 	for _, s := range stretches {
+		for _, offset := range p.levelWith(w, s, half[0]+wallGap) {
+			p.add(w.Point(offset, half[1]+gap), w.Yaw, low, prior).wall = i
+		}
 		for _, offset := range p.offsets([]query.Stretch{s}, half[0]+wallGap) {
 			p.add(w.Point(offset, half[1]+gap), w.Yaw, low, prior-p.offMiddle(s, offset)).wall = i
 		}
 	}
+}
+
+// levelWith lists where along a wall a thing would be level with what it is to face or to stand before.
+func (p *proposer) levelWith(w *query.Wall, s query.Stretch, half float64) []float64 {
+	var out []float64
+	for _, v := range p.thing.Relations {
+		switch v.(type) {
+		case Facing, InFrontOf, AlignedWith:
+		default:
+			continue
+		}
+		target, ok := p.site.anchor(p.state, v.Refers())
+		if !ok || target == nil {
+			continue
+		}
+		offset := target.frame.at.Sub(w.From).Dot(w.Along)
+		if offset >= s.From+half && offset <= s.To-half && !slices.Contains(out, offset) {
+			out = append(out, offset)
+		}
+	}
+	return out
 }
 
 // offMiddle is a small cost for wide things that do not stand in the middle of the free wall; narrow ones stand anywhere.

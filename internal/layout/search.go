@@ -342,6 +342,11 @@ func (s *site) walkable(st *state) float64 {
 			share -= unreachedCost
 		}
 	}
+	for _, o := range s.needed {
+		if !st.plan.Touches(o.foot.Outline, reached, reachable) {
+			share -= unreachedCost
+		}
+	}
 	return share
 }
 

@@ -34,6 +34,7 @@ type site struct {
 	convex  bool         // the room's outline
 	plan    *query.FloorPlan
 	doors   []geom.Vec2
+	needed  []*placed // what stands on the floor already and can be reached
 }
 
 // thing is an item with its size worked out.
@@ -129,6 +130,7 @@ func newSite(p *Problem) (*site, error) {
 	s.reserve()
 	s.plan = query.NewFloorPlan(room, s.fixedFootprints(), math.Max(cellSize, math.Sqrt(room.Outline.Area()/walkCells)))
 	s.doors = s.plan.Entrances(room)
+	s.findNeeded()
 	return s, nil
 }
 
@@ -247,6 +249,19 @@ func (s *site) addFixed() {
 			continue
 		}
 		s.fixed = append(s.fixed, fixedBody(snapshot, b))
+	}
+}
+
+// findNeeded lists what must stay within reach.
+func (s *site) findNeeded() {
+	reached := s.plan.Reach(walker, s.doors)
+	snapshot := s.world.Snapshot()
+	for _, o := range s.fixed {
+		n, ok := snapshot.Node(o.node)
+		standing := ok && (n.Semantics == nil || n.Semantics.Mount == "" || n.Semantics.Mount == scene.OnFloor)
+		if standing && !o.flat && o.frame.low < s.room.Floor+0.3 && s.plan.Touches(o.foot.Outline, reached, reachable) {
+			s.needed = append(s.needed, o)
+		}
 	}
 }
 

@@ -154,6 +154,10 @@ func (p *plan) standingAt(at geom.Vec2, yaw float64) geom.Transform {
 func (p *plan) circle(w *wish, size geom.Vec3) []geom.Transform {
 	low, high := p.room.Outline.Bounds()
 	middle, room := low.Add(high).Mul(0.5), high.Sub(low)
+	turned := 0.0
+	if w.entry.Mount == scene.FlatFloor && size[0] > size[1] {
+		size[0], size[1], turned = size[1], size[0], math.Pi/2 // mats point to the middle
+	}
 	radius := math.Max(1, float64(w.count)*(size[0]+0.12)/(2*math.Pi)+size[1]/2)
 	if radius+math.Hypot(size[0]/2, size[1]/2)+0.1 > math.Min(room[0], room[1])/2 {
 		return nil
@@ -166,7 +170,7 @@ func (p *plan) circle(w *wish, size geom.Vec3) []geom.Transform {
 		if !p.room.Outline.Contains(at) {
 			return nil
 		}
-		out = append(out, p.standingAt(at, query.YawToward(middle.Sub(at))))
+		out = append(out, p.standingAt(at, query.YawToward(middle.Sub(at))+turned))
 	}
 	return out
 }

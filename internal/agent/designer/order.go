@@ -129,7 +129,7 @@ func (f *filling) place() error {
 			return err
 		}
 	}
-	return nil
+	return f.mend()
 }
 
 // largestFirst lists what is packed, by the floor one piece takes.

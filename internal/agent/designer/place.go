@@ -252,7 +252,7 @@ func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.N
 		e := c.built.Entry
 		problem.Items = append(problem.Items, layout.Item{
 			Node: c.node, Name: strings.ToLower(c.name), Model: c.built.Model, Bounds: c.built.Bounds, Mount: mountFor(c.wish),
-			Clearance: layout.Clearance(e.Clearance), Relations: p.verbsFor(c.wish, c.index, g), Movable: moved[c.node],
+			Clearance: p.clearanceOf(c.wish, layout.Clearance(e.Clearance)), Relations: p.verbsFor(c.wish, c.index, g), Movable: moved[c.node],
 		})
 		if moved[c.node] {
 			problem.Items[len(problem.Items)-1].Relations = nil
@@ -273,6 +273,25 @@ func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.N
 		}
 	}
 	return reasons, nil
+}
+
+// clearanceOf adds to what a thing needs itself, where it stands free in the room, what is still to stand before it.
+func (p *plan) clearanceOf(w *wish, own layout.Clearance) layout.Clearance {
+	if !wants(w, "centred_in") || w.count > 1 {
+		return own
+	}
+	for _, o := range p.wishes {
+		if o == w || o.done || len(o.nodes) > 0 {
+			continue
+		}
+		for _, x := range o.wants {
+			if (x.kind == "in_front_of" || x.kind == "opposite") && p.wishFor(x.object, o, x.soft) == w {
+				own.Front += o.entry.Size[1] + 0.4
+				break
+			}
+		}
+	}
+	return own
 }
 
 // mountFor lets a small thing stand on the floor when a corner or a window was asked for it.

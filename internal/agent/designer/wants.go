@@ -30,6 +30,7 @@ func (p *plan) settleWants(w *wish) {
 	}
 	for _, x := range w.wants {
 		if fixing[x.kind] && (x.kind != "facing_each_other" || w.count < 2) {
+			p.complete(w)
 			return
 		}
 	}
@@ -38,6 +39,22 @@ func (p *plan) settleWants(w *wish) {
 	}
 	if !p.adopt(w, w.noun) && !p.adopt(w, likewise[w.noun]) {
 		w.wants = append(w.wants, defaultWants(w)...)
+	}
+}
+
+// complete adds the other habits of a kind to what was asked, where that is itself one of them: a TV stand against a wall is still opposite
+// the sofa.
+func (p *plan) complete(w *wish) {
+	usual := habits[w.noun]
+	for _, x := range w.wants {
+		if fixing[x.kind] && !slices.ContainsFunc(usual, func(h habit) bool { return h.kind == x.kind && h.objects == "" }) {
+			return
+		}
+	}
+	for _, h := range usual {
+		if !wants(w, h.kind) && h.objects != "" && p.anyThere(h.objects, w, true) {
+			w.wants = append(w.wants, want{kind: h.kind, object: h.objects, metres: h.metres, soft: true})
+		}
 	}
 }
 
