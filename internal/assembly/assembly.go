@@ -98,6 +98,7 @@ type Maker struct {
 	textures  map[string]asset.ID
 	meshes    map[meshKey][]Piece
 	actions   []action.Action
+	also      []action.Action // after the nodes
 	triangles int
 	fixed     bool // the object keeps its own origin
 }
@@ -147,3 +148,14 @@ func (m *Maker) Semantics() *scene.Semantics {
 		License: m.About.License, Author: m.About.Author, Page: m.About.Page,
 	}
 }
+
+// Empty reports whether the scene that the file goes into holds nothing yet.
+func (m *Maker) Empty() bool {
+	for range m.options.Into.Nodes() {
+		return false
+	}
+	return true
+}
+
+// Also adds actions behind those that Finish makes.
+func (m *Maker) Also(actions ...action.Action) { m.also = append(m.also, actions...) }

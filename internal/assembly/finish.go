@@ -45,6 +45,7 @@ func (m *Maker) Finish(things []Thing, asScene bool) (*gltfio.Import, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.actions = append(m.actions, m.also...)
 	found.Name, found.Actions, found.About, found.Report = m.Title(), m.actions, m.About, *m.Report
 	if _, _, err := action.Preview(m.options.Into, found.Actions); err != nil {
 		return nil, err

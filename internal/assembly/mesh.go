@@ -36,10 +36,18 @@ func (m *Maker) Mesh(mesh *asset.Mesh, material int) (asset.ID, error) {
 	return m.options.Store.PutMesh(mesh)
 }
 
+func (m *Maker) keep(mesh *asset.Mesh, material int, bare bool) (asset.ID, error) {
+	if bare {
+		return m.options.Store.PutMesh(&asset.Mesh{Positions: mesh.Positions, Indices: mesh.Indices})
+	}
+	return m.Mesh(mesh, material)
+}
+
 // Frame turns and scales a file's positions into metres, Z up, by permuting components: no rotation rounds them.
 type Frame struct {
 	Scale geom.Vec3
 	Up    Axis
+	bare  bool // positions and triangles only, as the file has them
 }
 
 // Bake changes a mesh. A mirror turns the faces round.
@@ -151,7 +159,7 @@ func (m *Maker) obj(file string, frame Frame) ([]Piece, error) {
 		if err := frame.Bake(g.Mesh); err != nil {
 			return nil, err
 		}
-		id, err := m.Mesh(g.Mesh, material)
+		id, err := m.keep(g.Mesh, material, frame.bare)
 		if err != nil {
 			return nil, fmt.Errorf("group %q: %w", g.Object, err)
 		}
@@ -190,7 +198,7 @@ func (m *Maker) stl(file string, frame Frame) ([]Piece, error) {
 	if err := frame.Bake(mesh); err != nil {
 		return nil, err
 	}
-	id, err := m.Mesh(mesh, -1)
+	id, err := m.keep(mesh, -1, frame.bare)
 	if err != nil {
 		return nil, err
 	}

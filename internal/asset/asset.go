@@ -70,12 +70,20 @@ type Part struct {
 	Surfaces  []Surface      `json:"surfaces,omitempty"`
 	Joint     *Joint         `json:"joint,omitempty" jsonschema:"the joint's name"`
 	Colliders []Collider     `json:"colliders,omitempty"`
+	Grip      *Grip          `json:"grip,omitempty"`     // nil: what is called a handle, or the far end
+	Inertial  *Inertial      `json:"inertial,omitempty"` // nil: by the model's mass and shapes
 }
 
 // Surface is a mesh drawn with the material in one of the model's slots.
 type Surface struct {
 	Mesh ID  `json:"mesh" jsonschema:"hull and mesh: content hash of the mesh"`
 	Slot int `json:"slot"`
+}
+
+// Grip is where a jointed part is held.
+type Grip struct {
+	At      geom.Vec3 `json:"at" jsonschema:"the pose in the parent's frame"` // in the part's frame, metres
+	RadiusM float64   `json:"radiusM"`
 }
 
 // JointKind tells how a part may move against its parent.
@@ -95,6 +103,11 @@ type Joint struct {
 	Lower   float64   `json:"lower"` // radians or metres
 	Upper   float64   `json:"upper"`
 	Damping float64   `json:"damping"`
+
+	// As a robot's maker says; 0 where nobody did.
+	Friction float64 `json:"friction,omitempty" jsonschema:"N·m or N of dry friction"`
+	Effort   float64 `json:"effort,omitempty" jsonschema:"N·m or N that it is driven with at most"`
+	Velocity float64 `json:"velocity,omitempty" jsonschema:"rad/s or m/s at most"`
 }
 
 // Shape names a collider's geometry.

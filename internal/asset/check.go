@@ -123,6 +123,11 @@ func (m *Model) Check() error {
 		if err := part.Joint.check(joints); err != nil {
 			return fmt.Errorf("part %d %q: %w", i, part.Name, err)
 		}
+		if part.Inertial != nil {
+			if err := part.Inertial.Check(); err != nil {
+				return fmt.Errorf("part %d %q: %w", i, part.Name, err)
+			}
+		}
 		for _, c := range part.Colliders {
 			if err := c.Check(); err != nil {
 				return fmt.Errorf("part %d %q: %w", i, part.Name, err)
@@ -143,7 +148,7 @@ func (j *Joint) check(seen map[string]bool) error {
 	if j.Kind != Hinge && j.Kind != Slide {
 		return fmt.Errorf("joint %q: unknown kind %q", j.Name, j.Kind)
 	}
-	if !geom.Finite(j.Lower, j.Upper, j.Damping, j.Axis[0], j.Axis[1], j.Axis[2]) || j.Lower > j.Upper {
+	if !geom.Finite(j.Friction, j.Effort, j.Velocity, j.Lower, j.Upper, j.Damping, j.Axis[0], j.Axis[1], j.Axis[2]) || j.Lower > j.Upper {
 		return fmt.Errorf("joint %q: its limits must be finite and in order", j.Name)
 	}
 	if math.Abs(j.Axis.Len()-1) > 1e-6 {

@@ -18,6 +18,8 @@ import (
 	"scenograph/internal/assembly"
 	"scenograph/internal/folder"
 	"scenograph/internal/gltfio"
+	"scenograph/internal/mjcf"
+	"scenograph/internal/urdf"
 )
 
 // Options steers reading. UnitM and Up are for formats that do not say theirs, and refused for those that do.
@@ -28,7 +30,9 @@ type Options struct {
 }
 
 // Endings lists the endings of the files that are read.
-func Endings() []string { return []string{".glb", ".gltf", ".obj", ".stl"} }
+func Endings() []string {
+	return []string{".glb", ".gltf", ".obj", ".stl", ".urdf", ".xml", ".mjcf"}
+}
 
 // Reads reports whether a file's ending is one of Endings.
 func Reads(name string) bool { return slices.Contains(Endings(), strings.ToLower(filepath.Ext(name))) }
@@ -78,6 +82,12 @@ func ReadFrom(ctx context.Context, at *folder.Folder, name string, options Optio
 }
 
 func read(m *assembly.Maker) (*gltfio.Import, error) {
+	switch strings.ToLower(path.Ext(m.Name)) {
+	case ".urdf":
+		return urdf.Read(m)
+	case ".xml", ".mjcf":
+		return mjcf.Read(m)
+	}
 	return m.Single()
 }
 

@@ -5,7 +5,7 @@
 //
 //	set := meshset.New(store, meshset.Options{Library: true})
 //	name := set.Visual(&visual)         // meshes/NAME.obj
-//	files, err := set.Files()
+//	files := set.Files()
 package meshset
 
 import (
@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"math"
 	"path"
+	"slices"
 	"strings"
 
 	"scenograph/internal/asset"
@@ -66,30 +67,18 @@ func (m *Memo) png(id asset.ID, data []byte) ([]byte, error) {
 type Set struct {
 	store    *asset.Store
 	options  Options
-	meshes   map[string]string // name, by key
+	meshes   map[string]string            // name, by key
+	contents map[[sha256.Size]byte]string // name of a mesh or path of a picture, by what is written
 	names    *rigid.Names
 	pictures map[asset.ID]string // path
 	files    *rigid.Names
-	list     []meshFile
-	images   []picture
-}
-
-type meshFile struct {
-	name     string
-	mesh     *asset.Mesh
-	options  wavefront.Options
-	material *scene.Material // for the library
-	texture  string
-}
-
-type picture struct {
-	path string
-	id   asset.ID
+	list     []bundle.File
+	images   []bundle.File
 }
 
 // New returns an empty set.
 func New(store *asset.Store, options Options) *Set {
-	return &Set{store: store, options: options, meshes: map[string]string{}, names: rigid.NewNames(), pictures: map[asset.ID]string{}, files: rigid.NewNames()}
+	return &Set{store: store, options: options, meshes: map[string]string{}, contents: map[[sha256.Size]byte]string{}, names: rigid.NewNames(), pictures: map[asset.ID]string{}, files: rigid.NewNames()}
 }
 
 // Visual returns the name of the file that draws a visual, and whether it is new.
@@ -105,19 +94,23 @@ func (s *Set) Visual(v *rigid.Visual) (name string, fresh bool, err error) {
 	if name, known := s.meshes[key]; known {
 		return name, false, nil
 	}
-	f := meshFile{mesh: v.Mesh, options: wavefront.Options{Scale: v.Scale, Backed: s.options.Solid && flat(v.Mesh)}}
+	options := wavefront.Options{Scale: v.Scale, Backed: s.options.Solid && flat(v.Mesh)}
 	if texture != nil {
-		f.options.UV, f.options.Second = placement(texture), texture.UVSet == 1
+		options.UV, options.Second = placement(texture), texture.UVSet == 1
 	}
+	library := ""
 	if s.options.Library {
-		f.material = v.Material
+		options.Material = rigid.Identifier(v.Material.Name, "surface")
+		picture := ""
 		if texture != nil {
-			if f.texture, _, err = s.Picture(texture.Texture); err != nil {
+			if picture, _, err = s.Picture(texture.Texture); err != nil {
 				return "", false, fmt.Errorf("material %q: %w", v.Material.Name, err)
 			}
 		}
+		library = libraryOf(v.Material, options.Material, picture)
 	}
-	return s.add(key, v.Name, f), true, nil
+	name, fresh = s.add(key, v.Name, wavefront.Encode(v.Mesh, options), library)
+	return name, fresh, nil
 }
 
 // Surface returns the name of the file of a collider's surface, and whether it is new.
@@ -126,21 +119,31 @@ func (s *Set) Surface(c *rigid.Collider) (name string, fresh bool) {
 	if name, known := s.meshes[key]; known {
 		return name, false
 	}
-	return s.add(key, c.Name, meshFile{mesh: c.Surface.Mesh()}), true
+	return s.add(key, c.Name, wavefront.Encode(c.Surface.Mesh(), wavefront.Options{}), "")
 }
 
-func (s *Set) add(key, title string, f meshFile) string {
-	sum := sha256.Sum256([]byte(key))
-	f.name = s.names.Claim(strings.TrimRight(title, "0123456789_")+"_"+hex.EncodeToString(sum[:4]), "mesh")
-	if f.material != nil {
-		f.options.Library, f.options.Material = f.name+".mtl", "surface"
+// add keeps a mesh under a name that follows from its content, so that what is read and written again is called the same.
+func (s *Set) add(key, title string, mesh []byte, library string) (name string, fresh bool) {
+	content := string(mesh) + library
+	sum := sha256.Sum256([]byte(content))
+	if name, known := s.contents[sum]; known {
+		s.meshes[key] = name
+		return name, false
 	}
-	s.meshes[key] = f.name
-	s.list = append(s.list, f)
-	return f.name
+	name = s.names.Claim(strings.TrimRight(title, "0123456789_")+"_"+hex.EncodeToString(sum[:4]), "mesh")
+	if library != "" {
+		mesh = wavefront.WithLibrary(mesh, name+".mtl")
+	}
+	s.meshes[key], s.contents[sum] = name, name
+	s.list = append(s.list, bundle.File{Path: Meshes + "/" + name + ".obj", Data: mesh})
+	if library != "" {
+		s.list = append(s.list, bundle.File{Path: Meshes + "/" + name + ".mtl", Data: []byte(library)})
+	}
+	return name, true
 }
 
-// Picture returns the path of a texture below the model's folder, and whether it is new.
+// Picture returns the path of a texture below the model's folder, and whether it is new. Its name ends with the hash of what is
+// written.
 func (s *Set) Picture(id asset.ID) (file string, fresh bool, err error) {
 	if file, known := s.pictures[id]; known {
 		return file, false, nil
@@ -149,53 +152,40 @@ func (s *Set) Picture(id asset.ID) (file string, fresh bool, err error) {
 	if err != nil {
 		return "", false, err
 	}
-	ending := pix.Extension(pix.PNG)
+	ending, data := pix.Extension(pix.PNG), t.Data
 	if t.MIME == pix.JPEG && !s.options.PNG {
 		ending = pix.Extension(pix.JPEG)
+	} else if t.MIME != pix.PNG {
+		if data, err = s.options.Memo.png(id, t.Data); err != nil {
+			return "", false, fmt.Errorf("texture %q: %w", t.Name, err)
+		}
 	}
-	file = Textures + "/" + s.files.Claim(strings.TrimSuffix(path.Base(t.Name), path.Ext(t.Name))+"_"+string(id[:8]), "texture") + ending
-	s.pictures[id] = file
-	s.images = append(s.images, picture{file, id})
+	sum := sha256.Sum256(data)
+	if file, known := s.contents[sum]; known {
+		s.pictures[id] = file
+		return file, false, nil
+	}
+	end := "_" + hex.EncodeToString(sum[:4])
+	stem := strings.TrimSuffix(strings.TrimSuffix(path.Base(t.Name), path.Ext(t.Name)), end)
+	file = Textures + "/" + s.files.Claim(stem+end, "texture") + ending
+	s.pictures[id], s.contents[sum] = file, file
+	s.images = append(s.images, bundle.File{Path: file, Data: data})
 	return file, true, nil
 }
 
-// Files returns everything that was asked for, in that order.
-func (s *Set) Files() ([]bundle.File, error) {
-	var out []bundle.File
-	for i := range s.list {
-		f := &s.list[i]
-		out = append(out, bundle.File{Path: Meshes + "/" + f.name + ".obj", Data: wavefront.Encode(f.mesh, f.options)})
-		if f.material != nil {
-			out = append(out, bundle.File{Path: Meshes + "/" + f.name + ".mtl", Data: f.library()})
-		}
-	}
-	for _, p := range s.images {
-		t, err := s.store.Texture(p.id)
-		if err != nil {
-			return nil, err
-		}
-		data := t.Data
-		if t.MIME != pix.PNG && pix.Extension(t.MIME) != path.Ext(p.path) {
-			if data, err = s.options.Memo.png(p.id, t.Data); err != nil {
-				return nil, fmt.Errorf("texture %q: %w", t.Name, err)
-			}
-		}
-		out = append(out, bundle.File{Path: p.path, Data: data})
-	}
-	return out, nil
-}
+// Files returns everything that was asked for: meshes in that order, then pictures.
+func (s *Set) Files() []bundle.File { return append(slices.Clone(s.list), s.images...) }
 
 // library is the mesh's material as MTL text (Wavefront, with the physically based terms pbr viewers read).
-func (f *meshFile) library() []byte {
-	m := f.material
+func libraryOf(m *scene.Material, name, picture string) string {
 	color := m.BaseColor
 	opacity := Opacity(m)
 	var b strings.Builder
-	fmt.Fprintf(&b, "newmtl surface\nKd %s\nKs %.4g %.4g %.4g\nNs %.4g\nd %.4g\nPr %.4g\nPm %.4g\n", Shown(color), 0.2*(1-m.Roughness), 0.2*(1-m.Roughness), 0.2*(1-m.Roughness), 100*(1-m.Roughness), opacity, m.Roughness, m.Metallic)
-	if f.texture != "" {
-		fmt.Fprintf(&b, "map_Kd ../%s\n", f.texture)
+	fmt.Fprintf(&b, "newmtl %s\nKd %s\nKs %.4g %.4g %.4g\nNs %.4g\nd %.4g\nPr %.4g\nPm %.4g\n", name, Shown(color), 0.2*(1-m.Roughness), 0.2*(1-m.Roughness), 0.2*(1-m.Roughness), 100*(1-m.Roughness), opacity, m.Roughness, m.Metallic)
+	if picture != "" {
+		fmt.Fprintf(&b, "map_Kd ../%s\n", picture)
 	}
-	return []byte(b.String())
+	return b.String()
 }
 
 // Shown is a linear colour as it shows, gamma-encoded, as three numbers.

@@ -1,4 +1,4 @@
-// Package mjcf writes a scene in MuJoCo's XML format: one .xml file, its meshes as .obj and its textures as .png beside it.
+// Package mjcf reads models in MuJoCo's XML format, and writes scenes in it: one .xml file, its meshes as .obj and its textures as .png beside it.
 //
 // Invariant: Write is a pure function; the file uses only what MuJoCo 2.2.2 and 3 both read, every body has an explicit inertia,
 // every name is unique, and the same scene gives the same bytes.
@@ -62,10 +62,6 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	if err := w.document(); err != nil {
 		return Result{}, fmt.Errorf("mjcf: scene %q: %w", snap.Settings().Name, err)
 	}
-	files, err := w.files()
-	if err != nil {
-		return Result{}, fmt.Errorf("mjcf: scene %q: %w", snap.Settings().Name, err)
-	}
 	world.Report.Merge(w.report)
-	return Result{Files: files, World: world, Report: world.Report}, nil
+	return Result{Files: w.files(), World: world, Report: world.Report}, nil
 }

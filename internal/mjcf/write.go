@@ -2,7 +2,6 @@ package mjcf
 
 import (
 	"context"
-	"encoding/json"
 	"math"
 	"strconv"
 
@@ -133,6 +132,9 @@ func (w *writer) extent() (center geom.Vec3, size float64) {
 	if box.Empty() {
 		return geom.Vec3{}, 1
 	}
+	for i := range 3 { // to a hundredth of a millimetre first: meshes come back from their files that close
+		box.Min[i], box.Max[i] = math.Round(box.Min[i]*1e5)/1e5, math.Round(box.Max[i]*1e5)/1e5
+	}
 	c := box.Center()
 	for i := range c {
 		c[i] = math.Round(c[i]*1e3) / 1e3
@@ -165,46 +167,37 @@ func (w *writer) excludes(x *xmlout.Text) {
 	x.Close()
 }
 
-// original is what a body was in the scene.
-type original struct {
-	Node     scene.NodeID      `json:"node"`
-	Name     string            `json:"name"`
-	Category string            `json:"category,omitempty"`
-	Synonyms []string          `json:"synonyms,omitempty"`
-	Tags     []string          `json:"tags,omitempty"`
-	MassFrom string            `json:"massFrom,omitempty"`
-	Fixed    string            `json:"fixed,omitempty"`
-	Room     bool              `json:"room,omitempty"`
-	Parts    map[string]string `json:"parts,omitempty"` // names of links and joints
-}
-
-// originals keeps the names and facts that MJCF has no words for, one text for each body.
+// originals keeps the names and facts that MJCF has no words for, one text for each node.
 func (w *writer) originals(x *xmlout.Text) {
 	x.Open("custom")
 	x.Leaf("text", "name", "friction_combine", "data", "max")
+	x.Leaf("text", "name", ownScene, "data", w.sceneFacts())
+	for n := range w.snap.Nodes() {
+		if n.Group() && w.snap.Visible(n.ID) {
+			x.Leaf("text", "name", "group:"+string(n.ID), "data", rigid.Original{Node: n.ID, Name: n.Name, Parent: n.Parent}.Text())
+		}
+	}
 	for i := range w.world.Bodies {
 		b := &w.world.Bodies[i]
-		o := original{Node: b.Node, Name: b.Title, MassFrom: b.Source, Room: b.Room}
-		if b.Semantics != nil {
-			o.Category, o.Synonyms, o.Tags = b.Semantics.Category, b.Semantics.Synonyms, b.Semantics.Tags
-		}
-		if b.Heavy {
-			o.Fixed = "for its mass"
-		}
-		for k := range b.Links[1:] {
-			if o.Parts == nil {
-				o.Parts = map[string]string{}
-			}
-			l := &b.Links[k+1]
-			o.Parts[l.Name], o.Parts[l.Joint.Name] = l.Title, l.Joint.Title
-		}
-		data, err := json.Marshal(o)
-		if err != nil {
-			continue
-		}
-		x.Leaf("text", "name", "node:"+b.Name, "data", string(data))
+		x.Leaf("text", "name", "node:"+b.Name, "data", b.Original(w.snap).Text())
+	}
+	for i := range w.world.Lights {
+		l := &w.world.Lights[i]
+		x.Leaf("text", "name", "light:"+l.Name, "data", w.fixture(l.Node, l.Title, rigid.Original{Light: l.Light, Pose: &l.Pose}))
+	}
+	for i := range w.world.Cameras {
+		c := &w.world.Cameras[i]
+		x.Leaf("text", "name", "camera:"+c.Name, "data", w.fixture(c.Node, c.Title, rigid.Original{Camera: c.Camera, Pose: &c.Pose}))
 	}
 	x.Close()
+}
+
+func (w *writer) fixture(id scene.NodeID, title string, o rigid.Original) string {
+	o.Node, o.Name = id, title
+	if n, ok := w.snap.Node(id); ok {
+		o.Parent = n.Parent
+	}
+	return o.Text()
 }
 
 // keyframe writes the poses of the scene, so that a simulation can be set back.
@@ -213,7 +206,7 @@ func (w *writer) keyframe(x *xmlout.Text) {
 	for i := range w.world.Bodies {
 		b := &w.world.Bodies[i]
 		if b.Free() {
-			p, q := b.World.Translation, b.World.Rotation
+			p, q := b.World.Translation, settled(b.World.Rotation)
 			qpos = append(qpos, p[0], p[1], p[2], q[3], q[0], q[1], q[2])
 		}
 		for _, k := range order(b) {
@@ -254,15 +247,14 @@ func (w *writer) inFolder(folder, name string) string {
 	return name
 }
 
-func (w *writer) files() ([]bundle.File, error) {
-	files, err := w.set.Files()
-	return append([]bundle.File{{Path: meshset.Stem(w.options.Name) + ".xml", Data: w.out.Bytes}}, files...), err
+func (w *writer) files() []bundle.File {
+	return append([]bundle.File{{Path: meshset.Stem(w.options.Name) + ".xml", Data: w.out.Bytes}}, w.set.Files()...)
 }
 
 func vector(v geom.Vec3) string { return xmlout.Numbers(v[0], v[1], v[2]) }
 
 func rotation(q geom.Quat) string {
-	if q == geom.Identity {
+	if q = settled(q); q == geom.Identity {
 		return ""
 	}
 	return xmlout.Numbers(q[3], q[0], q[1], q[2])
@@ -274,3 +266,6 @@ func position(v geom.Vec3) string {
 	}
 	return vector(v)
 }
+
+// settled is a rotation that reads back to the bit from what xmlout writes of it.
+func settled(q geom.Quat) geom.Quat { return rigid.Settled(q, xmlout.Rounded) }

@@ -73,9 +73,9 @@ func (b *builder) node(n *scene.Node, on carrier) (carrier, error) {
 	world := b.snap.WorldFromNode(n.ID)
 	switch {
 	case n.Light != nil:
-		b.world.Lights = append(b.world.Lights, Light{Name: b.names.Claim(n.Name, "light"), Title: n.Name, Body: on.body, Link: on.link, Pose: tidy(unscaled(world.Relative(on.world))), Light: n.Light})
+		b.world.Lights = append(b.world.Lights, Light{Node: n.ID, Name: b.names.Claim(n.Name, "light"), Title: n.Name, Body: on.body, Link: on.link, Pose: tidy(unscaled(world.Relative(on.world))), Light: n.Light})
 	case n.Camera != nil:
-		b.world.Cameras = append(b.world.Cameras, Camera{Name: b.names.Claim(n.Name, "camera"), Title: n.Name, Body: on.body, Link: on.link, Pose: tidy(unscaled(world.Relative(on.world))), Camera: n.Camera})
+		b.world.Cameras = append(b.world.Cameras, Camera{Node: n.ID, Name: b.names.Claim(n.Name, "camera"), Title: n.Name, Body: on.body, Link: on.link, Pose: tidy(unscaled(world.Relative(on.world))), Camera: n.Camera})
 	case n.Room != nil:
 		return on, b.room(n, world)
 	case n.Model != nil:
@@ -110,8 +110,11 @@ func (b *builder) model(n *scene.Node, world geom.Transform, on carrier) (carrie
 	if body.Kind == scene.DynamicBody && (body.MassKg >= b.options.heavyKg() || n.Semantics != nil && n.Semantics.Mount == scene.FlatFloor) {
 		body.Kind, body.Heavy = scene.StaticBody, true
 	}
-	b.ballast(&body)
-	if b.options.Soles {
+	body.Prepared = n.Physics != nil && n.Physics.Prepared
+	if !body.Prepared {
+		b.ballast(&body)
+	}
+	if b.options.Soles && !body.Prepared {
 		b.soles(&body)
 	}
 	b.world.Bodies = append(b.world.Bodies, body)

@@ -66,7 +66,10 @@ func (b *builder) surface(link *Link, c *asset.Collider, placed geom.Transform, 
 	case c.Shape == asset.ShapeMesh && fixed:
 		return b.pieces(link, p, pose, key)
 	}
-	hull, err := solid.Hull(p.Points, solid.HullVertices)
+	hull, err := p, error(nil)
+	if !p.IsConvex(solid.HullVertices) {
+		hull, err = solid.Hull(p.Points, solid.HullVertices)
+	}
 	if err != nil {
 		return b.pieces(link, p, pose, key)
 	}

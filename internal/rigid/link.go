@@ -5,6 +5,8 @@ import (
 	"math"
 	"strings"
 
+	"github.com/go-gl/mathgl/mgl64"
+
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -33,6 +35,7 @@ func (b *builder) links(body *Body, n *scene.Node, model *asset.Model, world geo
 			linkOf[i] = len(body.Links) - 1
 			linkFromPart[i] = geom.Transform{Rotation: geom.Identity, Scale: parentFromPart.Scale}
 		}
+		b.authored(&body.Links[linkOf[i]], part, linkFromPart[i])
 		if err := b.part(&body.Links[linkOf[i]], n, model, i, linkFromPart[i]); err != nil {
 			return fmt.Errorf("part %q: %w", part.Name, err)
 		}
@@ -60,7 +63,8 @@ func nameColliders(l *Link) {
 
 // joint takes over a joint; the reach of a slide grows with its part's scale.
 func (b *builder) joint(body *Body, j *asset.Joint, scale geom.Vec3, value float64) *Joint {
-	out := &Joint{Name: b.names.Claim(body.Title+" "+j.Name+" joint", "joint"), Title: j.Name, Kind: j.Kind, Axis: j.Axis, Lower: j.Lower, Upper: j.Upper, Damping: j.Damping}
+	out := &Joint{Name: b.names.Claim(body.Title+" "+j.Name+" joint", "joint"), Title: j.Name, Kind: j.Kind, Axis: j.Axis, Lower: j.Lower, Upper: j.Upper,
+		Damping: j.Damping, Hold: j.Friction, Effort: j.Effort, Velocity: j.Velocity}
 	if scale[0]*scale[1]*scale[2] < 0 && j.Kind == asset.Hinge {
 		out.Axis = out.Axis.Mul(-1)
 	}
@@ -113,6 +117,25 @@ func (b *builder) part(link *Link, n *scene.Node, model *asset.Model, index int,
 	return nil
 }
 
+// authored adds what a part is said to weigh to its link.
+func (b *builder) authored(link *Link, part *asset.Part, linkFromPart geom.Transform) {
+	if part.Inertial == nil {
+		return
+	}
+	i := *part.Inertial
+	if linkFromPart.Rotation != geom.Identity {
+		i.Turn(linkFromPart.Rotation)
+	}
+	t := i.Tensor
+	one := Inertia{MassKg: i.MassKg, Center: linkFromPart.Apply(i.Center), Tensor: mgl64.Mat3{t[0], t[3], t[4], t[3], t[1], t[5], t[4], t[5], t[2]}}
+	if link.Authored == nil {
+		link.Authored = &one
+		return
+	}
+	both := together(*link.Authored, one)
+	link.Authored = &both
+}
+
 func fixed(n *scene.Node) bool { return n.Physics == nil || n.Physics.Body == scene.StaticBody }
 
 // ownColliders adds the colliders that belong to a node rather than to its model.
@@ -147,6 +170,10 @@ func (b *builder) grip(link *Link, model *asset.Model) {
 		part := &model.Parts[i]
 		if part.Name != link.Title {
 			continue
+		}
+		if g := part.Grip; g != nil {
+			link.Sites = append(link.Sites, Site{Name: link.Name + "_grip", At: g.At, Radius: g.RadiusM})
+			return
 		}
 		for k, s := range part.Surfaces {
 			if handle(model.Slots[s.Slot]) && k < len(link.Visuals) {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/go-gl/mathgl/mgl64"
+
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 	"scenograph/internal/solid"
@@ -38,6 +40,9 @@ func (b *builder) weigh(body *Body, n *scene.Node) {
 		}
 	}
 	body.MassKg = math.Max(body.MassKg, lightest)
+	if body.takeAuthored(parts) {
+		return
+	}
 	for i := range body.Links {
 		share := 1 / float64(len(parts))
 		if total > 0 {
@@ -46,6 +51,42 @@ func (b *builder) weigh(body *Body, n *scene.Node) {
 		body.Links[i].Inertia = parts[i].scaledTo(math.Max(body.MassKg*share, lightest))
 		body.Links[i].hold()
 	}
+}
+
+// takeAuthored gives the links the masses that the model's maker says, scaled to the node's; false where no link has one. A link
+// of which nobody said anything weighs next to nothing, and a moment that was not said is that of the shape.
+func (body *Body) takeAuthored(shapes []Inertia) bool {
+	sum, found := 0.0, false
+	for i := range body.Links {
+		if a := body.Links[i].Authored; a != nil {
+			sum, found = sum+a.MassKg, true
+		}
+	}
+	if !found {
+		return false
+	}
+	factor := body.MassKg / sum
+	if body.Source == "density" || math.Abs(factor-1) < 1e-9 {
+		factor = 1
+	}
+	body.MassKg = 0
+	for i := range body.Links {
+		l := &body.Links[i]
+		l.Inertia = shapes[i].scaledTo(lightest)
+		if a := l.Authored; a != nil {
+			l.Inertia = *a
+			if a.Tensor == (mgl64.Mat3{}) {
+				l.Inertia = shapes[i].scaledTo(a.MassKg)
+				l.Inertia.Center = a.Center
+			}
+			if factor != 1 {
+				l.Inertia.MassKg, l.Inertia.Tensor = l.Inertia.MassKg*factor, l.Inertia.Tensor.Mul(factor)
+			}
+		}
+		body.MassKg += l.Inertia.MassKg
+		l.hold()
+	}
+	return true
 }
 
 // inertiaOf adds up what is drawn, or, where nothing is, the colliders.
@@ -119,9 +160,15 @@ func (l *Link) hold() {
 		return
 	}
 	const gravity, margin, drag = 9.81, 1.5, 0.05
-	l.Joint.Hold = drag
+	held := l.Joint.Hold
+	if held == 0 {
+		l.Joint.Hold = drag
+	}
 	if l.Joint.Damping == 0 {
 		l.Joint.Damping = 0.1
+	}
+	if held > 0 {
+		return
 	}
 	axis := l.FromParent.Rotation.Rotate(l.Joint.Axis)
 	if l.Joint.Kind != "hinge" {

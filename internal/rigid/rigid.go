@@ -63,6 +63,7 @@ type Body struct {
 	Name                  string // identifier
 	Title                 string // what people read
 	Kind                  scene.BodyKind
+	Prepared              bool // came from a simulator's model: written as it is
 	Heavy                 bool // dynamic in the scene, fixed here for its mass
 	Room                  bool
 	World                 geom.Transform // worldFromBody, as the base stands
@@ -91,6 +92,7 @@ type Link struct {
 	Pose        geom.Transform // parentFromLink at the joint's value
 	Joint       *Joint         // nil for the base
 	Inertia     Inertia
+	Authored    *Inertia // as whoever made the model says, nil where nobody did
 	Colliders   []Collider
 	Visuals     []Visual
 	Sites       []Site
@@ -106,6 +108,8 @@ type Joint struct {
 	Scale        float64   // what the document's values are multiplied by
 	Damping      float64   // N·m·s/rad or N·s/m
 	Hold         float64   // N·m or N of dry friction: what keeps a lid where it is
+	Effort       float64   // N·m or N, 0 where nobody said
+	Velocity     float64   // rad/s or m/s, 0 where nobody said
 }
 
 // Inertia is a link's mass and the inertia about its centre along the link's axes, kg·m².
@@ -145,6 +149,7 @@ type Site struct {
 
 // Light is a light of the scene. Body and Link are −1 in the world.
 type Light struct {
+	Node        scene.NodeID
 	Name, Title string
 	Body, Link  int
 	Pose        geom.Transform // in the link's frame or the world's
@@ -153,6 +158,7 @@ type Light struct {
 
 // Camera looks along its frame's −Z.
 type Camera struct {
+	Node        scene.NodeID
 	Name, Title string
 	Body, Link  int
 	Pose        geom.Transform

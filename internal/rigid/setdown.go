@@ -53,7 +53,7 @@ func (b *builder) setDown() {
 			return
 		}
 		s.overRugs(i)
-		if lift := s.lift(i); lift > 0 {
+		if lift := s.lift(i); lift > 0 && !b.world.Bodies[i].Prepared {
 			body := &b.world.Bodies[i]
 			body.World.Translation[2] = math.Ceil((body.World.Translation[2]+lift)*1e6) / 1e6
 			s.refresh(i)

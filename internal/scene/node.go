@@ -120,6 +120,7 @@ type Physics struct {
 	Friction    float64          `json:"friction,omitempty" jsonschema:"coefficient; 0 for the default"`
 	Restitution float64          `json:"restitution,omitempty" jsonschema:"0 to 1"`
 	Colliders   []asset.Collider `json:"colliders,omitempty" jsonschema:"in the node's frame; empty means those of the model's parts"`
+	Prepared    bool             `json:"prepared,omitempty" jsonschema:"it came from a simulator's model: its place, masses and colliders are written as they are"`
 }
 
 // Semantics is what a thing is, for agents and labels.
@@ -133,6 +134,9 @@ type Semantics struct {
 	Author   string   `json:"author,omitempty" jsonschema:"who made it"`
 	Page     string   `json:"page,omitempty" jsonschema:"where it was published"`
 }
+
+// RobotCategory is the category of robots.
+const RobotCategory = "robot"
 
 // Mount tells what carries a thing.
 type Mount string

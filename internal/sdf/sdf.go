@@ -60,12 +60,8 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	if err := w.document(ctx, snap); err != nil {
 		return Result{}, fmt.Errorf("sdf: scene %q: %w", snap.Settings().Name, err)
 	}
-	files, err := w.set.Files()
-	if err != nil {
-		return Result{}, fmt.Errorf("sdf: scene %q: %w", snap.Settings().Name, err)
-	}
 	main := bundle.File{Path: meshset.Stem(options.Name) + ".sdf", Data: w.out.Bytes}
-	return Result{Files: append([]bundle.File{main}, files...), Report: w.report}, nil
+	return Result{Files: append([]bundle.File{main}, w.set.Files()...), Report: w.report}, nil
 }
 
 func (w *writer) document(ctx context.Context, snap *scene.Snapshot) error {

@@ -9,6 +9,7 @@
 package urdf
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -64,7 +65,7 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 		} else {
 			seen[key] = true
 		}
-		w.out = xmlout.Text{}
+		w.out, w.snap = xmlout.Text{}, snap
 		if err := w.robot(b); err != nil {
 			return Result{}, fmt.Errorf("urdf: node %q: %w", b.Title, err)
 		}
@@ -77,14 +78,11 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	if len(models) == 0 {
 		return Result{}, fmt.Errorf("urdf: there is nothing to write: the scene holds no visible model")
 	}
-	files, err := w.set.Files()
-	if err != nil {
-		return Result{}, fmt.Errorf("urdf: %w", err)
-	}
-	return Result{Files: append(models, files...), Report: w.report}, nil
+	return Result{Files: append(models, w.set.Files()...), Report: w.report}, nil
 }
 
 type writer struct {
+	snap   *scene.Snapshot
 	out    xmlout.Text
 	set    *meshset.Set
 	report diag.Report
@@ -99,6 +97,7 @@ func (w *writer) robot(b *rigid.Body) error {
 	x.Open("mujoco")
 	x.Leaf("compiler", "meshdir", meshset.Meshes, "discardvisual", "false", "fusestatic", "false", "balanceinertia", "true")
 	x.Close()
+	x.Leaf(ownElement, "data", w.original(b))
 	for i := range b.Links {
 		if err := w.link(&b.Links[i]); err != nil {
 			return err
@@ -225,7 +224,7 @@ func (w *writer) joint(l *rigid.Link, parent string) {
 	x.Leaf("child", "link", l.Name)
 	w.origin(l.FromParent)
 	x.Leaf("axis", "xyz", xmlout.Numbers(j.Axis[0], j.Axis[1], j.Axis[2]))
-	x.Leaf("limit", "lower", xmlout.Number(lower), "upper", xmlout.Number(upper), "effort", xmlout.Number(effort), "velocity", xmlout.Number(velocity))
+	x.Leaf("limit", "lower", xmlout.Number(lower), "upper", xmlout.Number(upper), "effort", xmlout.Number(cmp.Or(j.Effort, effort)), "velocity", xmlout.Number(cmp.Or(j.Velocity, velocity)))
 	x.Leaf("dynamics", "damping", xmlout.Number(j.Damping), "friction", xmlout.Number(j.Hold))
 	x.Close()
 }

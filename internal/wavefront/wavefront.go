@@ -7,6 +7,7 @@
 package wavefront
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 
@@ -42,10 +43,7 @@ func Encode(m *asset.Mesh, o Options) []byte {
 	if o.Library != "" {
 		e.text("mtllib ", o.Library, "\n")
 	}
-	e.vertices(0)
-	if o.Backed {
-		e.vertices(backing)
-	}
+	e.vertices()
 	if o.Material != "" {
 		e.text("usemtl ", o.Material, "\n")
 	}
@@ -54,6 +52,17 @@ func Encode(m *asset.Mesh, o Options) []byte {
 		e.faces(len(m.Positions), !e.mirrored)
 	}
 	return e.out
+}
+
+// WithLibrary names the library of materials in a file that Encode wrote without one.
+func WithLibrary(encoded []byte, library string) []byte {
+	head := own + "\n"
+	if !bytes.HasPrefix(encoded, []byte(head)) {
+		return encoded
+	}
+	out := make([]byte, 0, len(encoded)+len(library)+16)
+	out = append(append(out, head...), "mtllib "+library+"\n"...)
+	return append(out, encoded[len(head):]...)
 }
 
 type encoder struct {
@@ -105,32 +114,40 @@ func appendFixed(out []byte, x float64, digits int) []byte {
 	return out
 }
 
-// vertices writes positions, texture coordinates and normals, moved back along the normals by behind metres.
-func (e *encoder) vertices(behind float64) {
+// vertices writes positions, texture coordinates and normals, each list whole before the next; a back lies backing metres behind
+// the front.
+func (e *encoder) vertices() {
+	sides := []float64{0}
+	if e.options.Backed {
+		sides = append(sides, backing)
+	}
 	m, s := e.mesh, e.options.Scale
-	for i, p := range m.Positions {
-		at := geom.Vec3{float64(p[0]) * s[0], float64(p[1]) * s[1], float64(p[2]) * s[2]}
-		if behind != 0 {
-			at = at.Sub(e.normal(i).Mul(behind))
+	for _, behind := range sides {
+		for i, p := range m.Positions {
+			at := geom.Vec3{float64(p[0]) * s[0], float64(p[1]) * s[1], float64(p[2]) * s[2]}
+			if behind != 0 {
+				at = at.Sub(e.normal(i).Mul(behind))
+			}
+			e.numbers("v", 6, at[0], at[1], at[2])
 		}
-		e.numbers("v", 6, at[0], at[1], at[2])
 	}
-	for _, t := range e.uv {
-		u, v := float64(t[0]), float64(t[1])
-		if e.options.UV != nil {
-			u, v = e.options.UV(u, v)
+	for range sides {
+		for _, t := range e.uv {
+			u, v := float64(t[0]), float64(t[1])
+			if e.options.UV != nil {
+				u, v = e.options.UV(u, v)
+			}
+			e.numbers("vt", 5, u, 1-v)
 		}
-		e.numbers("vt", 5, u, 1-v)
 	}
-	if len(m.Normals) == 0 {
-		return
-	}
-	for i := range m.Normals {
-		n := e.normal(i)
-		if behind != 0 {
-			n = n.Mul(-1)
+	for _, behind := range sides {
+		for i := range m.Normals {
+			n := e.normal(i)
+			if behind != 0 {
+				n = n.Mul(-1)
+			}
+			e.numbers("vn", 4, n[0], n[1], n[2])
 		}
-		e.numbers("vn", 4, n[0], n[1], n[2])
 	}
 }
 

@@ -135,3 +135,12 @@ func appendNumber(out []byte, x float64) []byte {
 	}
 	return strconv.AppendFloat(out, x, 'g', 9, 64)
 }
+
+// Rounded is the number that Number writes.
+func Rounded(x float64) float64 {
+	out, err := strconv.ParseFloat(Number(x), 64)
+	if err != nil {
+		return x
+	}
+	return out
+}
