@@ -233,7 +233,11 @@ func (m *Maker) object(things []Thing) (*gltfio.Import, error) {
 	}
 	box.Min, box.Max = box.Min.Add(offset), box.Max.Add(offset)
 	m.sizes(box.Size())
-	node := scene.Node{ID: m.ids.Node(gltfio.Slug(nameOr(things[main].Name, m.Title()))), Name: d.model.Name, Transform: geom.IdentityTransform(),
+	want := string(things[main].ID)
+	if want == "" {
+		want = gltfio.Slug(nameOr(things[main].Name, m.Title()))
+	}
+	node := scene.Node{ID: m.ids.Node(want), Name: d.model.Name, Transform: geom.IdentityTransform(),
 		Physics: things[main].Physics, Semantics: things[main].Semantics}
 	if node.Physics == nil {
 		node.Physics = &scene.Physics{Body: scene.DynamicBody}

@@ -12,6 +12,9 @@ const ownElement = "scenograph"
 func (w *writer) original(b *rigid.Body) string {
 	o := b.Original(w.snap)
 	o.Parent = ""
+	if rigid.Identifier(o.Name, "body") != b.Name { // another thing of the scene has taken the name
+		o.Name = b.Name
+	}
 	return o.Text()
 }
 
