@@ -137,7 +137,9 @@ func valueOf(n *scene.Node, joint string) float64 {
 }
 
 func TestDamagedRobotsAreRefused(t *testing.T) {
-	link := func(name string) string { return `<link name="` + name + `"><visual><geometry><sphere radius="1"/></geometry></visual></link>` }
+	link := func(name string) string {
+		return `<link name="` + name + `"><visual><geometry><sphere radius="1"/></geometry></visual></link>`
+	}
 	joint := func(parent, child, more string) string {
 		return `<joint name="j` + child + `" type="revolute"><parent link="` + parent + `"/><child link="` + child + `"/>` + more + `</joint>`
 	}

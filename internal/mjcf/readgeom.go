@@ -212,7 +212,7 @@ type shaped struct {
 	scale  geom.Vec3 // of an ellipsoid, drawn from a ball
 	meshes []assembly.Piece
 	bare   func() ([]asset.ID, error) // the triangles of a mesh
-	pose   geom.Transform // of a mesh in its geom
+	pose   geom.Transform             // of a mesh in its geom
 	fromTo []float64
 }
 
