@@ -23,6 +23,7 @@ type Original struct {
 	Author   string      `json:"author,omitempty"`
 	Page     string      `json:"page,omitempty"`
 
+	Room        bool              `json:"room,omitempty"` // it is a room's shell
 	MassFrom    string            `json:"massFrom,omitempty"`
 	Fixed       string            `json:"fixed,omitempty"` // why a thing that could move is written as fixed
 	Kind        scene.BodyKind    `json:"kind,omitempty"`
@@ -51,6 +52,7 @@ func (b *Body) Original(snap *scene.Snapshot) Original {
 	if b.Room && o.Category == "" {
 		o.Category = RoomCategory
 	}
+	o.Room = b.Room || b.shell()
 	if b.Heavy {
 		o.Fixed, o.Kind = heavy, scene.DynamicBody
 	}
@@ -67,8 +69,14 @@ func (b *Body) Original(snap *scene.Snapshot) Original {
 // RoomCategory is the category of rooms that have become things.
 const RoomCategory = "room shell"
 
+// shell reports whether a body is a room's shell that has become a thing.
+func (b *Body) shell() bool { return b.Semantics != nil && b.Semantics.Category == RoomCategory }
+
 // Semantics returns what the node was, nil where nothing was known.
 func (o *Original) Semantics() *scene.Semantics {
+	if o.Room && o.Category == "" {
+		o.Category = RoomCategory
+	}
 	s := &scene.Semantics{Category: o.Category, Synonyms: o.Synonyms, Tags: o.Tags, Mount: o.Mount, Source: o.Source, License: o.License, Author: o.Author, Page: o.Page}
 	if s.Category == "" && len(s.Tags) == 0 && s.Mount == "" && s.Source == "" {
 		return nil

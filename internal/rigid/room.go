@@ -95,7 +95,7 @@ func (b *builder) ground() {
 	box := geom.EmptyBox()
 	for i := range b.world.Bodies {
 		body := &b.world.Bodies[i]
-		if body.Room || body.Semantics != nil && body.Semantics.Category == RoomCategory {
+		if body.Room || body.shell() {
 			return
 		}
 		for k, world := range body.WorldFromLinks() {
