@@ -19,6 +19,7 @@ import (
 	"scenograph/internal/folder"
 	"scenograph/internal/gltfio"
 	"scenograph/internal/mjcf"
+	"scenograph/internal/stage"
 	"scenograph/internal/urdf"
 )
 
@@ -31,7 +32,7 @@ type Options struct {
 
 // Endings lists the endings of the files that are read.
 func Endings() []string {
-	return []string{".glb", ".gltf", ".obj", ".stl", ".urdf", ".xml", ".mjcf"}
+	return []string{".glb", ".gltf", ".obj", ".stl", ".urdf", ".xml", ".mjcf", ".usd", ".usda", ".usdz"}
 }
 
 // Reads reports whether a file's ending is one of Endings.
@@ -87,6 +88,8 @@ func read(m *assembly.Maker) (*gltfio.Import, error) {
 		return urdf.Read(m)
 	case ".xml", ".mjcf":
 		return mjcf.Read(m)
+	case ".usd", ".usda", ".usdz":
+		return stage.Read(m)
 	}
 	return m.Single()
 }

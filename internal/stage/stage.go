@@ -1,0 +1,383 @@
+// Package stage reads Universal Scene Description: layers are composed — sublayers, references, payloads, inherits and the chosen
+// variants, all within one folder or one .usdz — and what the composed prims describe becomes things.
+//
+// Invariant: nothing outside the folder is read, composition is bounded in depth and in prims, and what is not understood is in the
+// report.
+//
+//	found, err := stage.Read(maker)
+package stage
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"scenograph/internal/assembly"
+	"scenograph/internal/usda"
+)
+
+// Bounds of composition.
+const (
+	deepest    = 100     // references within references, and prims within prims
+	mostPrims  = 400_000 // composed prims
+	mostLayers = 2_000
+)
+
+// layer is a file with the layers below it, strongest first.
+type layer struct {
+	file  string
+	stack []*usda.Layer
+	files []string // of the stack
+}
+
+// spec is one opinion about a prim. Paths in it that begin with from mean prims below to in the stage.
+type spec struct {
+	prim     *usda.Prim
+	layer    *layer
+	file     string // that assets in it are relative to
+	from, to string
+}
+
+// prim is a composed prim.
+type prim struct {
+	name, path, kind string // kind is the schema, such as Mesh
+	specs            []spec // strongest first
+	children         []*prim
+	parent           *prim
+	active           bool
+}
+
+// composer opens layers and composes prims.
+type composer struct {
+	*assembly.Maker
+	source source
+	layers map[string]*layer
+	count  int
+}
+
+func (c *composer) open(file string, depth int) (*layer, error) {
+	if l, known := c.layers[file]; known {
+		if l == nil {
+			return nil, fmt.Errorf("%s refers to itself", path.Base(file))
+		}
+		return l, nil
+	}
+	if depth > deepest || len(c.layers) > mostLayers {
+		return nil, errors.New("its layers refer to too many others")
+	}
+	c.layers[file] = nil
+	parsed, err := c.source.layer(c, file)
+	if err != nil {
+		delete(c.layers, file)
+		return nil, err
+	}
+	l := &layer{file: file, stack: []*usda.Layer{parsed}, files: []string{file}}
+	for _, sub := range usda.Find(parsed.Meta, "subLayers").Strings() {
+		below, err := c.open(c.source.beside(c, file, sub), depth+1)
+		if err != nil {
+			c.Report.Warn("layer "+path.Base(sub), "was left out: %v", err)
+			continue
+		}
+		l.stack, l.files = append(l.stack, below.stack...), append(l.files, below.files...)
+	}
+	c.layers[file] = l
+	return l, nil
+}
+
+// find lists the opinions of a layer about a path.
+func (l *layer) find(at, to string) []spec {
+	var out []spec
+	for i, one := range l.stack {
+		if p := one.Prim(at); p != nil {
+			out = append(out, spec{prim: p, layer: l, file: l.files[i], from: at, to: to})
+		}
+	}
+	return out
+}
+
+// expand adds to opinions those that they bring in, in the order of strength: local, inherits, variants, references, payloads,
+// specializes (USD glossary, LIVRPS).
+func (c *composer) expand(specs []spec, at string, depth int) []spec {
+	if depth > deepest {
+		c.Report.Warn("prim "+at, "refers to others without end")
+		return specs
+	}
+	out := slices.Clone(specs)
+	for _, s := range specs {
+		for _, target := range arcs(s.prim, "inherits") {
+			out = append(out, c.expand(s.layer.find(target, at), at, depth+1)...)
+		}
+	}
+	for _, s := range c.variants(specs) {
+		out = append(out, c.expand([]spec{s}, at, depth+1)...)
+	}
+	for _, arc := range []string{"references", "payload", "specializes"} {
+		for _, s := range specs {
+			for _, target := range arcs(s.prim, arc) {
+				out = append(out, c.reference(s, target, at, depth)...)
+			}
+		}
+	}
+	return out
+}
+
+// arcs lists the targets of a list of references. "None" is no target.
+func arcs(p *usda.Prim, name string) []string {
+	var out []string
+	for _, f := range p.Meta {
+		if f.Name == name && f.Op != "delete" && f.Op != "reorder" {
+			for _, target := range f.Value.Strings() {
+				if target != "None" {
+					out = append(out, target)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// reference brings in a prim of the same layer, "/Path", or of another file, "file.usd" or "file.usd</Path>".
+func (c *composer) reference(s spec, target, at string, depth int) []spec {
+	if strings.HasPrefix(target, "/") {
+		return c.expand(s.layer.find(target, at), at, depth+1)
+	}
+	file, inner, _ := strings.Cut(target, "<")
+	inner = strings.TrimSuffix(inner, ">")
+	l, err := c.open(c.source.beside(c, s.file, file), depth+1)
+	if err != nil {
+		c.Report.Warn("prim "+at, "is without what it refers to, %s: %v", path.Base(file), err)
+		return nil
+	}
+	if inner == "" {
+		name := usda.Find(l.stack[0].Meta, "defaultPrim").String()
+		if name == "" && len(l.stack[0].Prims) > 0 {
+			name = l.stack[0].Prims[0].Name
+		}
+		inner = "/" + name
+	}
+	found := l.find(inner, at)
+	if len(found) == 0 {
+		c.Report.Warn("prim "+at, "refers to %s in %s, which is not there", inner, path.Base(file))
+	}
+	return c.expand(found, at, depth+1)
+}
+
+// variants returns the contents of the chosen variant of each set: chosen by the strongest opinion, else the first.
+func (c *composer) variants(specs []spec) []spec {
+	chosen := map[string]string{}
+	for _, s := range specs {
+		fields, err := usda.Find(s.prim.Meta, "variants").Fields()
+		if err != nil {
+			continue
+		}
+		for _, f := range fields {
+			if _, known := chosen[f.Name]; !known {
+				chosen[f.Name] = f.Value.String()
+			}
+		}
+	}
+	var out []spec
+	for _, s := range specs {
+		for _, set := range s.prim.Variants {
+			for i, v := range set.Variants {
+				if name, known := chosen[set.Name]; known && v.Name == name || !known && i == 0 {
+					inner := s
+					inner.prim = v
+					out = append(out, inner)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// compose makes a prim and those below it of opinions.
+func (c *composer) compose(name, at string, specs []spec, parent *prim, depth int) (*prim, error) {
+	if c.count++; c.count > mostPrims || depth > deepest {
+		return nil, errors.New("it unfolds to too many prims, or too deep")
+	}
+	if err := c.Context().Err(); err != nil {
+		return nil, err
+	}
+	p := &prim{name: name, path: at, parent: parent, active: true, specs: c.expand(specs, at, 0)}
+	for i := len(p.specs) - 1; i >= 0; i-- {
+		if kind := p.specs[i].prim.Type; kind != "" {
+			p.kind = kind
+		}
+	}
+	if v := p.meta("active"); v != "" && !v.Bool(true) {
+		p.active = false
+		return p, nil
+	}
+	inner := map[string][]spec{}
+	var order []string
+	for _, s := range p.specs {
+		for _, child := range s.prim.Children {
+			if inner[child.Name] == nil {
+				order = append(order, child.Name)
+			}
+			one := s
+			one.prim = child
+			inner[child.Name] = append(inner[child.Name], one)
+		}
+	}
+	for _, name := range order {
+		list := inner[name]
+		if !slices.ContainsFunc(list, func(s spec) bool { return s.prim.Specifier == "def" }) && !c.defines(list) {
+			continue // over and class describe prims for others
+		}
+		child, err := c.compose(name, at+"/"+name, list, p, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		if child.active {
+			p.children = append(p.children, child)
+		}
+	}
+	return p, nil
+}
+
+// defines reports whether an over brings in a def by a reference.
+func (c *composer) defines(list []spec) bool {
+	return slices.ContainsFunc(list, func(s spec) bool {
+		return s.prim.Specifier == "over" && (len(arcs(s.prim, "references")) > 0 || len(arcs(s.prim, "payload")) > 0)
+	})
+}
+
+// meta is the strongest value of a field of metadata.
+func (p *prim) meta(name string) usda.Value {
+	for _, s := range p.specs {
+		if v := usda.Find(s.prim.Meta, name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// has reports whether an API schema is applied.
+func (p *prim) has(schema string) bool {
+	return slices.ContainsFunc(p.specs, func(s spec) bool { return s.prim.Has(schema) })
+}
+
+// property is the strongest opinion about a property that has a value, with where it stands. A value that changes with time is
+// taken at its first moment.
+func (p *prim) property(name string) (*usda.Property, *spec) {
+	for i := range p.specs {
+		if q := p.specs[i].prim.Property(name); q != nil && q.Value != "" && q.Value != "None" {
+			return q, &p.specs[i]
+		}
+	}
+	for i := range p.specs {
+		q := p.specs[i].prim.Property(name + ".timeSamples")
+		if q == nil {
+			continue
+		}
+		if first, ok := firstSample(q.Value); ok {
+			out := *q
+			out.Name, out.Value = name, first
+			return &out, &p.specs[i]
+		}
+	}
+	return nil, nil
+}
+
+// firstSample is the value behind the first colon of { 0: value, … }.
+func firstSample(v usda.Value) (usda.Value, bool) {
+	text := strings.TrimSpace(string(v))
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "{"), "}")
+	_, rest, ok := strings.Cut(text, ":")
+	if !ok {
+		return "", false
+	}
+	depth := 0
+	for i, r := range rest {
+		switch r {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case ',':
+			if depth == 0 {
+				return usda.Value(strings.TrimSpace(rest[:i])), true
+			}
+		}
+	}
+	return usda.Value(strings.TrimSpace(rest)), true
+}
+
+// value is the value of a property, "" where it has none.
+func (p *prim) value(name string) usda.Value {
+	q, _ := p.property(name)
+	if q == nil {
+		return ""
+	}
+	return q.Value
+}
+
+// text is the first string or token of a property, or the fallback.
+func (p *prim) text(name, fallback string) string {
+	if s := p.value(name).String(); s != "" {
+		return s
+	}
+	return fallback
+}
+
+// number is a finite number, or the fallback.
+func (p *prim) number(name string, fallback float64) float64 {
+	if x, ok := p.value(name).Float(); ok && finite(x) {
+		return x
+	}
+	return fallback
+}
+
+// floats are so many finite numbers, or the fallback.
+func (p *prim) floats(name string, count int, fallback []float64) []float64 {
+	v := p.value(name)
+	if v == "" {
+		return fallback
+	}
+	list, err := v.Floats()
+	if err != nil || len(list) != count || !finite(list...) {
+		return fallback
+	}
+	return list
+}
+
+// targets lists the stage paths that a relationship or a connection points at.
+func (p *prim) targets(name string) []string {
+	q, s := p.property(name)
+	if q == nil {
+		return nil
+	}
+	var out []string
+	for _, t := range q.Value.Strings() {
+		out = append(out, s.mapped(t))
+	}
+	return out
+}
+
+// mapped turns a path of a referenced layer into one of the stage.
+func (s *spec) mapped(target string) string {
+	if target == s.from || strings.HasPrefix(target, s.from+"/") || strings.HasPrefix(target, s.from+".") {
+		return s.to + target[len(s.from):]
+	}
+	return target
+}
+
+// title is what people read: the display name, or the prim's.
+func (p *prim) title() string {
+	if s := p.meta("displayName").String(); s != "" {
+		return s
+	}
+	return p.name
+}
+
+// all visits a prim and those below it.
+func (p *prim) all(visit func(*prim)) {
+	visit(p)
+	for _, c := range p.children {
+		c.all(visit)
+	}
+}
