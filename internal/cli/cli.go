@@ -66,6 +66,7 @@ Without a command it opens the editor.`,
 	root.AddCommand(
 		c.openCommand(),
 		c.composeCommand(),
+		c.editCommand(),
 		c.libraryCommand(),
 		c.materialsCommand(),
 		c.renderCommand(),
@@ -92,6 +93,8 @@ Without a command it opens the editor.`,
 		c.probeCommand(),
 		c.observeCommand(),
 		c.forgetCommand(),
+		c.checkpointCommand(),
+		c.branchCommand(),
 	)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	return root

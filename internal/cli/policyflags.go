@@ -48,7 +48,8 @@ func (p *policyFlags) addSpending(command *cobra.Command) {
 	flags := command.Flags()
 	flags.StringVar(&p.price, "price", "", "what the model costs: US dollars for a million tokens of input and of output, such as 2.5,10")
 	flags.Float64Var(&p.cap, "max-cost", 0, "stop before more than so many US dollars are spent; without --price a high price is counted")
-	flags.StringVar(&p.image, "image", "", "a picture of what it should be like, sent with every request")
+	flags.StringVar(&p.image, "reference", "", "a picture of what it should be like, sent with every request and kept in the journal")
+	flags.StringVar(&p.image, "image", "", "the same as --reference")
 	flags.BoolVar(&p.blind, "no-pictures", false, "send no pictures of the scene")
 }
 
@@ -66,7 +67,7 @@ func (p *policyFlags) options() (studio.PolicyOptions, error) {
 	case p.cap < 0:
 		return o, usageError{fmt.Errorf("--max-cost %g: give 0 or more", p.cap)}
 	case p.name == "designer" && (p.base != "" || p.model != "" || p.image != ""):
-		return o, usageError{errors.New("--base-url, --model and --image need a --policy with a model, such as openai")}
+		return o, usageError{errors.New("--base-url, --model and --reference need a --policy with a model, such as openai")}
 	}
 	if p.given("temperature") {
 		if !(p.temperature >= 0 && p.temperature <= 2) {

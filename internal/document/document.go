@@ -50,8 +50,10 @@ type Document struct {
 	mu          sync.Mutex // never held for long: whoever only reads the history does not wait for the log
 	log         Log        // nil keeps the history in memory only
 	entries     []Entry
-	done        []step // what Undo walks over, last first
-	undone      []step // what Redo walks over, last first
+	states      []*scene.Snapshot // after each entry
+	origin      *scene.Snapshot   // before the first
+	done        []step            // what Undo walks over, last first
+	undone      []step            // what Redo walks over, last first
 	listed      []Entry
 	subscribers []func(Commit)
 }
@@ -64,7 +66,7 @@ type step struct {
 
 // New starts a document at revision 0. A nil log keeps nothing beyond the process.
 func New(head *scene.Snapshot, store *asset.Store, log Log) *Document {
-	d := &Document{store: store, log: log}
+	d := &Document{store: store, log: log, origin: head}
 	d.head.Store(&Head{Snapshot: head})
 	return d
 }
@@ -191,7 +193,7 @@ func (d *Document) publish(record Record, before *scene.Snapshot, diff scene.Dif
 // advance moves the head and the undo and redo stacks as a record says.
 func (d *Document) advance(record Record, stamp Stamp, before *scene.Snapshot) Entry {
 	entry := entryOf(record, stamp)
-	d.entries = append(d.entries, entry)
+	d.entries, d.states = append(d.entries, entry), append(d.states, record.Snapshot)
 	d.listed = nil
 	switch record.Kind {
 	case Committed:

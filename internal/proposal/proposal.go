@@ -24,6 +24,7 @@ type Observation struct {
 	Refusals  []string        // labels and reasons of what the human rejected for this prompt
 	Before    *scene.Snapshot // what was looked at last for this prompt; nil for the first time
 	Edits     []string        // what the human has done since, in words
+	Earlier   []string        // what was asked before in this project, oldest first, with what was refused of it
 }
 
 // Evidence is one measured reason for a score.

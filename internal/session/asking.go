@@ -28,6 +28,7 @@ type asking struct {
 	done     bool     // the policy has nothing to add for the prompt
 	failure  string
 	stopped  bool
+	earlier  []string        // prompts of this project before, oldest first
 	before   *scene.Snapshot // what the policy has looked at last, for the prompt
 	progress agent.Progress
 }
@@ -147,7 +148,7 @@ func (s *Session) ask(prompt string, seed uint64) error {
 	s.cancelAsk()
 	s.queue.Clear(s.config.Policy.Name())
 	if prompt != s.asking.prompt {
-		s.asking = asking{prompt: prompt, seed: seed}
+		s.asking = asking{prompt: prompt, seed: seed, earlier: s.askedBefore(prompt)}
 	} else if seed == 0 {
 		s.asking.seed++
 	}
@@ -167,8 +168,35 @@ func (s *Session) observe() proposal.Observation {
 	return proposal.Observation{
 		Revision: head.Revision, Scene: head.Snapshot, Prompt: s.asking.prompt, Selection: slices.Clone(s.selection),
 		Seed: s.asking.seed, Step: s.asking.accepted, Refusals: slices.Clone(s.asking.refusals),
-		Before: s.asking.before, Edits: s.humanEdits(),
+		Before: s.asking.before, Edits: s.humanEdits(), Earlier: s.asking.earlier,
 	}
+}
+
+// maxEarlier bounds how much of the conversation goes on with a request.
+const maxEarlier = 8
+
+// askedBefore lists what was asked of the agent in this project before, oldest first, with what was refused of it.
+func (s *Session) askedBefore(prompt string) []string {
+	rejected := map[string][]string{}
+	for _, j := range s.project.Judgements() {
+		if p, ok := s.project.Proposal(j.Proposal); ok && j.Decision == proposal.Rejected {
+			rejected[p.Prompt] = append(rejected[p.Prompt], strings.TrimSuffix(p.Label+": "+j.Reason, ": "))
+		}
+	}
+	var out []string
+	for _, p := range s.project.Proposals() {
+		if p.Prompt == "" || p.Prompt == prompt || len(out) > 0 && out[len(out)-1] == p.Prompt {
+			continue
+		}
+		out = append(out, p.Prompt)
+	}
+	out = out[max(0, len(out)-maxEarlier):]
+	for i, asked := range out {
+		if no := rejected[asked]; len(no) > 0 {
+			out[i] = asked + " (refused: " + strings.Join(no, "; ") + ")"
+		}
+	}
+	return out
 }
 
 // humanEdits tells what people have done lately, oldest first.

@@ -98,14 +98,29 @@ type Composed struct {
 	Left  []string // proposals that could not be accepted, and why
 	Notes []string // what the policy left out or guessed
 
-	Exchanges int // with a model, that the project has kept
+	Proposed  []Step // with ProposeOnly: what it would do
+	Exchanges int    // with a model, that the project has kept
 
 	Sheets []proposal.Sheet // the candidates of each answer, where several were made
 }
 
-// ComposeSteps asks the policy and accepts its proposals in order, approved by nobody but "auto". With steps > 0 it stops after
-// that many, asking again while the policy has more; with 0 it takes one whole answer.
+// Mandate is what is asked for without a window, and how far the policy may go by itself.
+type Mandate struct {
+	Prompt      string
+	Seed        uint64
+	Selection   []scene.NodeID // what "this" and "these" mean; pins on it do not hold for the request
+	Steps       int            // accept so many at most, asking again while the policy has more; 0 takes one whole answer
+	Threshold   float64        // accept only what scores this much at least; the rest is left, with its score
+	ProposeOnly bool           // accept nothing: proposals are recorded and told
+}
+
+// ComposeSteps is Compose of a prompt alone.
 func (s *Session) ComposeSteps(ctx context.Context, prompt string, seed uint64, steps int, report job.Report) (Composed, error) {
+	return s.Compose(ctx, Mandate{Prompt: prompt, Seed: seed, Steps: steps}, report)
+}
+
+// Compose asks the policy and accepts its proposals in order, approved by nobody but "auto", as far as the mandate goes.
+func (s *Session) Compose(ctx context.Context, m Mandate, report job.Report) (Composed, error) {
 	var out Composed
 	if s.project == nil {
 		return out, errNoProject
@@ -113,19 +128,26 @@ func (s *Session) ComposeSteps(ctx context.Context, prompt string, seed uint64, 
 	if s.config.Policy == nil {
 		return out, errors.New("session: no policy is configured")
 	}
-	if err := s.notePrompt(prompt); err != nil {
-		return out, err
+	for _, id := range m.Selection {
+		if !has(s.Head().Snapshot, id) {
+			return out, fmt.Errorf("session: the scene has no node %q to select", id)
+		}
 	}
-	s.asking = asking{prompt: prompt, seed: seed}
+	if s.Head().Snapshot.Len() == 0 && !m.ProposeOnly { // the first prompt is what the room is about; later ones change it
+		if err := s.notePrompt(m.Prompt); err != nil {
+			return out, err
+		}
+	}
+	s.asking = asking{prompt: m.Prompt, seed: m.Seed, earlier: s.askedBefore(m.Prompt)}
 	s.queue.Clear(s.config.Policy.Name())
 	for {
 		before := len(out.Steps)
-		done, err := s.composeRound(ctx, steps, report, &out)
+		done, err := s.composeRound(ctx, &m, report, &out)
 		out.Exchanges = len(s.project.Exchanges())
 		if err != nil {
 			return out, err
 		}
-		if done || steps == 0 || len(out.Steps) >= steps || len(out.Steps) == before {
+		if done || m.Steps == 0 || m.ProposeOnly || len(out.Steps) >= m.Steps || len(out.Steps) == before {
 			s.queue.Clear(s.config.Policy.Name())
 			return out, nil
 		}
@@ -143,10 +165,11 @@ func (s *Session) notePrompt(prompt string) error {
 }
 
 // composeRound takes one answer of the policy and accepts what fits of it.
-func (s *Session) composeRound(ctx context.Context, steps int, report job.Report, out *Composed) (done bool, err error) {
+func (s *Session) composeRound(ctx context.Context, m *Mandate, report job.Report, out *Composed) (done bool, err error) {
+	steps := m.Steps
 	report(share(len(out.Steps), steps), "thinking")
 	o := s.observe()
-	o.Selection = []scene.NodeID(nil)
+	o.Selection = m.Selection
 	witness := agent.Witness{
 		Progress: func(p agent.Progress) { report(share(len(out.Steps), steps), progressText(p)) },
 		Keep:     s.project.KeepExchange,
@@ -164,10 +187,19 @@ func (s *Session) composeRound(ctx context.Context, steps int, report job.Report
 	s.asking.before = o.Scene
 	out.Notes = append(out.Notes, remark.Notes...)
 	s.queue.Clear(s.config.Policy.Name())
-	if err := s.queue.Add(nil, proposals...); err != nil {
+	if err := s.queue.Add(m.Selection, proposals...); err != nil {
 		return false, err
 	}
 	for i, p := range proposals {
+		out.Notes = append(out.Notes, p.Notes...)
+		if m.ProposeOnly {
+			out.Proposed = append(out.Proposed, Step{Label: p.Label, Score: p.Score.Total})
+			continue
+		}
+		if p.Score.Total < m.Threshold {
+			out.Left = append(out.Left, fmt.Sprintf("%s: it scores %.2f, and %.2f is asked for", p.Label, p.Score.Total, m.Threshold))
+			continue
+		}
 		if steps > 0 && len(out.Steps) >= steps {
 			return true, nil
 		}

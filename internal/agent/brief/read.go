@@ -21,10 +21,24 @@ func NewReader(nouns map[string]string, materials ...string) *Reader {
 }
 
 // Read turns a prompt into a brief. Later text refines earlier text ("the chairs should …").
-func (r *Reader) Read(prompt string) Brief {
+func (r *Reader) Read(prompt string) Brief { return r.read(prompt, nil) }
+
+// ReadAfter is Read in a conversation: "it" means the thing that the earlier request was about, when the prompt names none.
+func (r *Reader) ReadAfter(earlier, prompt string) Brief {
+	said, _, _ := strings.Cut(earlier, " (refused: ")
+	before := r.Read(said)
+	for i := len(before.Edits) - 1; i >= 0; i-- {
+		if t := before.Edits[i].Target; t.Noun != "" && before.Edits[i].Verb != Remove {
+			return r.read(prompt, &t)
+		}
+	}
+	return r.Read(prompt)
+}
+
+func (r *Reader) read(prompt string, spoken *Target) Brief {
 	text, cut := fold(prompt)
 	said := r.words.plainer(idiomatic(text))
-	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1}
+	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1, spoken: spoken}
 	if cut {
 		state.note("only the first %d characters were read", maxBytes)
 	}

@@ -122,10 +122,25 @@ func (p *Policy) plan(ctx context.Context, obs proposal.Observation) (*plan, err
 		return nil, err
 	}
 	d := &plan{ctx: ctx, policy: p, obs: obs, b: p.words.Read(obs.Prompt), s: s, base: obs.Scene, now: obs.Scene}
+	d.follow()
 	d.rng = rand.New(rand.NewPCG(obs.Seed+uint64(len(obs.Refusals))*7919, 0x5ce06ea9))
 	d.notes = slices.Clone(d.b.Notes)
 	d.scheme = choose(&d.b, d.rng)
 	return d, nil
+}
+
+// follow reads the prompt as the next sentence of the conversation, when "it" can only mean what was spoken of before.
+func (p *plan) follow() {
+	if len(p.obs.Earlier) == 0 || len(p.obs.Selection) > 0 {
+		return
+	}
+	b := p.policy.words.ReadAfter(p.obs.Earlier[len(p.obs.Earlier)-1], p.obs.Prompt)
+	for i := range b.Edits {
+		if noun := b.Edits[i].Target.Noun; noun != "" && len(p.s.named(noun, "")) == 0 {
+			return
+		}
+	}
+	p.b = b
 }
 
 // run emits everything the brief asks for.

@@ -140,7 +140,7 @@ func (a *answer) sampling() chat.Sampling {
 func (p *Policy) look(ctx context.Context, obs proposal.Observation, m manner) (sight.Seen, error) {
 	subject := sight.Subject{
 		Scene: obs.Scene, Store: p.options.Store, Revision: obs.Revision, Prompt: obs.Prompt, Selection: obs.Selection, Room: obs.Room,
-		Before: obs.Before, Edits: obs.Edits, Refusals: obs.Refusals,
+		Before: obs.Before, Edits: obs.Edits, Earlier: obs.Earlier, Refusals: obs.Refusals,
 	}
 	shutter := p.options.Shutter
 	if !m.sees {

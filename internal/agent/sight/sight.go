@@ -33,6 +33,7 @@ type Subject struct {
 	Room      scene.NodeID    // the room meant; "" for the largest
 	Before    *scene.Snapshot // what was seen last; nil for the first time
 	Edits     []string        // what the human has done since, in words
+	Earlier   []string        // what was asked before in this project, oldest first
 	Refusals  []string        // what the human did not want, with reasons
 }
 

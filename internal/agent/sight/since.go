@@ -34,6 +34,12 @@ func (l *looker) since(p *pages) {
 		}
 		p.line("  %s", chat.Printable(text, 200))
 	}
+	for i, text := range tail(l.Earlier, 8) {
+		if i == 0 {
+			p.line("Asked before in this conversation, oldest first:")
+		}
+		p.line("  %s", chat.Printable(text, 300))
+	}
 	for i, text := range tail(l.Refusals, 20) {
 		if i == 0 {
 			p.line("The user did not want:")
