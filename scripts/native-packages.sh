@@ -11,7 +11,7 @@ wanted_apt() {
     build) echo gcc g++ pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev ;;
     run) echo libgl1 libx11-6 libstdc++6 libegl1 libegl-mesa0 libgl1-mesa-dri libxcursor1 libxrandr2 libxinerama1 libxi6 libxrender1 libxxf86vm1 ;;
     physics) echo libmujoco-dev ;;
-    test) echo xvfb xdotool imagemagick ;;
+    test) echo xvfb xdotool imagemagick strace ;;
     judges) echo nodejs openimageio-tools python3-numpy liburdfdom-tools ;;
     peers) echo nodejs xvfb f3d chromium ;;
   esac
@@ -20,7 +20,7 @@ wanted_dnf() {
   case $1 in
     build) echo gcc gcc-c++ pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel ;;
     run) echo mesa-libGL mesa-libEGL mesa-dri-drivers libX11 libstdc++ libXcursor libXrandr libXinerama libXi libXxf86vm ;;
-    test) echo xorg-x11-server-Xvfb xdotool ImageMagick ;;
+    test) echo xorg-x11-server-Xvfb xdotool ImageMagick strace ;;
     judges) echo nodejs npm OpenImageIO-utils python3-numpy ;;
   esac
 }
@@ -28,7 +28,7 @@ wanted_pacman() {
   case $1 in
     build) echo gcc pkgconf mesa libx11 libxcursor libxrandr libxinerama libxi libxxf86vm ;;
     run) echo mesa libglvnd ;;
-    test) echo xorg-server-xvfb xdotool imagemagick ;;
+    test) echo xorg-server-xvfb xdotool imagemagick strace ;;
     judges) echo nodejs npm openimageio python-numpy ;;
   esac
 }

@@ -60,6 +60,7 @@ type person struct {
 	display string
 	home    string // the program's home folder
 	binary  string
+	watch   string // a file for strace to write every call to the network into; "" does not watch
 	program *exec.Cmd
 	ended   chan error
 }
@@ -68,6 +69,9 @@ func (p *person) start(args ...string) {
 	p.t.Helper()
 	_ = os.Remove(p.mapFile())
 	p.program = exec.Command(p.binary, args...)
+	if p.watch != "" {
+		p.program = exec.Command("strace", append([]string{"-f", "--seccomp-bpf", "-e", "trace=network", "-o", p.watch, p.binary}, args...)...)
+	}
 	p.program.Env = append(os.Environ(), "DISPLAY="+p.display, "HOME="+p.home, "XDG_CONFIG_HOME="+filepath.Join(p.home, "config"),
 		"XDG_CACHE_HOME="+filepath.Join(p.home, "cache"), "WAYLAND_DISPLAY=", "SCENOGRAPH_UI_MAP="+p.mapFile(), "LIBGL_ALWAYS_SOFTWARE=1")
 	p.program.Stdout, p.program.Stderr = os.Stdout, os.Stderr
