@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -35,6 +36,7 @@ type editor struct {
 	thumbs  thumbnails
 	shutter *shutter
 	still   stillTexture
+	exhibit exhibitTextures
 	around  panoramaTexture
 	sheet   sheetTextures
 	source  catalog.Source
@@ -159,6 +161,7 @@ func (e *editor) closeUI() {
 	e.picture.close()
 	e.surface.close()
 	e.still.close()
+	e.exhibit.close()
 	e.around.close()
 	e.sheet.close()
 	opengl3.Shutdown()
@@ -302,6 +305,7 @@ func (e *editor) draw() error {
 	e.chords.next()
 	state := presenter.Gather(e.session, e.shelf, e.picture.shown, e.picture.width, e.picture.height)
 	state.Still = e.still.show(e.session.Still())
+	state.Exhibit = e.exhibit.show(e.session.Exhibit())
 	state.Panorama = e.around.show(e.session.Panorama())
 	state.Agent.Contact = e.sheet.show(e.session.Sheet())
 	intents := append([]session.Intent(nil), e.ui.Draw(&state)...)
@@ -401,7 +405,12 @@ func (e *editor) takeDropped() []session.Intent {
 	var intents []session.Intent
 	var models []string
 	for _, path := range e.dropped {
-		switch strings.ToLower(filepath.Ext(path)) {
+		ending := strings.ToLower(filepath.Ext(path))
+		if slices.Contains([]string{".jpg", ".jpeg", ".png", ".webp"}, ending) && e.ui.TakesReference(float32(x), float32(y)) {
+			intents = append(intents, session.TakeReference{Path: path})
+			continue
+		}
+		switch ending {
 		case ".scene":
 			intents = append(intents, session.OpenProject{Path: path})
 		case ".hdr":

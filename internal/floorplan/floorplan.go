@@ -75,10 +75,10 @@ const gridHeight = 0.02
 // maxGrid bounds the number of lines each way; larger scenes get a coarser grid.
 const maxGrid = 60
 
-// spacing is the distance between the lines of the grid: 1 m, or a larger power of ten.
+// spacing is the distance between the lines of the grid: 2 m, or ten times that and so on.
 func spacing(bounds geom.Box) float64 {
 	size := bounds.Size()
-	step := 1.0
+	step := 2.0
 	for math.Max(size[0], size[1])/step > maxGrid {
 		step *= 10
 	}

@@ -22,6 +22,8 @@ type agentState struct {
 	evidence bool                  // the evidence is unfolded
 	shown    string                // the card scrolled to
 	reviewed string                // the card of the last frame; another one begins without a chosen ghost
+	low      imgui.Vec2            // of the panel, pixels
+	high     imgui.Vec2            // the same
 	choosing bool                  // the settings of the model are unfolded
 	chosen   session.AgentSettings // as they are being typed
 }
@@ -30,6 +32,9 @@ const promptExample = "a cosy reading corner with two armchairs, a bookshelf and
 
 func (ui *UI) drawAgent() {
 	ui.panel("Agent", 0, func() {
+		ui.agent.low = imgui.WindowPos()
+		size := imgui.WindowSize()
+		ui.agent.high = vec2(ui.agent.low.X+size.X, ui.agent.low.Y+size.Y)
 		ui.promptBox()
 		ui.policyLine()
 		ui.countBox()

@@ -45,6 +45,8 @@ func (ui *UI) openDialog(name string) {
 		ui.files = newFileDialog("Use an image as the sky", "Use", ui.startFolder(), []string{".hdr"}, pickFiles)
 	case "pickpanorama":
 		ui.files = newFileDialog("A room from a panorama", "Mark the room", ui.startFolder(), []string{".jpg", ".jpeg", ".png", ".webp", ".hdr"}, pickFiles)
+	case "reference":
+		ui.files = newFileDialog("A picture of what it should be like", "Use", ui.startFolder(), []string{".jpg", ".jpeg", ".png", ".webp"}, pickFiles)
 	case "shelve":
 		ui.files = newFileDialog("Add a folder of your models", "Add this folder", ui.startFolder(), []string{".glb", ".gltf"}, pickShelf)
 	case "save":
@@ -102,6 +104,8 @@ func (ui *UI) drawDialogs() {
 		width, draw = 520, ui.correctBody
 	case "still":
 		width, draw = 720, ui.stillBody
+	case "exhibit":
+		width, draw = 1120, ui.exhibitBody
 	}
 	ui.modalWindow(width, draw)
 }

@@ -269,6 +269,8 @@ func (ui *UI) fileDone(chosen []string) {
 		ui.want(session.OpenProject{Path: chosen[0]})
 	case "import":
 		ui.want(session.Import{Paths: chosen, Pose: ui.chosenPose(chosen)})
+	case "reference":
+		ui.want(session.TakeReference{Path: chosen[0]})
 	case "sky":
 		ui.want(session.UseSkyImage{Path: chosen[0]})
 	case "pickpanorama":

@@ -14,7 +14,9 @@ import (
 
 // logState is what history and log remember.
 type logState struct {
-	events, notices int // how many were shown, to scroll when there are more
+	events, notices int          // how many were shown, to scroll when there are more
+	marked          session.Side // a line that is kept for comparing
+	branch          string       // the name of a new branch, as it is typed
 }
 
 // inkOf is the display colour of a linear one.
@@ -33,6 +35,7 @@ func (ui *UI) drawHistory() {
 			ui.empty(IconHistory, "Nothing has been done yet", "Every change is listed here, yours and the agent's. Click one to go back to it.")
 			return
 		}
+		ui.branchLine()
 		imgui.BeginChildStrV("events", imgui.Vec2{}, 0, 0)
 		clipper := imgui.NewListClipper()
 		clipper.BeginV(int32(len(events)), imgui.TextLineHeight()+ui.theme.Px(6))
@@ -64,6 +67,9 @@ func (ui *UI) eventRow(e *presenter.Event) {
 	}
 	name := fmt.Sprintf("history/%d", e.Seq)
 	ui.mark(name)
+	if e.Seq != 0 {
+		ui.eventMenu(e)
+	}
 	tip := "Go back to here: everything after it is undone, and can be redone"
 	if e.Undone {
 		tip = "Redo up to here"

@@ -35,6 +35,7 @@ func (ui *UI) modelBox() {
 		}
 	}
 	ui.tooltip("Who proposes: the built-in designer, or a model")
+	ui.sendingLine()
 	if a.choosing {
 		ui.modelSettings()
 	}
@@ -70,6 +71,22 @@ func (ui *UI) modelSettings() {
 			}
 			ui.mark("agent/cap")
 			ui.tooltip("Stop before more than this is spent on one policy; 0 for no cap")
+		})
+		ui.prefRow("Price, $", func() {
+			half := (imgui.ContentRegionAvail().X - ui.theme.Px(Space2)) / 2
+			for i, price := range []*float64{&c.PriceInput, &c.PriceOutput} {
+				name := []string{"in", "out"}[i]
+				if i > 0 {
+					imgui.SameLineV(0, ui.theme.Px(Space2))
+				}
+				imgui.SetNextItemWidth(half)
+				value := float32(*price)
+				if imgui.InputFloatV("##price"+name, &value, 0, 0, "%.2f "+name, 0) {
+					*price = float64(max(0, value))
+				}
+				ui.mark("agent/price/" + name)
+				ui.tooltip("US dollars for a million tokens of " + []string{"what is sent", "replies"}[i] + "; 0 when it is not known")
+			}
 		})
 		ui.prefRow("Pictures", func() {
 			send := !c.NoPictures

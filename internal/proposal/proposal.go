@@ -24,7 +24,15 @@ type Observation struct {
 	Refusals  []string        // labels and reasons of what the human rejected for this prompt
 	Before    *scene.Snapshot // what was looked at last for this prompt; nil for the first time
 	Edits     []string        // what the human has done since, in words
+	Reference *Image          // a picture by the human of what it should be like; nil for none
 	Earlier   []string        // what was asked before in this project, oldest first, with what was refused of it
+}
+
+// Image is an encoded picture.
+type Image struct {
+	Name, MIME    string
+	Width, Height int
+	Data          []byte
 }
 
 // Evidence is one measured reason for a score.

@@ -168,7 +168,7 @@ func (s *Session) observe() proposal.Observation {
 	return proposal.Observation{
 		Revision: head.Revision, Scene: head.Snapshot, Prompt: s.asking.prompt, Selection: slices.Clone(s.selection),
 		Seed: s.asking.seed, Step: s.asking.accepted, Refusals: slices.Clone(s.asking.refusals),
-		Before: s.asking.before, Edits: s.humanEdits(), Earlier: s.asking.earlier,
+		Before: s.asking.before, Edits: s.humanEdits(), Earlier: s.asking.earlier, Reference: s.reference,
 	}
 }
 

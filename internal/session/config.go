@@ -39,7 +39,7 @@ type Config struct {
 	// Candidates is how many answers are tried for a prompt, where the preferences say nothing; below 2 a policy's first answer counts.
 	Candidates int
 	Critics    func(Preferences) []tryout.Critic // who scores candidates; nil for nobody
-	Shutter    tryout.Shutter                    // draws candidates, called from a background goroutine; nil draws none
+	Shutter    tryout.Shutter                    // draws candidates and comparisons, called from a background goroutine; nil draws none
 	Slices     int                               // pieces a candidate's picture is drawn in
 	Connect    Connector
 	Probe      Prober
@@ -55,7 +55,9 @@ type Config struct {
 
 	Simulate Simulator
 	Panorama PanoramaReader
-	Shelves  Shelves
+
+	Reference PictureReader // of pictures for the agent
+	Shelves   Shelves
 }
 
 // Imported is what a file holds.

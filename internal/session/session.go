@@ -23,6 +23,7 @@ import (
 	"scenograph/internal/job"
 	"scenograph/internal/journal"
 	"scenograph/internal/navigate"
+	"scenograph/internal/proposal"
 	"scenograph/internal/query"
 	"scenograph/internal/review"
 	"scenograph/internal/scene"
@@ -66,6 +67,8 @@ type Session struct {
 	contest       contest
 	model         model
 	still         still
+	exhibit       Exhibit
+	reference     *proposal.Image
 	simulating    *simulating // nil unless something plays or settles
 	simulations   int
 	panorama      panorama
@@ -237,7 +240,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doStill, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent, s.doContest} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doExhibit, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent, s.doContest} {
 		if handled, err = do(i); handled {
 			return err
 		}

@@ -25,6 +25,13 @@ func Connect(config *session.Config, shutter sight.Shutter) {
 		o.Shutter = shutter
 		return &later{name: s.Policy, make: func(ctx context.Context) (agent.Policy, error) { return NewPolicy(ctx, store, source, o) }}, nil
 	}
+	config.Reference = func(path string) (*proposal.Image, error) {
+		i, err := ReadReference(path)
+		if err != nil {
+			return nil, err
+		}
+		return &proposal.Image{Name: i.Name, MIME: i.MIME, Width: i.Width, Height: i.Height, Data: i.Data}, nil
+	}
 	config.KeyStatus = func(s session.AgentSettings) string { return KeyStatus(context.Background(), s.Policy, s.KeyEnv) }
 	config.Probe = func(ctx context.Context, s session.AgentSettings, tell func(string)) ([]string, error) {
 		client, err := NewClient(ctx, optionsOf(s))
@@ -84,4 +91,17 @@ func (l *later) Converse(ctx context.Context, obs proposal.Observation, emit fun
 		return err
 	}
 	return agent.Run(ctx, p, obs, emit, w)
+}
+
+// Sending implements agent.Previewer.
+func (l *later) Sending(ctx context.Context, obs proposal.Observation) (agent.Sending, error) {
+	p, err := l.policy(ctx)
+	if err != nil {
+		return agent.Sending{}, err
+	}
+	previewer, ok := p.(agent.Previewer)
+	if !ok {
+		return agent.Sending{}, fmt.Errorf("%s cannot tell what it would send", l.name)
+	}
+	return previewer.Sending(ctx, obs)
 }

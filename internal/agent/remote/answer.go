@@ -156,8 +156,8 @@ func (p *Policy) opening(obs proposal.Observation, seen sight.Seen, m manner) ch
 		out.Parts = append(out.Parts, chat.Part{Image: &seen.Images[i]})
 	}
 	text := "The user asks: " + chat.Printable(obs.Prompt, 4000)
-	if p.options.Reference != nil && m.sees {
-		out.Parts = append(out.Parts, chat.Part{Text: "A picture by the user, of what it should be like:"}, chat.Part{Image: p.options.Reference})
+	if reference := p.reference(obs); reference != nil && m.sees {
+		out.Parts = append(out.Parts, chat.Part{Text: "A picture by the user, of what it should be like:"}, chat.Part{Image: reference})
 	}
 	if len(obs.Selection) > 0 {
 		text += "\nIt is about what is selected."

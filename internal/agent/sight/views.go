@@ -22,7 +22,7 @@ func (l *looker) shots(b Budget) []shot {
 	width, height := b.Edge, b.Edge*3/4
 	var out []shot
 	if top, err := frame.ViewOf(l.Scene, l.Store, "top", b.Edge, b.Edge); err == nil {
-		out = append(out, shot{name: "the plan from above, with names, arrows out of the fronts, a metric grid and the walls' numbers", view: top, plan: true})
+		out = append(out, shot{name: "the plan from above, with names, arrows out of the fronts, a grid of 2 m and the walls' numbers", view: top, plan: true})
 	}
 	close := l.closeUps(width, height)
 	close = close[:min(len(close), 2, max(0, b.Pictures-len(out)-1))]

@@ -124,6 +124,14 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		Agent: gatherAgent(s), History: gatherHistory(s.History()), Undo: s.CanUndo(), Redo: s.CanRedo(),
 		Library: shelf.Things, FindThings: shelf.Seek, Folders: shelf.Folders, Presets: shelf.Presets, FindMaterials: shelf.Find, Jobs: s.Jobs(),
 	}
+	state.Branches = gatherBranches(s)
+	if all := s.History(); len(all) > 0 {
+		for _, e := range all {
+			if e.Kind != session.Rejection {
+				state.HeadSeq = e.Seq
+			}
+		}
+	}
 	state.Checks = gatherChecks(s.Checks(), s.Head().Snapshot)
 	state.Walking, state.Standing = s.Walking()
 	state.Playing, state.Settling = s.Simulating()
@@ -138,6 +146,9 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 func gatherAgent(s *session.Session) Agent {
 	policy := s.Policy()
 	a := Agent{Policy: policy.Name, Status: policy.Text, Busy: policy.Busy, Failed: policy.Failed, Prompt: policy.Prompt, Notes: policy.Notes, Detail: policy.Detail, Model: s.Model(), Compare: s.Comparing()}
+	if r := s.Reference(); r != nil {
+		a.Reference = fmt.Sprintf("picture, %d×%d", r.Width, r.Height)
+	}
 	for _, item := range s.Proposals() {
 		a.Cards = append(a.Cards, cardOf(item))
 	}

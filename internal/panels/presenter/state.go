@@ -43,6 +43,9 @@ type State struct {
 	Picture      Picture
 	Still        Still // the path-traced picture
 	Panorama     Panorama
+	Exhibit      Exhibit
+	Branches     []Branch
+	HeadSeq      uint64 // the history's last line
 	Settings     session.Preferences
 	Clips        Clips // of the file that is about to be imported
 
@@ -92,18 +95,20 @@ type Picture struct {
 
 // Agent is the policy and the queue of its proposals.
 type Agent struct {
-	Policy  string // the policy's name for people
-	Status  string // what it is doing, in words
-	Busy    bool
-	Failed  bool
-	Prompt  string // last asked
-	Notes   []string
-	Detail  string // what is being received, or what it has cost
-	Model   session.Model
-	Cards   []Card
-	Focused string // the proposal under review, or ""
-	Compare bool   // ghosts are held back
-	Contact Contact
+	Policy string // the policy's name for people
+	Status string // what it is doing, in words
+	Busy   bool
+	Failed bool
+	Prompt string // last asked
+	Notes  []string
+	Detail string // what is being received, or what it has cost
+	Model  session.Model
+
+	Reference string // the picture that goes with what is asked, or ""
+	Cards     []Card
+	Focused   string // the proposal under review, or ""
+	Compare   bool   // ghosts are held back
+	Contact   Contact
 }
 
 // Card is one proposal to be judged.
