@@ -68,13 +68,13 @@ func TestGridIsMetric(t *testing.T) {
 			across[m.Points[0][0]] = true
 		}
 	}
-	for x := -3.0; x <= 3; x++ {
+	for x := -4.0; x <= 4; x += 2 {
 		if !across[x] {
 			t.Errorf("there is no line at x = %v; there are %v", x, across)
 		}
 	}
 	far := geom.Box{Max: geom.Vec3{5000, 100, 1}}
-	if step := spacing(far); step != 100 {
+	if step := spacing(far); step != 200 {
 		t.Errorf("5 km are ruled every %v m", step)
 	}
 	if n := len(grid(far)); n > 2*maxGrid {

@@ -41,7 +41,7 @@ func (ui *UI) exhibitBody() bool {
 		ui.mark("exhibit/pages")
 	}
 	ui.gap(Space2)
-	ui.right(t.Px(96))
+	imgui.SetCursorPosX(imgui.CursorPosX() + max(0, imgui.ContentRegionAvail().X-t.Px(96)))
 	return !ui.sizedButton("dialog/cancel", "Close", plain, vec2(t.Px(96), 0))
 }
 

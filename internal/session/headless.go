@@ -133,7 +133,7 @@ func (s *Session) Compose(ctx context.Context, m Mandate, report job.Report) (Co
 			return out, fmt.Errorf("session: the scene has no node %q to select", id)
 		}
 	}
-	if s.Head().Snapshot.Len() == 0 && !m.ProposeOnly { // the first prompt is what the room is about; later ones change it
+	if s.Head().Snapshot.Settings().Prompt == "" && !m.ProposeOnly { // the first prompt is what the room is about; later ones change it
 		if err := s.notePrompt(m.Prompt); err != nil {
 			return out, err
 		}

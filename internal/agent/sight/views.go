@@ -1,6 +1,7 @@
 package sight
 
 import (
+	"fmt"
 	"math"
 
 	"scenograph/internal/frame"
@@ -145,9 +146,12 @@ func (l *looker) closeUps(width, height int) []shot {
 		if !ok || box.Empty() || n.Room != nil {
 			continue
 		}
-		yaw := l.Scene.WorldFromNode(node).Rotation.YawAngle()
-		v := frame.View{Projection: scene.Perspective, FovYRad: geom.Radians(40), Near: 0.02, Far: 200, Width: width, Height: height}
-		out = append(out, shot{name: "a close-up of the selected " + id(node), view: v.Fit(box, yaw+geom.Radians(-65), geom.Radians(24)), marks: true})
+		if own := l.world.Bounds(node, false); !own.Empty() {
+			box = own // what stands on it must not move the view: pixels are pointed at
+		}
+		v := frame.CloseUp(box, l.Scene.WorldFromNode(node).Rotation.YawAngle(), width, height)
+		name := fmt.Sprintf("a close-up of the selected %s, %d×%d pixels, to point into with place_at_pixel", id(node), width, height)
+		out = append(out, shot{name: name, view: v, marks: true})
 	}
 	return out
 }

@@ -97,6 +97,8 @@ func (w *work) step(text []byte) (string, error) {
 		return name, w.paint(s)
 	case TuneLight:
 		return name, w.tune(s)
+	case PlaceAtPixel:
+		return name, w.placeAtPixel(s)
 	case BuildRoom:
 		return name, w.buildRoom(s)
 	}

@@ -113,6 +113,7 @@ func words() []word {
 		{"swap", "Put another thing of the catalogue in a thing's place.", Swap{}},
 		{"paint", "Give a thing or a room's surface another material or colour.", Paint{}},
 		{"tune_light", "Change the strength or the colour temperature of a lamp.", TuneLight{}},
+		{"place_at_pixel", "Put one small thing on or in the selected piece of furniture, by pointing into its close-up: books on a board, a lamp on a desk.", PlaceAtPixel{}},
 		{"build_room", "Build a rectangular room.", BuildRoom{}},
 	}
 }
