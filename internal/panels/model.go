@@ -13,6 +13,16 @@ func policyTitles() [][2]string {
 	return [][2]string{{"", "Built-in designer"}, {"openai", "OpenAI or a local server"}, {"anthropic", "Anthropic"}, {"gemini", "Gemini"}}
 }
 
+// autonomies are the scores from which the agent may accept by itself; 0 proposes only.
+func autonomies() []float64 { return []float64{0, 1, 0.9, 0.75, 0.5} }
+
+func autonomyTitle(from float64) string {
+	if from <= 0 {
+		return "proposes only"
+	}
+	return fmt.Sprintf("accepts what scores %.2f or more", from)
+}
+
 func titleOf(policy string) string {
 	for _, p := range policyTitles() {
 		if p[0] == policy {
@@ -96,6 +106,33 @@ func (ui *UI) modelSettings() {
 			ui.mark("agent/pictures")
 		})
 		ui.wrapped(t.Muted, "The scene, your words and pictures go to that server and to nobody else. Keys come from the environment or the keychain and are never kept.")
+	}
+	ui.prefRow("By itself", func() {
+		imgui.SetNextItemWidth(-1)
+		open := imgui.BeginCombo("##autonomy", autonomyTitle(c.AcceptFrom))
+		ui.mark("agent/autonomy")
+		ui.tooltip("How far the agent goes without you. What it accepts by itself is recorded so, and can be undone.")
+		if !open {
+			return
+		}
+		for i, from := range autonomies() {
+			if imgui.SelectableBoolV(autonomyTitle(from), from == c.AcceptFrom, 0, imgui.Vec2{}) {
+				c.AcceptFrom = from
+			}
+			ui.mark(fmt.Sprintf("agent/autonomy/%d", i))
+		}
+		imgui.EndCombo()
+	})
+	if c.AcceptFrom > 0 {
+		ui.prefRow("Steps", func() {
+			imgui.SetNextItemWidth(-1)
+			steps := int32(c.AcceptSteps)
+			if imgui.InputIntV("##steps", &steps, 1, 5, 0) {
+				c.AcceptSteps = int(max(0, steps))
+			}
+			ui.mark("agent/steps")
+			ui.tooltip("Accept at most so many for one request; 0 for all that score enough")
+		})
 	}
 	if ui.button("agent/model/use", string(IconDone)+" Use", primary) {
 		ui.want(session.SetAgent{Settings: *c})

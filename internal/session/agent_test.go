@@ -266,3 +266,34 @@ func TestComposeSteps(t *testing.T) {
 		}
 	}
 }
+
+func TestTheAgentGoesAsFarAsItIsLet(t *testing.T) {
+	for _, c := range []struct {
+		from           float64
+		steps          int
+		commits, waits int
+	}{{0, 0, 0, 3}, {0.5, 0, 2, 1}, {0.5, 1, 1, 2}, {0.95, 0, 0, 3}} {
+		f := start(t)
+		f.policy.answer = func(o proposal.Observation) []proposal.Proposal {
+			out := three(o)
+			for i := range out {
+				out[i].Score.Total = 0.9
+			}
+			return out
+		}
+		f.prefs.Agent.AcceptFrom, f.prefs.Agent.AcceptSteps = c.from, c.steps
+		if err := f.Do(Ask{Prompt: "a lamp"}); err != nil {
+			t.Fatal(err)
+		}
+		f.Wait()
+		commits := 0
+		for _, e := range f.History() {
+			if e.Author.Kind == document.Policy && e.Decision == proposal.AutoAccepted && e.ApprovedBy == document.ApprovedByAuto {
+				commits++
+			}
+		}
+		if commits != c.commits || len(f.Proposals()) != c.waits {
+			t.Errorf("from %.2f, %d steps: %d accepted, %d wait", c.from, c.steps, commits, len(f.Proposals()))
+		}
+	}
+}

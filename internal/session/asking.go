@@ -13,6 +13,7 @@ import (
 	"scenograph/internal/document"
 	"scenograph/internal/job"
 	"scenograph/internal/proposal"
+	"scenograph/internal/review"
 	"scenograph/internal/scene"
 )
 
@@ -267,11 +268,45 @@ func (s *Session) answered(err error) {
 	switch {
 	case errors.As(err, &remark):
 		s.asking.notes, s.asking.done = remark.Notes, remark.Done
+		s.acceptByItself()
+	case err == nil:
+		s.acceptByItself()
 	case errors.Is(err, context.Canceled):
 		s.asking.stopped = true
 	case err != nil:
 		s.asking.failure = err.Error()
 		s.Say(Failure, "%s: %v", s.config.Policy.Name(), err)
+	}
+}
+
+// acceptByItself accepts what scores enough, as far as the person has let the agent go. It is recorded as nobody's approval.
+func (s *Session) acceptByItself() {
+	a := s.prefs.Agent
+	if a.AcceptFrom <= 0 {
+		return
+	}
+	done := 0
+	for _, item := range slices.Clone(s.queue.Items()) {
+		if item.Proposal.Policy != s.config.Policy.Name() || item.Proposal.Score.Total < a.AcceptFrom || item.Changed() {
+			continue
+		}
+		if a.AcceptSteps > 0 && done >= a.AcceptSteps {
+			break
+		}
+		var blocked *review.BlockedError
+		_, err := s.queue.Accept(item.Proposal.ID, document.ApprovedByAuto)
+		if errors.As(err, &blocked) {
+			continue // it waits for the person, and says why
+		}
+		if err != nil {
+			s.Say(Failure, "%v", err)
+			break
+		}
+		s.asking.accepted++
+		done++
+	}
+	if done > 0 {
+		s.Say(Note, "%d accepted without you, as they score %.2f or more; Ctrl+Z takes them back", done, a.AcceptFrom)
 	}
 }
 

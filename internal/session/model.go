@@ -20,6 +20,9 @@ type AgentSettings struct {
 	PriceInput  float64 `json:"priceIn,omitempty"`    // US dollars for a million tokens
 	PriceOutput float64 `json:"priceOut,omitempty"`   // the same, of replies
 	NoPictures  bool    `json:"noPictures,omitempty"` // of the scene
+
+	AcceptFrom  float64 `json:"acceptFrom,omitempty"`  // proposals that score this much are accepted without a person; 0 proposes only
+	AcceptSteps int     `json:"acceptSteps,omitempty"` // at most so many for one request; 0 for all
 }
 
 // Connector makes the policy of settings. It waits for nothing: a server is met when it is asked first.
@@ -49,6 +52,9 @@ type model struct {
 // setAgent takes other settings of the agent and keeps them.
 func (s *Session) setAgent(a AgentSettings) error {
 	a.BaseURL, a.Model, a.KeyEnv = strings.TrimSpace(a.BaseURL), strings.TrimSpace(a.Model), strings.TrimSpace(a.KeyEnv)
+	if !(a.AcceptFrom >= 0 && a.AcceptFrom <= 1) || a.AcceptSteps < 0 {
+		return fmt.Errorf("session: what is accepted without you must score between 0 and 1, not %g", a.AcceptFrom)
+	}
 	if err := s.connect(a); err != nil {
 		return err
 	}
