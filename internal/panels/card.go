@@ -314,6 +314,12 @@ func (ui *UI) cardButtons(card *presenter.Card) {
 	if ui.button("agent/reject", string(IconClose)+" Reject  R", danger) {
 		ui.reject(card)
 	}
+	imgui.SameLineV(0, t.Px(Space1))
+	if ui.button("agent/beforeafter", string(IconCompare), plain) {
+		ui.want(session.CompareBeforeAfter{Proposal: card.ID})
+		ui.openDialog("exhibit")
+	}
+	ui.tooltip("Before and after: two pictures beside or over each other, and what differs")
 	imgui.SetNextItemWidth(-1)
 	if imgui.InputTextWithHint("##reason", "Why not? (optional, helps the next round)", &ui.agent.reason, imgui.InputTextFlagsEnterReturnsTrue, nil) {
 		ui.reject(card)

@@ -17,6 +17,8 @@ type dialogState struct {
 	fresh      bool
 	text       string
 	formats    map[string]bool
+	wipe       bool    // compared pictures lie one over the other
+	split      float32 // where the second begins, share of the width
 	then       string // what to do after saving: "quit" or ""
 	next       string // the dialog that opens when this one closes, or ""
 	still      session.RenderStill
@@ -35,7 +37,7 @@ func (ui *UI) openDialog(name string) {
 		return
 	}
 	then, still := d.then, presenter.FirstStill(d.still)
-	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}, still: still}
+	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}, still: still, split: 0.5}
 	switch name {
 	case "open":
 		ui.files = newFileDialog("Open a project", "Open", ui.startFolder(), nil, pickProject)

@@ -31,7 +31,14 @@ func (ui *UI) exhibitBody() bool {
 		imgui.BeginChildStrV("pages", vec2(0, min(t.Px(exhibitHeight), imgui.MainViewport().WorkSize().Y*0.72)), 0, 0)
 		first := 0
 		if e.Beside && len(e.Pages) >= 2 {
-			ui.pagesBeside(e.Pages[:2])
+			imgui.Checkbox("One over the other", &ui.dialog.wipe)
+			ui.mark("exhibit/wipe")
+			ui.tooltip("Wipe from the first to the second with the mouse")
+			if ui.dialog.wipe {
+				ui.pagesWiped(e.Pages[:2])
+			} else {
+				ui.pagesBeside(e.Pages[:2])
+			}
 			first = 2
 		}
 		for i := first; i < len(e.Pages); i++ {
@@ -62,6 +69,34 @@ func (ui *UI) pagesBeside(pages []presenter.Page) {
 		bottom = max(bottom, imgui.ItemRectMax().Y)
 	}
 	imgui.SetCursorScreenPos(vec2(low.X, bottom+t.Px(Space2)))
+}
+
+// pagesWiped draws two pictures in one place: the first left of the mouse, the second right of it.
+func (ui *UI) pagesWiped(pages []presenter.Page) {
+	t, d := &ui.theme, &ui.dialog
+	first, second := &pages[0], &pages[1]
+	if first.Texture == 0 || second.Texture == 0 || first.Width < 1 {
+		return
+	}
+	height := t.Px(exhibitHeight - 110)
+	width := min(imgui.ContentRegionAvail().X, height*float32(first.Width)/float32(first.Height))
+	height = width * float32(first.Height) / float32(first.Width)
+	ui.fitted(t.Muted, fmt.Sprintf("left of the line: %s; right of it: %s", first.Title, second.Title), imgui.ContentRegionAvail().X)
+	low := imgui.CursorScreenPos()
+	imgui.InvisibleButton("##wipe", vec2(width, height))
+	ui.mark("exhibit/wiped")
+	if imgui.IsItemHovered() || imgui.IsItemActive() {
+		d.split = min(1, max(0, (imgui.MousePos().X-low.X)/width))
+	}
+	high, x := vec2(low.X+width, low.Y+height), low.X+width*d.split
+	draw := imgui.WindowDrawList()
+	left := imgui.NewTextureRefTextureID(imgui.TextureID(first.Texture))
+	defer left.Destroy()
+	right := imgui.NewTextureRefTextureID(imgui.TextureID(second.Texture))
+	defer right.Destroy()
+	draw.AddImageV(*left, low, vec2(x, high.Y), vec2(0, 0), vec2(d.split, 1), 0xFFFFFFFF)
+	draw.AddImageV(*right, vec2(x, low.Y), high, vec2(d.split, 0), vec2(1, 1), 0xFFFFFFFF)
+	draw.AddLineV(vec2(x, low.Y), vec2(x, high.Y), t.Accent.Packed(1), t.Px(2))
 }
 
 func (ui *UI) page(i int, p *presenter.Page) {

@@ -24,6 +24,8 @@ type (
 	ShowSending struct{ Prompt string }
 	// CompareStates draws the states after two lines of the history from where the view is, beside each other. A Seq of 0 is the beginning.
 	CompareStates struct{ First, Second Side }
+	// CompareBeforeAfter draws the scene without and with a proposal, from where the view is.
+	CompareBeforeAfter struct{ Proposal string }
 	// TakeReference takes a picture that goes with what is asked; "" leaves it out again.
 	TakeReference struct{ Path string }
 	// ReturnTo brings back the state after a line of the history, also one that was undone and cut off, as a step.
@@ -37,12 +39,13 @@ type (
 	SwitchBranch struct{ Name string }
 )
 
-func (ShowSending) intent()   {}
-func (CompareStates) intent() {}
-func (TakeReference) intent() {}
-func (ReturnTo) intent()      {}
-func (BeginBranch) intent()   {}
-func (SwitchBranch) intent()  {}
+func (ShowSending) intent()        {}
+func (CompareStates) intent()      {}
+func (CompareBeforeAfter) intent() {}
+func (TakeReference) intent()      {}
+func (ReturnTo) intent()           {}
+func (BeginBranch) intent()        {}
+func (SwitchBranch) intent()       {}
 
 // Side is one of two states that are compared.
 type Side struct {
@@ -91,6 +94,8 @@ func (s *Session) doExhibit(i Intent) (bool, error) {
 		return true, s.showSending(i.Prompt)
 	case CompareStates:
 		return true, s.compareStates(i)
+	case CompareBeforeAfter:
+		return true, s.compareProposal(i.Proposal)
 	case TakeReference:
 		return true, s.takeReference(i.Path)
 	case ReturnTo:
@@ -227,13 +232,28 @@ func (s *Session) compareStates(i CompareStates) error {
 	if s.doc == nil {
 		return errNoProject
 	}
-	if s.config.Shutter == nil {
-		return errors.New("session: this program draws no pictures")
-	}
 	first, ok1 := s.doc.At(i.First.Seq)
 	second, ok2 := s.doc.At(i.Second.Seq)
 	if !ok1 || !ok2 {
 		return errors.New("session: the history has no such line")
+	}
+	return s.compareScenes(first, second, i.First.Title, i.Second.Title)
+}
+
+func (s *Session) compareProposal(id string) error {
+	if s.doc == nil {
+		return errNoProject
+	}
+	item, ok := s.queue.Item(id)
+	if !ok || item.After == nil {
+		return fmt.Errorf("session: proposal %q cannot be shown: it does not fit the scene", id)
+	}
+	return s.compareScenes(s.Head().Snapshot, item.After, "Before", "After: "+item.Proposal.Label)
+}
+
+func (s *Session) compareScenes(first, second *scene.Snapshot, before, after string) error {
+	if s.config.Shutter == nil {
+		return errors.New("session: this program draws no pictures")
 	}
 	view, style, store, shoot := s.View(comparedWidth, comparedHeight), s.Style(), s.store, s.config.Shutter
 	style.Grid = false
@@ -245,7 +265,7 @@ func (s *Session) compareStates(i CompareStates) error {
 			if err != nil {
 				return "", nil, err
 			}
-			pages = append(pages, Page{Title: []Side{i.First, i.Second}[k].Title, Picture: picture})
+			pages = append(pages, Page{Title: []string{before, after}[k], Picture: picture})
 		}
 		return "", append(pages, Page{Title: "What turns the first into the second", Text: differences(first, second)}), nil
 	})

@@ -84,6 +84,15 @@ func TestBranchesAndComparisons(t *testing.T) {
 	if !e.Beside || len(e.Pages) != 3 || e.Pages[0].Picture == nil || !strings.HasPrefix(e.Pages[2].Text, "+ ") {
 		t.Errorf("compared %+v", e)
 	}
+	f.policy.answer = three
+	f.do(Ask{Prompt: "a lamp"})
+	f.Wait()
+	f.do(CompareBeforeAfter{Proposal: f.Proposals()[0].Proposal.ID})
+	f.Wait()
+	if e := f.Exhibit(); len(e.Pages) != 3 || e.Pages[0].Title != "Before" || !strings.HasPrefix(e.Pages[1].Title, "After: ") {
+		t.Errorf("before and after: %+v", e)
+	}
+	f.refuse(CompareBeforeAfter{Proposal: "nobody's"})
 	before := branches[0].Scene.Hash()
 	f.do(ReturnTo{Seq: mark, Title: "as it was"})
 	if f.Head().Snapshot.Hash() != before {
