@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"scenograph/internal/floorplan"
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
@@ -149,7 +150,7 @@ func (l *looker) closeUps(width, height int) []shot {
 		if own := l.world.Bounds(node, false); !own.Empty() {
 			box = own // what stands on it must not move the view: pixels are pointed at
 		}
-		v := frame.CloseUp(box, l.Scene.WorldFromNode(node).Rotation.YawAngle(), width, height)
+		v := floorplan.CloseUp(box, l.Scene.WorldFromNode(node).Rotation.YawAngle(), width, height)
 		name := fmt.Sprintf("a close-up of the selected %s, %d×%d pixels, to point into with place_at_pixel", id(node), width, height)
 		out = append(out, shot{name: name, view: v, marks: true})
 	}

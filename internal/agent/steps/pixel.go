@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"scenograph/internal/frame"
+	"scenograph/internal/floorplan"
 	"scenograph/internal/geom"
 	"scenograph/internal/layout"
 	"scenograph/internal/scene"
@@ -59,7 +59,7 @@ func (w *work) placeAtPixel(p PlaceAtPixel) error {
 	if err != nil {
 		return err
 	}
-	view := frame.CloseUp(box, w.now.WorldFromNode(p.On).Rotation.YawAngle(), p.Width, height)
+	view := floorplan.CloseUp(box, w.now.WorldFromNode(p.On).Rotation.YawAngle(), p.Width, height)
 	pointed, err := layout.Point(layout.Problem{
 		Scene: w.now, Store: w.Store, Room: room.Node, Seed: w.ask.Seed, Budget: budgetEach,
 		Items: []layout.Item{{Node: p.ID, Name: strings.ToLower(items[0].name), Model: thing.Model, Bounds: thing.Bounds, Mount: thing.Entry.Mount}},

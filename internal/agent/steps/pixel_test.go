@@ -9,7 +9,7 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
 	"scenograph/internal/check"
-	"scenograph/internal/frame"
+	"scenograph/internal/floorplan"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
@@ -29,7 +29,7 @@ func TestPlaceAtPixel(t *testing.T) {
 	box := world.Bounds("desk", false)
 	meant := box.Center()
 	meant[2] = box.Max[2]
-	pixel, _, ok := frame.CloseUp(box, head.WorldFromNode("desk").Rotation.YawAngle(), 640, 480).Project(meant)
+	pixel, _, ok := floorplan.CloseUp(box, head.WorldFromNode("desk").Rotation.YawAngle(), 640, 480).Project(meant)
 	if !ok {
 		t.Fatal("the desk's top is not in its close-up")
 	}
