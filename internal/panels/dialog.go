@@ -19,8 +19,8 @@ type dialogState struct {
 	formats    map[string]bool
 	wipe       bool    // compared pictures lie one over the other
 	split      float32 // where the second begins, share of the width
-	then       string // what to do after saving: "quit" or ""
-	next       string // the dialog that opens when this one closes, or ""
+	then       string  // what to do after saving: "quit" or ""
+	next       string  // the dialog that opens when this one closes, or ""
 	still      session.RenderStill
 	thing      string // entry that correction is for
 	correction session.Correction
