@@ -133,3 +133,22 @@ func TestMissingTargetsAreNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStoodOnARugIsSetDown(t *testing.T) {
+	s := newStudio(t)
+	snap, _, _ := s.ask(scene.Empty("test"), proposal.Observation{Prompt: "a living room with a sofa and a rug", Seed: 1})
+	raised := 0
+	for n := range snap.Nodes() {
+		if z := snap.WorldFromNode(n.ID).Translation[2]; n.Model != nil && z > 0.001 && z < 0.03 {
+			raised++
+		}
+	}
+	if raised == 0 {
+		t.Skip("SKIPPED: nothing stands on the rug of this room")
+	}
+	after, proposals, remark := s.ask(snap, proposal.Observation{Prompt: "remove the rug", Seed: 1})
+	if len(proposals) != 1 || s.count(after, "rug") != 0 {
+		t.Fatalf("%d proposals, %v", len(proposals), remark.Notes)
+	}
+	s.valid(after, "the room without its rug")
+}

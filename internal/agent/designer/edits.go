@@ -191,7 +191,12 @@ func (p *plan) remove(key string, things []*thing, verb string) error {
 			actions = append(actions, action.RemoveNode{Node: t.node.ID})
 		}
 	}
-	return p.offer(key, verb+listThings(things), "Asked for. What stands on it goes with it.", actions, changed("removed", len(things), len(things)))
+	reason := "Asked for. What stands on it goes with it."
+	if lowered := p.toTheFloor(things); len(lowered) > 0 {
+		actions = append(actions, lowered...)
+		reason = "Asked for. What stood on it is set down on the floor."
+	}
+	return p.offer(key, verb+listThings(things), reason, actions, changed("removed", len(things), len(things)))
 }
 
 func (p *plan) clear(key string) error {
