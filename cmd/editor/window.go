@@ -57,7 +57,12 @@ type editor struct {
 	lacks      string    // what the view was last said to lack
 	newPicture bool      // the view was drawn and is not shown yet
 	layoutAt   time.Time // when the layout was last looked at
+	drawnAt    time.Time // when a frame was last shown
 }
+
+// softwareSlices is how many pieces a candidate's picture is drawn in by a software renderer: each takes a few milliseconds, and the
+// window is served between two of them.
+const softwareSlices = 64
 
 // settleFrames is how many frames an event is worth.
 const settleFrames = 3
@@ -74,6 +79,9 @@ func openWindow(ctx context.Context, path string) error {
 	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source, config.Shelves), shelves: config.Shelves, thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	studio.Connect(&config, e.shutter.take)
 	config.Shutter = e.shutter.take
+	if window.Info().Software {
+		config.Slices = softwareSlices
+	}
 	if e.session, err = session.New(config); err != nil {
 		return err
 	}
@@ -241,8 +249,11 @@ func (e *editor) run(ctx context.Context) error {
 		if !e.session.Open() && time.Since(e.startedAt) < openingShown {
 			continue
 		}
-		if e.frames == 0 && len(e.session.Jobs()) == 0 && !e.picture.due() {
-			e.spareTime()
+		working := len(e.session.Jobs()) > 0
+		if e.frames == 0 && !e.picture.due() && (!working || time.Since(e.drawnAt) < progressEvery) {
+			if !working {
+				e.spareTime()
+			}
 			continue
 		}
 		if e.frames > 0 {
@@ -269,6 +280,10 @@ func (e *editor) spareTime() {
 		e.frames = 1
 	}
 }
+
+// progressEvery is how often a frame is shown only because something goes on in the background: pictures that it asks for are drawn
+// between two of them.
+const progressEvery = 100 * time.Millisecond
 
 // openingShown is how long the first project may take before the interface is shown without it.
 const openingShown = time.Second
@@ -322,6 +337,7 @@ func (e *editor) draw() error {
 		e.frames = settleFrames
 	}
 	e.present()
+	e.drawnAt = time.Now()
 	if e.lost() {
 		return e.farewell()
 	}

@@ -84,7 +84,7 @@ func (c *Physics) Judge(_ context.Context, s tryout.Subject) (proposal.Judgement
 			told[v.Kind] = v.Message
 		}
 	}
-	out := proposal.Judgement{Evidence: []proposal.Evidence{{Name: "errors", Value: float64(errs), Detail: "rules that are broken", OK: errs == 0}}}
+	out := proposal.Judgement{Evidence: []proposal.Evidence{{Name: "errors", Value: float64(errs), Detail: fmt.Sprintf("%d rules are broken", errs), OK: errs == 0}}}
 	for _, kind := range s.Survey.Checked {
 		if counts[kind] > 0 {
 			out.Evidence = append(out.Evidence, proposal.Evidence{Name: string(kind), Value: float64(counts[kind]), Detail: told[kind]})
@@ -94,7 +94,7 @@ func (c *Physics) Judge(_ context.Context, s tryout.Subject) (proposal.Judgement
 	for _, r := range s.Survey.Rooms {
 		if r.FloorThings > 0 {
 			reach = math.Min(reach, float64(r.Reachable)/float64(r.FloorThings))
-			out.Evidence = append(out.Evidence, proposal.Evidence{Name: "reach", Value: float64(r.Reachable), Unit: fmt.Sprintf("of %d", r.FloorThings), Detail: fmt.Sprintf("things in %s that can be walked to", r.Node), OK: r.Reachable == r.FloorThings})
+			out.Evidence = append(out.Evidence, proposal.Evidence{Name: "reach", Value: float64(r.Reachable), Unit: fmt.Sprintf("of %d", r.FloorThings), Detail: fmt.Sprintf("%d of %d things in %s can be walked to", r.Reachable, r.FloorThings, r.Node), OK: r.Reachable == r.FloorThings})
 		}
 	}
 	if errs > 0 {

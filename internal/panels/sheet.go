@@ -15,6 +15,7 @@ const (
 	frameLeast  = 176 // narrowest candidate
 	frameMost   = 264
 	sheetShare  = 0.66 // of the viewport's height, at most
+	sheetMost   = 0.84 // the same, of a sheet with more than one row
 	sheetInset  = 12
 	figuresSeen = 3
 )
@@ -31,13 +32,20 @@ func (ui *UI) drawSheet() {
 	if width < t.Px(frameLeast) || area.W-area.Y < t.Px(240) {
 		return
 	}
-	columns, card := ui.sheetColumns(width-2*t.Px(Space3), max(len(c.Frames), min(c.Asked, 16)))
-	rows := (max(len(c.Frames), 1) + columns - 1) / columns
+	inside, n := width-2*t.Px(Space3), len(c.Frames)
 	if c.Busy {
-		rows = (max(c.Asked, 1) + columns - 1) / columns
+		n = max(n, c.Asked)
+	}
+	columns, card := ui.sheetColumns(inside, n)
+	rows, share := (max(n, 1)+columns-1)/columns, float32(sheetShare)
+	if rows > 1 {
+		share = sheetMost
 	}
 	height := ui.sheetHead(c) + float32(rows)*(ui.frameHeight(card)+t.Px(Space2)) + t.Px(Space4)
-	height = min(height, (area.W-area.Y)*sheetShare)
+	if most := (area.W - area.Y) * share; height > most {
+		height = most
+		_, card = ui.sheetColumns(inside-imgui.CurrentStyle().ScrollbarSize(), n)
+	}
 	imgui.SetNextWindowPosV(vec2(area.X+t.Px(sheetInset), area.W-t.Px(sheetInset)-height), imgui.CondAlways, imgui.Vec2{})
 	imgui.SetNextWindowSizeV(vec2(width, height), imgui.CondAlways)
 	imgui.PushStyleColorVec4(imgui.ColWindowBg, t.Surface.Vec(1))

@@ -29,8 +29,7 @@ func (r *run) draw(ctx context.Context, s *scene.Snapshot) (*frame.Picture, erro
 	if err != nil {
 		return nil, fmt.Errorf("tryout: %w", err)
 	}
-	style := frame.RenderStyle()
-	style.Samples, style.Occlusion, style.DetailPx = 1, false, 1
+	style := PictureStyle(r.Slices)
 	planner := frame.NewPlanner(r.Store)
 	whole := &frame.Picture{Width: width, Height: height, RGBA: make([]byte, 4*width*height)}
 	for _, piece := range Pieces(view, max(1, r.Slices)) {
@@ -48,6 +47,17 @@ func (r *run) draw(ctx context.Context, s *scene.Snapshot) (*frame.Picture, erro
 		}
 	}
 	return whole, nil
+}
+
+// PictureStyle is how candidates are drawn. In pieces they have no shadows: the maps of a new scene alone take longer than a window may
+// wait (BenchmarkPieces in cmd/editor).
+func PictureStyle(slices int) frame.Style {
+	style := frame.RenderStyle()
+	style.Samples, style.Occlusion, style.DetailPx, style.Draft = 1, false, 1, true
+	if slices > 1 {
+		style.Shadows, style.Background = false, frame.Transparent // the gradient behind a room would begin anew in every piece
+	}
+	return style
 }
 
 func hasRoom(s *scene.Snapshot) bool {

@@ -31,7 +31,11 @@ func (t *Trial) Run(ctx context.Context, obs proposal.Observation, count int, fo
 	}
 	for next := 0; len(r.out.Candidates) < count && next < 2*count; {
 		batch := min(count-len(r.out.Candidates), 2*count-next)
-		if err := r.batch(ctx, next, batch); err != nil {
+		err := r.batch(ctx, next, batch)
+		if errors.Is(err, errOver) {
+			break
+		}
+		if err != nil {
 			return r.out, err
 		}
 		next += batch
@@ -44,13 +48,14 @@ func (t *Trial) Run(ctx context.Context, obs proposal.Observation, count int, fo
 // run is one trial under way.
 type run struct {
 	*Trial
-	obs   proposal.Observation
-	world *query.World // of what is there now
-	known map[string]bool
-	seen  map[[32]byte]bool
-	out   Result
-	found func(*Candidate)
-	keep  sync.Mutex // the witness is one
+	obs      proposal.Observation
+	world    *query.World // of what is there now
+	known    map[string]bool
+	seen     map[[32]byte]bool
+	out      Result
+	found    func(*Candidate)
+	failures int        // of the policy, in a row
+	keep     sync.Mutex // the witness is one
 }
 
 // tried is one answer and what became of it.
@@ -98,7 +103,13 @@ func (r *run) batch(ctx context.Context, from, count int) error {
 	return failed
 }
 
-// take keeps a candidate that is new. An error of the policy itself, such as a server that is not there, ends the trial.
+// enoughFailures in a row, such as of a server that is not there, end a trial.
+const enoughFailures = 2
+
+// errOver ends a trial that has candidates but gets no more.
+var errOver = errors.New("the policy fails")
+
+// take keeps a candidate that is new. A policy that fails once may do better with the next seed.
 func (r *run) take(ctx context.Context, seed uint64, got tried) error {
 	var refused *refusedError
 	switch {
@@ -106,12 +117,20 @@ func (r *run) take(ctx context.Context, seed uint64, got tried) error {
 		r.out.Refused = append(r.out.Refused, Refusal{seed, refused.reason})
 		return nil
 	case got.err != nil:
+		r.out.Refused = append(r.out.Refused, Refusal{seed, got.err.Error()})
+		if r.failures++; r.failures < enoughFailures {
+			return nil
+		}
+		if len(r.out.Candidates) > 0 {
+			return errOver
+		}
 		return got.err
 	case r.seen[got.candidate.After.Hash()]:
 		r.out.Same++
 		return nil
 	}
 	r.seen[got.candidate.After.Hash()] = true
+	r.failures = 0
 	if err := r.judge(ctx, got.candidate); err != nil {
 		return err
 	}

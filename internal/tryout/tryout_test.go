@@ -174,6 +174,16 @@ func TestACriticThatCannotJudgeDoesNotCount(t *testing.T) {
 	if _, err := (&Trial{Policy: broken, Store: store, Catalog: source}).Run(context.Background(), proposal.Observation{Scene: s}, 2, nil); err == nil {
 		t.Error("a policy that fails gives no error")
 	}
+	once := 0
+	shaky := scripted{func(obs proposal.Observation) ([]proposal.Proposal, error) {
+		if once++; once == 1 || once > 2 {
+			return nil, errors.New("nothing valid came")
+		}
+		return []proposal.Proposal{place(t, store, "plant", "plant", geom.Vec3{})}, nil
+	}}
+	if result, err := (&Trial{Policy: shaky, Store: store, Catalog: source}).Run(context.Background(), proposal.Observation{Scene: s}, 3, nil); err != nil || len(result.Candidates) != 1 || len(result.Refused) != 3 {
+		t.Errorf("a policy that fails now and then: %+v, %v", result, err)
+	}
 	cancelled, cancel := context.WithCancel(context.Background())
 	cancel()
 	if _, err := trial.Run(cancelled, proposal.Observation{Scene: s}, 2, nil); !errors.Is(err, context.Canceled) {

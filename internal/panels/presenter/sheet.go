@@ -57,9 +57,9 @@ type CriticLine struct {
 // ContactOf builds the sheet. picture gives the texture of a candidate's picture.
 func ContactOf(s session.Sheet, picture func(*tryout.Candidate) uint64) Contact {
 	c := Contact{Open: s.Open, Busy: s.Busy, ID: s.ID, Prompt: s.Prompt, Blind: s.Blind, Asked: s.Asked, Look: s.Look, Chosen: s.Chosen, Line: contactLine(s)}
-	best := 0.0
+	best, least := 0.0, 1.0
 	for _, one := range s.Candidates {
-		best = math.Max(best, one.Score)
+		best, least = math.Max(best, one.Score), math.Min(least, one.Score)
 	}
 	middle := middles(s.Candidates)
 	telling := tellingFigures(s.Candidates, middle)
@@ -75,7 +75,7 @@ func ContactOf(s session.Sheet, picture func(*tryout.Candidate) uint64) Contact 
 			f.Steps = append(f.Steps, p.Label)
 		}
 		if !s.Blind {
-			f.Score, f.Share, f.Best = fmt.Sprintf("%.2f", one.Score), one.Score, len(s.Candidates) > 1 && one.Score == best
+			f.Score, f.Share, f.Best = fmt.Sprintf("%.2f", one.Score), one.Score, best > least && one.Score == best
 			f.Critics = criticLines(one.Judgements)
 		}
 		c.Frames = append(c.Frames, f)
