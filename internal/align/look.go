@@ -127,7 +127,7 @@ func (j *judge) wears(l look, coats []coat) measured {
 	m := measured{detail: "nothing is known of its surface"}
 	sum, most := 0.0, ""
 	for _, c := range coats {
-		ok := false
+		var ok bool
 		switch l.kind {
 		case "colour":
 			d := apart(c.color, l.color)

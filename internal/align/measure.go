@@ -26,14 +26,13 @@ const (
 
 // measured is a relation measured for one thing.
 type measured struct {
-	share       float64
-	name, unit  string
-	value       float64
-	limit       string
-	detail      string
-	with        *item // what it was measured against
-	unknown     bool
-	objectNodes []scene.NodeID
+	share      float64
+	name, unit string
+	value      float64
+	limit      string
+	detail     string
+	with       *item // what it was measured against
+	unknown    bool
 }
 
 func (m *measured) objects(it *item) []scene.NodeID {

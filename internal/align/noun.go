@@ -19,7 +19,6 @@ type nounPhrase struct {
 	count             int
 	exact, definite   bool
 	plural, each      bool
-	pronoun           bool
 	looks             looks
 }
 

@@ -63,7 +63,7 @@ func (j *judge) toOpening(pl *place, it *item) measured {
 		var m measured
 		switch pl.kind {
 		case "facing", "opposite":
-			m = facing(it, geom.Vec2(nearestPoint(geom.Polygon{s.From, s.To}, it.middle())), "the "+pl.part, middle)
+			m = facing(it, nearestPoint(geom.Polygon{s.From, s.To}, it.middle()), "the "+pl.part, middle)
 		default:
 			d := math.Inf(1)
 			for _, p := range it.outline {

@@ -75,9 +75,7 @@ func exported(t *testing.T, change func(files []bundle.File)) (string, certifica
 		t.Fatal(err)
 	}
 	files := xml.Files
-	for _, f := range glb.Files {
-		files = append(files, bundle.File(f))
-	}
+	files = append(files, glb.Files...)
 	change(files)
 	c.Files = certificate.List(files)
 	c.Exports = []certificate.Export{{Format: "glb", Main: "room.glb"}, {Format: "mjcf", Main: "room.xml"}}

@@ -36,13 +36,11 @@ type contest struct {
 	id         string
 	asked      int
 	candidates []*tryout.Candidate // as they are shown
-	places     map[string]int
 	blind      bool
 	busy, open bool
 	look       string // the candidate that is shown in the view
 	diff       scene.Diff
 	chosen     string
-	before     *frame.Picture
 	refused    int
 	same       int
 	took       time.Duration

@@ -109,7 +109,6 @@ type building struct {
 	left    bool  // faces run clockwise
 	normals *primvar
 	sets    map[string]*primvar // texture coordinates
-	color   *primvar
 }
 
 // primvar is a value that differs over a mesh.

@@ -156,7 +156,6 @@ func unit(v geom.Vec3) geom.Vec3 {
 type inherited struct {
 	material string
 	hidden   bool
-	collides bool
 }
 
 // fill adds what a prim and those below it show and collide with to the part of the body they belong to.

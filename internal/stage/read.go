@@ -294,11 +294,9 @@ func operation(p *prim, name string) (geom.Mat4, bool) {
 		for i, axis := range strings.TrimPrefix(kind, "rotate") {
 			var about geom.Vec3
 			about[axis-'X'] = 1
-			angle := v[0]
+			angle := v[i]
 			if count == 3 {
 				angle = v[axis-'X']
-			} else {
-				angle = v[i]
 			}
 			t.Rotation = geom.AxisAngle(about, geom.Radians(angle)).Mul(t.Rotation)
 		}
