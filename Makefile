@@ -28,6 +28,7 @@ test-deps: deps ## install what the tests need besides
 
 test: test-deps ## run every test
 	$(GO) test $(MUJOCO) -timeout 20m ./...
+	$(GO) test -tags nomujoco ./internal/mujoco
 
 race: test-deps ## run the tests of the concurrent packages under the race detector
 	$(GO) test -race -timeout 20m ./internal/job ./internal/asset ./internal/document ./internal/session

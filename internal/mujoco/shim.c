@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#if defined(__has_include)
+#if defined(__has_include) && !defined(SG_WITHOUT_MUJOCO)
 #if __has_include(<mujoco/mujoco.h>)
 #define SG_HEADERS 1
 #endif
