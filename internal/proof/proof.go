@@ -61,8 +61,12 @@ func Of(ctx context.Context, snap *scene.Snapshot, store *asset.Store, o Options
 		c.Stability.Missing = missing(err)
 		return c, nil
 	}
+	if ctx.Err() != nil {
+		return c, fmt.Errorf("proof: %w", ctx.Err())
+	}
 	if err != nil {
-		return c, fmt.Errorf("proof: %w", err)
+		c.Stability.Missing = "the engine refused the scene: " + missing(err)
+		return c, nil
 	}
 	c.Stability = stabilityOf(settled)
 	c.Stability.Solver = &certificate.Solver{Timestep: mjcf.Timestep, Cone: mjcf.Cone, ImpRatio: mjcf.ImpRatio, Integrator: mjcf.Integrator}

@@ -183,6 +183,42 @@ func TestWhatFallsIsNamed(t *testing.T) {
 	}
 }
 
+// TestARefusalOfTheEngineIsCertified has a box of a tenth of a micrometre, of which the engine can make no hull.
+func TestARefusalOfTheEngineIsCertified(t *testing.T) {
+	if _, err := simulate.Engine(); err != nil {
+		t.Skipf("SKIPPED: %v", err)
+	}
+	snap, store := room(t, 0)
+	cube := &asset.Mesh{Indices: []uint32{0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5}}
+	for _, c := range (geom.Box{Max: geom.Vec3{1e-7, 1e-7, 1e-7}}).Corners() {
+		cube.Positions = append(cube.Positions, [3]float32{float32(c[0]), float32(c[1]), float32(c[2])})
+	}
+	mesh, err := store.PutMesh(cube)
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, err := store.PutModel(&asset.Model{Name: "speck", Slots: []string{"all"}, Parts: []asset.Part{{Parent: -1, Transform: geom.IdentityTransform(), Surfaces: []asset.Surface{{Mesh: mesh}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft := snap.Edit()
+	if err := draft.PutMaterial(scene.NewMaterial("grey", "Grey", geom.Color{0.5, 0.5, 0.5})); err != nil {
+		t.Fatal(err)
+	}
+	speck := scene.Node{ID: "speck", Name: "speck", Transform: geom.At(geom.Vec3{1, 0, 0}, 0), Model: &scene.ModelRef{Asset: model, Materials: []scene.MaterialID{"grey"}}, Physics: &scene.Physics{Body: scene.DynamicBody}}
+	if err := draft.PutNode(speck); err != nil {
+		t.Fatal(err)
+	}
+	small, _ := draft.Seal()
+	c, err := proof.Of(t.Context(), small, store, proof.Options{Seconds: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Stability.Engine != "" || !strings.Contains(c.Stability.Missing, "refused") {
+		t.Errorf("%+v", c.Stability)
+	}
+}
+
 func TestReadingStaysInTheFolder(t *testing.T) {
 	dir := t.TempDir()
 	secret := filepath.Join(t.TempDir(), "secret.json")
