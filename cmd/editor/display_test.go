@@ -73,7 +73,8 @@ func (p *person) start(args ...string) {
 		p.program = exec.Command("strace", append([]string{"-f", "--seccomp-bpf", "-e", "trace=network", "-o", p.watch, p.binary}, args...)...)
 	}
 	p.program.Env = append(os.Environ(), "DISPLAY="+p.display, "HOME="+p.home, "XDG_CONFIG_HOME="+filepath.Join(p.home, "config"),
-		"XDG_CACHE_HOME="+filepath.Join(p.home, "cache"), "WAYLAND_DISPLAY=", "SCENOGRAPH_UI_MAP="+p.mapFile(), "LIBGL_ALWAYS_SOFTWARE=1")
+		"XDG_CACHE_HOME="+filepath.Join(p.home, "cache"), "WAYLAND_DISPLAY=", "SCENOGRAPH_UI_MAP="+p.mapFile(), "LIBGL_ALWAYS_SOFTWARE=1",
+		"MESA_SHADER_CACHE_DIR="+filepath.Join(os.TempDir(), "scenograph-test-shaders")) // compiled once for all tests
 	p.program.Stdout, p.program.Stderr = os.Stdout, os.Stderr
 	if err := p.program.Start(); err != nil {
 		p.t.Fatal(err)
