@@ -150,6 +150,9 @@ func checkColliders(t *testing.T, store *asset.Store, req Request, thing Thing) 
 	if count == 0 {
 		t.Fatalf("%s seed %d: it has no collider", thing.Style, req.Seed)
 	}
+	if mount := thing.Entry.Mount; mount != scene.OnWall && mount != scene.OnCeiling && box.Min[2] > 0.003 {
+		t.Errorf("%s seed %d: its feet are drawn at 0, its colliders end %.1f mm above", thing.Style, req.Seed, 1000*box.Min[2])
+	}
 	grown := thing.Bounds.Grow(0.03)
 	if !grown.Contains(box.Min) || !grown.Contains(box.Max) {
 		t.Errorf("%s seed %d: colliders %v leave the bounds %v", thing.Style, req.Seed, box, thing.Bounds)

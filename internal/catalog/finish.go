@@ -14,6 +14,7 @@ import (
 func (b *bench) finish(store *asset.Store, source *builtin) (Thing, error) {
 	t := Thing{Entry: b.kind.Entry, Style: b.style}
 	b.fit()
+	b.stand()
 	used := b.usedSlots()
 	massKg := 0.0
 	for _, s := range used {

@@ -80,7 +80,7 @@ func BenchmarkExport80(b *testing.B) {
 func BenchmarkSettle80(b *testing.B) {
 	snap, store := eighty(b)
 	if _, err := simulate.Engine(); err != nil {
-		b.Skip(err)
+		b.Skipf("SKIPPED: %v", err)
 	}
 	for b.Loop() {
 		settled, err := simulate.Settle(b.Context(), snap, store, 5, false, simulate.Options{}, nil)
@@ -98,7 +98,7 @@ func BenchmarkRealTime80(b *testing.B) {
 	snap, store := eighty(b)
 	run, err := simulate.Start(b.Context(), snap, store, simulate.Options{})
 	if err != nil {
-		b.Skip(err)
+		b.Skipf("SKIPPED: %v", err)
 	}
 	defer run.Close()
 	simulated := 0.0
