@@ -63,15 +63,15 @@ func (b *bench) feet() []geom.Box {
 	points = slices.Compact(points)
 	var feet []geom.Box
 	for _, p := range points {
-		foot, rest := geom.Box{Min: p, Max: p}, feet[:0]
-		for _, f := range feet {
-			if f.Grow(footApart).Contains(p) {
+		foot := geom.Box{Min: p, Max: p}
+		feet = slices.DeleteFunc(feet, func(f geom.Box) bool {
+			near := f.Grow(footApart).Contains(p)
+			if near {
 				foot = foot.Union(f)
-				continue
 			}
-			rest = append(rest, f)
-		}
-		feet = append(rest, foot)
+			return near
+		})
+		feet = append(feet, foot)
 	}
 	slices.SortFunc(feet, func(a, b geom.Box) int {
 		return cmp.Or(slices.Compare(a.Min[:], b.Min[:]), slices.Compare(a.Max[:], b.Max[:]))
