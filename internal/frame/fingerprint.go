@@ -13,6 +13,9 @@ func (f *Frame) fingerprints(base uint64, o *Overlay) {
 	h.word(base)
 	if o.Ghost != nil && o.Ghost.After != nil {
 		h.word(sceneFingerprint(o.Ghost.After))
+		if o.Ghost.Misfit {
+			h.word(1)
+		}
 	}
 	h.value(reflect.ValueOf(&f.View).Elem())
 	h.value(reflect.ValueOf(&f.Style).Elem())

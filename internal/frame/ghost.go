@@ -14,6 +14,7 @@ type ghosting struct {
 	labels    map[scene.NodeID]uint32
 	highlight scene.NodeID
 	after     *scene.Snapshot
+	misfit    bool
 }
 
 // ghosts sorts the nodes that a ghost touches by what happens to them; children follow what they hang on.
@@ -24,7 +25,7 @@ func (p *Planner) ghosts(snap *scene.Snapshot, ghost *Ghost) *ghosting {
 		return g
 	}
 	*g = ghosting{kind: map[scene.NodeID]Class{}, labels: map[scene.NodeID]uint32{}}
-	g.after, g.highlight = ghost.After, ghost.Highlight
+	g.after, g.highlight, g.misfit = ghost.After, ghost.Highlight, ghost.Misfit
 	recoloured := map[scene.MaterialID]bool{}
 	for _, c := range ghost.Diff.Materials {
 		if c.Before != nil && c.After != nil {
@@ -147,7 +148,11 @@ func (p *Planner) planGhosts(f *Frame, overlay Overlay, g *ghosting) {
 	}
 	for i := range p.after.items {
 		it := &p.after.items[i]
-		add(&p.after, it, g.kind[it.node.ID])
+		kind := g.kind[it.node.ID]
+		if g.misfit {
+			kind = Removed
+		}
+		add(&p.after, it, kind)
 	}
 	for i := range p.base.items {
 		if it := &p.base.items[i]; g.kind[it.node.ID] == Removed {

@@ -87,6 +87,7 @@ type Ghost struct {
 	After     *scene.Snapshot
 	Diff      scene.Diff // from the planned snapshot to After
 	Highlight scene.NodeID
+	Misfit    bool // what is added fits nowhere near: it is drawn as what is refused
 }
 
 // MarkKind names the form of a mark.

@@ -89,7 +89,7 @@ func (c shortcut) pressed(io *imgui.IO) bool {
 func (ui *UI) shortcuts() {
 	io := imgui.CurrentIO()
 	typing := io.WantTextInput() || ui.edit.typing || ui.tree.renaming != ""
-	busy := imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) || ui.viewport.gesture != noGesture || ui.viewport.hand.busy() || ui.state.Walking
+	busy := imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) || ui.viewport.gesture != noGesture || ui.viewport.hand.busy() || ui.state.Walking || imgui.InternalIsDragDropActive()
 	if ui.agent.focus || ui.dialog.open != "" || ui.palette.open {
 		typing = true
 	}
@@ -147,9 +147,9 @@ func (ui *UI) runKey(c presenter.Command) {
 	ui.run(c)
 }
 
-// escape leaves, one step at a time: an open menu, the ghost's handles, the review, the selection.
+// escape leaves, one step at a time: what is dragged, an open menu, the ghost's handles, the review, the selection.
 func (ui *UI) escape(typing, busy bool) {
-	if !imgui.IsKeyPressedBool(imgui.KeyEscape) {
+	if ui.escapeDrag() || !imgui.IsKeyPressedBool(imgui.KeyEscape) {
 		return
 	}
 	if ui.dialog.open == "" && !typing && imgui.IsPopupOpenStrV("", imgui.PopupFlagsAnyPopup) {

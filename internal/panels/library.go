@@ -135,6 +135,7 @@ func (ui *UI) thingTile(thing *presenter.Thing, width float32) {
 		ui.library.dragged = thing.ID
 		imgui.SetDragDropPayload("thing", 0, 0)
 		ui.text(string(IconModel) + " " + thing.Name)
+		ui.aimTold(thing)
 		imgui.EndDragDropSource()
 	}
 	draw := imgui.WindowDrawList()

@@ -38,7 +38,8 @@ type viewportState struct {
 	measuring measuring
 	rooms     roomHand
 	pulling   pulling
-	onFoot    bool // somebody walks, and the mouse looks around
+	aim       session.AimThing // of what is dragged out of the library over the picture
+	onFoot    bool             // somebody walks, and the mouse looks around
 }
 
 // gesture is what a pressed button does.
@@ -191,15 +192,12 @@ func (ui *UI) viewportArea() {
 // viewportDrop places the thing that is dragged out of the library, or puts the material on what is under the mouse.
 func (ui *UI) viewportDrop() {
 	if !imgui.BeginDragDropTarget() {
+		ui.endAim()
 		return
 	}
-	if payload := imgui.AcceptDragDropPayload("thing"); payload != nil && payload.CData != nil {
-		mouse := imgui.MousePos()
-		ui.want(session.PlaceThing{Entry: ui.library.dragged, At: ui.WorldAt(mouse.X, mouse.Y)})
-	}
+	ui.aimed()
 	if payload := imgui.AcceptDragDropPayload("material"); payload != nil && payload.CData != nil {
-		mouse := imgui.MousePos()
-		ray := ui.eyeView(ui.state.Eye).Ray([2]float64{float64(mouse.X - ui.viewport.low.X), float64(mouse.Y - ui.viewport.low.Y)})
+		ray := ui.mouseRay()
 		ui.want(session.ApplyMaterial{Preset: ui.materials.dragged, To: &ray})
 	}
 	imgui.EndDragDropTarget()

@@ -17,7 +17,13 @@ import (
 func (s *Session) doAdd(i Intent) (bool, error) {
 	switch i := i.(type) {
 	case PlaceThing:
+		if i.To != nil {
+			return true, s.dropThing(i.Entry, *i.To)
+		}
 		return true, s.placeThing(i.Entry, i.At)
+	case AimThing:
+		s.aim(i)
+		return true, nil
 	case Redesign:
 		return true, s.redesign(i)
 	case AddLight:
@@ -52,10 +58,7 @@ func (s *Session) placeThing(entry string, at *geom.Vec3) error {
 	}
 	id := freeID(head.Snapshot, map[nodeID]bool{}, entry)
 	pose := s.placeFor(thing, id, at)
-	actions := newMaterials(head.Snapshot, thing.Materials)
-	for _, n := range thing.Nodes(id, thing.Entry.Name, "", pose.Canonical()) {
-		actions = append(actions, action.AddNode{Node: n})
-	}
+	actions := arrival(head.Snapshot, thing, id, "", pose)
 	if _, err := s.commit("Add "+thing.Entry.Name, actions...); err != nil {
 		return err
 	}
@@ -66,13 +69,13 @@ func (s *Session) placeThing(entry string, at *geom.Vec3) error {
 
 func (s *Session) placeFor(thing catalog.Thing, id nodeID, at *geom.Vec3) geom.Transform {
 	if at != nil {
-		return geom.At(at.Sub(geom.Vec3{0, 0, thing.Bounds.Min[2]}), 0)
+		return upon(thing, *at)
 	}
 	if pose, ok := s.solved(thing, id); ok {
 		return pose
 	}
 	spot := s.freeSpot(thing.Bounds.Size())
-	return geom.At(spot.Sub(geom.Vec3{0, 0, thing.Bounds.Min[2]}), 0)
+	return upon(thing, spot)
 }
 
 // solved asks layout for a valid place in the room that the camera looks at.

@@ -23,7 +23,7 @@ func (s *Session) arrange(label string, least int, of func(*query.World) []actio
 	if len(actions) == 0 {
 		return nil
 	}
-	_, err = s.commit(s.labelled(label, topmost(s.Head().Snapshot, s.selection)), actions...)
+	_, err = s.commitAlong(s.labelled(label, topmost(s.Head().Snapshot, s.selection)), actions)
 	return err
 }
 

@@ -130,10 +130,12 @@ type (
 		Nodes  []scene.NodeID
 		Parent scene.NodeID
 	}
-	// PlaceThing adds a catalogue entry at a point, or at a free spot when At is nil.
+	// PlaceThing adds a catalogue entry at a point, at the valid place nearest to where a ray points, or at a free spot when both
+	// are nil.
 	PlaceThing struct {
 		Entry string
 		At    *geom.Vec3
+		To    *geom.Ray
 	}
 	// AddLight adds a light of a kind in front of the camera.
 	AddLight struct{ Kind scene.LightKind }

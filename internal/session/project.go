@@ -149,6 +149,7 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 	s.selection, s.hovered, s.isolated, s.preview, s.history, s.world = nil, "", nil, nil, nil, nil
 	s.camera.Through, s.camera.pending, s.glide, s.extent = "", false, nil, extent{}
 	s.walk, s.measurements = nil, nil
+	s.aiming = aiming{}
 	s.judging = judging{running: s.judging.running}
 	s.welcome()
 	s.compare, s.highlight = false, ""

@@ -82,6 +82,8 @@ type Session struct {
 	touching touching
 	surveyed survey
 	judging  judging
+	aiming   aiming
+	aimBusy  bool // what is aimed with is built or tried
 	shown    shown
 	world    *query.World
 

@@ -32,6 +32,7 @@ func (s *Session) tend() {
 	s.judgeNext()
 	s.reviseNext()
 	s.touchNext()
+	s.aimNext()
 	s.flush()
 }
 

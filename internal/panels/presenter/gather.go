@@ -133,6 +133,7 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 		}
 	}
 	state.Checks = gatherChecks(s.Checks(), s.Head().Snapshot)
+	state.Aim = s.Aim()
 	state.Walking, state.Standing = s.Walking()
 	state.Playing, state.Settling = s.Simulating()
 	state.Marks, state.Measurements = s.Overlay().Marks, len(s.Measurements())

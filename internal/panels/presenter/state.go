@@ -36,6 +36,7 @@ type State struct {
 	Settling bool         // it looks for where everything rests
 	Walking  bool         // on foot, through the scene
 	Standing bool         // on foot and on something
+	Aim      session.Aim  // the thing that is dragged out of the library
 	Marks    []frame.Mark // drawn over the scene; the panels write their texts
 	// Measurements counts what was measured.
 	Measurements int
