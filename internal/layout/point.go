@@ -26,8 +26,8 @@ const (
 
 // Point finds the place that is meant by pointing: the nearest valid one to where a ray meets a surface, such as the ray of a pixel in a
 // view. On a top or a board the thing stands there; on a wall or a ceiling a thing that hangs hangs there, and any other stands on
-// the floor below; between the boards of a shelf it stands on the one below the point. problem has the one item, whose relations
-// are not looked at.
+// the floor below; between the boards of a shelf it stands on the one below the point. What usually stands on the floor and fits nowhere
+// on the furniture that is pointed at stands beside it. problem has the one item, whose relations are not looked at.
 func Point(problem Problem, ray geom.Ray) (Pointed, error) {
 	if len(problem.Items) != 1 {
 		return Pointed{}, fmt.Errorf("layout: pointing places one item, not %d", len(problem.Items))
@@ -55,12 +55,12 @@ func Point(problem Problem, ray geom.Ray) (Pointed, error) {
 		problem.Room = room.Node
 	}
 	p := &pointer{hit: hit}
-	problem.Items[0].Mount = p.mount(world, item.Mount)
-	var err error
-	if p.site, err = newSite(&problem); err != nil {
-		return Pointed{}, err
+	mount := p.mount(world, item.Mount)
+	place, err := p.carried(problem, mount)
+	if err != nil && mount == scene.OnSurface && item.Mount == scene.OnFloor {
+		return p.carried(problem, scene.OnFloor) // what is too large for a table stands beside it
 	}
-	return p.find()
+	return place, err
 }
 
 // pointer looks for a place near a hit.
@@ -83,6 +83,17 @@ func (p *pointer) mount(world *query.World, usual scene.Mount) scene.Mount {
 		return scene.OnSurface
 	}
 	return scene.OnFloor
+}
+
+// carried looks for a place where the thing is carried in a given way.
+func (p *pointer) carried(problem Problem, mount scene.Mount) (Pointed, error) {
+	problem.Items = []Item{problem.Items[0]}
+	problem.Items[0].Mount = mount
+	var err error
+	if p.site, err = newSite(&problem); err != nil {
+		return Pointed{}, err
+	}
+	return p.find()
 }
 
 func (p *pointer) find() (Pointed, error) {

@@ -56,7 +56,11 @@ func TestPointingAtSurfaces(t *testing.T) {
 			}
 		})
 	}
-	_, err := Point(Problem{Scene: s, Store: store, Room: "room", Items: []Item{{Node: "slab", Bounds: boxOf(geom.Vec3{3, 3, 0.1}), Mount: scene.OnSurface}}}, down(1.6, 1.3))
+	chest, err := Point(Problem{Scene: s, Store: store, Room: "room", Items: []Item{{Node: "chest", Bounds: boxOf(geom.Vec3{0.9, 0.9, 0.5}), Mount: scene.OnFloor}}}, down(1.45, 1.5))
+	if err != nil || chest.Support != "room" || chest.World.Translation[0] > 0.951 {
+		t.Errorf("a chest that is too large for the table stands on %q at %v: %v", chest.Support, chest.World.Translation, err)
+	}
+	_, err = Point(Problem{Scene: s, Store: store, Room: "room", Items: []Item{{Node: "slab", Bounds: boxOf(geom.Vec3{3, 3, 0.1}), Mount: scene.OnSurface}}}, down(1.6, 1.3))
 	if err == nil || !strings.Contains(err.Error(), "needs 3.00 × 3.00 m") {
 		t.Errorf("a slab on the table: %v", err)
 	}
