@@ -20,12 +20,13 @@ type Observation struct {
 	Selection []scene.NodeID
 	Room      scene.NodeID // the room meant; "" lets the policy choose
 	Seed      uint64
-	Step      int             // how many steps of this prompt went before
-	Refusals  []string        // labels and reasons of what the human rejected for this prompt
-	Before    *scene.Snapshot // what was looked at last for this prompt; nil for the first time
-	Edits     []string        // what the human has done since, in words
-	Reference *Image          // a picture by the human of what it should be like; nil for none
-	Earlier   []string        // what was asked before in this project, oldest first, with what was refused of it
+	Step      int               // how many steps of this prompt went before
+	Refusals  []string          // labels and reasons of what the human rejected for this prompt
+	Before    *scene.Snapshot   // what was looked at last for this prompt; nil for the first time
+	Edits     []string          // what the human has done since, in words
+	Reference *Image            // a picture by the human of what it should be like; nil for none
+	Earlier   []string          // what was asked before in this project, oldest first, with what was refused of it
+	Past      []*scene.Snapshot // earlier states of the scene, the latest first
 }
 
 // Image is an encoded picture.

@@ -169,8 +169,23 @@ func (s *Session) observe() proposal.Observation {
 	return proposal.Observation{
 		Revision: head.Revision, Scene: head.Snapshot, Prompt: s.asking.prompt, Selection: slices.Clone(s.selection),
 		Seed: s.asking.seed, Step: s.asking.accepted, Refusals: slices.Clone(s.asking.refusals),
-		Before: s.asking.before, Edits: s.humanEdits(), Earlier: s.asking.earlier, Reference: s.reference,
+		Before: s.asking.before, Edits: s.humanEdits(), Earlier: s.asking.earlier, Reference: s.reference, Past: s.past(),
 	}
+}
+
+// past lists earlier states, the latest first: what "put it back" can mean.
+func (s *Session) past() []*scene.Snapshot {
+	const most = 32
+	var out []*scene.Snapshot
+	for _, e := range slices.Backward(s.doc.History()) {
+		if len(out) == most {
+			break
+		}
+		if state, ok := s.doc.At(e.Seq); ok && e.Kind == document.Committed && state != s.doc.Head().Snapshot {
+			out = append(out, state)
+		}
+	}
+	return out
 }
 
 // maxEarlier bounds how much of the conversation goes on with a request.

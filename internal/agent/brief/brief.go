@@ -112,20 +112,24 @@ type Verb string
 
 // The changes that can be asked for.
 const (
-	Remove  Verb = "remove"
-	Move    Verb = "move"
-	Rotate  Verb = "rotate"
-	Recolor Verb = "recolor"
-	Swap    Verb = "swap"
-	Resize  Verb = "resize"
-	Shade   Verb = "shade" // lighter or darker, warmer or cooler
-	Switch  Verb = "switch"
-	Fewer   Verb = "fewer"
-	Clear   Verb = "clear" // of everything: the room, or with a noun what stands on a thing
-	Tidy    Verb = "tidy"
-	Lift    Verb = "lift"   // hang higher or lower
-	Trade   Verb = "trade"  // two things exchange their places
-	Gather  Verb = "gather" // closer together, or farther apart
+	Remove   Verb = "remove"
+	Move     Verb = "move"
+	Rotate   Verb = "rotate"
+	Recolor  Verb = "recolor"
+	Swap     Verb = "swap"
+	Resize   Verb = "resize"
+	Shade    Verb = "shade" // lighter or darker, warmer or cooler
+	Switch   Verb = "switch"
+	Fewer    Verb = "fewer"
+	Clear    Verb = "clear" // of everything: the room, or with a noun what stands on a thing
+	Tidy     Verb = "tidy"
+	Lift     Verb = "lift"     // hang higher or lower
+	Trade    Verb = "trade"    // two things exchange their places
+	Gather   Verb = "gather"   // closer together, or farther apart
+	Restore  Verb = "restore"  // as it was before: what is gone comes back, what was moved returns
+	Again    Verb = "again"    // as many again
+	Heighten Verb = "heighten" // the room, by Factor
+	Serve    Verb = "serve"    // at each seat of a table: With, or what a meal takes
 )
 
 // Edit changes something that stands already.
@@ -133,7 +137,7 @@ type Edit struct {
 	Verb   Verb
 	Target Target
 	Looks             // Recolor: the new looks
-	With   *Item      // Swap: the replacement; Noun "" when only its looks are wished ("something lower")
+	With   *Item      // Swap: the replacement; Noun "" when only its looks are wished ("something lower"). Serve: what each seat gets; nil for a meal
 	To     []Relation // Move
 	Rad    float64    // Rotate: radians counter-clockwise; 0 when not said
 	Offset geom.Vec2  // Move: metres, x right and y back as seen in plan
@@ -142,9 +146,10 @@ type Edit struct {
 	Warmth float64    // Shade: −1 cooler … +1 warmer
 	On     bool       // Switch
 	Axis   string     // Resize: "length", "width", "depth" or "height"; "" for all
-	Metres float64    // Lift: upwards
+	Metres float64    // Lift: upwards. Resize: by so much along Axis, instead of Factor
 	Own    bool       // Move: Offset's y is along the thing's own front and back
 	Other  *Target    // Trade: the other thing; Recolor: whose looks to take
+	Seats  int        // Serve: so many; 0 for every seat there is
 	Said   string     // the words it was read from
 }
 
@@ -156,6 +161,7 @@ type Target struct {
 	All        bool // "all lamps", "the chairs"
 	Count      int  // 0 for unlimited or one
 	Everything bool
+	Spoken     bool       // "it", of an earlier request
 	Except     int        // so many are left out: "all chairs but one"
 	Side       string     // "left", "right", "north" …, or "": which of several
 	Looks                 // narrows: "the green chair"

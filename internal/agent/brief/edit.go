@@ -40,8 +40,17 @@ func (r *reader) readEdit(i int) int {
 		return r.readSwap(i)
 	case "dim", "brighten", "lighten", "darken", "warm", "cool":
 		return r.readShade(i, verb)
-	case "enlarge", "shrink", "double":
-		return r.readTargets(i, Edit{Verb: Resize, Factor: map[string]float64{"enlarge": 1.25, "shrink": 0.8, "double": 2}[verb]})
+	case "double":
+		return r.readDouble(i)
+	case "restore":
+		return r.readTargets(i, Edit{Verb: Restore})
+	case "undo":
+		r.note("what was done is taken back with undo (Ctrl+Z, or a right-click in the History); say \"put the … back\" for a thing that is gone")
+		return len(r.xs)
+	case "serve":
+		return r.readServe(i)
+	case "enlarge", "shrink":
+		return r.readTargets(i, Edit{Verb: Resize, Factor: map[string]float64{"enlarge": 1.25, "shrink": 0.8}[verb]})
 	case "clear", "tidy":
 		return r.readClear(i, verb)
 	case "add":
@@ -64,6 +73,7 @@ func (r *reader) target(p phrase) (Target, bool) {
 	if p.det == "" && p.pronoun != "" && r.spoken != nil && p.pronoun != "everything" {
 		return *r.spoken, true
 	}
+	t.Near = p.near
 	t.Selection = p.det == "this" || p.pronoun == "it" || p.pronoun == "them"
 	t.Everything = p.pronoun == "everything"
 	switch {

@@ -78,6 +78,7 @@ func (r *reader) readMake(i int) int {
 		return i
 	}
 	verb := r.xs[from].verb
+	next = r.narrowPhrase(&p, next)
 	i = next
 	for i < len(r.xs) && (r.xs[i].text == "to" || r.xs[i].text == "into" || r.xs[i].text == "for" || r.xs[i].text == "feel" || r.xs[i].text == "look" || r.xs[i].text == "more" || r.xs[i].text == "much" || r.xs[i].text == "a bit" || r.xs[i].text == "a little" || r.xs[i].text == "slightly" || r.xs[i].text == "be" || r.xs[i].text == "very") {
 		i++
@@ -89,6 +90,9 @@ func (r *reader) readMake(i int) int {
 		return r.readMatching(p, from, i+1)
 	}
 	if next := r.readFacing(p, from, i); next > i {
+		return next
+	}
+	if next := r.readAmount(p, from, i); next > i {
 		return next
 	}
 	q, end := r.phrase(i)
@@ -110,7 +114,34 @@ func (r *reader) readMake(i int) int {
 		}
 		done = max(done+1, r.makeSo(p, q, from, end))
 	}
+	if p.surface != "" && r.another(done) && r.pointsAt(done+1) {
+		if next := r.readMake(done); next > done {
+			return next
+		}
+	}
 	return done
+}
+
+// readAmount reads "20 cm wider" after what is to grow.
+func (r *reader) readAmount(p phrase, from, i int) int {
+	t, ok := r.target(p)
+	if !ok || !r.xs[i].isNum {
+		return i
+	}
+	v, unit, next := length(r.xs, i)
+	if next >= len(r.xs) || unit == 0 {
+		return i
+	}
+	q, end := r.phrase(next)
+	if end == next || q.factor == 1 || axisOf(q) == "" {
+		return i
+	}
+	e := Edit{Verb: Resize, Target: t, Axis: axisOf(q), Metres: geomClamp(v*unit, 0, maxRoomM), Factor: q.factor}
+	if q.factor < 1 {
+		e.Metres = -e.Metres
+	}
+	r.addEdit(e, from, end)
+	return end
 }
 
 // axisOf names the way a thing is to grow in.
@@ -153,6 +184,8 @@ func (r *reader) readFacing(p phrase, from, i int) int {
 func (r *reader) makeSo(p, q phrase, from, end int) int {
 	whole := p.isRoom || p.surface == "room" || p.pronoun == "it" || p.pronoun == "everything"
 	switch {
+	case q.factor != 1 && (p.isRoom || p.surface == "room" || p.surface == "ceiling" || p.surface == "walls" || p.surface == "floor"):
+		return r.resizeRoom(p, q, from, end)
 	case p.light:
 		q.light = true
 		r.sayLight(q)
@@ -246,7 +279,19 @@ func (r *reader) readShade(i int, verb string) int {
 	if p.bare() && p.noun == "" && p.surface == "" && !p.light && !p.isRoom && p.pronoun == "" {
 		return from
 	}
+	next = r.narrowPhrase(&p, next)
 	return max(from+1, r.makeSo(p, q, from, next))
+}
+
+// narrowPhrase reads "by the window" after a thing that is to look otherwise.
+func (r *reader) narrowPhrase(p *phrase, i int) int {
+	if p.noun == "" || i >= len(r.xs) || r.xs[i].text == "in" {
+		return i
+	}
+	var t Target
+	next := r.narrow(&t, i)
+	p.near = t.Near
+	return next
 }
 
 // readComparative reads requests without a verb: "darker floor", "warmer light", "fewer chairs", "more plants", "a bigger rug".

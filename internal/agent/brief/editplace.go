@@ -212,10 +212,13 @@ func (r *reader) readLift(i int, way float64) int {
 	from := i
 	p, next := r.phrase(i + 1)
 	t, ok := r.target(p)
-	if next == i+1 || !ok || p.light {
+	e := Edit{Verb: Lift, Target: t, Metres: 0.2 * way}
+	switch {
+	case p.surface == "ceiling":
+		e.Verb = Heighten
+	case next == i+1 || !ok || p.light:
 		return i
 	}
-	e := Edit{Verb: Lift, Target: t, Metres: 0.2 * way}
 	i = r.narrow(&e.Target, next)
 	for i < len(r.xs) && !r.clauseEnd(i) {
 		if r.xs[i].isNum {

@@ -158,6 +158,11 @@ func (l lexicon) match(toks []token, i int) (lexeme, int) {
 	if n, ok := numberWord(t); ok {
 		return lexeme{text: t, one: t, isNum: true, number: float64(n), known: true}, 1
 	}
+	if owner, ok := strings.CutSuffix(t, "'s"); ok {
+		if x, ok := l.lookup([]string{owner}); ok && x.noun != "" {
+			return x, 1
+		}
+	}
 	one, plural := singular(t)
 	return lexeme{text: t, one: one, plural: plural, known: grammarWords[t]}, 1
 }

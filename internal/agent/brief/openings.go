@@ -14,6 +14,7 @@ type Opening struct {
 	Glazed bool
 	Arched bool
 	Large  bool
+	More   bool   // "another": besides what is there
 	To     string // kind of the room it leads to, ""
 }
 
@@ -108,7 +109,8 @@ func (r *reader) sayOpening(p phrase, from, next int) int {
 			}
 		}
 	}
-	particular := o.Wall != "" || o.Style != "" || o.Glazed || o.Arched || o.To != "" || o.Kind == "passage"
+	o.More = p.more || r.xs[from].text == "another" || from > 0 && r.xs[from-1].text == "another"
+	particular := o.More || o.Wall != "" || o.Style != "" || o.Glazed || o.Arched || o.To != "" || o.Kind == "passage"
 	if p.countSaid && p.count < 0 || !particular || len(r.b.Openings) >= 24 {
 		return next
 	}

@@ -30,6 +30,7 @@ type phrase struct {
 	mods                 []string
 	comparative          bool
 	compass              string
+	near                 []Relation // which of several is meant: "the lamps by the desk"
 }
 
 var determiners = map[string]string{

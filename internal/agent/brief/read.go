@@ -8,7 +8,10 @@ import (
 )
 
 // Reader reads prompts. It is safe for concurrent use.
-type Reader struct{ words lexicon }
+type Reader struct {
+	words lexicon
+	known spelling
+}
 
 // NewReader knows the built-in vocabulary and further words for things, each with what it means, such as a catalogue's synonyms, and
 // for materials.
@@ -17,28 +20,54 @@ func NewReader(nouns map[string]string, materials ...string) *Reader {
 	for _, m := range materials {
 		words.addMaterial(m)
 	}
-	return &Reader{words: words}
+	return &Reader{words: words, known: words.spelling()}
 }
 
 // Read turns a prompt into a brief. Later text refines earlier text ("the chairs should …").
 func (r *Reader) Read(prompt string) Brief { return r.read(prompt, nil) }
 
-// ReadAfter is Read in a conversation: "it" means the thing that the earlier request was about, when the prompt names none.
-func (r *Reader) ReadAfter(earlier, prompt string) Brief {
-	said, _, _ := strings.Cut(earlier, " (refused: ")
-	before := r.Read(said)
-	for i := len(before.Edits) - 1; i >= 0; i-- {
-		if t := before.Edits[i].Target; t.Noun != "" && before.Edits[i].Verb != Remove {
-			return r.read(prompt, &t)
+// ReadAfter is Read in a conversation: "it" means the thing that the requests before were about in the end, when the prompt names none.
+func (r *Reader) ReadAfter(earlier []string, prompt string) Brief {
+	var spoken *Target
+	for _, said := range earlier {
+		said, _, _ = strings.Cut(said, " (refused: ")
+		before := r.read(said, spoken)
+		if t, ok := before.topic(); ok {
+			t.Spoken = true
+			spoken = &t
 		}
 	}
-	return r.Read(prompt)
+	return r.read(prompt, spoken)
+}
+
+// topic is the thing that a request was about in the end.
+func (b *Brief) topic() (Target, bool) {
+	for i := len(b.Edits) - 1; i >= 0; i-- {
+		e := &b.Edits[i]
+		t := e.Target
+		if t.Noun == "" {
+			continue
+		}
+		if e.Verb == Swap && e.With.Noun != "" {
+			t = Target{Noun: e.With.Noun, Phrase: e.With.Phrase, All: e.With.Count > 1 || t.All}
+		}
+		return t, true
+	}
+	if b.Room.Said || b.Room.Kind != "" {
+		return Target{}, false // it was about a whole room
+	}
+	if n := len(b.Items); n > 0 && b.Items[n-1].Noun != "" {
+		it := &b.Items[n-1]
+		return Target{Noun: it.Noun, Phrase: it.Phrase, All: it.Count > 1}, true
+	}
+	return Target{}, false
 }
 
 func (r *Reader) read(prompt string, spoken *Target) Brief {
 	text, cut := fold(prompt)
-	said := r.words.plainer(idiomatic(text))
 	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1, spoken: spoken}
+	spelt := r.known.mend(text, func(wrote, meant string) { state.note("%q is read as %q", clip(wrote), meant) })
+	said := r.words.plainer(idiomatic(colloquially(spelt)))
 	if cut {
 		state.note("only the first %d characters were read", maxBytes)
 	}
@@ -336,7 +365,7 @@ func (r *Reader) Knowing(nouns map[string]string) *Reader {
 		}
 		words.addNoun(word, nouns[w])
 	}
-	return &Reader{words: words}
+	return &Reader{words: words, known: words.spelling()}
 }
 
 // Singular is a phrase with its last word in the singular.

@@ -19,7 +19,7 @@ func (p *plan) cutOpenings() error {
 	}
 	before := len(own.room.Openings)
 	for i := range p.b.Openings {
-		if wish := &p.b.Openings[i]; p.there(own, wish.Kind, wish.Wall) < wish.Count {
+		if wish := &p.b.Openings[i]; wish.More || p.there(own, wish.Kind, wish.Wall) < wish.Count {
 			p.cutSaid(own, wish)
 		}
 	}

@@ -134,8 +134,11 @@ func (p *plan) follow() {
 	if len(p.obs.Earlier) == 0 || len(p.obs.Selection) > 0 {
 		return
 	}
-	b := p.policy.words.ReadAfter(p.obs.Earlier[len(p.obs.Earlier)-1], p.obs.Prompt)
+	b := p.policy.words.ReadAfter(p.obs.Earlier, p.obs.Prompt)
 	for i := range b.Edits {
+		if b.Edits[i].Verb == brief.Restore {
+			continue
+		}
 		if noun := b.Edits[i].Target.Noun; noun != "" && len(p.s.named(noun, "")) == 0 {
 			return
 		}

@@ -94,6 +94,17 @@ var editRequests = []struct {
 		return ok && n.Parent == "coffee-table-1"
 	}},
 	{"make the vase bigger", nil, []scene.NodeID{"vase-1"}, func(e edited) bool { return e.after.WorldFromNode("vase-1").Scale[0] > 1.1 }},
+	{"set the coffee table for two", nil, nil, func(e edited) bool { return !e.gone("plate-1") }},
+	{"the plant is too small", nil, []scene.NodeID{"plant-1"}, func(e edited) bool { return e.after.WorldFromNode("plant-1").Scale[0] > 1.01 }},
+	{"make the rug 40 cm longer", nil, []scene.NodeID{"rug-1"}, func(e edited) bool {
+		was, is := e.before.WorldFromNode("rug-1").Scale, e.after.WorldFromNode("rug-1").Scale
+		return max(is[0]/was[0], is[1]/was[1]) > 1.05 && min(is[0]/was[0], is[1]/was[1]) == 1
+	}},
+	{"make the ceiling a bit higher", nil, []scene.NodeID{"room"}, func(e edited) bool {
+		was, _ := e.before.Node("room")
+		is, _ := e.after.Node("room")
+		return is.Room.Height > was.Room.Height
+	}},
 	{"clear the room", nil, []scene.NodeID{"rug-1", "sofa-1", "coffee-table-1", "floor-lamp-1", "plant-1", "bookshelf-1", "picture-1", "vase-1", "books-1"}, func(e edited) bool { return e.gone("sofa-1") && !e.gone("room") && !e.gone("main-view") }},
 }
 
@@ -151,4 +162,20 @@ func TestWhatStoodOnARugIsSetDown(t *testing.T) {
 		t.Fatalf("%d proposals, %v", len(proposals), remark.Notes)
 	}
 	s.valid(after, "the room without its rug")
+}
+
+// TestPutBack brings back what a request before has removed, and returns what it has moved.
+func TestPutBack(t *testing.T) {
+	s := newStudio(t)
+	before := starterScene(t, s.store, s.source)
+	for said, back := range map[string]string{"remove the plant": "put the plant back", "move the rug 20 cm to the right": "put it back"} {
+		changed, _, remark := s.ask(before, proposal.Observation{Prompt: said, Seed: 1})
+		if changed.Hash() == before.Hash() {
+			t.Fatalf("%q: %v", said, remark.Notes)
+		}
+		after, _, remark := s.ask(changed, proposal.Observation{Prompt: back, Seed: 1, Earlier: []string{said}, Past: []*scene.Snapshot{before}})
+		if d := scene.Compare(before, after); len(d.Nodes) > 0 {
+			t.Errorf("%q after %q leaves %d nodes otherwise: %v", back, said, len(d.Nodes), remark.Notes)
+		}
+	}
 }

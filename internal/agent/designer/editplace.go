@@ -305,6 +305,9 @@ func (p *plan) pointOf(rel brief.Relation, t *thing) (geom.Vec3, bool) {
 // resize scales things about their feet; what would then touch something keeps its size.
 func (p *plan) resize(key string, e *brief.Edit, things []*thing) error {
 	factor := e.Factor
+	if e.Metres != 0 {
+		factor = p.factorOf(e, things[0])
+	}
 	for _, part := range []float64{1, 0.6, 0.3} {
 		f := 1 + (factor-1)*part
 		var actions []action.Action
@@ -339,6 +342,20 @@ func (p *plan) resize(key string, e *brief.Edit, things []*thing) error {
 		}
 	}
 	return nil
+}
+
+// factorOf is how much a thing grows along an axis when it gains so many metres there.
+func (p *plan) factorOf(e *brief.Edit, t *thing) float64 {
+	if t.node.Model == nil {
+		return 1
+	}
+	bounds, err := p.policy.store.ModelBounds(t.node.Model.Asset)
+	axis := p.axisOf(t, e.Axis)
+	size := bounds.Size()[axis] * p.now.WorldFromNode(t.node.ID).Scale[axis]
+	if err != nil || size <= 0 {
+		return 1
+	}
+	return geom.Clamp((size+e.Metres)/size, 0.2, 5)
 }
 
 // sizeWord tells in one word how a thing grows.

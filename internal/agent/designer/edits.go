@@ -51,9 +51,21 @@ func (p *plan) edit(key string, e brief.Edit) error {
 	case brief.Tidy:
 		return p.tidy(key)
 	}
+	switch e.Verb {
+	case brief.Restore:
+		return p.restore(key, &e)
+	case brief.Heighten:
+		return p.heighten(key, &e)
+	}
 	targets := p.targetsOf(&e.Target)
 	if len(targets) == 0 {
 		return p.missing(&e)
+	}
+	switch e.Verb { // nothing of the targets themselves changes
+	case brief.Serve:
+		return p.serve(key, &e, targets)
+	case brief.Again:
+		return p.again(&e, targets)
 	}
 	free := p.unguarded(targets)
 	if len(free) == 0 {

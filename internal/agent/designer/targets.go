@@ -40,6 +40,12 @@ func (p *plan) targetsOf(t *brief.Target) []*thing {
 	case t.Count > 0 && len(out) > t.Count:
 		out = out[:t.Count]
 	case !t.All && t.Count == 0 && len(out) > 1:
+		if t.Spoken {
+			out = p.latest(out)
+		}
+		if len(out) == 1 {
+			return out
+		}
 		if sel := p.selected(t.Noun); len(sel) > 0 {
 			return sel
 		}
@@ -47,6 +53,22 @@ func (p *plan) targetsOf(t *brief.Target) []*thing {
 		out = out[:1]
 	}
 	return out
+}
+
+// latest keeps the things that came last, as far as the earlier states tell.
+func (p *plan) latest(things []*thing) []*thing {
+	for _, past := range p.obs.Past {
+		var late []*thing
+		for _, t := range things {
+			if _, there := past.Node(t.node.ID); !there {
+				late = append(late, t)
+			}
+		}
+		if len(late) > 0 && len(late) < len(things) {
+			return late
+		}
+	}
+	return things
 }
 
 func (p *plan) selected(noun string) []*thing {
