@@ -120,7 +120,7 @@ func (p *parser) wordAlone(i int) {
 	case w.mood != "":
 		p.out.moods = appendOnce(p.out.moods, w.mood)
 	case w.color != nil || w.material != "" || w.size != "" || w.relation != "" || w.number > 0 || lights[w.one]:
-	case !silent[w.text] && !silent[w.one] && vague[w.text] == 0 && !definite[w.text] && !pronouns[w.text] && w.reversed == "":
+	case !silent[w.text] && !silent[w.one] && vague[w.text] == 0 && !definite[w.text] && !pronoun(w.text) && w.reversed == "":
 		p.out.unread = append(p.out.unread, w.text)
 	}
 }

@@ -91,7 +91,7 @@ func (p *parser) material(i int) int {
 
 // refer reads the object of a preposition. An object that was not named before is a requirement of its own when said with "a".
 func (p *parser) refer(pl *place, i int) int {
-	if i < len(p.words) && pronouns[p.words[i].text] && !p.modifierNext(i) {
+	if i < len(p.words) && pronoun(p.words[i].text) && !p.modifierNext(i) {
 		if k := p.before(); k >= 0 {
 			pl.to = []int{k}
 		}

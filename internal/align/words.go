@@ -9,7 +9,14 @@ var vague = map[string]int{"some": 2, "several": 3, "few": 2, "many": 4, "multip
 
 var definite = map[string]bool{"the": true, "this": true, "that": true, "these": true, "those": true, "its": true, "their": true, "both": true, "all": true, "my": true, "our": true}
 
-var pronouns = map[string]bool{"it": true, "them": true, "these": true, "those": true, "this": true, "that": true}
+// pronoun reports whether a word stands for a thing that was named before.
+func pronoun(word string) bool {
+	switch word {
+	case "it", "them", "these", "those", "this", "that":
+		return true
+	}
+	return false
+}
 
 // rooms maps what people call a room to what it is.
 var rooms = map[string][]string{

@@ -54,18 +54,10 @@ func (p *Project) KeepExchange(x proposal.Exchange) error {
 		Sampling: x.Sampling, Input: x.Input, Output: x.Output, Estimated: x.Estimated, CostUSD: x.CostUSD, LatencyMS: x.Latency.Milliseconds(),
 		Tries: x.Tries, Fault: x.Fault, Proposals: x.Proposals, Looked: x.Revision,
 	}
-	blobs := map[asset.ID][]byte{}
-	name := func(data []byte) asset.ID {
-		if len(data) == 0 {
-			return ""
-		}
-		id := asset.HashOf(data)
-		blobs[id] = data
-		return id
-	}
-	e.Request, e.Completion, e.Reply = name(x.Request), name(x.Completion), name(x.Reply)
+	blobs := pile{}
+	e.Request, e.Completion, e.Reply = blobs.put(x.Request), blobs.put(x.Completion), blobs.put(x.Reply)
 	for _, picture := range x.Pictures {
-		e.Pictures = append(e.Pictures, name(picture))
+		e.Pictures = append(e.Pictures, blobs.put(picture))
 	}
 	if err := p.keepBytes(blobs); err != nil {
 		return fmt.Errorf("journal: %s: %w", p.Path(), err)
@@ -80,8 +72,21 @@ func (p *Project) KeepExchange(x proposal.Exchange) error {
 	return nil
 }
 
+// pile gathers bytes that are to become blobs.
+type pile map[asset.ID][]byte
+
+// put adds bytes and returns the name of their blob, "" for none.
+func (p pile) put(data []byte) asset.ID {
+	if len(data) == 0 {
+		return ""
+	}
+	id := asset.HashOf(data)
+	p[id] = data
+	return id
+}
+
 // keepBytes writes blobs that are no assets.
-func (p *Project) keepBytes(blobs map[asset.ID][]byte) error {
+func (p *Project) keepBytes(blobs pile) error {
 	p.blobs.Lock()
 	defer p.blobs.Unlock()
 	if p.closed {

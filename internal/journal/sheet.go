@@ -75,29 +75,21 @@ type Choice struct {
 
 // KeepSheet records a contact sheet: first its pictures and answers as blobs, which can be erased, then the line that names them.
 func (p *Project) KeepSheet(s proposal.Sheet) error {
-	blobs := map[asset.ID][]byte{}
-	name := func(data []byte) asset.ID {
-		if len(data) == 0 {
-			return ""
-		}
-		id := asset.HashOf(data)
-		blobs[id] = data
-		return id
-	}
+	blobs := pile{}
 	e := sheeted{
-		ID: s.ID, Prompt: s.Prompt, Policy: s.Policy, Looked: s.Revision, Observed: s.Snapshot, Picture: name(s.Before), Step: s.Step, Seed: s.Seed, Asked: s.Asked,
+		ID: s.ID, Prompt: s.Prompt, Policy: s.Policy, Looked: s.Revision, Observed: s.Snapshot, Picture: blobs.put(s.Before), Step: s.Step, Seed: s.Seed, Asked: s.Asked,
 		Candidates: []offered{}, Shown: s.Shown, Scores: !s.Blind, Shuffled: s.Blind, Headless: s.Headless, Refused: s.Refused, Same: s.Same, LatencyMS: s.Took.Milliseconds(),
 	}
 	for _, c := range s.Candidates {
 		o := offered{
-			ID: c.ID, Seed: c.Seed, Score: c.Score, Judgements: c.Judgements, Mended: c.Mended, Picture: name(c.Picture), LatencyMS: c.Took.Milliseconds(),
+			ID: c.ID, Seed: c.Seed, Score: c.Score, Judgements: c.Judgements, Mended: c.Mended, Picture: blobs.put(c.Picture), LatencyMS: c.Took.Milliseconds(),
 			Input: c.Input, Output: c.Output, CostUSD: c.CostUSD, Exchanges: c.Exchanges, Proposals: []string{},
 		}
 		answer, err := answerOf(c.Proposals)
 		if err != nil {
 			return fmt.Errorf("journal: candidate %s: %w", c.ID, err)
 		}
-		o.Answer = name(answer)
+		o.Answer = blobs.put(answer)
 		for _, one := range c.Proposals {
 			o.Proposals = append(o.Proposals, one.ID)
 		}

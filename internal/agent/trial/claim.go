@@ -45,17 +45,17 @@ var judges = map[string]func(w *outcome, c Claim) string{
 	"over":  func(w *outcome, c Claim) string { return w.each(c, w.over) },
 	"hangs": func(w *outcome, c Claim) string { return w.each(c, w.hangs) },
 
-	"wider":    func(w *outcome, c Claim) string { return w.each(c, w.grown) },
-	"narrower": func(w *outcome, c Claim) string { return w.each(c, w.shrunk) },
-	"taller":   func(w *outcome, c Claim) string { return w.each(c, w.taller) },
+	"wider":    func(w *outcome, c Claim) string { return w.each(c, w.sized(0, true)) },
+	"narrower": func(w *outcome, c Claim) string { return w.each(c, w.sized(0, false)) },
+	"taller":   func(w *outcome, c Claim) string { return w.each(c, w.sized(2, true)) },
 	"longer":   func(w *outcome, c Claim) string { return w.each(c, w.longer) },
 	"lower":    func(w *outcome, c Claim) string { return w.replaced(c, 2) },
 	"smaller":  func(w *outcome, c Claim) string { return w.replaced(c, -1) },
 
-	"darker":    func(w *outcome, c Claim) string { return w.each(c, w.darker) },
-	"lighter":   func(w *outcome, c Claim) string { return w.each(c, w.lighter) },
+	"darker":    func(w *outcome, c Claim) string { return w.each(c, w.looks(luminance, -1)) },
+	"lighter":   func(w *outcome, c Claim) string { return w.each(c, w.looks(luminance, 1)) },
 	"recolored": func(w *outcome, c Claim) string { return w.each(c, w.recolored) },
-	"warmer":    func(w *outcome, c Claim) string { return w.each(c, w.warmer) },
+	"warmer":    func(w *outcome, c Claim) string { return w.each(c, w.looks(warmth, 1)) },
 	"colored":   func(w *outcome, c Claim) string { return w.each(c, w.colored) },
 	"made of":   func(w *outcome, c Claim) string { return w.each(c, w.madeOf) },
 	"same":      func(w *outcome, c Claim) string { return w.each(c, w.sameLook) },
@@ -63,9 +63,9 @@ var judges = map[string]func(w *outcome, c Claim) string{
 	"off":            func(w *outcome, c Claim) string { return w.each(c, w.off) },
 	"dimmer":         func(w *outcome, c Claim) string { return w.each(c, w.dimmer) },
 	"light changed":  (*outcome).lightChanged,
-	"light cooler":   (*outcome).lightCooler,
+	"light cooler":   func(w *outcome, _ Claim) string { return w.lightTinted(-1) },
 	"light brighter": (*outcome).brighter,
-	"light warmer":   (*outcome).lightWarmer,
+	"light warmer":   func(w *outcome, _ Claim) string { return w.lightTinted(1) },
 }
 
 // each holds a claim of every thing that it names, or of every thing of the kind that came in.

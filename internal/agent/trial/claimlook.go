@@ -28,37 +28,18 @@ func extent(w *outcome, after bool, id scene.NodeID) geom.Vec3 {
 	return geom.MulVec3(bounds.Size(), world.Snapshot().WorldFromNode(b.Node).Scale)
 }
 
-func (w *outcome) grown(c Claim, id scene.NodeID) string {
-	if why := w.kept(c, id); why != "" {
-		return why
+// sized compares a size of a thing, along one of its own axes, with what it was: by 3 % at least it must have become more, or less.
+func (w *outcome) sized(axis int, more bool) func(Claim, scene.NodeID) string {
+	return func(c Claim, id scene.NodeID) string {
+		if why := w.kept(c, id); why != "" {
+			return why
+		}
+		was, is := extent(w, false, id)[axis], extent(w, true, id)[axis]
+		if more && is < was*1.03 || !more && is > was*0.97 {
+			return fmt.Sprintf("measures %.2f m there and was %.2f m", is, was)
+		}
+		return ""
 	}
-	was, is := extent(w, false, id), extent(w, true, id)
-	if is[0] < was[0]*1.03 {
-		return fmt.Sprintf("is %.2f m wide and was %.2f m", is[0], was[0])
-	}
-	return ""
-}
-
-func (w *outcome) shrunk(c Claim, id scene.NodeID) string {
-	if why := w.kept(c, id); why != "" {
-		return why
-	}
-	was, is := extent(w, false, id), extent(w, true, id)
-	if is[0] > was[0]*0.97 {
-		return fmt.Sprintf("is %.2f m wide and was %.2f m", is[0], was[0])
-	}
-	return ""
-}
-
-func (w *outcome) taller(c Claim, id scene.NodeID) string {
-	if why := w.kept(c, id); why != "" {
-		return why
-	}
-	was, is := extent(w, false, id), extent(w, true, id)
-	if is[2] < was[2]*1.03 {
-		return fmt.Sprintf("is %.2f m high and was %.2f m", is[2], was[2])
-	}
-	return ""
 }
 
 // longer holds when the longer side of the plan grows by 10 % at least and the height stays.
@@ -129,15 +110,20 @@ func (w *outcome) seen(m *scene.Material) geom.Color {
 	return c
 }
 
-// looks compares what a thing wears before and after: the claim must hold of a material that has changed, and its opposite of none.
-func (w *outcome) looks(c Claim, id scene.NodeID, measure func(*scene.Material) float64) string {
+// looks compares the colours of what a thing wears before and after, by a measure that sign times has grown: that must hold of a material
+// that has changed, and its opposite of none.
+func (w *outcome) looks(measure func(geom.Color) float64, sign float64) func(Claim, scene.NodeID) string {
+	return func(c Claim, id scene.NodeID) string { return w.looksMore(c, id, measure, sign) }
+}
+
+func (w *outcome) looksMore(c Claim, id scene.NodeID, measure func(geom.Color) float64, sign float64) string {
 	before, after := wears(w.before.Snapshot(), id, c.Kind), wears(w.after.Snapshot(), id, c.Kind)
 	if len(before) != len(after) {
 		return "is not what it was"
 	}
 	better := 0
 	for i := range before {
-		switch was, is := measure(before[i]), measure(after[i]); {
+		switch was, is := sign*measure(w.seen(before[i])), sign*measure(w.seen(after[i])); {
 		case is > was+1e-6:
 			better++
 		case is < was-1e-6:
@@ -150,14 +136,6 @@ func (w *outcome) looks(c Claim, id scene.NodeID, measure func(*scene.Material) 
 	return ""
 }
 
-func (w *outcome) darker(c Claim, id scene.NodeID) string {
-	return w.looks(c, id, func(m *scene.Material) float64 { return -w.seen(m).Luminance() })
-}
-
-func (w *outcome) lighter(c Claim, id scene.NodeID) string {
-	return w.looks(c, id, func(m *scene.Material) float64 { return w.seen(m).Luminance() })
-}
-
 func (w *outcome) recolored(c Claim, id scene.NodeID) string {
 	if w.sameLook(c, id) == "" {
 		return "looks as it did"
@@ -165,9 +143,7 @@ func (w *outcome) recolored(c Claim, id scene.NodeID) string {
 	return ""
 }
 
-func (w *outcome) warmer(c Claim, id scene.NodeID) string {
-	return w.looks(c, id, func(m *scene.Material) float64 { return warmth(w.seen(m)) })
-}
+func luminance(c geom.Color) float64 { return c.Luminance() }
 
 // warmth is how much more red than blue a colour holds, against all of it.
 func warmth(c geom.Color) float64 {
@@ -253,22 +229,16 @@ func (w *outcome) brighter(Claim) string {
 	return ""
 }
 
-func (w *outcome) lightWarmer(Claim) string {
+// lightTinted holds when what the lamps give, or the sun, is warmer than before, or cooler with a sign of −1.
+func (w *outcome) lightTinted(sign float64) string {
 	before, after := w.before.Snapshot(), w.after.Snapshot()
-	if a, b := warmth(lights(before, "")), warmth(lights(after, "")); b > a+1e-6 {
+	if sign*warmth(lights(after, "")) > sign*warmth(lights(before, ""))+1e-6 {
 		return ""
 	}
-	if warmth(after.Settings().Environment.SunColor) > warmth(before.Settings().Environment.SunColor)+1e-6 {
+	if sign*warmth(after.Settings().Environment.SunColor) > sign*warmth(before.Settings().Environment.SunColor)+1e-6 {
 		return ""
 	}
-	return "neither lamps nor sun are warmer"
-}
-
-func (w *outcome) lightCooler(Claim) string {
-	if a, b := warmth(lights(w.before.Snapshot(), "")), warmth(lights(w.after.Snapshot(), "")); b < a-1e-6 {
-		return ""
-	}
-	return "the lamps are not cooler"
+	return "neither lamps nor sun are otherwise that way"
 }
 
 func (w *outcome) lightChanged(Claim) string {
