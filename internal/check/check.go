@@ -38,6 +38,7 @@ const (
 	Tipping      Kind = "tipping"       // the centre of mass lies beside what carries it
 	SwingBlocked Kind = "swing_blocked" // a door or drawer of furniture cannot open
 	Clearance    Kind = "clearance"     // too little floor in front to use it
+	Extent       Kind = "extent"        // no simulator feels what is that small, or holds what is that large
 	Scale        Kind = "scale"         // no such thing is that large or small
 	Orientation  Kind = "orientation"   // tilted, or turned to the wall
 	Duplicate    Kind = "duplicate"     // the same thing twice in the same place

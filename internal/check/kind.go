@@ -3,7 +3,7 @@ package check
 // Severity is that of what the check finds.
 func (k Kind) Severity() Severity {
 	switch k {
-	case Penetration, OutOfBounds, Floating, Tipping, DoorBlocked, Duplicate:
+	case Penetration, OutOfBounds, Floating, Tipping, DoorBlocked, Duplicate, Extent:
 		return Error
 	}
 	return Warning

@@ -39,7 +39,7 @@ type RoomMeasures struct {
 // Kinds lists every check in the order they are reported as done.
 func Kinds() []Kind {
 	return []Kind{
-		Penetration, OutOfBounds, Floating, Tipping, DoorBlocked, WindowBlock, SwingBlocked, Unreachable, Clearance, Scale, Orientation, Duplicate, Dark,
+		Penetration, OutOfBounds, Floating, Tipping, DoorBlocked, WindowBlock, SwingBlocked, Unreachable, Clearance, Extent, Scale, Orientation, Duplicate, Dark,
 	}
 }
 
@@ -66,6 +66,7 @@ func SurveyOf(world *query.World, o Options) (Survey, error) {
 		c.body(b)
 		c.tipping(b)
 		c.swings(b)
+		c.extent(b)
 		c.plausible(b)
 	}
 	c.duplicates()

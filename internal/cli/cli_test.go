@@ -359,7 +359,7 @@ func TestCheck(t *testing.T) {
 	if err := json.Unmarshal([]byte(mustRun(t, "", "check", project, "--json").out), &out); err != nil {
 		t.Fatal(err)
 	}
-	if !out.Valid || out.Errors != 0 || out.Objects < 2 || len(out.Checks) != 13 || len(out.Rooms) != 1 || out.Rooms[0].NavigableM2 <= 0 {
+	if !out.Valid || out.Errors != 0 || out.Objects < 2 || len(out.Checks) != 14 || len(out.Rooms) != 1 || out.Rooms[0].NavigableM2 <= 0 {
 		t.Errorf("%+v", out)
 	}
 

@@ -157,11 +157,13 @@ func (c *console) certify(path string, found contents, whole bool) (*studio.Cert
 func (c *console) deliver(revision uint64, order studio.Order, done studio.Delivery) error {
 	out := delivered{Revision: revision, Certificate: done.Certificate, Valid: done.Facts == nil || done.Facts.Valid}
 	var lines []string
+	var all diag.Report
 	for _, e := range done.Exports {
-		c.report(e.Report)
+		all.Merge(e.Report)
 		out.Exports = append(out.Exports, exported{e.Format, e.Files, e.Report.Findings})
 		lines = append(lines, e.Files[0])
 	}
+	c.report(all)
 	if done.Certificate != "" {
 		lines = append(lines, done.Certificate)
 	}

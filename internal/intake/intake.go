@@ -50,7 +50,7 @@ func Read(ctx context.Context, name string, options Options) (*gltfio.Import, er
 		return nil, err
 	}
 	if Posable(name) {
-		return gltfio.Read(ctx, name, options.Options)
+		return examined(options.Store)(gltfio.Read(ctx, name, options.Options))
 	}
 	at, below, err := folder.Open(ctx, name, options.MaxBytes)
 	if err != nil {
@@ -66,7 +66,7 @@ func ReadFrom(ctx context.Context, at *folder.Folder, name string, options Optio
 		return nil, err
 	}
 	if Posable(name) {
-		return gltfio.ReadFS(ctx, at.FS(), name, options.Options)
+		return examined(options.Store)(gltfio.ReadFS(ctx, at.FS(), name, options.Options))
 	}
 	if options.Store == nil {
 		return nil, fmt.Errorf("%s: no store was given to put assets in", path.Base(name))
@@ -79,7 +79,7 @@ func ReadFrom(ctx context.Context, at *folder.Folder, name string, options Optio
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path.Base(name), err)
 	}
-	return found, nil
+	return examined(options.Store)(found, nil)
 }
 
 func read(m *assembly.Maker) (*gltfio.Import, error) {

@@ -75,14 +75,17 @@ func (w *writer) link(x *xmlout.Text, body, index int) error {
 	return nil
 }
 
+// locked is the range of a joint that cannot move, metres or radians: MuJoCo refuses an empty one.
+const locked = 1e-6
+
 // joint writes a hinge or slide whose zero is the rest pose, the link standing at ref.
 func joint(x *xmlout.Text, j *rigid.Joint) {
 	kind := "slide"
 	if j.Kind == asset.Hinge {
 		kind = "hinge"
 	}
-	limited, limits := "true", xmlout.Numbers(j.Lower, j.Upper)
-	if j.Upper <= j.Lower || j.Kind == asset.Hinge && j.Upper-j.Lower >= 2*math.Pi {
+	limited, limits := "true", xmlout.Numbers(j.Lower, math.Max(j.Upper, j.Lower+locked))
+	if j.Kind == asset.Hinge && j.Upper-j.Lower >= 2*math.Pi {
 		limited, limits = "false", ""
 	}
 	ref := ""

@@ -370,6 +370,9 @@ func (l *link) limits(e *xmltree.Element, j *asset.Joint) error {
 	switch {
 	case j.Kind == asset.Hinge:
 		j.Lower, j.Upper = -math.Pi, math.Pi
+		if l.facts == nil {
+			l.Report.Warn("joint "+e.Get("name"), "turns without limits: it is taken to turn freely, by ±180°")
+		}
 	case l.facts == nil:
 		j.Lower, j.Upper = -unlimited, unlimited
 		l.Report.Warn("joint "+e.Get("name"), "slides without limits: ±%d m were taken", unlimited)

@@ -57,20 +57,24 @@ func Of(ctx context.Context, snap *scene.Snapshot, store *asset.Store, o Options
 		return c, nil
 	}
 	settled, err := simulate.Settle(ctx, snap, store, o.Seconds, true, simulate.Options{}, nil)
-	if errors.Is(err, simulate.ErrMissing) {
-		c.Stability.Missing = missing(err)
-		return c, nil
-	}
 	if ctx.Err() != nil {
 		return c, fmt.Errorf("proof: %w", ctx.Err())
 	}
 	if err != nil {
-		c.Stability.Missing = "the engine refused the scene: " + missing(err)
-		return c, nil
+		return unsimulated(c, err), nil
 	}
 	c.Stability = stabilityOf(settled)
 	c.Stability.Solver = &certificate.Solver{Timestep: mjcf.Timestep, Cone: mjcf.Cone, ImpRatio: mjcf.ImpRatio, Integrator: mjcf.Integrator}
 	return c, nil
+}
+
+// unsimulated is the certificate of a scene that no engine ran: where there is none, the checks stand for themselves; what an engine refuses
+// is not valid.
+func unsimulated(c certificate.Certificate, err error) certificate.Certificate {
+	if c.Stability.Missing = missing(err); !errors.Is(err, simulate.ErrMissing) {
+		c.Valid, c.Stability.Missing = false, "the engine refused the scene: "+c.Stability.Missing
+	}
+	return c
 }
 
 func missing(err error) string {

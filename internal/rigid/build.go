@@ -37,7 +37,7 @@ func Build(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	b := &builder{ctx: ctx, snap: snap, store: store, options: options, names: NewNames("world"), fitted: map[asset.ID]*asset.Model{}, masses: map[string]massOf{}}
 	b.world.Name = Identifier(snap.Settings().Name, "scene")
 	if err := b.children("", nowhere); err != nil {
-		return nil, fmt.Errorf("scene %q: %w", snap.Settings().Name, err)
+		return nil, err
 	}
 	if b.fixed > 0 {
 		b.world.Report.Info("physics", "%d models say nothing of physics: they are fixed", b.fixed)
@@ -106,11 +106,15 @@ func (b *builder) model(n *scene.Node, world geom.Transform, on carrier) (carrie
 	if err := b.links(&body, n, model, world); err != nil {
 		return on, err
 	}
+	if err := b.bounded(&body); err != nil {
+		return on, err
+	}
+	body.Prepared = n.Physics != nil && n.Physics.Prepared
+	b.thicken(&body)
 	b.weigh(&body, n)
 	if body.Kind == scene.DynamicBody && (body.MassKg >= b.options.heavyKg() || n.Semantics != nil && n.Semantics.Mount == scene.FlatFloor) {
 		body.Kind, body.Heavy = scene.StaticBody, true
 	}
-	body.Prepared = n.Physics != nil && n.Physics.Prepared
 	if !body.Prepared {
 		b.ballast(&body)
 	}

@@ -17,11 +17,17 @@ const wall = 0.018
 // sheet is how thick a surface is taken to be that encloses nothing.
 const sheet = 0.003
 
+// emptied is the share of its convex hull below which a closed surface is taken to leave out what is empty inside it.
+const emptied = 0.6
+
 // lightest is the least mass of a link in kilograms.
 const lightest = 1e-3
 
 // massOf is how a mesh spreads its mass, at 1 kg/m³ of what it is made of.
-type massOf struct{ body solid.Properties }
+type massOf struct {
+	body  solid.Properties
+	shell bool // of its surface and a thickness, not of its volume
+}
 
 // weigh gives every link its mass and inertia: the node's mass, else what its volume and its materials make, shared by volume.
 func (b *builder) weigh(body *Body, n *scene.Node) {
@@ -40,7 +46,7 @@ func (b *builder) weigh(body *Body, n *scene.Node) {
 		}
 	}
 	body.MassKg = math.Max(body.MassKg, lightest)
-	if body.takeAuthored(parts) {
+	if b.takeAuthored(body, parts) {
 		return
 	}
 	for i := range body.Links {
@@ -55,7 +61,7 @@ func (b *builder) weigh(body *Body, n *scene.Node) {
 
 // takeAuthored gives the links the masses that the model's maker says, scaled to the node's; false where no link has one. A link
 // of which nobody said anything weighs next to nothing, and a moment that was not said is that of the shape.
-func (body *Body) takeAuthored(shapes []Inertia) bool {
+func (b *builder) takeAuthored(body *Body, shapes []Inertia) bool {
 	sum, found := 0.0, false
 	for i := range body.Links {
 		if a := body.Links[i].Authored; a != nil {
@@ -66,7 +72,7 @@ func (body *Body) takeAuthored(shapes []Inertia) bool {
 		return false
 	}
 	factor := body.MassKg / sum
-	if body.Source == "density" || math.Abs(factor-1) < 1e-9 {
+	if body.Source == "density" || body.Source == "shell" || math.Abs(factor-1) < 1e-9 {
 		factor = 1
 	}
 	body.MassKg = 0
@@ -83,10 +89,30 @@ func (body *Body) takeAuthored(shapes []Inertia) bool {
 				l.Inertia.MassKg, l.Inertia.Tensor = l.Inertia.MassKg*factor, l.Inertia.Tensor.Mul(factor)
 			}
 		}
+		if !l.Inertia.possible() {
+			b.world.Report.Warn("link "+l.Title, "is said to have an inertia that no body of %.3g kg has: that of its shape is taken", l.Inertia.MassKg)
+			center := l.Inertia.Center
+			l.Inertia = shapes[i].scaledTo(math.Max(l.Inertia.MassKg, leastMass))
+			l.Inertia.Center = center
+		}
 		body.MassKg += l.Inertia.MassKg
 		l.hold()
 	}
 	return true
+}
+
+// leastMass and leastMoment are what an engine in double precision still divides by, kg and kg·m².
+const (
+	leastMass   = 1e-9
+	leastMoment = 1e-12
+)
+
+// possible reports whether some body has the inertia: its principal moments are not nothing, and none is larger than the sum of the
+// others.
+func (i Inertia) possible() bool {
+	m, _ := i.properties().Principal()
+	sum, most := m[0]+m[1]+m[2], max(m[0], m[1], m[2])
+	return i.MassKg >= leastMass && min(m[0], m[1], m[2]) >= leastMoment && most <= (sum-most)*(1+1e-6)
 }
 
 // inertiaOf adds up what is drawn, or, where nothing is, the colliders.
@@ -95,7 +121,7 @@ func (b *builder) inertiaOf(visuals []Visual, colliders []Collider) Inertia {
 	for i := range visuals {
 		v := &visuals[i]
 		density := Stuff(v.Material.Name).DensityKgM3
-		out = together(out, fromProperties(b.propertiesOf(v).Moved(v.Pose), density))
+		out = together(out, fromProperties(b.propertiesOf(v).body.Moved(v.Pose), density))
 	}
 	if out.MassKg > 0 {
 		return out
@@ -108,23 +134,26 @@ func (b *builder) inertiaOf(visuals []Visual, colliders []Collider) Inertia {
 	return out
 }
 
-// propertiesOf integrates a mesh: its volume where it is closed and no thicker than its walls would be, else its surface.
-func (b *builder) propertiesOf(v *Visual) solid.Properties {
+// propertiesOf integrates a mesh: its volume where it is closed and no thicker than its walls would be, or where it models what is empty
+// inside; else its surface.
+func (b *builder) propertiesOf(v *Visual) massOf {
 	key := fmt.Sprintf("%s %v", v.Key, v.Scale)
 	if m, known := b.masses[key]; known {
-		return m.body
+		return m
 	}
 	var p solid.Polyhedron
 	p.Append(v.Mesh, geom.Transform{Rotation: geom.Identity, Scale: v.Scale}.Mat4())
 	body := p.SheetProperties(sheet)
+	shell := true
 	if p.Closed() {
-		body = p.Properties()
-		if hollow := p.SheetProperties(wall); body.VolumeM3 > hollow.VolumeM3 || body.VolumeM3 == 0 {
-			body = hollow
+		body, shell = p.Properties(), false
+		hollow := p.SheetProperties(wall)
+		if body.VolumeM3 == 0 || body.VolumeM3 > hollow.VolumeM3 && !p.ModelsHollow(emptied) {
+			body, shell = hollow, true
 		}
 	}
-	b.masses[key] = massOf{body}
-	return body
+	b.masses[key] = massOf{body, shell}
+	return b.masses[key]
 }
 
 func fromProperties(p solid.Properties, density float64) Inertia {

@@ -121,23 +121,30 @@ func Measure(store *asset.Store, n *scene.Node) (Fitted, error) {
 }
 
 // Mass is what a model weighs by its shape and the names of its materials, one for each slot: closed parts by volume, no thicker than
-// a board, everything else by its surface.
-func Mass(store *asset.Store, model *asset.Model, scale geom.Vec3, materials []string) (float64, error) {
+// a board unless they model what is empty inside, everything else by its surface. The source is "density" where most of it is volume, else "shell".
+func Mass(store *asset.Store, model *asset.Model, scale geom.Vec3, materials []string) (massKg float64, source string, err error) {
 	b := &builder{store: store, masses: map[string]massOf{}}
-	total := 0.0
+	thin := 0.0
 	for i, modelFromPart := range model.PartTransforms(nil) {
 		for _, s := range model.Parts[i].Surfaces {
 			mesh, err := store.Mesh(s.Mesh)
 			if err != nil {
-				return 0, err
+				return 0, "", err
 			}
 			name := model.Slots[s.Slot]
 			if s.Slot < len(materials) {
 				name += " " + materials[s.Slot]
 			}
 			v := Visual{Key: string(s.Mesh), Mesh: mesh, Scale: geom.MulVec3(scale, modelFromPart.Scale)}
-			total += b.propertiesOf(&v).VolumeM3 * Stuff(model.Name+" "+name).DensityKgM3
+			part := b.propertiesOf(&v)
+			kg := part.body.VolumeM3 * Stuff(model.Name+" "+name).DensityKgM3
+			if massKg += kg; part.shell {
+				thin += kg
+			}
 		}
 	}
-	return total, nil
+	if thin > massKg/2 {
+		return massKg, "shell", nil
+	}
+	return massKg, "density", nil
 }

@@ -116,7 +116,7 @@ const (
 type Physics struct {
 	Body        BodyKind         `json:"body" jsonschema:"static, dynamic or kinematic"`
 	MassKg      float64          `json:"massKg,omitempty" jsonschema:"kilograms; 0 when not known"`
-	MassSource  string           `json:"massSource,omitempty" jsonschema:"where the mass comes from: authored, category or density"`
+	MassSource  string           `json:"massSource,omitempty" jsonschema:"where the mass comes from: authored, category, density of its volume, or shell: density of its walls"`
 	Friction    float64          `json:"friction,omitempty" jsonschema:"coefficient; 0 for the default"`
 	Restitution float64          `json:"restitution,omitempty" jsonschema:"0 to 1"`
 	Colliders   []asset.Collider `json:"colliders,omitempty" jsonschema:"in the node's frame; empty means those of the model's parts"`

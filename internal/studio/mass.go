@@ -31,11 +31,20 @@ func weigh(store *asset.Store, source catalog.Source, actions []action.Action) e
 			return err
 		}
 		physics := *add.Node.Physics
-		physics.MassKg, physics.MassSource = math.Max(0.01, math.Round(massKg*100)/100), from
+		physics.MassKg, physics.MassSource = math.Max(0.001, significant(massKg)), from
 		add.Node.Physics = &physics
 		actions[i] = add
 	}
 	return nil
+}
+
+// significant rounds to four digits: a kettle's grams, a wardrobe's hundred grams.
+func significant(x float64) float64 {
+	if x <= 0 {
+		return 0
+	}
+	per := math.Pow(10, 3-math.Floor(math.Log10(x)))
+	return geom.Canonical(math.Round(x*per) / per)
 }
 
 func massOf(store *asset.Store, source catalog.Source, n *scene.Node, names map[scene.MaterialID]string) (massKg float64, from string, err error) {
@@ -59,8 +68,7 @@ func massOf(store *asset.Store, source catalog.Source, n *scene.Node, names map[
 	for _, id := range n.Model.Materials {
 		materials = append(materials, names[id])
 	}
-	massKg, err = rigid.Mass(store, model, n.Transform.Scale, materials)
-	return massKg, "density", err
+	return rigid.Mass(store, model, n.Transform.Scale, materials)
 }
 
 // likeness finds what a node is called in the catalogue: by its category, or by the last words of its name.

@@ -1,0 +1,27 @@
+package check
+
+import (
+	"fmt"
+
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// What simulators in single precision and steps of milliseconds still feel, metres.
+const (
+	SmallestThing = 0.001
+	LargestThing  = 1000.0
+)
+
+// extent refuses what is so small or large that no simulator can do anything with it.
+func (c *checker) extent(b *query.Body) {
+	half := b.Box.Half
+	longest := 2 * max(half[0], half[1], half[2])
+	n, ok := c.world.Snapshot().Node(b.Node)
+	if !ok || n.Model == nil || longest >= SmallestThing && longest <= LargestThing {
+		return
+	}
+	v := Verdict{Kind: Extent, Severity: Error, Value: longest, Unit: "m", Nodes: []scene.NodeID{b.Node}}
+	v.Message = fmt.Sprintf("%s is %.3g m at its longest; simulators need things between %g m and %g m: scale it, or import it in its own unit", c.name(b.Node), longest, SmallestThing, LargestThing)
+	c.put(v)
+}
