@@ -39,6 +39,7 @@ type editor struct {
 	exhibit exhibitTextures
 	around  panoramaTexture
 	sheet   sheetTextures
+	varied  sheetTextures
 	source  catalog.Source
 
 	entrance entrance // for agents of other programs
@@ -172,6 +173,7 @@ func (e *editor) closeUI() {
 	e.exhibit.close()
 	e.around.close()
 	e.sheet.close()
+	e.varied.close()
 	opengl3.Shutdown()
 	implglfw.Shutdown()
 	e.ui.Close()
@@ -323,6 +325,7 @@ func (e *editor) draw() error {
 	state.Exhibit = e.exhibit.show(e.session.Exhibit())
 	state.Panorama = e.around.show(e.session.Panorama())
 	state.Agent.Contact = e.sheet.show(e.session.Sheet())
+	state.Variants = e.varied.vary(e.session.Variants())
 	intents := append([]session.Intent(nil), e.ui.Draw(&state)...)
 	if e.closing {
 		e.closing = false

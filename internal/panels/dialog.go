@@ -22,6 +22,7 @@ type dialogState struct {
 	then       string  // what to do after saving: "quit" or ""
 	next       string  // the dialog that opens when this one closes, or ""
 	still      session.RenderStill
+	variants   session.MakeVariants
 	thing      string // entry that correction is for
 	correction session.Correction
 	posed      string // the file that pose is for
@@ -36,8 +37,8 @@ func (ui *UI) openDialog(name string) {
 		ui.want(session.Quit{})
 		return
 	}
-	then, still := d.then, presenter.FirstStill(d.still)
-	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}, still: still, split: 0.5}
+	then, still, varied := d.then, presenter.FirstStill(d.still), presenter.FirstVariants(d.variants)
+	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}, still: still, variants: varied, split: 0.5}
 	switch name {
 	case "open":
 		ui.files = newFileDialog("Open a project", "Open", ui.startFolder(), nil, pickProject)
@@ -108,6 +109,8 @@ func (ui *UI) drawDialogs() {
 		width, draw = 720, ui.stillBody
 	case "exhibit":
 		width, draw = 1120, ui.exhibitBody
+	case "variants":
+		width, draw = 560, ui.variantsBody
 	}
 	ui.modalWindow(width, draw)
 }

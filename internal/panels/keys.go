@@ -164,8 +164,8 @@ func (ui *UI) escape(typing, busy bool) {
 	case ui.escapeRooms():
 	case ui.agent.ghost != "":
 		ui.agent.ghost = ""
-	case ui.state.Agent.Contact.Open:
-		ui.want(session.ShowSheet{})
+	case ui.state.Sheet().Open:
+		ui.want(ui.state.Sheet().Close())
 	case ui.state.Agent.Focused != "":
 		ui.want(session.FocusProposal{})
 	case len(ui.state.Selection) > 0:

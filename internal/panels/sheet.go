@@ -22,7 +22,7 @@ const (
 
 // drawSheet lays the candidates over the lower part of the viewport, so that the one that is looked at is seen above as ghosts.
 func (ui *UI) drawSheet() {
-	c := &ui.state.Agent.Contact
+	c := ui.state.Sheet()
 	if !c.Open {
 		return
 	}
@@ -96,12 +96,23 @@ func (ui *UI) frameWidth(card float32) float32 { return card - 2*ui.theme.Px(Spa
 
 func (ui *UI) sheetTitle(c *presenter.Contact) {
 	t := &ui.theme
+	title, take := "Contact sheet", string(IconCheck)+" Take it  Enter"
+	if c.Variants {
+		title = "Variants"
+	}
 	imgui.AlignTextToFramePadding()
-	ui.withFont(ui.fonts.Medium, TextTitle, func() { ui.tinted(t.Text, "Contact sheet") })
+	ui.withFont(ui.fonts.Medium, TextTitle, func() { ui.tinted(t.Text, title) })
 	imgui.SameLineV(0, t.Px(Space3))
 	imgui.AlignTextToFramePadding()
-	take := string(IconCheck) + " Take it  Enter"
-	buttons := imgui.CalcTextSizeV(take, false, -1).X + 2*imgui.CurrentStyle().FramePadding().X + imgui.FrameHeight() + t.Px(Space3)
+	padding := 2 * imgui.CurrentStyle().FramePadding().X
+	buttons := imgui.CalcTextSizeV(take, false, -1).X + padding + imgui.FrameHeight() + t.Px(Space3)
+	side, stop := "As a branch", string(IconClose)+" Stop"
+	if c.Variants {
+		buttons += imgui.CalcTextSizeV(side, false, -1).X + padding + t.Px(Space1)
+		if c.Busy {
+			buttons += imgui.CalcTextSizeV(stop, false, -1).X + padding + t.Px(Space1)
+		}
+	}
 	keys := "1–9 or Tab looks"
 	if len(c.Frames) < 2 {
 		keys = ""
@@ -112,14 +123,27 @@ func (ui *UI) sheetTitle(c *presenter.Contact) {
 	}
 	ui.fitted(t.Muted, line, imgui.ContentRegionAvail().X-buttons)
 	ui.right(buttons)
-	imgui.BeginDisabledV(c.Look == "" || c.Busy)
+	if c.Variants && c.Busy {
+		if ui.button("sheet/stop", stop, plain) {
+			ui.want(session.StopVariants{})
+		}
+		imgui.SameLineV(0, t.Px(Space1))
+	}
+	imgui.BeginDisabledV(c.Untakable() != "")
+	if c.Variants {
+		if ui.button("sheet/branch", side, plain) {
+			ui.want(c.Take(c.Look, true))
+		}
+		ui.tooltip("Begin another line of work with it; the present one stays as it is")
+		imgui.SameLineV(0, t.Px(Space1))
+	}
 	if ui.button("sheet/take", take, primary) {
-		ui.want(session.ChooseCandidate{Candidate: c.Look})
+		ui.want(c.Take(c.Look, false))
 	}
 	imgui.EndDisabled()
 	imgui.SameLineV(0, t.Px(Space1))
-	if ui.iconButton("sheet/close", IconClose, "Close the sheet; it can be opened again from the agent's panel", false) {
-		ui.want(session.ShowSheet{})
+	if ui.iconButton("sheet/close", IconClose, "Close the sheet; the menu opens it again", false) {
+		ui.want(c.Close())
 	}
 	if c.Blind {
 		ui.tinted(t.Moved, string(IconInfo)+" Scores are hidden here and the order is shuffled: one sheet in ten is, so that your choice is your own. Preferences turn it off.")
@@ -164,13 +188,13 @@ func (ui *UI) drawFrame(c *presenter.Contact, i int, card float32) {
 	height := ui.frameHeight(card)
 	imgui.PushIDStr(f.ID)
 	if imgui.InvisibleButton("frame", vec2(card, height)) && f.ID != c.Look {
-		ui.want(session.LookAtCandidate{Candidate: f.ID})
+		ui.want(c.See(f.ID))
 	}
 	imgui.PopID()
 	ui.mark(name)
 	hovered := imgui.IsItemHovered()
-	if hovered && imgui.IsMouseDoubleClicked(imgui.MouseButtonLeft) && !c.Busy {
-		ui.want(session.ChooseCandidate{Candidate: f.ID})
+	if hovered && imgui.IsMouseDoubleClicked(imgui.MouseButtonLeft) && (c.Variants || !c.Busy) && c.Stale == "" {
+		ui.want(c.Take(f.ID, false))
 	}
 	draw := imgui.WindowDrawList()
 	high := vec2(low.X+card, low.Y+height)
@@ -184,9 +208,17 @@ func (ui *UI) drawFrame(c *presenter.Contact, i int, card float32) {
 	draw.AddRectFilledV(low, high, back.Packed(1), t.Px(Radius), 0)
 	draw.AddRectV(low, high, edge.Packed(1), t.Px(Radius), 0, t.Px(1))
 	ui.framePicture(f, low, card)
-	ui.frameText(c, f, low, card)
-	if hovered {
-		ui.frameEvidence(c, f)
+	switch {
+	case c.Variants:
+		ui.frameWords(f, low, card)
+		if hovered {
+			ui.tooltip(f.Title + "\n" + strings.Join(f.Words, "\n"))
+		}
+	default:
+		ui.frameText(c, f, low, card)
+		if hovered {
+			ui.frameEvidence(c, f)
+		}
 	}
 }
 
@@ -251,6 +283,29 @@ func (ui *UI) frameText(c *presenter.Contact, f *presenter.Frame, low imgui.Vec2
 			draw.AddTextVec2V(vec2(right-column-t.Px(Space2)-width, y), t.Text.Packed(1), value)
 			draw.AddTextVec2V(vec2(right-imgui.CalcTextSizeV(delta, false, -1).X, y), ink.Packed(1), delta)
 			y += small
+		}
+	})
+}
+
+// frameWords is a variant's name and in what it differs from the room; the mouse over it tells all of it.
+func (ui *UI) frameWords(f *presenter.Frame, low imgui.Vec2, card float32) {
+	t := &ui.theme
+	draw := imgui.WindowDrawList()
+	x, width := low.X+t.Px(Space2), card-2*t.Px(Space2)
+	y := low.Y + t.Px(Space1) + ui.frameWidth(card)*2/3 + t.Px(Space1)
+	draw.AddTextVec2V(vec2(x, y), t.Text.Packed(1), f.Title)
+	y += imgui.TextLineHeightWithSpacing()
+	ui.withFont(ui.fonts.Regular, TextSmall, func() {
+		for i, words := range f.Words {
+			if i == figuresSeen {
+				break
+			}
+			if i == figuresSeen-1 && len(f.Words) > figuresSeen {
+				words = fmt.Sprintf("%s, and %d more", words, len(f.Words)-figuresSeen)
+			}
+			line, _ := ui.fit(words, width)
+			draw.AddTextVec2V(vec2(x, y), t.Muted.Packed(1), line)
+			y += TextSmall*fontHeight*t.Scale + t.Px(2)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
+	"scenograph/internal/family"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/proposal"
 	"scenograph/internal/session"
@@ -123,5 +124,59 @@ func TestWeightsArePreferences(t *testing.T) {
 	}
 	if list := presenter.CriticWeights(&p); len(list) != 4 || list[1].Weight != 1 {
 		t.Errorf("%+v", list)
+	}
+}
+
+func TestVariantsAreOrderedAndTaken(t *testing.T) {
+	s := sampleState(t)
+	b, wanted := open(t, s)
+	b.click("menu/File")
+	b.click("command/file.variants")
+	b.frames(2)
+	b.click("still/variants/count")
+	b.frames(2)
+	b.click("still/variants/count/12")
+	b.frames(2)
+	b.click("still/variants/keep")
+	b.frames(2)
+	b.click("still/variants/keep/Where everything stands")
+	b.frames(2)
+	b.click("dialog/ok")
+	if order := last[session.MakeVariants](t, *wanted); order != (session.MakeVariants{Count: 12, Keep: family.KeepLayout, Seed: 1}) {
+		t.Errorf("ordered %+v", order)
+	}
+	v := session.Variants{Open: true, Busy: true, Order: session.MakeVariants{Count: 4}, ID: "1"}
+	for i := range 3 {
+		v.List = append(v.List, &session.Variant{ID: fmt.Sprintf("variant-%d", i), Variant: family.Variant{Index: i, Changes: family.Changes{Swapped: []family.Swapped{{Name: "Lamp"}}}}})
+	}
+	s.Variants = presenter.VariantsOf(v, func(*session.Variant) uint64 { return 1 })
+	b.frames(2)
+	b.click("sheet/stop")
+	if count[session.StopVariants](*wanted) != 1 {
+		t.Error("Stop stops nothing")
+	}
+	b.click("sheet/frame/1")
+	if look := last[session.LookAtVariant](t, *wanted); look.Variant != "variant-1" {
+		t.Errorf("a click looks at %q", look.Variant)
+	}
+	s.Variants.Look = "variant-1"
+	b.key(imgui.KeyTab)
+	if look := last[session.LookAtVariant](t, *wanted); look.Variant != "variant-2" {
+		t.Errorf("Tab looks at %q", look.Variant)
+	}
+	b.click("sheet/branch")
+	b.key(imgui.KeyEnter)
+	if take := last[session.TakeVariant](t, *wanted); take != (session.TakeVariant{Variant: "variant-1"}) || count[session.TakeVariant](*wanted) != 2 {
+		t.Errorf("Enter takes %+v", take)
+	}
+	s.Variants.Stale = "the scene is another one"
+	b.key(imgui.KeyEnter)
+	b.click("sheet/take")
+	if count[session.TakeVariant](*wanted) != 2 {
+		t.Error("a variant of another scene is taken")
+	}
+	b.key(imgui.KeyEscape)
+	if show := last[session.ShowVariants](t, *wanted); show.On {
+		t.Error("Escape does not close the sheet")
 	}
 }

@@ -156,6 +156,7 @@ func (s *Session) ask(prompt string, seed uint64) error {
 	s.asking.notes, s.asking.failure, s.asking.offered, s.asking.stopped, s.asking.progress = nil, "", 0, false, agent.Progress{}
 	s.compare = false
 	s.contest = contest{version: s.contest.version}
+	s.hideVariants()
 	if count := s.candidatesWanted(); count > 1 {
 		s.compete(s.observe(), count)
 		return nil

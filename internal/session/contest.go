@@ -92,6 +92,8 @@ func (s *Session) doContest(i Intent) (bool, error) {
 		s.contest.open = i.On && (len(s.contest.candidates) > 0 || s.contest.busy)
 		if !s.contest.open {
 			s.contest.look = ""
+		} else {
+			s.hideVariants()
 		}
 		return true, nil
 	}
@@ -117,6 +119,7 @@ func (s *Session) trial(witness agent.Witness) *tryout.Trial {
 // compete has the policy make several candidates in the background. They come onto the sheet as they are scored.
 func (s *Session) compete(o proposal.Observation, count int) {
 	opened, policy, project := s.opened, s.config.Policy, s.project
+	s.hideVariants()
 	blind := !s.prefs.PlainSheets && tryout.Blind(o)
 	s.contest = contest{obs: o, asked: count, blind: blind, busy: true, open: true, version: s.contest.version + 1}
 	var self *job.Job

@@ -146,6 +146,7 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 	s.queue = review.New(s.doc, patientLedger{s, next}, s.config.Check)
 	s.doc.Subscribe(s.changed)
 	s.opened++
+	s.forgetVariants()
 	s.selection, s.hovered, s.isolated, s.preview, s.history, s.world = nil, "", nil, nil, nil, nil
 	s.camera.Through, s.camera.pending, s.glide, s.extent = "", false, nil, extent{}
 	s.walk, s.measurements = nil, nil

@@ -133,6 +133,9 @@ func (s *Session) Overlay() frame.Overlay {
 	if g := s.aimGhost(); g != nil && s.preview == nil {
 		o.Ghost = g
 	}
+	if g := s.variantGhost(); g != nil && !s.compare && s.preview == nil {
+		o.Ghost = g
+	}
 	return o
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"scenograph/internal/asset"
 	"scenograph/internal/frame"
 	"scenograph/internal/scene"
 )
@@ -14,28 +15,42 @@ const (
 	usualHeight = 256
 )
 
-// draw takes a picture of a scene from outside, with the walls before it faded, in as many pieces as are wished: a window can show a
-// frame between two of them.
+// draw takes a candidate's picture, all candidates from where the room is seen now, so that they can be compared.
 func (r *run) draw(ctx context.Context, s *scene.Snapshot) (*frame.Picture, error) {
-	width, height := r.Width, r.Height
+	from := s
+	if hasRoom(r.obs.Scene) {
+		from = r.obs.Scene
+	}
+	return Portrait{Store: r.Store, Shutter: r.Shutter, From: from, Width: r.Width, Height: r.Height, Slices: r.Slices}.Take(ctx, s)
+}
+
+// Portrait says how scenes are drawn that are to be compared.
+type Portrait struct {
+	Store         *asset.Store
+	Shutter       Shutter
+	From          *scene.Snapshot // the scene that the view is chosen for
+	Width, Height int             // pixels; 0 for the usual
+	Slices        int             // pieces; 0 for one
+}
+
+// Take draws a scene from outside, with the walls before it faded, in as many pieces as are wished: a window can show a frame between
+// two of them.
+func (p Portrait) Take(ctx context.Context, s *scene.Snapshot) (*frame.Picture, error) {
+	width, height := p.Width, p.Height
 	if width == 0 {
 		width, height = usualWidth, usualHeight
 	}
-	from := s
-	if hasRoom(r.obs.Scene) {
-		from = r.obs.Scene // all candidates from where the room is seen now, so that they can be compared
-	}
-	view, err := frame.ViewOf(from, r.Store, "auto", width, height)
+	view, err := frame.ViewOf(p.From, p.Store, "auto", width, height)
 	if err != nil {
 		return nil, fmt.Errorf("tryout: %w", err)
 	}
-	style := PictureStyle(r.Slices)
-	planner := frame.NewPlanner(r.Store)
+	style := PictureStyle(p.Slices)
+	planner := frame.NewPlanner(p.Store)
 	whole := &frame.Picture{Width: width, Height: height, RGBA: make([]byte, 4*width*height)}
-	for _, piece := range Pieces(view, max(1, r.Slices)) {
+	for _, piece := range Pieces(view, max(1, p.Slices)) {
 		plan := planner.Plan(s, piece.View, style, frame.Overlay{})
 		plan.Want = frame.Passes{Color: true}
-		drawn, err := r.Shutter(ctx, plan)
+		drawn, err := p.Shutter(ctx, plan)
 		if err != nil {
 			return nil, fmt.Errorf("tryout: %w", err)
 		}

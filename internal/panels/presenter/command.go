@@ -62,6 +62,8 @@ func fileCommands(s *State) []Command {
 		{ID: "file.sky", Label: "Use a sky image (.hdr)…", Menu: "File", Group: 2, Window: "sky"},
 		{ID: "file.export", Label: "Export…", Menu: "File", Group: 2, Shortcut: "Ctrl+E", Window: "export"},
 		{ID: "file.still", Label: "Render picture…", Menu: "File", Group: 2, Shortcut: "Ctrl+F12", Window: "still"},
+		{ID: "file.variants", Label: "Variants…", Menu: "File", Group: 2, Shortcut: "Ctrl+Shift+V", Window: "variants"},
+		{ID: "file.variants.sheet", Label: "Sheet of variants", Menu: "File", Group: 2, Intent: session.ShowVariants{On: !s.Variants.Open}, Checked: s.Variants.Open, Off: unless(s.Variants.Open || len(s.Variants.Frames) > 0, "no variants were made yet")},
 		{ID: "file.quit", Label: "Quit", Menu: "File", Group: 9, Shortcut: "Ctrl+Q", Window: "quit"},
 	}
 	for i, path := range s.Settings.RecentFiles[:min(len(s.Settings.RecentFiles), 8)] {

@@ -86,6 +86,8 @@ under it switches perspective. With the Blender preset a numbered view is orthog
 | mouse over a candidate | what its score was made of |
 | Esc | close; the agent's panel opens it again |
 
+The sheet of variants (Ctrl+Shift+V makes them) has the same keys; there Enter makes the variant the scene, as one step.
+
 | a transform under way | |
 |-|-|
 | G, R, S (Blender) | begin to move, rotate, scale; again one of them: change to it; R again: in the plane of the picture |

@@ -13,9 +13,11 @@ import (
 	"scenograph/internal/tryout"
 )
 
-// Contact is the contact sheet: all candidates for a prompt, to choose one.
+// Contact is a contact sheet: all candidates for a prompt, or variants of the room, to choose one.
 type Contact struct {
 	Open, Busy bool
+	Variants   bool   // of the room, not answers to a prompt
+	Stale      string // why none can be taken now, or ""
 	ID         string // changes with every sheet
 	Prompt     string
 	Line       string // how many there are and what became of the others
@@ -37,6 +39,8 @@ type Frame struct {
 	Critics []CriticLine
 	Mended  []string
 	Steps   []string // labels of its proposals
+	Title   string   // of a variant
+	Words   []string // in what a variant differs from the room
 	Picture uint64   // a texture of the renderer, 0 until it is drawn
 }
 
@@ -210,21 +214,21 @@ func SetCriticWeight(p *session.Preferences, name string, weight float64) {
 	p.CriticWeights = weights
 }
 
-// sheetCommands choose among candidates while the sheet is open.
+// sheetCommands choose among candidates while a sheet is open.
 func sheetCommands(s *State) []Command {
-	c := &s.Agent.Contact
+	c, own := s.Sheet(), &s.Agent.Contact
 	closed := unless(c.Open, "no contact sheet is open")
 	list := []Command{
-		{ID: "agent.sheet", Label: "Contact sheet", Group: 2, Intent: session.ShowSheet{On: !c.Open}, Checked: c.Open, Off: unless(c.Open || len(c.Frames) > 0, "no candidates were made; choose more than one answer beside the prompt")},
-		{ID: "agent.sheet.take", Label: "Take the candidate", Group: 2, Shortcut: "Enter", Intent: session.ChooseCandidate{Candidate: c.Look}, Off: unless(c.Open && c.Look != "" && !c.Busy, "no candidate is looked at")},
+		{ID: "agent.sheet", Label: "Contact sheet", Group: 2, Intent: session.ShowSheet{On: !own.Open}, Checked: own.Open, Off: unless(own.Open || len(own.Frames) > 0, "no candidates were made; choose more than one answer beside the prompt")},
+		{ID: "agent.sheet.take", Label: "Take the candidate", Group: 2, Shortcut: "Enter", Intent: c.Take(c.Look, false), Off: c.Untakable()},
 	}
 	if c.Open {
 		list = append(list,
-			Command{ID: "agent.sheet.next", Label: "Next candidate", Menu: "-", Shortcut: "Tab", Intent: session.LookAtCandidate{Candidate: c.Neighbour(1)}},
-			Command{ID: "agent.sheet.previous", Label: "Previous candidate", Menu: "-", Shortcut: "Shift+Tab", Intent: session.LookAtCandidate{Candidate: c.Neighbour(-1)}})
+			Command{ID: "agent.sheet.next", Label: "Next candidate", Menu: "-", Shortcut: "Tab", Intent: c.See(c.Neighbour(1))},
+			Command{ID: "agent.sheet.previous", Label: "Previous candidate", Menu: "-", Shortcut: "Shift+Tab", Intent: c.See(c.Neighbour(-1))})
 		for _, f := range c.Frames {
 			if f.Key != "" {
-				list = append(list, Command{ID: "agent.sheet.look." + f.Key, Label: "Look at candidate " + f.Key, Menu: "-", Shortcut: f.Key, Intent: session.LookAtCandidate{Candidate: f.ID}, Off: closed})
+				list = append(list, Command{ID: "agent.sheet.look." + f.Key, Label: "Look at candidate " + f.Key, Menu: "-", Shortcut: f.Key, Intent: c.See(f.ID), Off: closed})
 			}
 		}
 	}
