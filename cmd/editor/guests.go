@@ -35,7 +35,7 @@ func (en *entrance) open(e *editor, source catalog.Source) error {
 		return en.door.Move(project)
 	}
 	server, err := guest.NewServer(guest.Options{
-		Host: studio.Guests{Session: e.session}, Store: e.session.Store(), Source: source, Shutter: e.shutter.take, Version: version(),
+		Host: studio.Guests{Session: e.session}, Store: e.session.Store(), Source: source, Shutter: e.take, Version: version(),
 	})
 	if err != nil {
 		return err

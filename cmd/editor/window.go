@@ -15,7 +15,9 @@ import (
 	"github.com/go-gl/gl/v4.1-core/gl"
 	"github.com/go-gl/glfw/v3.3/glfw"
 
+	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
+	"scenograph/internal/frame"
 	"scenograph/internal/glctx"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
@@ -35,6 +37,7 @@ type editor struct {
 	shelved int // the version of the library that the shelf shows
 	thumbs  thumbnails
 	shutter *shutter
+	dark    *darkroom // takes pictures instead of the shutter, with a software renderer; else nil
 	still   stillTexture
 	exhibit exhibitTextures
 	around  panoramaTexture
@@ -78,8 +81,10 @@ func openWindow(ctx context.Context, path string) error {
 	config := studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)
 	source := config.Catalog
 	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source, config.Shelves), shelves: config.Shelves, thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
-	studio.Connect(&config, e.shutter.take)
-	config.Shutter = e.shutter.take
+	e.openDarkroom(config.Store)
+	defer e.dark.close()
+	studio.Connect(&config, e.take)
+	config.Shutter = e.take
 	if window.Info().Software {
 		config.Slices = softwareSlices
 	}
@@ -97,6 +102,24 @@ func openWindow(ctx context.Context, path string) error {
 	e.openProject(path)
 	defer context.AfterFunc(ctx, glfw.PostEmptyEvent)()
 	return e.run(ctx)
+}
+
+// openDarkroom has a software renderer take pictures on a thread of its own. Where that cannot be, they are taken between two frames.
+func (e *editor) openDarkroom(store *asset.Store) {
+	if !e.window.Info().Software {
+		return
+	}
+	if context, err := e.window.Aside(); err == nil {
+		e.dark = &darkroom{context: context, store: store}
+	}
+}
+
+// take draws a picture for policies, critics and agents of other programs, asked on their goroutines.
+func (e *editor) take(ctx context.Context, plan *frame.Frame) (*frame.Picture, error) {
+	if e.dark != nil {
+		return e.dark.take(ctx, plan)
+	}
+	return e.shutter.take(ctx, plan)
 }
 
 func (e *editor) openProject(path string) {

@@ -14,6 +14,7 @@ type Offscreen struct {
 	tasks  chan task
 	done   chan struct{}
 	once   sync.Once
+	after  func() // frees what the thread leaves behind; may be nil
 }
 
 type task struct {
@@ -51,13 +52,18 @@ func (o *Offscreen) serve(ready chan<- error) {
 	}
 	o.info = info
 	ready <- nil
+	o.work()
+	n.close()
+} // the thread ends with its goroutine, still locked
+
+// work runs tasks until the context is closed.
+func (o *Offscreen) work() {
 	for {
 		select {
 		case t := <-o.tasks:
 			t.result <- t.run()
 		case <-o.done:
-			n.close()
-			return // the thread ends with its goroutine, still locked
+			return
 		}
 	}
 }
@@ -94,6 +100,9 @@ func (o *Offscreen) Close() {
 		close(o.done)
 		if o.native != nil {
 			o.native.close()
+		}
+		if o.after != nil {
+			o.after()
 		}
 	})
 }

@@ -95,6 +95,7 @@ type Project struct {
 	exchanges []Exchange
 	sheets    []Sheet
 	choices   []Choice
+	wishes    []Wish
 }
 
 // Judgement is a ruling with its place in the journal.

@@ -173,6 +173,13 @@ func (p *Project) replaySheet(l *line) (bool, error) {
 		}
 		p.choices = append(p.choices, Choice{data, l.Time})
 		return true, nil
+	case Wished:
+		var data wished
+		if err := strictly(l.Data, &data); err != nil {
+			return true, err
+		}
+		p.wishes = append(p.wishes, Wish{data, l.Time})
+		return true, nil
 	}
 	return false, nil
 }

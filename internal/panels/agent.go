@@ -164,13 +164,25 @@ func (ui *UI) conversation() {
 
 func (ui *UI) asked() {
 	t := &ui.theme
-	imgui.PushTextWrapPos()
+	again := string(IconRefresh) + " Again"
+	width := imgui.CalcTextSizeV(again, false, -1).X + 2*imgui.CurrentStyle().FramePadding().X
+	imgui.BeginGroup()
+	imgui.AlignTextToFramePadding()
+	imgui.PushTextWrapPosV(imgui.CursorPosX() + imgui.ContentRegionAvail().X - width - t.Px(Space2))
 	ui.tinted(t.Muted, "You asked for “"+ui.state.Agent.Prompt+"”")
 	imgui.PopTextWrapPos()
+	imgui.EndGroup()
 	if imgui.IsItemHovered() && imgui.IsMouseClickedBool(imgui.MouseButtonLeft) {
 		ui.agent.prompt, ui.agent.focus = ui.state.Agent.Prompt, true
 	}
-	ui.tooltip("Click to ask it again, or to change it")
+	ui.tooltip("Click to change it and ask again")
+	ui.right(width)
+	imgui.BeginDisabledV(ui.state.Agent.Busy)
+	if ui.button("agent/again", again, quiet) {
+		ui.want(session.AskAgain{})
+	}
+	imgui.EndDisabled()
+	ui.tooltip("Ask the same again: other answers. What waits here goes; what you rejected, and why, is told")
 }
 
 // noCards helps on when there is nothing to review.

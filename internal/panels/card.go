@@ -306,12 +306,12 @@ func (ui *UI) cardButtons(card *presenter.Card) {
 	}
 	imgui.EndDisabled()
 	imgui.SameLineV(0, t.Px(Space1))
-	if ui.button("agent/edit", string(IconEdit)+" Edit  E", plain) {
+	if ui.button("agent/edit", "Edit  E", plain) {
 		ui.editGhosts()
 	}
 	ui.tooltip("Puts the handles on the ghosts, and numbers under the lines")
 	imgui.SameLineV(0, t.Px(Space1))
-	if ui.button("agent/reject", string(IconClose)+" Reject  R", danger) {
+	if ui.button("agent/reject", "Reject  R", danger) {
 		ui.reject(card)
 	}
 	imgui.SameLineV(0, t.Px(Space1))
@@ -320,6 +320,15 @@ func (ui *UI) cardButtons(card *presenter.Card) {
 		ui.openDialog("exhibit")
 	}
 	ui.tooltip("Before and after: two pictures beside or over each other, and what differs")
+	if card.From == "" {
+		imgui.SameLineV(0, t.Px(Space1))
+		imgui.BeginDisabledV(ui.state.Agent.Busy)
+		if ui.button("agent/like", string(IconRefresh), plain) {
+			ui.want(session.MoreLike{Proposal: card.ID})
+		}
+		imgui.EndDisabled()
+		ui.tooltip("More like this  L\nOther versions of this step, on a contact sheet; the one you take replaces it")
+	}
 	imgui.SetNextItemWidth(-1)
 	if imgui.InputTextWithHint("##reason", "Why not? (optional, helps the next round)", &ui.agent.reason, imgui.InputTextFlagsEnterReturnsTrue, nil) {
 		ui.reject(card)

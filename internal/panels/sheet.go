@@ -113,6 +113,10 @@ func (ui *UI) sheetTitle(c *presenter.Contact) {
 			buttons += imgui.CalcTextSizeV(stop, false, -1).X + padding + t.Px(Space1)
 		}
 	}
+	like := string(IconRefresh) + " More like this  L"
+	if !c.Variants {
+		buttons += imgui.CalcTextSizeV(like, false, -1).X + padding + t.Px(Space1)
+	}
 	keys := "1–9 or Tab looks"
 	if len(c.Frames) < 2 {
 		keys = ""
@@ -139,6 +143,13 @@ func (ui *UI) sheetTitle(c *presenter.Contact) {
 	}
 	if ui.button("sheet/take", take, primary) {
 		ui.want(c.Take(c.Look, false))
+	}
+	if !c.Variants {
+		imgui.SameLineV(0, t.Px(Space1))
+		if ui.button("sheet/like", like, plain) {
+			ui.want(session.MoreLike{Candidate: c.Look})
+		}
+		ui.tooltip("Other answers near to the one that is looked at: the same things and looks, placed otherwise")
 	}
 	imgui.EndDisabled()
 	imgui.SameLineV(0, t.Px(Space1))

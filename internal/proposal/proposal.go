@@ -26,6 +26,7 @@ type Observation struct {
 	Edits     []string          // what the human has done since, in words
 	Reference *Image            // a picture by the human of what it should be like; nil for none
 	Earlier   []string          // what was asked before in this project, oldest first, with what was refused of it
+	Like      *Liked            // what answers are to be near to; nil for any
 	Past      []*scene.Snapshot // earlier states of the scene, the latest first
 }
 

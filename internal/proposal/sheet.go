@@ -1,6 +1,11 @@
 package proposal
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+
+	"scenograph/internal/action"
+)
 
 // Judgement is what one critic makes of a candidate.
 type Judgement struct {
@@ -55,6 +60,25 @@ type Choice struct {
 	Place     int    // in the order shown, from 0
 	By        string // the human's name, or "auto"
 	After     time.Duration
+}
+
+// Wish is a wish for other answers to what was asked: any others, or such as are near to one that was liked.
+type Wish struct {
+	Prompt string
+	Like   string // the candidate or proposal that was liked; "" for any others
+	Sheet  string // the contact sheet that was shown last, or ""
+	Seed   uint64 // of the answers to come
+	By     string
+}
+
+// Liked is an answer, or one step of one, of which the human wants others that are near to it.
+type Liked struct {
+	ID      string
+	Seed    uint64
+	Labels  []string        // of its steps
+	Actions []action.Action // of all of its steps
+	Plan    json.RawMessage // of the one step; nil for a whole answer
+	Step    bool            // one step is meant
 }
 
 // Amount is a human edit as the verb it amounts to.

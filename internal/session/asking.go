@@ -151,7 +151,7 @@ func (s *Session) ask(prompt string, seed uint64) error {
 	if prompt != s.asking.prompt {
 		s.asking = asking{prompt: prompt, seed: seed, earlier: s.askedBefore(prompt)}
 	} else if seed == 0 {
-		s.asking.seed++
+		s.asking.seed += s.seedsTried()
 	}
 	s.asking.notes, s.asking.failure, s.asking.offered, s.asking.stopped, s.asking.progress = nil, "", 0, false, agent.Progress{}
 	s.compare = false

@@ -229,7 +229,10 @@ func (s *Session) chooseCandidate(id string) error {
 	if s.contest.busy {
 		return errors.New("session: candidates are still being tried; wait for the others, or stop")
 	}
-	s.queue.Clear(s.config.Policy.Name())
+	like := s.contest.obs.Like
+	if like == nil || !like.Step {
+		s.queue.Clear(s.config.Policy.Name())
+	}
 	choice := proposal.Choice{Sheet: s.contest.id, Candidate: c.ID, Place: place, By: s.userName(), After: s.now().Sub(s.contest.ready)}
 	project := s.project
 	s.await("Keeping the choice", func() { err = errors.Join(project.KeepChoice(choice), project.Propose(c.Proposals...)) })
@@ -238,7 +241,15 @@ func (s *Session) chooseCandidate(id string) error {
 	}
 	s.contest.open, s.contest.look, s.contest.chosen = false, "", c.ID
 	s.asking.notes = c.Remark.Notes
-	return s.queue.Admit(s.contest.obs.Selection, c.Proposals...)
+	if like != nil && like.Step {
+		if err := s.replace(like.ID); err != nil {
+			return err
+		}
+	}
+	if err := s.queue.Admit(s.contest.obs.Selection, c.Proposals...); err != nil || len(c.Proposals) == 0 {
+		return err
+	}
+	return s.queue.Focus(c.Proposals[0].ID)
 }
 
 // sheetGhost is the candidate that is looked at, over the scene that it was made for.

@@ -243,7 +243,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doStill, s.doExhibit, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent, s.doContest, s.doVariants} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doExhibit, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent, s.doContest, s.doVariants, s.doWish} {
 		if handled, err = do(i); handled {
 			return err
 		}

@@ -123,7 +123,8 @@ func (p *Policy) plan(ctx context.Context, obs proposal.Observation) (*plan, err
 	}
 	d := &plan{ctx: ctx, policy: p, obs: obs, b: p.words.Read(obs.Prompt), s: s, base: obs.Scene, now: obs.Scene}
 	d.follow()
-	d.rng = rand.New(rand.NewPCG(obs.Seed+uint64(len(obs.Refusals))*7919, 0x5ce06ea9))
+	d.near()
+	d.rng = rand.New(rand.NewPCG(d.taste()+uint64(len(obs.Refusals))*7919, 0x5ce06ea9))
 	d.notes = slices.Clone(d.b.Notes)
 	d.scheme = choose(&d.b, d.rng)
 	return d, nil
@@ -144,6 +145,27 @@ func (p *plan) follow() {
 		}
 	}
 	p.b = b
+}
+
+// near reads what an answer is to be like: of one step, only that step is made anew.
+func (p *plan) near() {
+	like := p.obs.Like
+	if like == nil || !like.Step {
+		return
+	}
+	var r recipe
+	if json.Unmarshal(like.Plan, &r) == nil && r.Key != "" {
+		p.only, p.obs.Step = r.Key, r.Step
+	}
+}
+
+// taste is the seed of what is chosen: style, colours, shapes. An answer that is to be near to another chooses as that did, and places
+// by its own seed.
+func (p *plan) taste() uint64 {
+	if p.obs.Like != nil {
+		return p.obs.Like.Seed
+	}
+	return p.obs.Seed
 }
 
 // run emits everything the brief asks for.

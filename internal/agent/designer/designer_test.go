@@ -348,3 +348,35 @@ func BenchmarkFirstProposalInStarterRoom(b *testing.B) {
 		}
 	}
 }
+
+// TestMoreLikeAnAnswer keeps the things and their looks, and places them otherwise; of one step, only that step comes.
+func TestMoreLikeAnAnswer(t *testing.T) {
+	s := newStudio(t)
+	obs := proposal.Observation{Prompt: "a living room with a sofa, an armchair and a rug", Seed: 3}
+	first, proposals, _ := s.ask(scene.Empty("test"), obs)
+	obs.Seed, obs.Like = 11, &proposal.Liked{ID: "liked", Seed: 3}
+	second, _, _ := s.ask(scene.Empty("test"), obs)
+	model := func(s *scene.Snapshot, id scene.NodeID) scene.ModelRef {
+		n, ok := s.Node(id)
+		if !ok {
+			t.Fatalf("there is no %s", id)
+		}
+		return *n.Model
+	}
+	a, b := model(first, "sofa-1"), model(second, "sofa-1")
+	if a.Asset != b.Asset || !slices.Equal(a.Materials, b.Materials) {
+		t.Error("the sofa is another one")
+	}
+	if first.Hash() == second.Hash() {
+		t.Error("the same answer comes again")
+	}
+	step := proposals[len(proposals)-1]
+	obs.Like = &proposal.Liked{ID: step.ID, Seed: 3, Plan: step.Plan, Step: true}
+	room, _, err := action.Preview(scene.Empty("test"), proposals[0].Actions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, only, _ := s.ask(room, obs); len(only) > 1 {
+		t.Errorf("%d steps come instead of another version of one", len(only))
+	}
+}

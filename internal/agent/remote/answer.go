@@ -162,6 +162,7 @@ func (p *Policy) opening(obs proposal.Observation, seen sight.Seen, m manner) ch
 	if len(obs.Selection) > 0 {
 		text += "\nIt is about what is selected."
 	}
+	text += likeWords(obs.Like)
 	out.Parts = append(out.Parts, chat.Part{Text: text})
 	return out
 }

@@ -175,6 +175,7 @@ func agentCommands(s *State) []Command {
 	return inMenu("Agent", append(sheetCommands(s), []Command{
 		{ID: "agent.ask", Label: "Write a wish", Shortcut: "Ctrl+P", Window: "panel.agent"},
 		{ID: "agent.sending", Label: "What will be sent", Intent: session.ShowSending{}, Window: "exhibit"},
+		{ID: "agent.again", Label: "Ask the same again", Intent: session.AskAgain{}, Off: unless(s.Agent.Prompt != "" && !s.Agent.Busy, "nothing was asked yet, or the agent is busy")},
 		{ID: "agent.cancel", Label: "Stop thinking", Intent: session.CancelAsk{}, Off: unless(s.Agent.Busy, "the agent is not busy")},
 		{ID: "agent.next", Label: "Next proposal", Group: 1, Shortcut: "Tab", Intent: session.NextProposal{Step: 1}, Off: pending},
 		{ID: "agent.previous", Label: "Previous proposal", Group: 1, Shortcut: "Shift+Tab", Intent: session.NextProposal{Step: -1}, Off: pending},

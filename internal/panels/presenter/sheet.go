@@ -214,6 +214,18 @@ func SetCriticWeight(p *session.Preferences, name string, weight float64) {
 	p.CriticWeights = weights
 }
 
+// likeCommand asks for more of what is looked at: a candidate while the sheet is open, else the proposal under review.
+func likeCommand(s *State) Command {
+	c := &s.Agent.Contact
+	like := Command{ID: "agent.like", Label: "More like this", Group: 2, Shortcut: "L", Intent: session.MoreLike{Proposal: s.Agent.Focused}, Off: unless(s.Agent.Focused != "" && !s.Agent.Busy, "no proposal is under review")}
+	if s.Variants.Open {
+		like.Off = "variants are looked at"
+	} else if c.Open {
+		like.Intent, like.Off = session.MoreLike{Candidate: c.Look}, unless(c.Look != "" && !c.Busy, "no candidate is looked at")
+	}
+	return like
+}
+
 // sheetCommands choose among candidates while a sheet is open.
 func sheetCommands(s *State) []Command {
 	c, own := s.Sheet(), &s.Agent.Contact
@@ -221,6 +233,7 @@ func sheetCommands(s *State) []Command {
 	list := []Command{
 		{ID: "agent.sheet", Label: "Contact sheet", Group: 2, Intent: session.ShowSheet{On: !own.Open}, Checked: own.Open, Off: unless(own.Open || len(own.Frames) > 0, "no candidates were made; choose more than one answer beside the prompt")},
 		{ID: "agent.sheet.take", Label: "Take the candidate", Group: 2, Shortcut: "Enter", Intent: c.Take(c.Look, false), Off: c.Untakable()},
+		likeCommand(s),
 	}
 	if c.Open {
 		list = append(list,
