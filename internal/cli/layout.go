@@ -19,7 +19,6 @@ import (
 	"scenograph/internal/proposal"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
-	"scenograph/internal/session"
 	"scenograph/internal/sizes"
 	"scenograph/internal/stated"
 	"scenograph/internal/studio"
@@ -216,7 +215,7 @@ func supportOf(world *query.World, n *scene.Node) string {
 // writeRoom writes the scene as one .glb file.
 func writeRoom(ctx context.Context, s *scene.Snapshot, store *asset.Store, path string) error {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	_, _, err := studio.Write(ctx, s, store, session.Target{Format: "glb", Folder: filepath.Dir(path), Name: name})
+	_, _, err := studio.Write(ctx, s, store, studio.Target{Format: "glb", Folder: filepath.Dir(path), Name: name})
 	return err
 }
 

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"scenograph/internal/action"
@@ -19,6 +18,7 @@ import (
 	"scenograph/internal/journal"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
+	"scenograph/internal/studio"
 )
 
 func (c *console) journalOptions() journal.Options {
@@ -76,12 +76,7 @@ func (c *console) load(ctx context.Context, path string, colliders bool) (conten
 		return contents{}, err
 	}
 	head := project.Document().Head()
-	origin := certificate.Document{Project: project.ID(), Revision: head.Revision}
-	origin.JournalSeq, origin.JournalHead = project.Tip()
-	if all := project.Proposals(); len(all) > 0 {
-		origin.Seed = strconv.FormatUint(all[len(all)-1].Seed, 10)
-	}
-	return contents{head.Snapshot, project.Store(), head.Revision, origin, recovery.Report}, nil
+	return contents{head.Snapshot, project.Store(), head.Revision, studio.Origin(project.Source()), recovery.Report}, nil
 }
 
 // loadPosed reads what load does, a file at a moment of one of its animations.

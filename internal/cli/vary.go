@@ -24,7 +24,6 @@ import (
 	"scenograph/internal/family"
 	"scenograph/internal/journal"
 	"scenograph/internal/scene"
-	"scenograph/internal/session"
 	"scenograph/internal/studio"
 )
 
@@ -256,7 +255,7 @@ func (c *console) makeVariant(ctx context.Context, v varying, found contents, ba
 	}
 	if v.glb {
 		entry.GLB = name + ".glb"
-		if _, _, err := studio.Write(ctx, variant.Scene, found.store, session.Target{Format: "glb", Folder: dir, Name: name}); err != nil {
+		if _, _, err := studio.Write(ctx, variant.Scene, found.store, studio.Target{Format: "glb", Folder: dir, Name: name}); err != nil {
 			return nil, "", err
 		}
 	}

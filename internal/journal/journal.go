@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -115,6 +116,25 @@ func (p *Project) Tip() (seq uint64, hash string) {
 		return 0, ""
 	}
 	return p.last.Seq, p.last.hash
+}
+
+// Source is where a scene comes from: the project, how far its journal went, and the seed of what was proposed last.
+type Source struct {
+	Project  string
+	Revision uint64
+	Seq      uint64 // of the journal's last line
+	Tip      string // its hash
+	Seed     string // "" where nothing was proposed
+}
+
+// Source tells where the head comes from.
+func (p *Project) Source() Source {
+	out := Source{Project: p.id, Revision: p.doc.Head().Revision}
+	out.Seq, out.Tip = p.Tip()
+	if all := p.Proposals(); len(all) > 0 {
+		out.Seed = strconv.FormatUint(all[len(all)-1].Seed, 10)
+	}
+	return out
 }
 
 // Path returns the project's folder.

@@ -16,7 +16,8 @@ type dialogState struct {
 	open       string // "" for none
 	fresh      bool
 	text       string
-	formats    map[string]bool
+	formats    map[string]bool // and frameworks
+	certify    bool
 	wipe       bool    // compared pictures lie one over the other
 	split      float32 // where the second begins, share of the width
 	then       string  // what to do after saving: "quit" or ""
@@ -38,7 +39,7 @@ func (ui *UI) openDialog(name string) {
 		return
 	}
 	then, still, varied := d.then, presenter.FirstStill(d.still), presenter.FirstVariants(d.variants)
-	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}, still: still, variants: varied, split: 0.5}
+	*d = dialogState{open: name, fresh: true, formats: map[string]bool{"glb": true}, certify: true, still: still, variants: varied, split: 0.5}
 	switch name {
 	case "open":
 		ui.files = newFileDialog("Open a project", "Open", ui.startFolder(), nil, pickProject)

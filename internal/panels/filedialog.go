@@ -150,17 +150,35 @@ func formatTitle(format string) string {
 	return "." + format
 }
 
+// exportFrameworks lists for what it can be written besides, and how they are called.
+func exportFrameworks() [][2]string {
+	return [][2]string{{"isaaclab", "Isaac Lab"}, {"robosuite", "robosuite"}, {"maniskill", "ManiSkill"}, {"habitat", "Habitat"}}
+}
+
 func (ui *UI) exportFormats() {
 	for i, format := range exportFormats() {
 		if i > 0 {
 			imgui.SameLine()
 		}
-		on := ui.dialog.formats[format]
-		if imgui.Checkbox(formatTitle(format), &on) {
-			ui.dialog.formats[format] = on
-		}
-		ui.mark("dialog/format/" + format)
+		ui.exportChoice(format, formatTitle(format))
 	}
+	imgui.AlignTextToFramePadding()
+	ui.muted("For")
+	for _, f := range exportFrameworks() {
+		imgui.SameLine()
+		ui.exportChoice(f[0], f[1])
+	}
+	imgui.Checkbox("Certificate", &ui.dialog.certify)
+	ui.mark("dialog/certify")
+	ui.tooltip("certificate.json: every check with its number, how far things drift in five seconds of MuJoCo, and the hash of every file")
+}
+
+func (ui *UI) exportChoice(name, title string) {
+	on := ui.dialog.formats[name]
+	if imgui.Checkbox(title, &on) {
+		ui.dialog.formats[name] = on
+	}
+	ui.mark("dialog/format/" + name)
 }
 
 func (ui *UI) fileReady() bool {
@@ -290,12 +308,17 @@ func (ui *UI) fileDone(chosen []string) {
 	case "savestill":
 		ui.saveStill()
 	case "export":
-		var formats []string
+		order := session.Export{Folder: f.folder, Certify: ui.dialog.certify}
 		for _, format := range exportFormats() {
 			if ui.dialog.formats[format] {
-				formats = append(formats, format)
+				order.Formats = append(order.Formats, format)
 			}
 		}
-		ui.want(session.Export{Formats: formats, Folder: f.folder})
+		for _, framework := range exportFrameworks() {
+			if ui.dialog.formats[framework[0]] {
+				order.For = append(order.For, framework[0])
+			}
+		}
+		ui.want(order)
 	}
 }

@@ -75,15 +75,15 @@ type Imported struct {
 	Surfaces []exchange.Surface
 }
 
-// Writer writes a scene in one format into a folder and returns the files' paths. It is called on a goroutine of its own.
-type Writer func(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to Target) ([]string, diag.Report, error)
+// Writer renders a scene as it is ordered and then writes it all, or nothing, and returns the files' paths. It is called on a goroutine of its
+// own.
+type Writer func(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, order Order, tell func(step string)) ([]string, diag.Report, error)
 
-// Target is where an export goes.
-type Target struct {
-	Format string // glb, gltf, usda, usdz, 3d-generalist or layoutvlm
-	Folder string
-	Name   string // of the file, without ending
-	YUp    bool   // usdz: Y up, for viewers of augmented reality
+// Order is an export and where it goes.
+type Order struct {
+	Export
+	Name   string         // of the files, without ending
+	Origin journal.Source // where the scene comes from, for the certificate
 }
 
 // Starter returns the actions that build the room a new project opens on.

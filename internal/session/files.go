@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -12,7 +11,6 @@ import (
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
-	"scenograph/internal/diag"
 	"scenograph/internal/document"
 	"scenograph/internal/geom"
 	"scenograph/internal/job"
@@ -132,44 +130,37 @@ func (s *Session) startExport(i Export) error {
 	if s.config.Write == nil {
 		return errors.New("session: this program writes no models")
 	}
-	if len(i.Formats) == 0 || i.Folder == "" {
-		return errors.New("session: an export needs formats and a folder")
+	if len(i.Formats)+len(i.For) == 0 || i.Folder == "" {
+		return errors.New("session: an export needs a folder, and formats or frameworks")
 	}
-	opened, snapshot, name := s.opened, s.Head().Snapshot, s.exportName()
-	s.runner.Start("Export "+strings.Join(i.Formats, ", "), func(ctx context.Context, report job.Report) error {
-		files, found, err := s.write(ctx, snapshot, i, name, report)
+	opened, snapshot := s.opened, s.Head().Snapshot
+	order := Order{Export: i, Name: s.exportName(), Origin: s.project.Source()}
+	steps := float64(len(i.Formats) + len(i.For) + 2)
+	s.runner.Start("Export "+strings.Join(slices.Concat(i.Formats, i.For), ", "), func(ctx context.Context, report job.Report) error {
+		done := 0.0
+		files, found, err := s.config.Write(ctx, snapshot, s.store, order, func(step string) {
+			report(done/steps, step)
+			done = min(done+1, steps)
+		})
 		s.later(opened, func() {
 			s.report("Export", found)
 			if err != nil {
 				s.Say(Failure, "Exporting: %v", err)
 				return
 			}
-			s.Say(Note, "Exported %s", strings.Join(files, ", "))
+			s.Say(Note, "Exported %s", fewOf(files, 6))
 		})
 		return err
 	})
 	return nil
 }
 
-func (s *Session) write(ctx context.Context, snapshot *scene.Snapshot, i Export, name string, report job.Report) ([]string, diag.Report, error) {
-	var files []string
-	var all diag.Report
-	if err := os.MkdirAll(i.Folder, 0o777); err != nil {
-		return nil, all, err
+// fewOf names the first few of a list and counts the rest.
+func fewOf(list []string, few int) string {
+	if len(list) <= few {
+		return strings.Join(list, ", ")
 	}
-	for n, format := range i.Formats {
-		report(float64(n)/float64(len(i.Formats)), format)
-		written, found, err := s.config.Write(ctx, snapshot, s.store, Target{Format: format, Folder: i.Folder, Name: name})
-		all.Merge(found)
-		if err != nil {
-			return files, all, err
-		}
-		files = append(files, written...)
-		if ctx.Err() != nil {
-			return files, all, ctx.Err()
-		}
-	}
-	return files, all, nil
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:few], ", "), len(list)-few)
 }
 
 // exportName is the project's name as a file's.

@@ -29,10 +29,13 @@ type (
 	}
 	// Survey looks which animations a file has that is about to be imported.
 	Survey struct{ Path string }
-	// Export writes the scene in formats (glb, gltf, usda, usdz) into a folder.
+	// Export writes the scene into a folder: in formats (glb, gltf, usda, usdz, …), and for frameworks (isaaclab, robosuite, …) that train
+	// robots. Certify adds a certificate.
 	Export struct {
 		Formats []string
+		For     []string
 		Folder  string
+		Certify bool
 	}
 	// Quit ends the session once nothing can be lost.
 	Quit struct{ Discard bool }

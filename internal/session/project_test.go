@@ -198,21 +198,20 @@ func TestImport(t *testing.T) {
 func TestExport(t *testing.T) {
 	f := start(t)
 	f.refuse(Export{Formats: []string{"glb"}, Folder: "x"})
-	f.Session.config.Write = func(_ context.Context, s *scene.Snapshot, _ *asset.Store, to Target) ([]string, diag.Report, error) {
-		if to.Format == "doc" {
+	var ordered Order
+	f.Session.config.Write = func(_ context.Context, _ *scene.Snapshot, _ *asset.Store, to Order, tell func(string)) ([]string, diag.Report, error) {
+		tell("writing")
+		if slices.Contains(to.Formats, "doc") {
 			return nil, diag.Report{}, errors.New("there is no format doc")
 		}
-		name := filepath.Join(to.Folder, to.Name+"."+to.Format)
-		return []string{name}, diag.Report{}, os.WriteFile(name, []byte{byte(s.Len())}, 0o600)
+		ordered = to
+		return []string{"Untitled.glb"}, diag.Report{}, nil
 	}
-	folder := filepath.Join(t.TempDir(), "new", "out")
-	f.do(Export{Formats: []string{"glb", "usda"}, Folder: folder})
-	for _, format := range []string{"glb", "usda"} {
-		if _, err := os.Stat(filepath.Join(folder, "Untitled."+format)); err != nil {
-			t.Error(err)
-		}
+	f.do(Export{Formats: []string{"glb", "usda"}, For: []string{"habitat"}, Folder: "out", Certify: true})
+	if ordered.Name != "Untitled" || !ordered.Certify || len(ordered.For) != 1 || ordered.Origin != f.Session.project.Source() || ordered.Origin.Project == "" {
+		t.Errorf("ordered %+v", ordered)
 	}
-	f.do(Export{Formats: []string{"doc"}, Folder: folder})
+	f.do(Export{Formats: []string{"doc"}, Folder: "out"})
 	if last := f.Notices()[len(f.Notices())-1]; last.Level != Failure || !strings.Contains(last.Text, "no format doc") {
 		t.Errorf("the last notice is %+v", last)
 	}

@@ -22,7 +22,7 @@ func Config(program string, clock func() time.Time) session.Config {
 		Clock: clock, Program: program, Store: store, StateDir: os.TempDir(),
 		Policy: designer.New(store, source), Catalog: source, Starter: designer.Starter,
 		Check: func(snapshot *scene.Snapshot) ([]review.Failure, error) { return failures(snapshot, store) },
-		Read:  Read, Survey: Survey, Write: Write, Sky: ReadSky, Trace: Trace,
+		Read:  Read, Survey: Survey, Write: ship(program), Sky: ReadSky, Trace: Trace,
 		Simulate: Simulate, Panorama: ReadPanorama, Critics: (&critics{source: source}).of,
 	}
 }

@@ -10,11 +10,10 @@ import (
 	"scenograph/internal/bundle"
 	"scenograph/internal/credits"
 	"scenograph/internal/scene"
-	"scenograph/internal/session"
 )
 
 // withCredits adds CREDITS.md to an export of a scene that holds works of others. What the file in that folder says of other scenes stays.
-func withCredits(files []bundle.File, snapshot *scene.Snapshot, to session.Target) ([]bundle.File, error) {
+func withCredits(files []bundle.File, snapshot *scene.Snapshot, to Target) ([]bundle.File, error) {
 	name := filepath.Join(to.Folder, credits.FileName)
 	old, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -8,7 +8,6 @@ import (
 	"scenograph/internal/catalog"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
-	"scenograph/internal/session"
 	"scenograph/internal/shell"
 	"scenograph/internal/simulate"
 	"scenograph/internal/studio"
@@ -68,7 +67,7 @@ func BenchmarkExport80(b *testing.B) {
 		b.Run(format, func(b *testing.B) {
 			folder := b.TempDir()
 			for b.Loop() {
-				if _, _, err := studio.Write(b.Context(), snap, store, session.Target{Format: format, Folder: folder, Name: "room"}); err != nil {
+				if _, _, err := studio.Write(b.Context(), snap, store, studio.Target{Format: format, Folder: folder, Name: "room"}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -109,4 +108,49 @@ func BenchmarkRealTime80(b *testing.B) {
 		simulated += 0.1
 	}
 	b.ReportMetric(simulated/b.Elapsed().Seconds(), "×real-time")
+}
+
+// BenchmarkExport10000 writes ten thousand things of twenty kinds, each with a name of its own. The aim is three seconds.
+func BenchmarkExport10000(b *testing.B) {
+	snap, store := thousands(b, 10_000)
+	for _, format := range studio.Formats() {
+		b.Run(format, func(b *testing.B) {
+			folder := b.TempDir()
+			for b.Loop() {
+				if _, _, err := studio.Write(b.Context(), snap, store, studio.Target{Format: format, Folder: folder, Name: "many"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// thousands stands so many things on a grid, of the catalogue's first twenty entries.
+func thousands(b *testing.B, count int) (*scene.Snapshot, *asset.Store) {
+	b.Helper()
+	store, source := asset.NewStore(), catalog.Builtin()
+	draft := scene.Empty("many").Edit()
+	var kinds []catalog.Thing
+	for _, e := range source.Entries()[:20] {
+		built, err := source.Build(store, catalog.Request{Entry: e.ID, Style: "modern"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, m := range built.Materials {
+			if err := draft.PutMaterial(m); err != nil {
+				b.Fatal(err)
+			}
+		}
+		kinds = append(kinds, built)
+	}
+	for i := range count {
+		id := scene.NodeID(fmt.Sprintf("thing-%d", i))
+		for _, n := range kinds[i%len(kinds)].Nodes(id, fmt.Sprintf("Thing %d", i), "", geom.At(geom.Vec3{3 * float64(i%100), 3 * float64(i/100), 0}, 0)) {
+			if err := draft.PutNode(n); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	snap, _ := draft.Seal()
+	return snap, store
 }

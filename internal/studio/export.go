@@ -14,7 +14,6 @@ import (
 	"scenograph/internal/diag"
 	"scenograph/internal/framework"
 	"scenograph/internal/scene"
-	"scenograph/internal/session"
 )
 
 // Order is an export into one folder.
@@ -66,7 +65,7 @@ func Export(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, o
 	var parcels []parcel
 	for _, format := range order.Formats {
 		tell("writing " + format)
-		p, err := parcelOf(ctx, snapshot, store, session.Target{Format: format, Folder: order.Folder, Name: order.Name, YUp: order.YUp})
+		p, err := parcelOf(ctx, snapshot, store, Target{Format: format, Folder: order.Folder, Name: order.Name, YUp: order.YUp})
 		if err != nil {
 			return Delivery{}, err
 		}
@@ -119,7 +118,7 @@ func Export(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, o
 	return out, err
 }
 
-func parcelOf(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to session.Target) (parcel, error) {
+func parcelOf(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to Target) (parcel, error) {
 	files, report, err := encode(ctx, snapshot, store, to)
 	if err != nil {
 		return parcel{}, err

@@ -9,7 +9,6 @@ import (
 	"scenograph/internal/framework"
 	"scenograph/internal/manifest"
 	"scenograph/internal/scene"
-	"scenograph/internal/session"
 )
 
 // kit renders the manifest, single things and what frameworks read: one parcel with the manifest and all files, and one more for each
@@ -30,7 +29,7 @@ func kit(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, orde
 	if order.Single {
 		first.options["single things"] = "yes"
 	}
-	if first.files, err = withCredits(first.files, snapshot, session.Target{Folder: order.Folder, Name: order.Name}); err != nil {
+	if first.files, err = withCredits(first.files, snapshot, Target{Folder: order.Folder, Name: order.Name}); err != nil {
 		return nil, err
 	}
 	out := []parcel{first}

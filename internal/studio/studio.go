@@ -37,8 +37,16 @@ func Formats() []string {
 	return []string{"glb", "gltf", "usda", "usdz", "mjcf", "urdf", "sdf", string(exchange.Generalist), string(exchange.LayoutVLM)}
 }
 
+// Target is one format and where it goes.
+type Target struct {
+	Format string // one of Formats
+	Folder string
+	Name   string // of the file, without ending
+	YUp    bool   // usdz: Y up, for viewers of augmented reality
+}
+
 // Write renders a scene in one format and saves it into a folder. It returns the files' paths, the main one first.
-func Write(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]string, diag.Report, error) {
+func Write(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to Target) ([]string, diag.Report, error) {
 	files, report, err := encode(ctx, snapshot, store, to)
 	if err != nil {
 		return nil, report, err
@@ -61,7 +69,7 @@ func Write(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to
 	return paths, report, nil
 }
 
-func encode(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to session.Target) ([]bundle.File, diag.Report, error) {
+func encode(ctx context.Context, snapshot *scene.Snapshot, store *asset.Store, to Target) ([]bundle.File, diag.Report, error) {
 	switch to.Format {
 	case "glb", "gltf":
 		result, err := gltfio.Write(snapshot, store, gltfio.WriteOptions{Name: to.Name, Format: gltfio.Format(to.Format)})
