@@ -25,7 +25,7 @@ func (b *builder) ballast(body *Body) {
 	low := math.Inf(1)
 	link := &body.Links[0]
 	for i := range link.Colliders {
-		shape, ok := link.Colliders[i].Convex()
+		shape, ok := b.convexOf(&link.Colliders[i])
 		if !ok || shape.Radius > 0 {
 			return
 		}

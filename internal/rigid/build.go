@@ -21,7 +21,8 @@ type builder struct {
 
 	fitted map[asset.ID]*asset.Model // models with colliders
 	masses map[string]massOf         // by mesh and scale
-	fixed  int                       // models that say nothing of physics
+	solids map[solidKey]solidOf
+	fixed  int // models that say nothing of physics
 }
 
 // carrier is the link that what lies below a node is part of.
@@ -34,7 +35,7 @@ var nowhere = carrier{-1, -1, geom.IdentityTransform()}
 
 // Build reads the visible part of a scene.
 func Build(ctx context.Context, snap *scene.Snapshot, store *asset.Store, options Options) (*World, error) {
-	b := &builder{ctx: ctx, snap: snap, store: store, options: options, names: NewNames("world"), fitted: map[asset.ID]*asset.Model{}, masses: map[string]massOf{}}
+	b := &builder{ctx: ctx, snap: snap, store: store, options: options, names: NewNames("world"), fitted: map[asset.ID]*asset.Model{}, masses: map[string]massOf{}, solids: map[solidKey]solidOf{}}
 	b.world.Name = Identifier(snap.Settings().Name, "scene")
 	if err := b.children("", nowhere); err != nil {
 		return nil, err

@@ -32,6 +32,7 @@ type setter struct {
 	pieces [][]piece // by body
 	boxes  []geom.Box
 	drawn  [][]drawn // by body, once it is asked for
+	plan   *plan     // of all that bodies are and show
 	apart  map[Pair]bool
 }
 
@@ -39,7 +40,7 @@ type setter struct {
 // something under what stands on a surface that no collider follows, and notes which pairs overlap for good.
 func (b *builder) setDown() {
 	s := &setter{builder: b, pieces: make([][]piece, len(b.world.Bodies)), boxes: make([]geom.Box, len(b.world.Bodies)),
-		drawn: make([][]drawn, len(b.world.Bodies)), apart: map[Pair]bool{}}
+		drawn: make([][]drawn, len(b.world.Bodies)), plan: newPlan(), apart: map[Pair]bool{}}
 	var movable []int
 	for i := range b.world.Bodies {
 		s.refresh(i)
@@ -75,25 +76,44 @@ func (b *builder) setDown() {
 
 // refresh reads a body's colliders again after it changed.
 func (s *setter) refresh(i int) {
-	s.pieces[i], s.drawn[i] = s.world.Bodies[i].convexes(), nil
+	s.pieces[i], s.drawn[i] = s.convexes(&s.world.Bodies[i]), nil
 	s.boxes[i] = geom.EmptyBox()
 	for k := range s.pieces[i] {
 		s.boxes[i] = s.boxes[i].Union(s.pieces[i][k].box)
+	}
+	s.plan.add(i, s.boxes[i].Union(s.world.Bodies[i].shown()))
+}
+
+// candidates visits the bodies other than one that may meet a box, in order.
+func (s *setter) candidates(i int, box geom.Box, visit func(j int)) {
+	found, few := s.plan.near(box)
+	if !few {
+		for j := range s.pieces {
+			if j != i {
+				visit(j)
+			}
+		}
+		return
+	}
+	for _, j := range slices.Clone(found) {
+		if int(j) != i {
+			visit(int(j))
+		}
 	}
 }
 
 // near visits the colliders of other bodies whose boxes meet a box, but for those that a body's base ignores.
 func (s *setter) near(i int, box geom.Box, visit func(other int, p *piece)) {
-	for j := range s.pieces {
-		if j == i || !s.boxes[j].Overlaps(box, 0) {
-			continue
+	s.candidates(i, box, func(j int) {
+		if !s.boxes[j].Overlaps(box, 0) {
+			return
 		}
 		for k := range s.pieces[j] {
 			if p := &s.pieces[j][k]; p.box.Overlaps(box, 0) && !s.apart[pairOf(Ref{i, 0}, Ref{j, p.link})] {
 				visit(j, p)
 			}
 		}
-	}
+	})
 }
 
 func pairOf(a, b Ref) Pair {
@@ -176,19 +196,42 @@ func (s *setter) separate(i int) {
 	}
 }
 
-// convexes returns the body's colliders in the world.
-func (b *Body) convexes() []piece {
+// convexes returns a body's colliders in the world.
+func (b *builder) convexes(body *Body) []piece {
 	var out []piece
-	for i, world := range b.WorldFromLinks() {
-		for k := range b.Links[i].Colliders {
-			c := &b.Links[i].Colliders[k]
-			if shape, ok := c.Convex(); ok {
+	for i, world := range body.WorldFromLinks() {
+		for k := range body.Links[i].Colliders {
+			c := &body.Links[i].Colliders[k]
+			if shape, ok := b.convexOf(c); ok {
 				moved := shape.Moved(world.Mul(c.Pose))
 				out = append(out, piece{moved, moved.Bounds(), i})
 			}
 		}
 	}
 	return out
+}
+
+// solidKey is what two colliders have in common that are the same but for their poses.
+type solidKey struct {
+	shape asset.Shape
+	size  geom.Vec3
+	key   string
+}
+
+type solidOf struct {
+	solid.Convex
+	ok bool
+}
+
+// convexOf is Convex, made once for colliders that are alike. Nobody may change it.
+func (b *builder) convexOf(c *Collider) (solid.Convex, bool) {
+	key := solidKey{c.Shape, c.Size, c.Key}
+	known, found := b.solids[key]
+	if !found {
+		known.Convex, known.ok = c.Convex()
+		b.solids[key] = known
+	}
+	return known.Convex, known.ok
 }
 
 // Convex returns the collider in its own frame, a mesh as its hull; false for one without volume.

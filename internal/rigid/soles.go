@@ -26,7 +26,7 @@ func (b *builder) soles(body *Body) {
 	low := math.Inf(1)
 	shapes := make([]solid.Convex, len(link.Colliders))
 	for i := range link.Colliders {
-		if shape, ok := link.Colliders[i].Convex(); ok {
+		if shape, ok := b.convexOf(&link.Colliders[i]); ok {
 			shapes[i] = shape.Moved(link.Colliders[i].Pose)
 			low = math.Min(low, shapes[i].Bounds().Min[2])
 		}

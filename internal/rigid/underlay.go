@@ -110,14 +110,26 @@ func (b *Body) surfaces(index int) []drawn {
 	return out
 }
 
+// shown is the box around what a body shows.
+func (b *Body) shown() geom.Box {
+	out := geom.EmptyBox()
+	for k, world := range b.WorldFromLinks() {
+		for m := range b.Links[k].Visuals {
+			v := &b.Links[k].Visuals[m]
+			out = out.Union(v.Mesh.Bounds().Transformed(world.Mul(v.transform()).Mat4()))
+		}
+	}
+	return out.Grow(1e-6)
+}
+
 // drawnBelow returns the body and link whose drawn surface lies closest under a point.
 func (s *setter) drawnBelow(i int, p geom.Vec3) (at [2]int, ok bool) {
 	origin := p.Add(geom.Vec3{0, 0, standing})
 	best := standing + sinking
 	column := geom.BoxOf(origin.Sub(geom.Vec3{0, 0, best}), origin).Grow(1e-6)
-	for j := range s.drawn {
-		if j == i || s.apart[pairOf(Ref{i, 0}, Ref{j, 0})] {
-			continue
+	s.candidates(i, column, func(j int) {
+		if s.apart[pairOf(Ref{i, 0}, Ref{j, 0})] {
+			return
 		}
 		if s.drawn[j] == nil {
 			s.drawn[j] = s.world.Bodies[j].surfaces(j)
@@ -133,7 +145,7 @@ func (s *setter) drawnBelow(i int, p geom.Vec3) (at [2]int, ok bool) {
 				best, at, ok = hit.Distance, [2]int{j, d.link}, true
 			}
 		}
-	}
+	})
 	return at, ok
 }
 
