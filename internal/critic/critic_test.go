@@ -12,6 +12,7 @@ import (
 	"scenograph/internal/check"
 	"scenograph/internal/clip"
 	"scenograph/internal/frame"
+	"scenograph/internal/proposal"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
 	"scenograph/internal/tryout"
@@ -81,7 +82,13 @@ func TestAModelJudges(t *testing.T) {
 		`I like it`:                   -1,
 	} {
 		j := &Judge{Client: recorded.New("talk", []chat.Said{{Text: text}}), Limits: chat.DefaultLimits(), Meter: &chat.Meter{}}
-		got, err := j.Judge(context.Background(), subject(t))
+		var kept []proposal.Exchange
+		s := subject(t)
+		s.Keep = func(x proposal.Exchange) error { kept = append(kept, x); return nil }
+		got, err := j.Judge(context.Background(), s)
+		if len(kept) != 1 || len(kept[0].Pictures) != 1 || len(kept[0].Reply) == 0 || len(kept[0].Request) == 0 || (kept[0].Fault == "") != (want >= 0) {
+			t.Errorf("%s: kept %+v", text, kept)
+		}
 		switch {
 		case want < 0 && err == nil:
 			t.Errorf("%s: is taken as %+v", text, got)

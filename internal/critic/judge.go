@@ -3,6 +3,8 @@ package critic
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +12,7 @@ import (
 	"image/jpeg"
 	"math"
 	"strings"
+	"time"
 
 	"scenograph/internal/agent/chat"
 	"scenograph/internal/frame"
@@ -65,15 +68,49 @@ func (c *Judge) Judge(ctx context.Context, s tryout.Subject) (proposal.Judgement
 		Messages: []chat.Message{{Role: chat.User, Parts: []chat.Part{{Text: "The wish: " + string(wish)}, {Image: photo}}}},
 		Format:   &chat.Format{Name: "opinion", Schema: judgeSchema}, Sampling: chat.Sampling{MaxTokens: 600},
 	}
+	began := time.Now()
 	reply, err := line.Ask(ctx, request, nil)
+	x := c.exchange(s, request, reply, time.Since(began))
+	var o opinion
+	if err == nil {
+		if o, err = readOpinion(reply.Text); err != nil {
+			err = fmt.Errorf("%s said nothing usable: %w", c.Client.Model(), err)
+		}
+	}
+	if err != nil {
+		x.Fault = chat.Printable(err.Error(), 600)
+	}
+	if s.Keep != nil {
+		if failed := s.Keep(x); failed != nil {
+			return proposal.Judgement{}, fmt.Errorf("the conversation was not recorded: %w", failed)
+		}
+	}
 	if err != nil {
 		return proposal.Judgement{}, err
 	}
-	o, err := readOpinion(reply.Text)
-	if err != nil {
-		return proposal.Judgement{}, fmt.Errorf("%s said nothing usable: %w", c.Client.Model(), err)
-	}
 	return o.judgement(c.Client.Model()), nil
+}
+
+// exchange is the record of one question to the model.
+func (c *Judge) exchange(s tryout.Subject, request chat.Request, reply chat.Reply, took time.Duration) proposal.Exchange {
+	var scribe chat.Scribe
+	text, pictures := scribe.Write(request)
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%s\x00%d\x00%d\x00", c.Client.Model(), s.Revision, s.Seed)
+	hash.Write(text)
+	hash.Write(reply.Raw)
+	schema := sha256.Sum256(judgeSchema)
+	x := proposal.Exchange{
+		ID: tryout.JudgeName + "-" + hex.EncodeToString(hash.Sum(nil)[:6]), Prompt: s.Prompt, Policy: tryout.JudgeName, Model: c.Client.Model(), Endpoint: c.Client.Endpoint(),
+		Revision: s.Revision, Mode: "schema", Schema: hex.EncodeToString(schema[:]), Sampling: proposal.Sampling(request.Sampling),
+		Request: text, Pictures: pictures, Completion: reply.Raw, Latency: took, Tries: reply.Tries,
+		Input: reply.Usage.Input, Output: reply.Usage.Output, Estimated: reply.Usage.Estimated,
+	}
+	if c.Meter.Price != (chat.Price{}) {
+		x.CostUSD = c.Meter.Cost(reply.Usage)
+	}
+	x.Reply, _ = json.Marshal(chat.Said{Text: reply.Text, Calls: reply.Calls, Stop: reply.Stop}) // strings always encode
+	return x
 }
 
 func (o *opinion) judgement(model string) proposal.Judgement {

@@ -22,6 +22,7 @@ func (r *run) judge(ctx context.Context, c *Candidate) error {
 	}
 	s := Subject{
 		Prompt: r.obs.Prompt, Before: r.obs.Scene, After: c.After, World: world, Survey: c.Survey, Known: r.known, Picture: c.Picture, Store: r.Store,
+		Revision: r.obs.Revision, Seed: c.Seed, Keep: func(x proposal.Exchange) error { return r.record(c, x) },
 	}
 	sum, weights := 0.0, 0.0
 	for _, critic := range r.Critics {

@@ -152,16 +152,7 @@ func (r *run) try(ctx context.Context, seed uint64) (*Candidate, error) {
 	obs.Seed = seed
 	c := &Candidate{ID: fmt.Sprintf("candidate-%d-%d-%d", obs.Revision, obs.Step, seed), Seed: seed}
 	began := r.Clock()
-	witness := agent.Witness{Progress: r.Witness.Progress, Keep: func(x proposal.Exchange) error {
-		c.Input, c.Output, c.CostUSD = c.Input+x.Input, c.Output+x.Output, c.CostUSD+x.CostUSD
-		c.Exchanges = append(c.Exchanges, x.ID)
-		if r.Witness.Keep == nil {
-			return nil
-		}
-		r.keep.Lock()
-		defer r.keep.Unlock()
-		return r.Witness.Keep(x)
-	}}
+	witness := agent.Witness{Progress: r.Witness.Progress, Keep: func(x proposal.Exchange) error { return r.record(c, x) }}
 	proposals, remark, err := agent.CollectBefore(ctx, r.Policy, obs, witness)
 	if err != nil && (len(proposals) == 0 || ctx.Err() != nil) {
 		return nil, err
@@ -172,6 +163,18 @@ func (r *run) try(ctx context.Context, seed uint64) (*Candidate, error) {
 	}
 	c.Took = r.Clock().Sub(began)
 	return c, nil
+}
+
+// record counts an exchange with a model for a candidate, and hands it on.
+func (r *run) record(c *Candidate, x proposal.Exchange) error {
+	c.Input, c.Output, c.CostUSD = c.Input+x.Input, c.Output+x.Output, c.CostUSD+x.CostUSD
+	c.Exchanges = append(c.Exchanges, x.ID)
+	if r.Witness.Keep == nil {
+		return nil
+	}
+	r.keep.Lock()
+	defer r.keep.Unlock()
+	return r.Witness.Keep(x)
 }
 
 // lookBefore measures and draws what is there now.

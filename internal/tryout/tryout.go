@@ -57,6 +57,9 @@ type Subject struct {
 	Known         map[string]bool
 	Picture       *frame.Picture // nil where nothing draws
 	Store         *asset.Store
+	Revision      uint64                        // of Before
+	Seed          uint64                        // of the candidate
+	Keep          func(proposal.Exchange) error // records an exchange with a model; nil records nothing
 }
 
 // Critic judges what a candidate makes of the scene. It is safe for concurrent use.

@@ -34,7 +34,7 @@ type answer struct {
 	trouble  string // what was wrong last
 	notes    []string
 	finished bool
-	sent     map[string]bool // hashes of pictures that are recorded
+	scribe   chat.Scribe
 }
 
 // run speaks with the model until it has proposed, has nothing to propose, or has used up its turns.

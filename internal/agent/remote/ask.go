@@ -1,8 +1,6 @@
 package remote
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -77,7 +75,7 @@ func (a *answer) ask(request chat.Request) (received, error) {
 
 func (a *answer) exchange(request chat.Request, reply chat.Reply, took time.Duration, before chat.Spent) proposal.Exchange {
 	p, spent := a.policy, a.policy.Spent()
-	text, pictures := a.verbatim(request)
+	text, pictures := a.scribe.Write(request)
 	schema := ""
 	if v, err := steps.Words(p.manner.extent()); err == nil {
 		schema = v.Hash
@@ -109,58 +107,4 @@ func (a *answer) record(x proposal.Exchange) error {
 		return nil
 	}
 	return a.witness.Keep(x)
-}
-
-// verbatim writes a request as JSON. Pictures are named by the hash of their bytes; those that were not recorded yet are returned.
-func (a *answer) verbatim(r chat.Request) ([]byte, [][]byte) {
-	type part struct {
-		Text  string `json:"text,omitempty"`
-		Image string `json:"image,omitempty"` // SHA-256
-		Name  string `json:"name,omitempty"`
-		MIME  string `json:"mime,omitempty"`
-	}
-	type message struct {
-		Role    chat.Role     `json:"role"`
-		Parts   []part        `json:"parts,omitempty"`
-		Calls   []chat.Call   `json:"calls,omitempty"`
-		Results []chat.Result `json:"results,omitempty"`
-	}
-	out := struct {
-		System   string    `json:"system"`
-		Tools    []string  `json:"tools,omitempty"`
-		Format   string    `json:"format,omitempty"`
-		Messages []message `json:"messages"`
-	}{System: r.System}
-	var pictures [][]byte
-	for _, t := range r.Tools {
-		out.Tools = append(out.Tools, t.Name)
-	}
-	if r.Format != nil {
-		out.Format = r.Format.Name
-	}
-	if a.sent == nil {
-		a.sent = map[string]bool{}
-	}
-	for _, m := range r.Messages {
-		line := message{Role: m.Role, Calls: m.Calls, Results: m.Results}
-		for _, p := range m.Parts {
-			if p.Image == nil {
-				line.Parts = append(line.Parts, part{Text: p.Text})
-				continue
-			}
-			sum := sha256.Sum256(p.Image.Data)
-			hash := hex.EncodeToString(sum[:])
-			line.Parts = append(line.Parts, part{Image: hash, Name: p.Image.Name, MIME: p.Image.MIME})
-			if !a.sent[hash] {
-				a.sent[hash] = true
-				pictures = append(pictures, p.Image.Data)
-			}
-		}
-		out.Messages = append(out.Messages, line)
-	}
-	text, err := json.MarshalIndent(out, "", " ")
-	if err != nil {
-		return []byte("{}"), pictures
-	}
-	return text, pictures
 }

@@ -135,7 +135,7 @@ func (c *changes) edit(i int, a action.Action) {
 	switch a := a.(type) {
 	case action.SetMaterial:
 		if !c.serve(i, a.Node) {
-			c.line(i, Recolours, a.Node, c.name(a.Node), "new material")
+			c.line(i, Recolours, a.Node, c.name(a.Node), c.materialName(a.Material))
 		}
 	case action.SetModel:
 		c.line(i, Moves, a.Node, c.name(a.Node), "new design")
@@ -146,9 +146,11 @@ func (c *changes) edit(i int, a action.Action) {
 	case action.SetEnvironment:
 		c.line(i, Recolours, "", "Light of the surroundings", "")
 	case action.EditLight:
-		c.line(i, Recolours, a.Node, c.name(a.Node), "light changed")
+		c.line(i, Recolours, a.Node, c.name(a.Node), c.lightWords(a))
 	case action.EditRoom:
-		c.line(i, Moves, a.Node, c.name(a.Node), "shape changed")
+		c.line(i, Moves, a.Node, c.name(a.Node), c.roomWords(a))
+	case action.RemoveRelation:
+		c.unrelate(i, a.Relation)
 	case action.AddOpening:
 		c.line(i, Adds, a.Node, strings.ToUpper(string(a.Opening.Kind)[:1])+string(a.Opening.Kind)[1:], "in "+c.name(a.Node))
 	case action.RemoveOpening:
