@@ -34,6 +34,8 @@ type answer struct {
 	trouble  string // what was wrong last
 	notes    []string
 	finished bool
+	seen     sight.Seen // what the model sees, as long as the manner of seenAs holds
+	seenAs   *manner
 	scribe   chat.Scribe
 }
 
@@ -100,15 +102,18 @@ func (a *answer) note(text string) {
 // request says everything from the beginning, and what was spoken since.
 func (a *answer) request(talk []chat.Message) (chat.Request, error) {
 	p, m := a.policy, a.policy.manner
-	seen, err := p.look(a.ctx, a.obs, m)
-	if err != nil {
-		return chat.Request{}, err
+	if a.seenAs == nil || a.seenAs.sees != m.sees || a.seenAs.context != m.context { // the scene stays: turns show the same
+		seen, err := p.look(a.ctx, a.obs, m)
+		if err != nil {
+			return chat.Request{}, err
+		}
+		a.seen, a.seenAs = seen, &m
 	}
 	system, err := p.system(m)
 	if err != nil {
 		return chat.Request{}, err
 	}
-	r := chat.Request{System: system, Messages: append([]chat.Message{p.opening(a.obs, seen, m)}, talk...), Sampling: a.sampling()}
+	r := chat.Request{System: system, Messages: append([]chat.Message{p.opening(a.obs, a.seen, m)}, talk...), Sampling: a.sampling()}
 	switch m.mode {
 	case Tools:
 		r.MustCall = m.must
