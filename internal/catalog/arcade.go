@@ -9,7 +9,7 @@ import (
 
 func arcadeKinds() []kind {
 	return []kind{
-		{Entry: Entry{ID: "arcade-machine", Name: "Arcade machine", Synonyms: []string{"arcade cabinet", "arcade game", "pinball machine", "game machine", "video game machine"}, Tags: []string{"game", "electronics"},
+		{Entry: Entry{ID: "arcade-machine", Name: "Arcade machine", Synonyms: []string{"arcade cabinet", "arcade game", "pinball machine", "game machine", "video game machine", "slot machine"}, Tags: []string{"game", "electronics"},
 			Size: vec(0.66, 0.8, 1.75), MinSize: vec(0.55, 0.65, 1.5), MaxSize: vec(0.8, 1, 1.95), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 95},
 			slots: []slot{{name: "case", material: "painted wood #23304f", fill: 0.22}, {name: "trim", material: "black plastic"}, {name: "screen", material: "screen glow"}, {name: "marquee", material: "opal glass #e0b04a"}, {name: "buttons", material: "plastic #c43b32"}}, model: arcadeMachine},
 		{Entry: Entry{ID: "foosball-table", Name: "Foosball table", Synonyms: []string{"table football", "table soccer", "football table", "foosball"}, Tags: []string{"game", "table"},

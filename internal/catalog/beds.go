@@ -10,7 +10,7 @@ import (
 func bedKinds() []kind {
 	slots := []slot{{name: "frame", material: "$wood", fill: 0.9}, {name: "headboard", material: "$fabric"}, {name: "mattress", material: "cotton", fill: 0.8}, {name: "duvet", material: "linen #e9e3d7", fill: 0.6}, {name: "pillows", material: "cotton"}, {name: "throw", material: "$accent"}, {name: "legs", material: "$legs", fill: 0.5}}
 	return []kind{
-		{Entry: Entry{ID: "bed", Name: "Bed", Synonyms: []string{"double bed", "queen bed", "king bed", "queen-size bed", "king-size bed", "platform bed", "four-poster bed", "queen-sized bed"}, Tags: []string{"bed", "sleeping"},
+		{Entry: Entry{ID: "bed", Name: "Bed", Synonyms: []string{"double bed", "queen bed", "king bed", "queen-size bed", "king-size bed", "platform bed", "four-poster bed", "queen-sized bed", "bed frame", "bedstead"}, Tags: []string{"bed", "sleeping"},
 			Size: vec(1.7, 2.12, 1.05), MinSize: vec(1.3, 1.95, 0.75), MaxSize: vec(2.1, 2.3, 1.4), Clearance: Clearance{Front: 0.5, Left: 0.6, Right: 0.6}, AgainstWall: true, MassKg: 90, Varies: true}, slots: slots, model: bed},
 		{Entry: Entry{ID: "single-bed", Name: "Single bed", Synonyms: []string{"twin bed", "child bed", "kid's bed", "kids bed", "child's bed", "bed", "daybed"}, Tags: []string{"bed", "sleeping"},
 			Size: vec(1, 2.08, 0.95), MinSize: vec(0.8, 1.5, 0.7), MaxSize: vec(1.25, 2.2, 1.2), Clearance: Clearance{Left: 0.5, Right: 0.5}, AgainstWall: true, MassKg: 50, Varies: true}, slots: slots, model: bed},

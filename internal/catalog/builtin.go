@@ -54,7 +54,8 @@ func Builtin() Source {
 // newBuiltin keeps textures in a folder; "" is for memory only.
 func newBuiltin(textures string) *builtin {
 	kinds := slices.Concat(seatingKinds(), chairKinds(), tableKinds(), storageKinds(), bedKinds(), lampKinds(), softKinds(), plantKinds(), decorKinds(),
-		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds(), fittingKinds(), sportKinds(), householdKinds())
+		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds(), fittingKinds(), sportKinds(), householdKinds(),
+		workshopKinds(), gymKinds(), clinicKinds(), outdoorKinds(), fixtureKinds(), dailyKinds())
 	for i := range kinds {
 		kinds[i].complete()
 	}

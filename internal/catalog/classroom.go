@@ -15,7 +15,7 @@ func classroomKinds() []kind {
 	}
 	office, school, toy := []string{"office"}, []string{"school"}, []string{"toy"}
 	return []kind{
-		small("notebook", "Notebook", vec(0.16, 0.22, 0.02), 0.35, office, []string{"journal", "notepad", "exercise book", "diary", "magazine"}, []slot{{name: "cover", material: "book cloth"}, {name: "paper", material: "paper"}, {name: "band", material: "rubber"}}, notebook),
+		small("notebook", "Notebook", vec(0.16, 0.22, 0.02), 0.35, office, []string{"journal", "notepad", "exercise book", "diary", "magazine", "binder", "folder", "ring binder"}, []slot{{name: "cover", material: "book cloth"}, {name: "paper", material: "paper"}, {name: "band", material: "rubber"}}, notebook),
 		small("stapler", "Stapler", vec(0.045, 0.16, 0.065), 0.28, office, []string{"hole punch"}, []slot{{name: "body", material: "plastic #b5362c", fill: 0.9}, {name: "steel", material: "brushed steel", fill: 0.6}}, stapler),
 		small("scissors", "Scissors", vec(0.09, 0.2, 0.012), 0.09, office, []string{"pair of scissors"}, []slot{{name: "blades", material: "brushed steel"}, {name: "grips", material: "plastic #2f5fae"}}, scissorsPair),
 		small("paper-tray", "Paper tray", vec(0.26, 0.34, 0.16), 1.3, office, []string{"letter tray", "document tray", "desk organizer", "file organizer", "inbox"}, []slot{{name: "mesh", material: "black metal", fill: 0.14}, {name: "paper", material: "paper", fill: 0.5}}, paperTray),

@@ -16,13 +16,13 @@ func decorKinds() []kind {
 				b.put("ceramic", vaseShape(math.Min(b.w, b.d)/2, b.h, b.pick(3)))
 				b.drum(geom.Vec2{}, math.Min(b.w, b.d)/2, 0, b.h)
 			}},
-		{Entry: Entry{ID: "books", Name: "Books", Category: "book", Synonyms: []string{"book", "stack of books", "book stack", "pile of books", "novel", "magazine", "notebook"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "books", Name: "Books", Category: "book", Synonyms: []string{"book", "stack of books", "book stack", "pile of books", "novel", "magazine", "notebook", "dictionary", "textbook", "atlas", "encyclopedia", "comic book"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.26, 0.2, 0.13), MinSize: vec(0.16, 0.12, 0.025), MaxSize: vec(0.36, 0.3, 0.35), MassKg: 2.6, Varies: true},
 			slots: []slot{{name: "books", material: "book cloth"}, {name: "books 2", material: "book cloth #2f4a57"}, {name: "books 3", material: "book cloth #c7b48a"}, {name: "books 4", material: "book cloth #4d5d3c"}, {name: "pages", material: "paper"}}, model: bookStack},
 		{Entry: Entry{ID: "mirror", Name: "Mirror", Synonyms: []string{"wall mirror", "full-length mirror", "round mirror", "standing mirror", "floor mirror"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.1,
 			Size: vec(0.7, 0.03, 0.9), MinSize: vec(0.3, 0.02, 0.3), MaxSize: vec(1.6, 0.05, 2), MassKg: 9, Varies: true},
 			slots: []slot{{name: "frame", material: "$wood"}, {name: "glass", material: "mirror"}}, model: mirror},
-		{Entry: Entry{ID: "picture", Name: "Picture", Synonyms: []string{"painting", "wall art", "educational poster", "artwork", "poster", "print", "framed print", "framed picture", "photo", "picture frame", "frame", "canvas", "art", "drawing"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.2,
+		{Entry: Entry{ID: "picture", Name: "Picture", Synonyms: []string{"painting", "wall art", "educational poster", "artwork", "poster", "print", "framed print", "framed picture", "photo", "picture frame", "frame", "canvas", "art", "drawing", "tapestry", "wall hanging", "mural"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.2,
 			Size: vec(0.6, 0.03, 0.8), MinSize: vec(0.15, 0.02, 0.15), MaxSize: vec(2, 0.05, 1.5), MassKg: 2.6, Varies: true},
 			slots: []slot{{name: "art", material: artwork}, {name: "frame", material: "$wood"}, {name: "mount", material: "paper"}}, model: picture},
 		{Entry: Entry{ID: "clock", Name: "Clock", Synonyms: []string{"wall clock"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.7,
@@ -37,7 +37,7 @@ func decorKinds() []kind {
 		{Entry: Entry{ID: "radiator", Name: "Radiator", Synonyms: []string{"heater", "heating"}, Tags: []string{"fitting"},
 			Size: vec(1, 0.14, 0.6), MinSize: vec(0.4, 0.1, 0.3), MaxSize: vec(2, 0.2, 0.9), AgainstWall: true, MassKg: 26, Varies: true},
 			slots: []slot{{name: "metal", material: "white metal", fill: 0.35}}, model: radiator},
-		{Entry: Entry{ID: "screen", Name: "Folding screen", Category: "screen", Synonyms: []string{"room divider", "partition", "divider", "room screen", "folding screen"}, Tags: []string{"divider"},
+		{Entry: Entry{ID: "screen", Name: "Folding screen", Category: "screen", Synonyms: []string{"room divider", "partition", "divider", "room screen", "folding screen", "cubicle", "partition wall", "privacy screen", "cubicle partition", "office partition"}, Tags: []string{"divider"},
 			Size: vec(1.6, 0.36, 1.75), MinSize: vec(1, 0.25, 1.4), MaxSize: vec(2.4, 0.5, 2.1), MassKg: 12, Varies: true},
 			slots: []slot{{name: "frame", material: "$wood"}, {name: "cloth", material: "linen"}}, model: foldingScreen},
 	}

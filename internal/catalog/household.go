@@ -16,7 +16,7 @@ func householdKinds() []kind {
 		{Entry: Entry{ID: "ironing-board", Name: "Ironing board", Synonyms: []string{"iron board"}, Tags: []string{"appliance"},
 			Size: vec(1.35, 0.4, 0.92), MinSize: vec(1.1, 0.32, 0.75), MaxSize: vec(1.5, 0.48, 1), MassKg: 6},
 			slots: []slot{{name: "cover", material: "cotton #8aa0b0", fill: 1.2}, {name: "legs", material: "white metal", fill: 0.35}, {name: "iron", material: "plastic #3f6b9a", fill: 0.5}, {name: "plate", material: "chrome"}}, model: ironingBoard},
-		{Entry: Entry{ID: "soap-dispenser", Name: "Soap dispenser", Synonyms: []string{"soap", "hand soap", "shampoo bottle", "lotion bottle", "hand sanitizer", "toothbrush holder"}, Tags: []string{"bathroom", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "soap-dispenser", Name: "Soap dispenser", Synonyms: []string{"soap", "hand soap", "shampoo bottle", "lotion bottle", "hand sanitizer", "toothbrush holder", "soap dish"}, Tags: []string{"bathroom", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.075, 0.1, 0.19), MinSize: vec(0.055, 0.075, 0.13), MaxSize: vec(0.1, 0.13, 0.25), MassKg: 0.45},
 			slots: []slot{{name: "body", material: "ceramic", fill: 0.55}, {name: "pump", material: "chrome", fill: 0.5}}, model: soapDispenser},
 		{Entry: Entry{ID: "toilet-paper", Name: "Toilet paper", Synonyms: []string{"toilet roll", "paper towel", "kitchen roll", "paper roll", "toilet paper holder"}, Tags: []string{"bathroom", "graspable"}, Mount: scene.OnSurface,

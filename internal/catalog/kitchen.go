@@ -14,7 +14,7 @@ func kitchenKinds() []kind {
 	machine := []slot{{name: "body", material: "white metal", fill: 0.085}, {name: "glass", material: "screen"}, {name: "handles", material: "brushed steel", fill: 0.3}, {name: "trim", material: "black plastic"}}
 	kitchenTags := []string{"kitchen", "storage", "openable"}
 	return []kind{
-		{Entry: Entry{ID: "counter", Name: "Kitchen counter", Category: "counter", Synonyms: []string{"counter", "worktop", "base cabinet", "kitchen cabinet", "kitchen unit", "service counter", "shop counter", "reception desk", "checkout counter"}, Tags: kitchenTags,
+		{Entry: Entry{ID: "counter", Name: "Kitchen counter", Category: "counter", Synonyms: []string{"counter", "worktop", "base cabinet", "kitchen cabinet", "kitchen unit", "service counter", "shop counter", "reception desk", "checkout counter", "checkout", "front desk"}, Tags: kitchenTags,
 			Size: vec(1.2, 0.62, 0.9), MinSize: vec(0.4, 0.5, 0.8), MaxSize: vec(3.6, 0.75, 1.1), Clearance: Clearance{Front: 0.9}, AgainstWall: true, MassKg: 60, Surfaces: true, Varies: true}, slots: unit, model: counter},
 		{Entry: Entry{ID: "kitchen-island", Name: "Kitchen island", Synonyms: []string{"island", "bar counter", "breakfast bar"}, Tags: kitchenTags,
 			Size: vec(1.6, 0.9, 0.92), MinSize: vec(1, 0.7, 0.85), MaxSize: vec(2.8, 1.2, 1.05), Clearance: Clearance{0.9, 0.9, 0.6, 0.6}, MassKg: 95, Surfaces: true, Varies: true}, slots: unit, model: island},
@@ -22,7 +22,7 @@ func kitchenKinds() []kind {
 			Size: vec(0.9, 0.62, 1.18), MinSize: vec(0.6, 0.55, 1.1), MaxSize: vec(1.4, 0.7, 1.35), Clearance: Clearance{Front: 0.9}, AgainstWall: true, MassKg: 50, Varies: true}, slots: unit, model: sinkUnit},
 		{Entry: Entry{ID: "wall-cabinet", Name: "Wall cabinet", Synonyms: []string{"kitchen wall cabinet", "upper cabinet", "hanging cabinet", "medicine cabinet"}, Tags: kitchenTags, Mount: scene.OnWall, HangHeight: 1.45,
 			Size: vec(0.8, 0.36, 0.7), MinSize: vec(0.4, 0.2, 0.4), MaxSize: vec(1.8, 0.42, 1), MassKg: 24, Varies: true}, slots: unit, model: wallCabinet},
-		{Entry: Entry{ID: "fridge", Name: "Fridge", Synonyms: []string{"refrigerator", "freezer", "icebox", "fridge freezer"}, Tags: []string{"kitchen", "appliance", "openable"},
+		{Entry: Entry{ID: "fridge", Name: "Fridge", Synonyms: []string{"refrigerator", "freezer", "icebox", "fridge freezer", "chest freezer", "freezer chest"}, Tags: []string{"kitchen", "appliance", "openable"},
 			Size: vec(0.6, 0.66, 1.85), MinSize: vec(0.5, 0.55, 0.85), MaxSize: vec(0.95, 0.75, 2), Clearance: Clearance{Front: 0.8}, AgainstWall: true, MassKg: 70, Varies: true}, slots: machine, model: fridge},
 		{Entry: Entry{ID: "oven", Name: "Oven", Synonyms: []string{"cooker", "stove", "range", "range cooker", "gas stove", "kitchen stove"}, Tags: []string{"kitchen", "appliance", "openable"},
 			Size: vec(0.6, 0.62, 0.9), MinSize: vec(0.5, 0.55, 0.85), MaxSize: vec(1, 0.7, 0.95), Clearance: Clearance{Front: 0.9}, AgainstWall: true, MassKg: 48, Varies: true}, slots: machine, model: oven},

@@ -19,7 +19,7 @@ func officeKinds() []kind {
 		{Entry: Entry{ID: "computer-tower", Name: "Computer", Category: "computer", Synonyms: []string{"pc", "desktop computer", "gaming pc", "computer tower", "desktop pc"}, Tags: []string{"electronics", "office"},
 			Size: vec(0.21, 0.44, 0.45), MassKg: 9, Varies: true},
 			slots: []slot{{name: "case", material: "black metal", fill: 0.09}, {name: "glass", material: "bottle glass"}, {name: "glow", material: "screen glow"}, {name: "trim", material: "brushed steel", fill: 0.5}}, model: tower},
-		{Entry: Entry{ID: "pencil-holder", Name: "Pencil holder", Synonyms: []string{"pen holder", "pencil pot", "pencil cup"}, Tags: []string{"office", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "pencil-holder", Name: "Pencil holder", Synonyms: []string{"pen holder", "pencil pot", "pencil cup", "pencils", "pens", "markers", "crayons"}, Tags: []string{"office", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.09, 0.09, 0.18), MassKg: 0.3, Varies: true},
 			slots: []slot{{name: "cup", material: "stoneware", fill: 0.9}, {name: "pencils", material: "pine"}, {name: "pens", material: "plastic #2f5fae"}, {name: "tips", material: "black plastic"}}, model: pencilHolder},
 		{Entry: Entry{ID: "spotlight", Name: "Spotlight", Synonyms: []string{"spot light", "track light", "track lighting", "ceiling spotlight", "downlight"}, Tags: []string{"light", "lamp"}, Mount: scene.OnCeiling,

@@ -11,13 +11,13 @@ import (
 func plantKinds() []kind {
 	slots := []slot{{name: "leaves", material: "leaf", fill: 1}, {name: "pot", material: "$pot", fill: 0.22}, {name: "soil", material: "soil"}, {name: "stem", material: "bark"}}
 	return []kind{
-		{Entry: Entry{ID: "plant", Name: "Plant", Synonyms: []string{"potted plant", "houseplant", "house plant", "indoor plant", "floor plant", "monstera", "fern", "snake plant", "rubber plant", "fiddle leaf fig", "decorative plant", "greenery", "plant pot"}, Tags: []string{"green", "decoration"},
+		{Entry: Entry{ID: "plant", Name: "Plant", Synonyms: []string{"potted plant", "houseplant", "house plant", "indoor plant", "floor plant", "monstera", "fern", "snake plant", "rubber plant", "fiddle leaf fig", "decorative plant", "greenery", "plant pot", "bush", "shrub", "ivy", "bonsai"}, Tags: []string{"green", "decoration"},
 			Size: vec(0.7, 0.7, 1.05), MinSize: vec(0.3, 0.3, 0.4), MaxSize: vec(1.1, 1.1, 1.6), MassKg: 9, Varies: true}, slots: slots, model: plant},
 		{Entry: Entry{ID: "tree", Name: "Indoor tree", Category: "plant", Synonyms: []string{"tree", "olive tree", "ficus", "palm", "palm tree", "tall plant"}, Tags: []string{"green", "decoration"},
 			Size: vec(0.9, 0.9, 1.8), MinSize: vec(0.6, 0.6, 1.3), MaxSize: vec(1.4, 1.4, 2.4), MassKg: 16, Varies: true}, slots: slots, model: indoorTree},
 		{Entry: Entry{ID: "succulent", Name: "Succulent", Synonyms: []string{"cactus", "small plant", "aloe", "desk plant", "small potted plant"}, Tags: []string{"green", "decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.14, 0.14, 0.18), MinSize: vec(0.08, 0.08, 0.1), MaxSize: vec(0.25, 0.25, 0.35), MassKg: 0.9, Varies: true}, slots: slots, model: succulent},
-		{Entry: Entry{ID: "flowers", Name: "Flowers", Synonyms: []string{"bouquet", "flower arrangement", "vase of flowers", "tulips", "centrepiece", "flower"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "flowers", Name: "Flowers", Synonyms: []string{"bouquet", "flower arrangement", "vase of flowers", "tulips", "centrepiece", "flower", "rose", "orchid", "sunflower"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.28, 0.28, 0.42), MinSize: vec(0.16, 0.16, 0.25), MaxSize: vec(0.45, 0.45, 0.65), MassKg: 1.2, Varies: true},
 			slots: []slot{{name: "petals", material: "petal"}, {name: "vase", material: "ceramic", fill: 0.35}, {name: "leaves", material: "leaf"}, {name: "centre", material: "food #d9b23f"}}, model: flowers},
 	}

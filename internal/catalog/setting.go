@@ -27,7 +27,7 @@ func settingKinds() []kind {
 			Size: vec(1.2, 0.4, 0.006), MinSize: vec(0.3, 0.2, 0.004), MaxSize: vec(2.4, 1.2, 0.01), MassKg: 0.35, Surfaces: true},
 			slots: []slot{{name: "cloth", material: "linen #efe8da", fill: 1.6}, {name: "hem", material: "linen #c9b48a"}}, model: tablecloth},
 		small("salt-shaker", "Salt and pepper", vec(0.11, 0.05, 0.11), 0.3, []string{"salt shaker", "pepper mill", "pepper shaker", "spice mill", "condiments"}, []slot{{name: "salt", material: "ceramic", fill: 0.6}, {name: "pepper", material: "dark oak"}, {name: "caps", material: "brushed steel", fill: 0.5}}, saltAndPepper),
-		small("pitcher", "Pitcher", vec(0.2, 0.14, 0.25), 1.1, []string{"jug", "water jug", "carafe", "milk jug"}, []slot{{name: "glass", material: "glass", fill: 0.12}, {name: "water", material: "frosted glass", fill: 0.16}}, pitcher),
+		small("pitcher", "Pitcher", vec(0.2, 0.14, 0.25), 1.1, []string{"jug", "water jug", "carafe", "milk jug", "decanter"}, []slot{{name: "glass", material: "glass", fill: 0.12}, {name: "water", material: "frosted glass", fill: 0.16}}, pitcher),
 		small("pizza", "Pizza", vec(0.32, 0.32, 0.03), 0.8, []string{"pizza box"}, []slot{{name: "crust", material: "bread", fill: 1.2}, {name: "cheese", material: "food #e0b24e"}, {name: "tomato", material: "food #b5362c"}}, pizza),
 		small("sandwich", "Sandwich", vec(0.2, 0.1, 0.085), 0.3, []string{"burger", "hamburger", "baguette sandwich", "sub"}, []slot{{name: "bread", material: "bread", fill: 0.6}, {name: "filling", material: "food #c0603a"}, {name: "salad", material: "leaf"}}, sandwich),
 	}

@@ -34,7 +34,7 @@ func shopKinds() []kind {
 		{Entry: Entry{ID: "cash-register", Name: "Cash register", Synonyms: []string{"till", "register", "checkout till"}, Tags: []string{"shop", "electronics"}, Mount: scene.OnSurface,
 			Size: vec(0.38, 0.42, 0.34), MinSize: vec(0.3, 0.34, 0.26), MaxSize: vec(0.48, 0.5, 0.42), MassKg: 9, Varies: true},
 			slots: []slot{{name: "case", material: "black plastic", fill: 0.35}, {name: "keys", material: "plastic"}, {name: "screen", material: "screen glow"}}, model: cashRegister},
-		{Entry: Entry{ID: "bread", Name: "Bread", Synonyms: []string{"loaf", "loaf of bread", "baguette"}, Tags: []string{"food", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "bread", Name: "Bread", Synonyms: []string{"loaf", "loaf of bread", "baguette", "croissant", "bagel"}, Tags: []string{"food", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.28, 0.14, 0.12), MinSize: vec(0.16, 0.08, 0.06), MaxSize: vec(0.6, 0.2, 0.16), MassKg: 0.8, Varies: true},
 			slots: []slot{{name: "crust", material: "bread", fill: 0.9}}, model: bread},
 		{Entry: Entry{ID: "jar", Name: "Jar", Synonyms: []string{"gourmet goods", "spice jar", "mason jar", "preserve", "preserves", "tin", "can"}, Tags: []string{"food", "graspable"}, Mount: scene.OnSurface,

@@ -24,7 +24,7 @@ func softKinds() []kind {
 		{Entry: Entry{ID: "floor-cushion", Name: "Floor cushion", Synonyms: []string{"floor pillow", "meditation cushion"}, Tags: []string{"textile", "soft", "seat"},
 			Size: vec(0.6, 0.6, 0.2), MinSize: vec(0.4, 0.4, 0.12), MaxSize: vec(0.9, 0.9, 0.3), MassKg: 2, Varies: true},
 			slots: []slot{{name: "fabric", material: "$accent", fill: 0.5}}, model: cushion},
-		{Entry: Entry{ID: "blanket", Name: "Blanket", Synonyms: []string{"throw", "throw blanket", "quilt", "plaid", "folded blanket"}, Tags: []string{"textile", "soft", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "blanket", Name: "Blanket", Synonyms: []string{"throw", "throw blanket", "quilt", "plaid", "folded blanket", "duvet", "bedspread", "comforter"}, Tags: []string{"textile", "soft", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.45, 0.35, 0.1), MinSize: vec(0.3, 0.25, 0.05), MaxSize: vec(0.6, 0.5, 0.18), MassKg: 1.2, Varies: true},
 			slots: []slot{{name: "fabric", material: "wool knit"}}, model: blanket},
 	}

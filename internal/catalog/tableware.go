@@ -16,12 +16,12 @@ func tablewareKinds() []kind {
 	ceramic := []slot{{name: "ceramic", material: "ceramic", fill: 0.9}, {name: "inside", material: "soil"}}
 	return []kind{
 		small("cup", "Cup", vec(0.12, 0.09, 0.095), 0.35, []string{"mug", "coffee mug", "coffee cup", "tea cup", "teacup"}, ceramic, cup),
-		small("plate", "Plate", vec(0.26, 0.26, 0.025), 0.6, []string{"dinner plate", "dish"}, ceramic, plateDish),
+		small("plate", "Plate", vec(0.26, 0.26, 0.025), 0.6, []string{"dinner plate", "dish", "saucer"}, ceramic, plateDish),
 		small("bowl", "Bowl", vec(0.2, 0.2, 0.085), 0.5, []string{"salad bowl"}, ceramic, bowl),
-		small("fruit-bowl", "Fruit bowl", vec(0.28, 0.28, 0.15), 1.8, []string{"bowl of fruit", "fruit", "apples"}, []slot{{name: "bowl", material: "stoneware", fill: 0.7}, {name: "apples", material: "food"}, {name: "lemons", material: "food #e0c040"}, {name: "pears", material: "food #8fa040"}, {name: "stems", material: "bark"}}, fruitBowl),
+		small("fruit-bowl", "Fruit bowl", vec(0.28, 0.28, 0.15), 1.8, []string{"bowl of fruit", "fruit", "apples", "banana", "orange"}, []slot{{name: "bowl", material: "stoneware", fill: 0.7}, {name: "apples", material: "food"}, {name: "lemons", material: "food #e0c040"}, {name: "pears", material: "food #8fa040"}, {name: "stems", material: "bark"}}, fruitBowl),
 		small("teapot", "Teapot", vec(0.24, 0.15, 0.15), 0.9, []string{"tea pot", "coffee pot"}, []slot{{name: "ceramic", material: "stoneware", fill: 0.35}}, teapot),
 		small("bottle", "Bottle", vec(0.075, 0.075, 0.3), 0.8, []string{"wine bottle", "water bottle", "oil bottle"}, []slot{{name: "glass", material: "bottle glass", fill: 0.4}, {name: "label", material: "paper"}, {name: "cork", material: "cork"}}, bottle),
-		small("wine-glass", "Wine glass", vec(0.08, 0.08, 0.21), 0.18, []string{"glassware", "glass", "drinking glass"}, []slot{{name: "glass", material: "glass"}}, wineGlass),
+		small("wine-glass", "Wine glass", vec(0.08, 0.08, 0.21), 0.18, []string{"glassware", "glass", "drinking glass", "tumbler", "champagne flute", "goblet"}, []slot{{name: "glass", material: "glass"}}, wineGlass),
 		small("tray", "Tray", vec(0.42, 0.3, 0.045), 0.9, []string{"serving tray", "platter"}, []slot{{name: "wood", material: "$wood"}, {name: "handles", material: "$metal"}}, tray),
 		{Entry: Entry{ID: "wall-shelf", Name: "Wall shelf", Synonyms: []string{"floating shelf", "hanging shelf", "shelf", "wall mounted shelf"}, Tags: []string{"storage", "wall"}, Mount: scene.OnWall, HangHeight: 1.4,
 			Size: vec(0.9, 0.24, 0.2), MinSize: vec(0.4, 0.15, 0.1), MaxSize: vec(1.8, 0.35, 0.3), MassKg: 5, Surfaces: true, Varies: true},
@@ -29,10 +29,10 @@ func tablewareKinds() []kind {
 		{Entry: Entry{ID: "teddy", Name: "Teddy bear", Category: "stuffed animal", Synonyms: []string{"stuffed animal", "teddy", "plush toy", "soft toy", "plushie", "toy", "cuddly toy"}, Tags: []string{"toy", "soft", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.26, 0.24, 0.34), MinSize: vec(0.12, 0.12, 0.16), MaxSize: vec(0.6, 0.55, 0.8), MassKg: 0.5, Varies: true},
 			slots: []slot{{name: "fur", material: "boucle #a9794c", fill: 0.7}, {name: "snout", material: "boucle"}, {name: "eyes", material: "black plastic"}}, model: teddy},
-		{Entry: Entry{ID: "trash-can", Name: "Trash can", Synonyms: []string{"waste bin", "wastebasket", "waste basket", "garbage can", "rubbish bin", "bin", "paper bin"}, Tags: []string{"storage"},
+		{Entry: Entry{ID: "trash-can", Name: "Trash can", Synonyms: []string{"waste bin", "wastebasket", "waste basket", "garbage can", "rubbish bin", "bin", "paper bin", "recycling bin", "compost bin"}, Tags: []string{"storage"},
 			Size: vec(0.28, 0.28, 0.36), MinSize: vec(0.2, 0.2, 0.25), MaxSize: vec(0.4, 0.4, 0.75), MassKg: 1.6, Varies: true},
 			slots: []slot{{name: "can", material: "$metal", fill: 0.25}}, model: trashCan},
-		{Entry: Entry{ID: "box", Name: "Box", Synonyms: []string{"crate", "storage box", "wooden crate", "storage bin"}, Tags: []string{"storage", "graspable"},
+		{Entry: Entry{ID: "box", Name: "Box", Synonyms: []string{"crate", "storage box", "wooden crate", "storage bin", "cardboard box", "carton", "packing box"}, Tags: []string{"storage", "graspable"},
 			Size: vec(0.5, 0.36, 0.3), MinSize: vec(0.2, 0.15, 0.12), MaxSize: vec(0.9, 0.6, 0.6), MassKg: 4, Varies: true},
 			slots: []slot{{name: "wood", material: "$wood"}}, model: crate},
 	}

@@ -42,8 +42,16 @@ func (k *kinds) describe(f facts, o origin, old *Item) *Item {
 		return item
 	}
 	meant := k.meaningOf(item, f, o)
+	robot := f.machine.words(f.main.Path+" "+item.Name, k.read(title).words != "")
+	if item.Fixed.Category != "" || o.note.Category != "" {
+		robot = nil
+	}
+	if len(robot) > 0 {
+		meant = meaning{category: "robot"}
+	}
 	item.setStance(f, o, &meant)
 	item.setWords(o, f, &meant, k)
+	item.Synonyms = append(item.Synonyms, robot...)
 	return item
 }
 

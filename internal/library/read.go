@@ -35,6 +35,7 @@ type facts struct {
 	materials []string
 	textures  int
 	animated  bool
+	machine   machine
 	about     gltfio.About
 	problem   string
 }
@@ -92,6 +93,7 @@ func (f *facts) measure(store *asset.Store, found *gltfio.Import) error {
 	if f.shape, err = shapeOf(store, model); err != nil {
 		return err
 	}
+	f.machine = machineOf(f.main.Path, model)
 	textures := map[asset.ID]bool{}
 	for _, a := range found.Actions {
 		if add, ok := a.(action.AddMaterial); ok {

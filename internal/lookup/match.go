@@ -21,7 +21,7 @@ const (
 var pretending = map[string]bool{"toy": true, "doll": true, "doll's": true, "rocking": true, "stuffed": true, "exercise": true, "model": true, "play": true, "miniature": true}
 
 // vague nouns say nothing of what a thing is without the word before them.
-var vague = map[string]bool{"machine": true, "holder": true, "stand": true, "rack": true, "can": true, "box": true, "set": true, "unit": true, "light": true, "station": true, "piece": true, "board": true, "case": true, "head": true, "top": true, "pot": true, "house": true}
+var vague = map[string]bool{"machine": true, "holder": true, "stand": true, "rack": true, "can": true, "box": true, "set": true, "unit": true, "light": true, "station": true, "piece": true, "board": true, "case": true, "head": true, "top": true, "pot": true, "house": true, "bag": true, "display": true}
 
 // misleading phrases end in the name of a thing and are something else.
 var misleading = map[string]bool{
@@ -32,6 +32,8 @@ var misleading = map[string]bool{
 	"bus shelter": true, "bottle opener": true, "can opener": true, "boxing ring": true, "door bell": true, "barbell": true, "chess piece": true, "hot dog": true, "hot plate": true, "license plate": true, "number plate": true, "name plate": true, "face mask": true,
 	"tennis court": true, "golf course": true, "fish bowl": true, "toilet bowl": true, "toilet seat": true, "sugar bowl": true, "computer program": true, "rear mirror": true, "wing mirror": true, "side mirror": true, "car mirror": true, "blood pressure monitor": true,
 	"baby monitor": true, "heart monitor": true, "memory card": true, "sound card": true, "graphic card": true, "play pen": true, "pig pen": true, "sheep pen": true, "parking meter": true, "solar panel": true, "key board": true, "brief case": true, "suit case": true, "stair case": true,
+	"barcode scanner": true, "body scanner": true, "bread bin": true, "produce bin": true, "soap dish": true, "butter dish": true, "satellite dish": true, "bird bath": true, "hair dryer": true, "salad spinner": true,
+	"dvd player": true, "mp3 player": true, "phone booth": true, "photo booth": true, "voting booth": true, "rice cooker": true, "slow cooker": true, "oil drum": true, "street light": true, "traffic light": true, "bicycle pump": true,
 }
 
 // asked is a text in the ways it is compared.
