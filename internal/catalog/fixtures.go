@@ -196,7 +196,7 @@ func strongbox(b *bench) {
 	w, d, h := b.w, b.d, b.h
 	front := -d/2 + 0.05
 	b.solid("body", slab(-w/2, front+0.034, 0, w/2, d/2, h, 0.01))
-	door := b.hinged("door", vec(-w/2+0.03, front+0.015, h/2), vec(0, 0, -1), geom.Radians(110))
+	door := b.hinged("door", vec(-w/2+0.03, front, h/2), vec(0, 0, -1), geom.Radians(110))
 	door.solid("body", slab(-w/2+0.03, front, 0.03, w/2-0.03, front+0.03, h-0.03, 0.006))
 	dial := vec(w*0.02, front, h*0.56)
 	door.put("metal", form.Cylinder(w*0.1, 0.02, 0.003, 30).Pitch(math.Pi/2).Move(dial[0], dial[1], dial[2]), form.Cylinder(w*0.05, 0.04, 0.004, 18).Pitch(math.Pi/2).Move(dial[0], dial[1], dial[2]))
