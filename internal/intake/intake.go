@@ -21,6 +21,7 @@ import (
 	"scenograph/internal/mjcf"
 	"scenograph/internal/stage"
 	"scenograph/internal/urdf"
+	"scenograph/internal/usda"
 )
 
 // Options steers reading. UnitM and Up are for formats that do not say theirs, and refused for those that do.
@@ -102,6 +103,9 @@ func saysUnit(name string) bool {
 
 func check(name string, options Options) error {
 	base := filepath.Base(name)
+	if strings.EqualFold(filepath.Ext(name), ".usdc") {
+		return fmt.Errorf("%s: %w", base, usda.ErrCrate)
+	}
 	if !Reads(name) {
 		return fmt.Errorf("%s: files of this kind are not read; use %s", base, strings.Join(Endings(), ", "))
 	}

@@ -21,12 +21,13 @@ func examined(store *asset.Store) func(*gltfio.Import, error) (*gltfio.Import, e
 	}
 }
 
-// examine reports which meshes of the models that were read cannot be taken at their word as solids, and what is done about it.
+// examine reports which meshes of the models that were read cannot be taken at their word as solids, and what is done about it. Models
+// whose mass is stated, or that do not move, are not looked at: nothing is guessed of their meshes.
 func examine(found *gltfio.Import, store *asset.Store) error {
 	known := map[asset.ID]bool{}
 	for _, a := range found.Actions {
 		add, ok := a.(action.AddNode)
-		if !ok || add.Node.Model == nil || add.Node.Physics == nil || known[add.Node.Model.Asset] {
+		if !ok || add.Node.Model == nil || add.Node.Physics == nil || add.Node.Physics.Body == scene.StaticBody || add.Node.Physics.MassKg > 0 || known[add.Node.Model.Asset] {
 			continue
 		}
 		known[add.Node.Model.Asset] = true
