@@ -11,50 +11,59 @@ import (
 	"scenograph/internal/viewport"
 )
 
-// offscreen makes contexts without a display, the first one ahead of time when it was asked to.
-type offscreen struct{ ahead chan madeContext }
+// offscreen makes painters without a display, the first one ahead of time when it was asked to.
+type offscreen struct{ ahead chan madePainter }
 
-type madeContext struct {
-	context *glctx.Offscreen
+type madePainter struct {
+	painter *viewport.Painter
+	end     func()
 	err     error
 }
 
-// prepare begins to make a context beside whatever else is done. Drivers take up to a quarter of a second.
-func (o *offscreen) prepare() {
+// prepare begins to make a painter beside whatever else is done, and to make it ready for a picture unless that has no size yet. Drivers take
+// up to a quarter of a second.
+func (o *offscreen) prepare(view frame.View, style frame.Style) {
 	if !glctx.AnyThread() || o.ahead != nil {
 		return
 	}
-	o.ahead = make(chan madeContext, 1)
+	o.ahead = make(chan madePainter, 1)
 	go func() {
-		context, err := glctx.NewOffscreen()
-		o.ahead <- madeContext{context, err}
+		made := newOffscreenPainter(asset.NewStore())
+		if made.err == nil && view.Width > 0 {
+			made.err = made.painter.Expect(view, style)
+		}
+		o.ahead <- made
 	}()
-}
-
-func (o *offscreen) context() (*glctx.Offscreen, error) {
-	if o.ahead == nil {
-		return glctx.NewOffscreen()
-	}
-	made := <-o.ahead
-	o.ahead = nil
-	return made.context, made.err
 }
 
 // newPainter draws without a display.
 func (o *offscreen) newPainter(store *asset.Store) (frame.Painter, func(), error) {
-	context, err := o.context()
+	if o.ahead == nil {
+		made := newOffscreenPainter(store)
+		return made.painter, made.end, made.err
+	}
+	made := <-o.ahead
+	o.ahead = nil
+	if made.err != nil {
+		return nil, nil, made.err
+	}
+	return made.painter, made.end, made.painter.Serve(store)
+}
+
+func newOffscreenPainter(store *asset.Store) madePainter {
+	context, err := glctx.NewOffscreen()
 	if err != nil {
-		return nil, nil, err
+		return madePainter{err: err}
 	}
 	painter, err := viewport.NewPainter(context, store, viewport.WithSkyCache(skyFolder()))
 	if err != nil {
 		context.Close()
-		return nil, nil, err
+		return madePainter{err: err}
 	}
-	return painter, func() {
+	return madePainter{painter: painter, end: func() {
 		_ = painter.Close() // only frees; the context goes next anyway
 		context.Close()
-	}, nil
+	}}
 }
 
 // skyFolder is where the light of skies is kept, "" when the system names no such place.

@@ -30,7 +30,7 @@ type Host struct {
 	Clock      func() time.Time
 	OpenWindow func(path string) error // "" opens the starter room
 	NewPainter func(store *asset.Store) (painter frame.Painter, end func(), err error)
-	Prepare    func() // begins what NewPainter takes time for, while files are read; nil for nothing
+	Prepare    func(view frame.View, style frame.Style) // begins what the first picture takes time for, while files are read; nil for nothing
 	GL         func() (GLInfo, error)
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -89,7 +90,7 @@ func (r *renderFlags) check(command *cobra.Command, project string) error {
 func (c *console) render(ctx context.Context, r *renderFlags, project string) error {
 	c.step("reading %s", project)
 	if c.host.Prepare != nil && !r.traced.on && exists(project) {
-		c.host.Prepare()
+		c.host.Prepare(r.expected())
 	}
 	found, err := c.loadPosed(ctx, project, r.moment.chosen)
 	if err != nil {
@@ -124,6 +125,17 @@ func (c *console) render(ctx context.Context, r *renderFlags, project string) er
 		Picture: picture, Scene: found.snapshot, Store: found.store, Revision: found.revision, Camera: name, Before: before, BeforeAt: revision,
 	}
 	return c.writeRecord(ctx, r, &record)
+}
+
+// expected is what is known of the picture before its scene is: how it is drawn, and its size, 0 where that may be another.
+func (r *renderFlags) expected() (frame.View, frame.Style) {
+	var view frame.View
+	if r.pass.has(measure.RGB) && !r.view.bent() && !r.marks {
+		view.Width, view.Height, _ = parseSize(cmp.Or(r.view.size, defaultSize))
+	}
+	style := r.pass.style(r.view.camera)
+	style.Shading = frame.Shading(r.shading)
+	return view, style
 }
 
 // writeRecord writes a picture alone as it is, and with other passes beside it.
@@ -184,6 +196,9 @@ func (c *console) take(ctx context.Context, r *renderFlags, found contents, view
 			return &measure.Picture{View: view, RGBA: p.RGBA}, nil
 		}
 		traced = p.RGBA
+	}
+	if style.DetailPx > 0 {
+		plan(view) // so that coarser meshes are made while the painter is still being made ready
 	}
 	painter, end, err := c.host.NewPainter(found.store)
 	if err != nil {

@@ -53,6 +53,11 @@ func (v *viewFlags) check() error {
 	return err
 }
 
+// bent reports whether a picture is read from others, of other sizes.
+func (v *viewFlags) bent() bool {
+	return v.panorama || v.camera == "panorama" || v.distortion != ""
+}
+
 // of returns the view of a scene that the flags ask for, and the name of its camera.
 func (v *viewFlags) of(found contents) (view frame.View, name string, err error) {
 	node, err := frame.FindCamera(found.snapshot, v.camera)

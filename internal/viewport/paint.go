@@ -64,6 +64,19 @@ func NewPainter(context Context, store *asset.Store, options ...Option) (*Painte
 	return p, nil
 }
 
+// Expect makes ready for a picture whose scene is still being read; see Renderer.Expect.
+func (p *Painter) Expect(view frame.View, style frame.Style) error {
+	return p.context.Do(func() error { return p.renderer.Expect(view, style) })
+}
+
+// Serve names the store of what will be drawn; see Renderer.Serve.
+func (p *Painter) Serve(store *asset.Store) error {
+	return p.context.Do(func() error {
+		p.renderer.Serve(store)
+		return nil
+	})
+}
+
 // Paint draws a frame and reads back the passes it wants.
 func (p *Painter) Paint(f *frame.Frame) (picture *frame.Picture, err error) {
 	err = p.context.Do(func() error {
