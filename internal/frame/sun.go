@@ -30,7 +30,7 @@ const (
 	onePieceM   = 16 // scenes up to this size need one map, which does not depend on the view
 	nearestM    = 12 // edge of the finest map in larger scenes
 	cascadeStep = 4  // each further map is this much larger
-	stepShare   = 16 // maps move in steps of this part of their edge: 96 whole texels, so that shadows stand still
+	stepShare   = 8  // maps move in steps of this part of their edge: 192 whole texels, so that shadows stand still
 )
 
 // planSun adds the procedural sky's sun with shadow maps around all that stands in the scene, or around the view in large ones.
@@ -73,10 +73,11 @@ func (s *Sun) fit(box geom.Box, v View, toSun geom.Vec3) {
 	}
 }
 
-// lookedAt is where the line of sight meets the middle height of a box, no farther than a room away when it looks level.
+// lookedAt is where the line of sight meets the middle height of a box. When it looks level it is beside the middle of the box, so that it stays
+// while one orbits, but so near that the finest map begins at the eye.
 func lookedAt(v View, box geom.Box) geom.Vec3 {
-	const least, most = nearestM / 3, 2.5 * nearestM
-	distance := float64(least)
+	const least, level, most = nearestM / 3, nearestM / 2, 2.5 * nearestM
+	distance := geom.Clamp(box.Center().Sub(v.Eye()).Dot(v.Forward()), least, level)
 	if drop := -v.Forward()[2]; drop > 0.05 {
 		distance = geom.Clamp((v.Eye()[2]-box.Center()[2])/drop, least, most)
 	}

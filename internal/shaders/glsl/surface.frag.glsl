@@ -176,7 +176,14 @@ vec3 shade(vec3 albedo, vec3 n) {
 #endif
 
 #ifdef SHADOWS
-    sum += reflected(s, toSun.xyz, sunLux.rgb * sunlight(shadowMap, shadowDepths, worldPosition, facingNormal()));
+    // The loop runs once, or not at all where nothing of the sun can arrive.
+    float facing = dot(n, toSun.xyz);
+#ifdef LAYERED
+    facing = max(facing, dot(s.coat.xyz, toSun.xyz));
+#endif
+    for (; facing > 0.0; facing = 0.0) {
+        sum += reflected(s, toSun.xyz, sunLux.rgb * sunlight(shadowMap, shadowDepths, worldPosition, facingNormal()));
+    }
 #else
     sum += reflected(s, toSun.xyz, sunLux.rgb);
 #endif

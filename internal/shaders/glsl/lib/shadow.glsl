@@ -38,8 +38,8 @@ float litShare(sampler2DShadow map, sampler2D depths, Place at) {
         d = GOLDEN * d;
     }
     float radius = clamp(gap / max(found, 1.0) * at.softness, 1.0, MOST) * min(blockers, 1.0);
-    // Where nothing blocks the loop does not run.
-    float samples = found > 0.0 || blockers < 1.0 ? steps.x : 0.0, lit = samples > 0.0 ? 0.0 : 1.0;
+    // Where nothing blocks, or all that was looked at does, the loop does not run.
+    float samples = blockers < 1.0 || found > 0.0 && found < blockers ? steps.x : 0.0, lit = samples > 0.0 || found > 0.0 ? 0.0 : 1.0;
     d = spoke;
     for (float i = 0.5; i < samples; i++) {
         vec2 offset = d * radius * sqrt(i / samples);
