@@ -12,6 +12,7 @@ import (
 	"scenograph/internal/agent"
 	"scenograph/internal/document"
 	"scenograph/internal/job"
+	"scenograph/internal/journal"
 	"scenograph/internal/proposal"
 	"scenograph/internal/review"
 	"scenograph/internal/scene"
@@ -192,16 +193,18 @@ func (s *Session) past() []*scene.Snapshot {
 // maxEarlier bounds how much of the conversation goes on with a request.
 const maxEarlier = 8
 
-// askedBefore lists what was asked of the agent in this project before, oldest first, with what was refused of it.
-func (s *Session) askedBefore(prompt string) []string {
+func (s *Session) askedBefore(prompt string) []string { return AskedBefore(s.project, prompt) }
+
+// AskedBefore lists what was asked of agents in a project before, oldest first, with what was refused of it; without the prompt at hand.
+func AskedBefore(project *journal.Project, prompt string) []string {
 	rejected := map[string][]string{}
-	for _, j := range s.project.Judgements() {
-		if p, ok := s.project.Proposal(j.Proposal); ok && j.Decision == proposal.Rejected {
+	for _, j := range project.Judgements() {
+		if p, ok := project.Proposal(j.Proposal); ok && j.Decision == proposal.Rejected {
 			rejected[p.Prompt] = append(rejected[p.Prompt], strings.TrimSuffix(p.Label+": "+j.Reason, ": "))
 		}
 	}
 	var out []string
-	for _, p := range s.project.Proposals() {
+	for _, p := range project.Proposals() {
 		if p.Prompt == "" || p.Prompt == prompt || len(out) > 0 && out[len(out)-1] == p.Prompt {
 			continue
 		}
@@ -216,11 +219,13 @@ func (s *Session) askedBefore(prompt string) []string {
 	return out
 }
 
-// humanEdits tells what people have done lately, oldest first.
-func (s *Session) humanEdits() []string {
+func (s *Session) humanEdits() []string { return HumanEdits(s.doc) }
+
+// HumanEdits tells what people have done lately, oldest first.
+func HumanEdits(doc *document.Document) []string {
 	const most = 12
 	var out []string
-	for _, e := range s.doc.History() {
+	for _, e := range doc.History() {
 		if e.Author.Kind == document.Human && !e.Undone && e.Kind == document.Committed {
 			out = append(out, e.Label)
 		}

@@ -149,7 +149,7 @@ type Edit struct {
 	Metres float64    // Lift: upwards. Resize: by so much along Axis, instead of Factor
 	Own    bool       // Move: Offset's y is along the thing's own front and back
 	Other  *Target    // Trade: the other thing; Recolor: whose looks to take
-	Seats  int        // Serve: so many; 0 for every seat there is
+	Seats  int        // Serve: so many; 0 for every seat there is. Again: so many in all; 0 for twice as many
 	Said   string     // the words it was read from
 }
 

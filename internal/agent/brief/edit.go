@@ -42,6 +42,10 @@ func (r *reader) readEdit(i int) int {
 		return r.readShade(i, verb)
 	case "double":
 		return r.readDouble(i)
+	case "total":
+		return r.readTotal(i)
+	case "halve":
+		return r.readTargets(i, Edit{Verb: Fewer, Factor: 0.5})
 	case "restore":
 		return r.readTargets(i, Edit{Verb: Restore})
 	case "undo":

@@ -114,7 +114,7 @@ func (r *reader) readMake(i int) int {
 		}
 		done = max(done+1, r.makeSo(p, q, from, end))
 	}
-	if p.surface != "" && r.another(done) && r.pointsAt(done+1) {
+	if (p.surface != "" || p.noun != "") && r.another(done) && r.pointsAt(done+1) {
 		if next := r.readMake(done); next > done {
 			return next
 		}

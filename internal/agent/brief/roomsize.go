@@ -28,6 +28,18 @@ func (r *reader) readDouble(i int) int {
 	return r.readTargets(i, Edit{Verb: Resize, Factor: 2})
 }
 
+// readTotal reads how many there are to be in the end.
+func (r *reader) readTotal(i int) int {
+	p, next := r.phrase(i + 1)
+	if next == i+1 || p.noun == "" || p.count < 1 {
+		return i
+	}
+	t, _ := r.target(p)
+	t.All, t.Count = true, 0
+	r.addEdit(Edit{Verb: Again, Target: t, Seats: p.count}, i, next)
+	return next
+}
+
 // readServe reads what colloquially makes of "set the table for four" and of "a laptop in front of every chair".
 func (r *reader) readServe(i int) int {
 	p, next := r.phrase(i + 1)

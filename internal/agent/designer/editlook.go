@@ -2,11 +2,13 @@ package designer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"scenograph/internal/action"
 	"scenograph/internal/agent/brief"
+	"scenograph/internal/catalog"
 	"scenograph/internal/geom"
 	"scenograph/internal/layout"
 	"scenograph/internal/scene"
@@ -241,6 +243,9 @@ func (p *plan) swap(key string, e *brief.Edit, things []*thing) error {
 		noun = things[0].noun
 		phrase = noun
 	}
+	if with.Noun == "" {
+		phrase = p.shaped(&with, noun)
+	}
 	entry, ok := p.find(phrase, noun)
 	if !ok {
 		p.note("no catalogue thing fits %q; nothing was swapped", phrase)
@@ -280,8 +285,37 @@ func (p *plan) swap(key string, e *brief.Edit, things []*thing) error {
 		return nil
 	}
 	add := p.actions(placed)
-	what := counted(len(placed), strings.TrimSpace(looksWords(w.looks)+" "+noun))
-	return p.offer(key, "Swap "+listThings(things)+" for "+what, "Asked for; the new stands where the old did.", append(out, add...), changed("swapped", len(placed), count))
+	called := noun
+	if strings.HasSuffix(phrase, " "+noun) {
+		called = phrase
+	}
+	what := counted(len(placed), strings.TrimSpace(looksWords(w.looks)+" "+called))
+	return p.offer(key, "Swap "+listThings(things)+" for "+what, "Asked for; the new stands where the old did. What stood on the old goes with it.", append(out, add...), changed("swapped", len(placed), count))
+}
+
+// shaped is a noun with the shape that was asked for, when the catalogue has it so; else the shape is dropped, and that is told.
+func (p *plan) shaped(with *brief.Item, noun string) string {
+	for _, shape := range []string{"round", "square"} {
+		if !slices.Contains(with.Sizes, shape) {
+			continue
+		}
+		general := noun[strings.LastIndex(noun, " ")+1:]
+		for _, phrase := range []string{shape + " " + noun, shape + " " + general} {
+			if entry, ok := p.find(phrase, ""); ok && p.standsIn(&entry, noun) {
+				with.Sizes = slices.DeleteFunc(slices.Clone(with.Sizes), func(s string) bool { return s == shape })
+				return phrase
+			}
+		}
+		p.note("the catalogue has no %s %s; another %s is offered", shape, noun, noun)
+		with.Sizes = slices.DeleteFunc(slices.Clone(with.Sizes), func(s string) bool { return s == shape })
+	}
+	return noun
+}
+
+// standsIn reports whether an entry is about as high as what a noun usually means: a round dining table is no coffee table.
+func (p *plan) standsIn(entry *catalog.Entry, noun string) bool {
+	usual, ok := p.find(noun, noun)
+	return !ok || usual.Mount == entry.Mount && math.Abs(usual.Size[2]-entry.Size[2]) < 0.15
 }
 
 // swapPlaces puts each new thing where an old one stood, or as near as it fits.

@@ -2,6 +2,7 @@ package designer
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -65,7 +66,7 @@ func (p *plan) edit(key string, e brief.Edit) error {
 	case brief.Serve:
 		return p.serve(key, &e, targets)
 	case brief.Again:
-		return p.again(&e, targets)
+		return p.again(key, &e, targets)
 	}
 	free := p.unguarded(targets)
 	if len(free) == 0 {
@@ -76,6 +77,9 @@ func (p *plan) edit(key string, e brief.Edit) error {
 		return p.remove(key, free, "Remove ")
 	case brief.Fewer:
 		n := max(1, len(free)/3)
+		if e.Factor > 0 {
+			n = max(1, int(math.Round(float64(len(free))*e.Factor)))
+		}
 		return p.remove(key, free[len(free)-n:], "Remove ")
 	case brief.Move:
 		return p.move(key, &e, free)

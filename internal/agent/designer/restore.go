@@ -106,14 +106,28 @@ func changedNodes(actions []action.Action) []scene.NodeID {
 	return out
 }
 
-// again wishes for as many things more as there are.
-func (p *plan) again(e *brief.Edit, things []*thing) error {
+// again wishes for as many things more as there are, or for so many in all.
+func (p *plan) again(key string, e *brief.Edit, things []*thing) error {
+	more := len(things)
+	if e.Seats > 0 {
+		more = e.Seats - len(things)
+	}
+	switch {
+	case more == 0:
+		p.note("there are %s already", counted(len(things), things[0].noun))
+		return nil
+	case more < 0:
+		if free := p.unguarded(things); len(free) > 0 {
+			return p.remove(key, free[max(0, len(free)+more):], "Remove ")
+		}
+		return nil
+	}
 	entry, ok := p.find(things[0].noun, things[0].noun)
 	if !ok {
 		p.note("the catalogue has no %s to add", things[0].noun)
 		return nil
 	}
-	w := &wish{noun: things[0].noun, phrase: things[0].noun, entry: entry, count: len(things), asked: true, counted: true}
+	w := &wish{noun: things[0].noun, phrase: things[0].noun, entry: entry, count: more, asked: true, counted: true}
 	p.add(w)
 	p.settleWants(w)
 	return nil
