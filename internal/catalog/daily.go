@@ -277,10 +277,11 @@ func rockingChair(b *bench) {
 		runner := make([]geom.Vec3, 0, 13)
 		for i := range 13 {
 			t := 2*float64(i)/12 - 1
-			runner = append(runner, vec(x, t*(d/2-0.02), 0.018+h*0.11*t*t))
+			rise := math.Max(0, math.Abs(t)-0.5) * 2 // it rests on the middle half
+			runner = append(runner, vec(x, t*(d/2-0.02), 0.018+h*0.1*rise*rise))
 		}
 		b.put("wood", form.Tube(runner, 0.017, 10))
-		b.block(vec(x-0.017, -d*0.17, 0), vec(x+0.017, d*0.17, 0.05))
+		b.block(vec(x-0.017, -d*0.26, 0), vec(x+0.017, d*0.26, 0.05))
 		b.put("wood", form.Strut(vec(x, -d*0.24, 0.05), vec(x, -d*0.22, seat+0.2), 0.018, 0.016, 12), form.Strut(vec(x, d*0.16, 0.04), vec(x*0.95, d*0.14, seat), 0.018, 0.017, 12), form.Strut(vec(x*0.95, d*0.14, seat), vec(x*0.9, d*0.34, h-0.02), 0.018, 0.014, 12))
 		b.put("wood", form.Beam(vec(x, -d*0.3, seat+0.21), vec(x, d*0.2, seat+0.22), 0.06, 0.026, 0.008))
 		b.block(vec(x-0.02, -d*0.3, 0.05), vec(x+0.02, d*0.2, seat+0.23))
