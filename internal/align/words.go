@@ -20,14 +20,16 @@ func pronoun(word string) bool {
 
 // rooms maps what people call a room to what it is.
 var rooms = map[string][]string{
-	"living room": {"lounge", "sitting room", "family room", "den", "parlour", "parlor", "tv room", "drawing room", "front room"}, "bedroom": {"master bedroom", "guest room", "guest bedroom", "hotel room", "dorm room"},
+	"living room": {"lounge", "sitting room", "family room", "den", "parlour", "parlor", "tv room", "drawing room", "front room"}, "bedroom": {"master bedroom", "guest room", "guest bedroom"},
 	"kitchen": {"kitchenette"}, "dining room": {"breakfast room"}, "office": {"home office", "study", "workspace", "study room", "workroom"}, "meeting room": {"conference room", "boardroom"},
 	"bathroom": {"washroom", "shower room", "restroom", "toilet room"}, "kids room": {"children's room", "child's room", "kid's room", "kids' room", "nursery", "playroom", "kids bedroom", "children's bedroom"},
-	"classroom": {"schoolroom", "lecture room", "kindergarten", "preschool"}, "library": {"reading room"}, "restaurant": {"bistro", "canteen", "cafeteria", "buffet restaurant", "pizzeria"}, "cafe": {"coffee shop", "coffeehouse", "tea room"},
+	"classroom": {"schoolroom", "lecture room"}, "library": {"reading room"}, "restaurant": {"bistro", "canteen", "cafeteria", "buffet restaurant", "pizzeria"}, "cafe": {"coffee shop", "coffeehouse", "tea room"},
 	"pub": {"tavern", "wine bar", "cocktail bar"}, "diner": {}, "shop": {"store", "boutique", "showroom"}, "bookshop": {"bookstore", "book store"}, "deli": {"delicatessen", "grocery store", "grocery", "bakery", "convenience store"},
 	"florist": {"flower shop", "florist shop", "greenhouse", "conservatory"}, "computer room": {"gaming room", "computer lab", "server room"}, "game room": {"games room", "arcade", "rec room", "billiard room"},
-	"hallway": {"corridor", "entryway", "foyer", "entrance hall"}, "lobby": {"waiting room", "reception", "reception room"}, "studio": {"studio apartment", "studio flat", "apartment", "loft"}, "art studio": {}, "workshop": {"garage"},
-	"gym": {"home gym", "fitness room"}, "laundry": {"laundry room", "utility room"}, "gallery": {"art gallery", "museum"}, "music room": {},
+	"hallway": {"corridor", "entryway", "foyer", "entrance hall"}, "lobby": {"hotel lobby", "reception", "reception room"}, "studio": {"studio apartment", "studio flat", "apartment", "loft"}, "art studio": {}, "workshop": {},
+	"teen room": {"teenager's room", "teenager's bedroom", "teen bedroom", "teenage bedroom", "dorm room", "student room"}, "hotel room": {"hotel suite", "motel room"}, "waiting room": {"waiting area"}, "noodle bar": {"ramen bar", "sushi bar", "snack bar", "juice bar", "tapas bar"},
+	"kindergarten": {"preschool", "nursery school", "daycare"}, "ward": {"hospital ward", "hospital room", "patient room", "infirmary"}, "clinic": {"doctor's office", "examination room", "consulting room", "dental office"}, "garage": {"garage workshop", "car workshop"}, "hair salon": {"barber shop", "barbershop", "beauty salon"}, "laboratory": {"science lab", "chemistry lab", "lab"},
+	"gym": {"home gym", "fitness room", "fitness studio", "weight room"}, "laundry": {"laundry room", "utility room", "laundromat"}, "gallery": {"art gallery", "museum"}, "music room": {},
 }
 
 // makes lists things of which at least one makes a room what it is called.
@@ -35,7 +37,7 @@ var makes = map[string][]string{
 	"living room": {"sofa", "armchair", "loveseat"}, "bedroom": {"bed"}, "kitchen": {"stove", "oven", "kitchen counter", "refrigerator", "fridge", "kitchen island", "kitchen cabinet", "hob", "sink"},
 	"dining room": {"dining table", "table"}, "office": {"desk"}, "bathroom": {"toilet", "bathtub", "shower", "washbasin", "sink"}, "meeting room": {"conference table", "meeting table", "table"}, "kids room": {"bed", "crib", "toy", "bunk bed"},
 	"classroom": {"desk", "school desk", "blackboard", "whiteboard"}, "library": {"bookshelf"}, "bookshop": {"bookshelf"}, "restaurant": {"table"}, "cafe": {"table"}, "diner": {"table", "booth"}, "pub": {"bar", "bar stool", "table"},
-	"computer room": {"computer", "desk", "monitor"}, "game room": {"pool table", "billiard table", "arcade machine", "foosball table", "dartboard", "ping pong table"}, "gym": {"treadmill", "dumbbell", "exercise bike", "weight bench"}, "laundry": {"washing machine", "dryer"},
+	"computer room": {"computer", "desk", "monitor"}, "game room": {"pool table", "billiard table", "arcade machine", "foosball table", "dartboard", "ping pong table"}, "teen room": {"bed"}, "hotel room": {"bed"}, "waiting room": {"chair", "bench", "sofa"}, "ward": {"bed"}, "clinic": {"desk", "bed"}, "kindergarten": {"table", "toy"}, "gym": {"treadmill", "dumbbell", "exercise bike", "weight bench"}, "laundry": {"washing machine", "dryer"},
 }
 
 // zones are parts of rooms: what they ask for is said by the things in them.

@@ -55,7 +55,7 @@ func (c *checker) swing(b *query.Body, joint *asset.Joint) {
 func (c *checker) obstacle(posed *query.Body) (*query.Body, query.Contact, bool) {
 	thing := c.world.Thing(posed.Node)
 	for _, o := range c.world.Touching(posed.Bounds, 0) {
-		if c.world.Thing(o.Node) == thing || c.flat(o.Node) || c.standsOn(o, posed) {
+		if c.world.Thing(o.Node) == thing || c.flat(o.Node) || c.drawnUp(o.Node) || c.standsOn(o, posed) {
 			continue
 		}
 		if contact, cut := query.Overlap(posed, o, math.Inf(1)); cut && contact.Depth > PenetrationLimit && !c.cutsAtRest(posed, o) {

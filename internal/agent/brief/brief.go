@@ -41,6 +41,7 @@ type Room struct {
 	Shape         string // "L", "T", "U", "Z", "H", "cross", "hexagon", "octagon", "pentagon", "triangle", "trapezoid", "round", "square" or ""
 	Said          bool   // a whole room was asked for ("a bedroom …"), not only things in one
 	SizeEstimated bool
+	People        int // the room is for so many; 0 was not said
 }
 
 // RoomExtras counts openings said of the room; −1 was not said.

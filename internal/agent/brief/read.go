@@ -3,6 +3,7 @@ package brief
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 )
@@ -174,6 +175,10 @@ func (r *reader) step(i int) int {
 		return i + 1
 	case "no", "without":
 		return r.readExcluded(i + 1)
+	case "for":
+		if next := r.readPeople(i + 1); next > i+1 {
+			return next
+		}
 	case "too":
 		if next := r.readTooMuch(i + 1); next > i+1 {
 			return next
@@ -204,6 +209,27 @@ func (r *reader) step(i int) int {
 		r.wanting = true
 	}
 	return i + 1
+}
+
+// people are words for whom a room is for: "for two people", "for six children".
+var people = []string{"people", "person", "persons", "guests", "adults", "children", "kids", "students", "pupils", "patients", "workers", "employees", "players", "twins", "siblings", "teenagers", "visitors", "customers", "diners"}
+
+// readPeople reads for how many people a room is: a number after "for" that counts nothing else.
+func (r *reader) readPeople(i int) int {
+	if i >= len(r.xs) || !r.xs[i].isNum || len(r.b.Items) > 0 {
+		return i
+	}
+	n, next := r.xs[i].number, i+1
+	if next < len(r.xs) && slices.Contains(people, r.xs[next].text) {
+		next++
+	} else if next < len(r.xs) && !r.xs[next].punct && r.xs[next].text != "with" && r.xs[next].text != "and" {
+		return i
+	}
+	if n < 1 || n > 60 || n != math.Trunc(n) {
+		return i
+	}
+	r.b.Room.People = int(n)
+	return next
 }
 
 // readTime reads words about the hour and the weather ("evening light", "at night").

@@ -56,7 +56,7 @@ func hyphenate(text string) string {
 	for _, side := range [...]string{"north", "south", "east", "west"} {
 		text = strings.ReplaceAll(text, side+" facing ", side+"-facing ")
 	}
-	return text
+	return strings.NewReplacer("3d printer", "printer", "3-d printer", "printer").Replace(text) // a number would count printers
 }
 
 // tokens splits folded text. Digits part from letters ("4m" gives 4, m); hyphens stay inside words.

@@ -2,6 +2,7 @@ package designer
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -21,6 +22,8 @@ const (
 	inAudience             // seats in rows with aisles, all looking at one wall
 	inCircle
 	inMirror // two by two on both sides of the room's middle
+	overhead // ceiling lamps spread evenly over the room
+	inLine   // side by side with their backs to one wall
 )
 
 // arranged tells how the things of a wish stand together.
@@ -30,6 +33,10 @@ func (p *plan) arranged(w *wish) arrangement {
 		return freely
 	case p.gridded(w):
 		return inGrid
+	case w.entry.Mount == scene.OnCeiling && !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind != "hung_from_ceiling" || x.asked }):
+		return overhead
+	case w.count >= 3 && w.asked && w.entry.Mount == scene.OnFloor && wants(w, "row") && (wants(w, "against_wall") || w.entry.AgainstWall):
+		return inLine
 	case w.count >= 3 && wants(w, "circle"):
 		return inCircle
 	case w.entry.Mount == scene.OnFloor && p.audience(w):
@@ -83,8 +90,68 @@ func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 		return p.circle(w, size)
 	case inMirror:
 		return p.mirror(w, size)
+	case overhead:
+		return p.overRoom(w, size)
+	case inLine:
+		return p.alongWall(w, size)
 	}
 	return nil
+}
+
+// footprintsOf lists what stands on a room's floor.
+func footprintsOf(world *query.World, room *query.Room) []query.Footprint {
+	var out []query.Footprint
+	feet := world.Footprints(room, func(scene.NodeID) bool { return true })
+	for _, id := range slices.Sorted(maps.Keys(feet)) {
+		out = append(out, feet[id])
+	}
+	return out
+}
+
+// alongWall puts things side by side along the longest stretch of wall that is free; nil when none holds them all.
+func (p *plan) alongWall(w *wish, size geom.Vec3) []geom.Transform {
+	const gap, back = 0.03, 0.02 // metres between them, and to the wall
+	need := float64(w.count)*(size[0]+gap) - gap
+	var wall *query.Wall
+	var from, longest float64
+	for i := range p.room.Walls {
+		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+size[2], size[1]+0.6, footprintsOf(p.s.world, p.room)) {
+			if s.Length() > math.Max(longest, need) {
+				wall, longest, from = &p.room.Walls[i], s.Length(), s.From+(s.Length()-need)/2
+			}
+		}
+	}
+	if wall == nil {
+		return nil
+	}
+	var out []geom.Transform
+	for i := range w.count {
+		at := wall.Point(from+(float64(i)+0.5)*size[0]+float64(i)*gap, size[1]/2+back)
+		out = append(out, p.standingAt(at, wall.Yaw))
+	}
+	return out
+}
+
+// overRoom hangs lamps in even rows over the whole ceiling.
+func (p *plan) overRoom(w *wish, size geom.Vec3) []geom.Transform {
+	low, high := p.room.Outline.Bounds()
+	room := high.Sub(low)
+	columns := max(1, int(math.Round(math.Sqrt(float64(w.count)*room[0]/room[1]))))
+	columns = min(columns, w.count)
+	rows := (w.count + columns - 1) / columns
+	var out []geom.Transform
+	for i := range w.count {
+		row := i / columns
+		inRow := min(columns, w.count-row*columns)
+		at := geom.Vec2{low[0] + room[0]*(float64(i%columns)+0.5)/float64(inRow), low[1] + room[1]*(float64(row)+0.5)/float64(rows)}
+		if !p.room.Outline.Contains(at) {
+			return nil
+		}
+		pose := p.standingAt(at, 0)
+		pose.Translation[2] = round(p.room.Ceiling-size[2], 1e5)
+		out = append(out, pose)
+	}
+	return out
 }
 
 // Measures of an audience, metres: knee room between rows that a person walks through, aisles, and the floor before the first row.

@@ -57,8 +57,11 @@ func (f *filling) choose(i int, o Ordered) {
 	if items := f.policy.words.Read("a " + text).Items; len(items) == 1 && (found.proxy || f.serves(items[0].Noun, entry)) {
 		noun = items[0].Noun
 	}
-	if it := f.narrower(noun); it != nil && !found.rigid {
-		if e, ok := f.find(it.Phrase, it.Noun); ok && e.Mount == entry.Mount {
+	if it := f.narrower(noun); it != nil {
+		switch e, ok := f.find(it.Phrase, it.Noun); {
+		case found.rigid:
+			noun = it.Noun // its size is ordered; what is said of it holds all the same
+		case ok && e.Mount == entry.Mount:
 			entry, noun = e, it.Noun
 		}
 	}

@@ -106,7 +106,8 @@ type plan struct {
 	only   string // revise: the one key that is wanted
 
 	wishes    []*wish
-	builtRoom *roomSpec // a room that this answer builds: the first of the house, or the one being furnished
+	viewID    scene.NodeID // the camera that this answer adds
+	builtRoom *roomSpec    // a room that this answer builds: the first of the house, or the one being furnished
 	house     []*roomSpec
 	wing      string // names the room that is being furnished in keys, "" for the first
 	moves     []brief.Edit
@@ -126,7 +127,7 @@ func (p *Policy) plan(ctx context.Context, obs proposal.Observation) (*plan, err
 	d.near()
 	d.rng = rand.New(rand.NewPCG(d.taste()+uint64(len(obs.Refusals))*7919, 0x5ce06ea9))
 	d.notes = slices.Clone(d.b.Notes)
-	d.scheme = choose(&d.b, d.rng)
+	d.scheme = choose(&d.b, d.rng, obs.Seed).dressed(d.b.Room.Kind, &d.b, obs.Seed)
 	return d, nil
 }
 
@@ -196,6 +197,9 @@ func (p *plan) run() error {
 		return err
 	}
 	if err := p.furnishBeyond(); err != nil {
+		return err
+	}
+	if err := p.aimView(); err != nil {
 		return err
 	}
 	return p.finish()

@@ -147,7 +147,8 @@ func TestMissingTargetsAreNamed(t *testing.T) {
 
 func TestWhatStoodOnARugIsSetDown(t *testing.T) {
 	s := newStudio(t)
-	snap, _, _ := s.ask(scene.Empty("test"), proposal.Observation{Prompt: "a living room with a sofa and a rug", Seed: 1})
+	snap, _, _ := s.ask(scene.Empty("test"), proposal.Observation{Prompt: "a room with a rug in the middle of the room", Seed: 1})
+	snap, _, _ = s.ask(snap, proposal.Observation{Prompt: "add a bean bag in the middle of the room", Seed: 1})
 	raised := 0
 	for n := range snap.Nodes() {
 		if z := snap.WorldFromNode(n.ID).Translation[2]; n.Model != nil && z > 0.001 && z < 0.03 {

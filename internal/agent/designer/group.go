@@ -16,7 +16,8 @@ type group struct {
 	asked  bool
 	rank   int
 	size   float64
-	depth  int // of the chain of things it refers to
+	early  bool // what was asked for refers to it, so that it stands first
+	depth  int  // of the chain of things it refers to
 }
 
 // binding relations keep two kinds of thing in one proposal.
@@ -160,8 +161,25 @@ func (p *plan) rankGroups(groups []*group) {
 			}
 		}
 	}
+	for range len(groups) {
+		for _, g := range groups {
+			for _, w := range g.wishes {
+				for _, x := range w.wants {
+					if o := p.wishFor(x.object, w, x.soft); o != nil && of[o] != nil && of[o] != g && (g.asked || g.early) {
+						of[o].early = !of[o].asked
+					}
+				}
+			}
+		}
+	}
+	rank := func(g *group) int {
+		if g.early {
+			return 1
+		}
+		return max(1, g.rank)
+	}
 	slices.SortStableFunc(groups, func(a, b *group) int {
-		return cmp.Or(cmp.Compare(boolInt(!a.asked), boolInt(!b.asked)), cmp.Compare(max(1, a.rank), max(1, b.rank)), cmp.Compare(boolInt(!p.leads(a)), boolInt(!p.leads(b))), cmp.Compare(a.depth, b.depth), cmp.Compare(b.size, a.size))
+		return cmp.Or(cmp.Compare(boolInt(!a.asked && !a.early), boolInt(!b.asked && !b.early)), cmp.Compare(rank(a), rank(b)), cmp.Compare(boolInt(!p.leads(a)), boolInt(!p.leads(b))), cmp.Compare(a.depth, b.depth), cmp.Compare(b.size, a.size))
 	})
 }
 

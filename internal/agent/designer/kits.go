@@ -16,11 +16,11 @@ var kits = map[string][]piece{
 	"living room": {
 		{"seating", 1, 1, "sofa", 7, 0, 0}, {"seating", 1, 1, "coffee table", 7, 0, 0}, {"media", 1, 1, "tv stand", 11, 0, 0}, {"media", 1, 1, "tv", 11, 0, 0},
 		{"chairs", 2, 1, "armchair", 13, 9, 2}, {"rug", 2, 1, "rug", 8, 0, 0}, {"lamp", 2, 1, "floor lamp", 6, 0, 0}, {"books", 2, 1, "bookshelf", 10, 0, 0}, {"plants", 2, 1, "plant", 8, 16, 3}, {"ceiling", 2, 1, "pendant lamp", 8, 0, 0},
-		{"side", 3, 1, "side table", 11, 0, 0}, {"art", 3, 1, "picture", 7, 14, 3}, {"table things", 3, 1, "vase", 7, 0, 0}, {"table things", 3, 1, "book", 7, 0, 0}, {"console", 3, 1, "sideboard", 22, 0, 0},
+		{"side", 3, 1, "side table", 11, 0, 0}, {"art", 3, 2, "picture", 7, 8, 4}, {"sofa things", 3, 2, "cushion", 7, 0, 0}, {"table things", 3, 1, "vase", 7, 0, 0}, {"table things", 3, 1, "book", 7, 0, 0}, {"console", 3, 1, "sideboard", 22, 0, 0},
 	},
 	"bedroom": {
 		{"bed", 1, 1, "bed", 6.5, 0, 0}, {"bed", 1, 2, "nightstand", 8, 0, 0}, {"bed", 2, 2, "table lamp", 8, 0, 0}, {"wardrobe", 1, 1, "wardrobe", 9, 0, 0}, {"rug", 2, 1, "rug", 9, 0, 0}, {"dresser", 2, 1, "dresser", 12, 0, 0},
-		{"ceiling", 2, 1, "pendant lamp", 7, 0, 0}, {"chair", 2, 1, "armchair", 15, 0, 0}, {"plants", 3, 1, "plant", 9, 0, 0}, {"art", 3, 1, "picture", 7, 0, 0}, {"mirror", 3, 1, "mirror", 9, 0, 0}, {"table things", 3, 1, "vase", 12, 0, 0}, {"bench", 3, 1, "bench", 16, 0, 0},
+		{"ceiling", 2, 1, "pendant lamp", 7, 0, 0}, {"chair", 2, 1, "armchair", 15, 0, 0}, {"bed things", 3, 2, "cushion", 6.5, 0, 0}, {"plants", 3, 1, "plant", 9, 0, 0}, {"art", 3, 2, "picture", 7, 0, 0}, {"mirror", 3, 1, "mirror", 9, 0, 0}, {"table things", 3, 1, "vase", 12, 0, 0}, {"bench", 3, 1, "bench", 16, 0, 0},
 	},
 	"kids room": {
 		{"bed", 1, 1, "single bed", 5, 0, 0}, {"bed", 1, 1, "nightstand", 7, 0, 0}, {"desk", 1, 1, "desk", 9, 0, 0}, {"desk", 1, 1, "chair", 9, 0, 0}, {"books", 2, 1, "bookshelf", 8, 0, 0}, {"rug", 2, 1, "rug", 7, 0, 0}, {"toys", 2, 1, "toy box", 7, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 6, 0, 0},
@@ -39,7 +39,7 @@ var kits = map[string][]piece{
 		{"ceiling", 2, 1, "pendant lamp", 5, 0, 0}, {"plants", 3, 1, "plant", 12, 0, 0}, {"table things", 3, 1, "bowl", 9, 0, 0}, {"table things", 3, 2, "cup", 9, 0, 0}, {"shelf", 3, 1, "wall shelf", 7, 0, 0}, {"clock", 3, 1, "clock", 8, 0, 0},
 	},
 	"bathroom": {
-		{"bath", 1, 1, "bathtub", 4, 0, 0}, {"toilet", 1, 1, "toilet", 2, 0, 0}, {"sink", 1, 1, "sink", 2, 0, 0}, {"mirror", 1, 1, "mirror", 2, 0, 0}, {"shower", 2, 1, "shower", 7, 0, 0}, {"rug", 2, 1, "rug", 4, 0, 0}, {"towels", 3, 1, "towel rail", 3, 0, 0}, {"plants", 3, 1, "plant", 5, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"basket", 3, 1, "basket", 5, 0, 0},
+		{"bath", 1, 1, "bathtub", 5.2, 0, 0}, {"bath", 1, 1, "shower", 2, 0, 0}, {"toilet", 1, 1, "toilet", 2, 0, 0}, {"sink", 1, 1, "basin", 2, 0, 0}, {"mirror", 1, 1, "mirror", 2, 0, 0}, {"rug", 2, 1, "rug", 4, 0, 0}, {"sink things", 3, 1, "soap dispenser", 2, 0, 0}, {"laundry", 3, 1, "laundry basket", 6, 0, 0}, {"towels", 3, 1, "towel rail", 3, 0, 0}, {"plants", 3, 1, "plant", 5, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"basket", 3, 1, "basket", 5, 0, 0},
 	},
 	"deli": {
 		{"counter", 1, 1, "counter", 7, 0, 0}, {"shelves", 1, 3, "shelf", 6, 5, 6}, {"register", 1, 1, "cash register", 7, 0, 0}, {"goods", 2, 6, "jar", 6, 0, 0}, {"goods", 2, 4, "bottle", 6, 0, 0}, {"basket", 2, 2, "basket", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 6, 12, 4}, {"sign", 3, 1, "sign", 6, 0, 0}, {"plants", 3, 1, "plant", 10, 0, 0}, {"table", 3, 1, "bar table", 18, 0, 0}, {"table", 3, 2, "bar stool", 18, 0, 0}, {"clock", 3, 1, "clock", 8, 0, 0},
@@ -51,7 +51,7 @@ var kits = map[string][]piece{
 		{"shelves", 1, 3, "bookshelf", 6, 5, 10}, {"table", 1, 1, "table", 14, 0, 0}, {"table", 1, 4, "chair", 14, 0, 0}, {"chairs", 2, 2, "armchair", 9, 0, 0}, {"side", 2, 1, "side table", 9, 0, 0}, {"lamp", 2, 1, "floor lamp", 8, 0, 0}, {"rug", 2, 1, "rug", 10, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 0, 0}, {"shelf things", 3, 6, "book", 6, 0, 0}, {"globe", 3, 1, "globe", 10, 0, 0}, {"art", 3, 1, "picture", 8, 0, 0}, {"plants", 3, 1, "plant", 10, 0, 0},
 	},
 	"classroom": {
-		{"desks", 1, 4, "desk", 15, 5, 12}, {"desks", 1, 4, "chair", 15, 5, 12}, {"board", 1, 1, "whiteboard", 10, 0, 0}, {"books", 2, 1, "bookshelf", 14, 0, 0}, {"ceiling", 2, 2, "pendant lamp", 12, 16, 4}, {"clock", 3, 1, "clock", 10, 0, 0}, {"art", 3, 2, "picture", 12, 0, 0}, {"plants", 3, 1, "plant", 20, 0, 0}, {"bin", 3, 1, "trash can", 12, 0, 0},
+		{"desks", 1, 4, "desk", 15, 5, 12}, {"desks", 1, 4, "chair", 15, 5, 12}, {"board", 1, 1, "whiteboard", 10, 0, 0}, {"books", 2, 1, "bookshelf", 14, 0, 0}, {"ceiling", 2, 2, "ceiling lamp", 12, 9, 8}, {"clock", 3, 1, "clock", 10, 0, 0}, {"art", 3, 3, "picture", 12, 14, 6}, {"plants", 3, 1, "plant", 20, 0, 0}, {"bin", 3, 1, "trash can", 12, 0, 0},
 	},
 	"computer room": {
 		{"desks", 1, 2, "desk", 7, 7, 8}, {"desks", 1, 2, "office chair", 7, 7, 8}, {"desk things", 1, 2, "monitor", 7, 7, 8}, {"desk things", 2, 2, "keyboard", 7, 7, 8}, {"speakers", 2, 2, "speaker", 9, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 7, 0, 0}, {"rug", 3, 1, "rug", 12, 0, 0}, {"desk things", 3, 2, "desk lamp", 7, 7, 8}, {"art", 3, 2, "picture", 7, 0, 0}, {"plants", 3, 1, "plant", 12, 0, 0}, {"cabinet", 3, 1, "cabinet", 14, 0, 0},
@@ -80,7 +80,6 @@ var kits = map[string][]piece{
 	"reading corner": {
 		{"chairs", 1, 1, "armchair", 3, 0, 0}, {"lamp", 1, 1, "floor lamp", 3, 0, 0}, {"books", 1, 1, "bookshelf", 4, 0, 0}, {"side", 2, 1, "side table", 4, 0, 0}, {"rug", 2, 1, "rug", 4, 0, 0}, {"plants", 2, 1, "plant", 5, 0, 0}, {"shelf things", 3, 3, "book", 4, 0, 0}, {"art", 3, 1, "picture", 4, 0, 0}, {"table things", 3, 1, "cup", 4, 0, 0},
 	},
-	"gym":        {{"mats", 1, 2, "rug", 6, 0, 0}, {"bench", 1, 1, "bench", 6, 0, 0}, {"mirror", 1, 1, "mirror", 6, 0, 0}, {"shelf", 2, 1, "shelf", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 6, 0, 0}, {"plants", 3, 1, "plant", 8, 0, 0}, {"clock", 3, 1, "clock", 6, 0, 0}},
 	"laundry":    {{"machines", 1, 1, "washing machine", 3, 0, 0}, {"machines", 1, 1, "sink", 4, 0, 0}, {"shelf", 1, 1, "shelf", 4, 0, 0}, {"basket", 2, 2, "basket", 4, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"cabinet", 2, 1, "cabinet", 6, 0, 0}},
 	"music room": {{"piano", 1, 1, "piano", 8, 0, 0}, {"piano", 1, 1, "stool", 8, 0, 0}, {"seating", 2, 1, "sofa", 12, 0, 0}, {"books", 2, 1, "bookshelf", 9, 0, 0}, {"speakers", 2, 2, "speaker", 9, 0, 0}, {"rug", 2, 1, "rug", 9, 0, 0}, {"lamp", 2, 1, "floor lamp", 8, 0, 0}, {"plants", 3, 1, "plant", 8, 0, 0}, {"art", 3, 2, "picture", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 0, 0}},
 	"workshop":   {{"bench", 1, 1, "table", 8, 0, 0}, {"bench", 1, 1, "stool", 8, 0, 0}, {"shelves", 1, 2, "shelf", 8, 8, 5}, {"cabinet", 2, 1, "cabinet", 10, 0, 0}, {"boxes", 2, 2, "box", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 14, 3}, {"ladder", 3, 1, "ladder", 10, 0, 0}, {"clock", 3, 1, "clock", 10, 0, 0}},
@@ -89,12 +88,15 @@ var kits = map[string][]piece{
 
 // kindred rooms are furnished by another's kit.
 var kindred = map[string]string{
-	"diner": "restaurant", "shop": "deli", "lobby": "living room", "studio": "living room", "art studio": "workshop", "seating area": "living room", "work corner": "office", "dining area": "dining room", "play area": "kids room", "sleeping area": "bedroom", "plant corner": "reading corner", "coffee corner": "reading corner", "music corner": "music room", "": "living room",
+	"diner": "restaurant", "shop": "deli", "lobby": "living room", "yoga studio": "gym", "studio": "living room", "art studio": "workshop", "seating area": "living room", "work corner": "office", "dining area": "dining room", "play area": "kids room", "sleeping area": "bedroom", "plant corner": "reading corner", "coffee corner": "reading corner", "music corner": "music room", "": "living room",
 }
 
 func kitOf(kind string) []piece {
 	if other, ok := kindred[kind]; ok {
 		kind = other
+	}
+	if kit, ok := publicKits[kind]; ok {
+		return kit
 	}
 	return kits[kind]
 }

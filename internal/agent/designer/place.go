@@ -36,6 +36,7 @@ func (p *plan) placeGroup(g *group) error {
 	if err != nil || len(candidates) == 0 {
 		return err
 	}
+	p.orphans(g, candidates)
 	p.forget(g, candidates)
 	if !slices.ContainsFunc(candidates, func(c candidate) bool { return c.ok }) {
 		p.explain(candidates, reasons)
@@ -84,6 +85,29 @@ func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
 	return most, why, nil
 }
 
+// orphans leaves out the seats of a kit whose table found no place: nobody asked for chairs around nothing.
+func (p *plan) orphans(g *group, candidates []candidate) {
+	if g.asked {
+		return
+	}
+	for i := range candidates {
+		c := &candidates[i]
+		if !c.ok || !seats[c.wish.noun] {
+			continue
+		}
+		tables, stand := 0, 0
+		for k := range candidates {
+			if o := &candidates[k]; o.wish != c.wish && o.wish.group == c.wish.group && o.wish.rank == c.wish.rank && tier(o.wish) == 0 {
+				tables++
+				if o.ok {
+					stand++
+				}
+			}
+		}
+		c.ok = tables == 0 || stand > 0
+	}
+}
+
 func placed(candidates []candidate) int {
 	n := 0
 	for i := range candidates {
@@ -113,7 +137,10 @@ func (p *plan) blocked(candidates []candidate) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("designer: %w", err)
 	}
-	return len(check.Around(world, nodes...)), nil
+	if p.brisk {
+		return len(check.Around(world, nodes...)), nil
+	}
+	return len(check.Around(world, nodes...)) + len(check.Usable(world, p.policy.source, nodes...)), nil
 }
 
 // weed takes out what breaks a rule, until nothing does; clean reports whether nothing did.
@@ -353,7 +380,11 @@ func (p *plan) verdicts(g *group, world *query.World, nodes []scene.NodeID) []ch
 	for _, v := range check.World(p.s.world) {
 		known[v.ID] = true
 	}
-	return slices.DeleteFunc(check.World(world), func(v check.Verdict) bool { return known[v.ID] })
+	fresh := slices.DeleteFunc(check.World(world), func(v check.Verdict) bool { return known[v.ID] })
+	if p.brisk {
+		return fresh
+	}
+	return append(fresh, check.Usable(world, p.policy.source, nodes...)...)
 }
 
 // forget takes the nodes that found no place off their wishes, and those that rest on them.

@@ -3,6 +3,7 @@ package designer
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"scenograph/internal/action"
 	"scenograph/internal/agent/brief"
@@ -13,7 +14,8 @@ import (
 
 // usualArea is the floor of an ordinary room of a kind, m².
 var usualArea = map[string]float64{
-	"living room": 20, "bedroom": 15, "kitchen": 14, "office": 12, "dining room": 16, "bathroom": 6.5, "deli": 20, "bookshop": 30, "library": 28, "classroom": 54, "computer room": 20, "game room": 42, "florist": 24, "restaurant": 48, "cafe": 36, "diner": 42, "pub": 36, "meeting room": 22, "hallway": 8, "kids room": 14, "studio": 34, "gym": 26, "laundry": 8, "music room": 20, "workshop": 24, "art studio": 26, "gallery": 40, "lobby": 26, "shop": 26,
+	"living room": 20, "bedroom": 15, "kitchen": 14, "office": 12, "dining room": 16, "bathroom": 6.5, "deli": 20, "bookshop": 30, "library": 28, "classroom": 54, "computer room": 20, "game room": 42, "florist": 24, "restaurant": 48, "cafe": 36, "diner": 42, "pub": 36, "meeting room": 22, "hallway": 8, "kids room": 14, "studio": 34, "gym": 40, "laundry": 8, "music room": 20, "workshop": 24, "art studio": 26, "gallery": 40, "lobby": 26, "shop": 26,
+	"teen room": 15, "hotel room": 20, "waiting room": 26, "noodle bar": 26, "kindergarten": 52, "ward": 38, "clinic": 16, "garage": 30, "hair salon": 28, "laboratory": 34,
 	"reading corner": 13, "seating area": 18, "work corner": 11, "dining area": 14, "play area": 13, "sleeping area": 14, "plant corner": 12, "coffee corner": 12, "music corner": 14,
 }
 
@@ -75,6 +77,7 @@ func (p *plan) roomSize(b *brief.Brief) (width, depth float64) {
 		}
 		area *= map[string]float64{"small": 0.68, "large": 1.6, "": 1}[r.Size]
 		area = math.Max(area, 4+3.2*p.askedFloor(b))
+		area = math.Max(area, p.kitArea(b, area))
 	}
 	aspect := 1.15 + 0.3*p.rng.Float64()
 	if r.Kind == "hallway" {
@@ -101,6 +104,31 @@ func (p *plan) roomSize(b *brief.Brief) (width, depth float64) {
 	width = math.Round(math.Sqrt(area*aspect)*10) / 10
 	depth = math.Round(area/width*10) / 10
 	return geom.Clamp(width, 1.5, 40), geom.Clamp(depth, 1.5, 40)
+}
+
+// kitArea is the usual floor of a kind of room with room for what was asked for beyond its kit: a kitchen with an island is larger.
+func (p *plan) kitArea(b *brief.Brief, usual float64) float64 {
+	kit, beyond := kitOf(b.Room.Kind), 0.0
+	if b.Room.Size == "small" || len(kit) == 0 {
+		return usual
+	}
+	for i := range b.Items {
+		it := &b.Items[i]
+		known := slices.ContainsFunc(kit, func(k piece) bool {
+			return k.rank == 1 && (means(k.noun, it.Noun) || means(it.Noun, k.noun))
+		})
+		if e, ok := p.find(it.Phrase, it.Noun); ok && e.Mount == scene.OnFloor && !known {
+			beyond += e.Size[0] * e.Size[1] * float64(min(it.Count, 20))
+		}
+	}
+	for _, k := range kit {
+		if each := headcount(b, b.Room.Kind, k.noun); each > k.count && k.rank == 1 {
+			if e, ok := p.find(k.noun, k.noun); ok {
+				beyond += e.Size[0] * e.Size[1] * float64(each-k.count)
+			}
+		}
+	}
+	return usual + 2.8*beyond
 }
 
 // askedFloor is the floor that the things asked for take, m².
@@ -146,8 +174,8 @@ func (p *plan) offerRoom(spec *roomSpec, i int, first bool) error {
 	ref := scene.RoomRef{Room: spec.room}
 	own := p.scheme
 	defer func() { p.scheme = own }()
-	if i > 0 && (spec.room.Kind == "bathroom" || spec.room.Kind == "kitchen" || spec.room.Kind == "laundry") {
-		p.scheme.floor = finish{"white tiles", ""}
+	if i > 0 && roomLooks[spec.room.Kind].bound {
+		p.scheme = p.scheme.dressed(spec.room.Kind, &p.b, p.obs.Seed)
 	}
 	p.takeSurfaces(spec.wish.Surfaces)
 	if i == 0 {
@@ -221,7 +249,8 @@ func (p *plan) takeSurfaces(said []brief.Surface) {
 func (p *plan) mainView(spec *roomSpec) action.Action {
 	at, target := viewpoint(&spec.room)
 	pose := lookAt(at.Add(spec.at), target.Add(spec.at))
-	return action.AddCamera{Node: p.s.fresh("main-view"), Name: "Main view", Transform: pose, Camera: scene.Camera{Projection: scene.Perspective, FovYRad: geom.Radians(58), Near: 0.05, Far: 200}}
+	p.viewID = p.s.fresh("main-view")
+	return action.AddCamera{Node: p.viewID, Name: "Main view", Transform: pose, Camera: scene.Camera{Projection: scene.Perspective, FovYRad: geom.Radians(viewFovY), Near: 0.05, Far: 200}}
 }
 
 // viewpoint is the best corner of a room to look from, and what to look at.

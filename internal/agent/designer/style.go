@@ -87,8 +87,8 @@ var stylings = map[string]scheme{
 	"moody":    {walls: finish{"wall paint", "#3c4643"}, floor: finish{"dark planks", ""}, accents: []string{"#5e1c2b", "#6e4a30"}},
 }
 
-// choose draws a scheme that fits the brief.
-func choose(b *brief.Brief, r *rand.Rand) scheme {
+// choose draws a scheme that fits the brief and its kind of room.
+func choose(b *brief.Brief, r *rand.Rand, seed uint64) scheme {
 	words := slices.Concat(b.Styles, b.Moods)
 	style := ""
 	for _, w := range words {
@@ -96,10 +96,14 @@ func choose(b *brief.Brief, r *rand.Rand) scheme {
 			break
 		}
 	}
+	kind := chance(seed, b.Room.Kind)
+	if style == "" {
+		style = usualStyle(b.Room.Kind, kind)
+	}
 	if style == "" {
 		style = []string{"scandinavian", "modern", "cosy", "rustic", "industrial"}[pick(r, []float64{3, 3, 3, 1.5, 1.5})]
 	}
-	s := schemes[style][r.IntN(len(schemes[style]))]
+	s := schemes[style][(r.IntN(len(schemes[style]))+kind.IntN(len(schemes[style])))%len(schemes[style])]
 	s.style = style
 	s.ceil = finish{"wall paint", "#f5f4f0"}
 	for _, w := range words {

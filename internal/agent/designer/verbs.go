@@ -115,6 +115,9 @@ func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 		if x.kind == "around" || x.kind == "at" && n < w.count {
 			target = ids[min(n-1, i*n/max(1, w.count))]
 		}
+		if x.soft && x.kind == "in_front_of" && w.count == 1 {
+			target = ids[n/2] // a table before a row of chairs stands before its middle
+		}
 	}
 	switch x.kind {
 	case "against_wall", "hung_on_wall", "by_window", "in_corner", "corners", "hung_from_ceiling", "centred_in", "row", "circle", "symmetrical", "facing_each_other":
@@ -289,7 +292,7 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 		return []layout.Verb{layout.CentredIn{Target: target, Strength: strength}}
 	case "row":
 		if i > 0 {
-			return []layout.Verb{layout.Beside{Target: w.nodes[i-1]}}
+			return []layout.Verb{layout.Beside{Target: w.nodes[i-1], Gap: x.metres}}
 		}
 	case "facing_each_other":
 		return p.faceEachOther(w, i)

@@ -160,6 +160,9 @@ func (p *plan) shelfful(w *wish, it *brief.Item) int {
 
 // byPlace narrows a general noun by where the thing is to be: a lamp on a table is a table lamp, a shelf above a desk a wall shelf.
 func (p *plan) byPlace(it *brief.Item) {
+	if it.Noun == "sink" && it.Phrase == "sink" && slices.Contains([]string{"bathroom", "ward", "clinic", "hair salon"}, p.b.Room.Kind) {
+		it.Noun, it.Phrase = "basin", "basin" // not a kitchen's
+	}
 	for _, rel := range it.Relations {
 		switch {
 		case it.Noun == "lamp" && it.Phrase == "lamp" && (rel.Kind == "on" || rel.Kind == "inside"):
@@ -244,7 +247,7 @@ func (p *plan) gatherKit() {
 	extras := 0
 	asked := len(p.b.Items) >= 2
 	for _, k := range kit {
-		if k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) {
+		if k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) || k.noun == "shower" && area < bathAndShower && p.planned("bathtub") {
 			continue
 		}
 		if zone && asked && p.obs.Step == 0 && (k.rank < 2 || extras >= 2) {
@@ -256,8 +259,19 @@ func (p *plan) gatherKit() {
 	}
 }
 
+// bathAndShower is the floor from which a bathroom has both, m².
+const bathAndShower = 7
+
+func (p *plan) planned(noun string) bool {
+	return slices.ContainsFunc(p.wishes, func(w *wish) bool { return w.noun == noun })
+}
+
 func (p *plan) addPiece(k piece, area float64) bool {
-	n := k.amount(area, p.b.Density) - len(p.present(k.noun))
+	n := k.amount(area, p.b.Density)
+	if people := headcount(&p.b, p.b.Room.Kind, k.noun); people > 0 && area >= k.area {
+		n = people
+	}
+	n -= len(p.present(k.noun))
 	if n <= 0 {
 		return false
 	}
@@ -269,7 +283,11 @@ func (p *plan) addPiece(k piece, area float64) bool {
 	if k.rank == 3 {
 		group = detailGroup(entry.Mount)
 	}
-	p.add(&wish{noun: k.noun, phrase: k.noun, entry: entry, count: n, rank: k.rank, group: group})
+	w := &wish{noun: k.noun, phrase: k.noun, entry: entry, count: n, rank: k.rank, group: group}
+	for _, h := range kitHabits[p.b.Room.Kind][k.noun] {
+		w.wants = append(w.wants, want{kind: h.kind, object: h.objects, metres: h.metres, soft: true})
+	}
+	p.add(w)
 	return true
 }
 
@@ -309,7 +327,7 @@ func (p *plan) excluded(noun string) bool {
 // family joins kinds of which one is enough.
 var family = map[string]string{
 	"bed": "bed", "single bed": "bed", "bunk bed": "bed", "crib": "bed", "mattress": "bed", "sofa": "sofa", "loveseat": "sofa", "chaise longue": "sofa", "booth": "sofa",
-	"pendant lamp": "ceiling lamp", "chandelier": "ceiling lamp", "candle": "candle", "candleholder": "candle", "vase": "vase", "flowers": "vase", "whiteboard": "board", "blackboard": "board", "bathtub": "bath", "shower": "bath", "dresser": "dresser", "sideboard": "dresser",
+	"pendant lamp": "ceiling lamp", "chandelier": "ceiling lamp", "candle": "candle", "candleholder": "candle", "vase": "vase", "flowers": "vase", "whiteboard": "board", "blackboard": "board", "bathtub": "bath", "shower": "bath", "basin": "wash", "sink": "wash", "dresser": "dresser", "sideboard": "dresser",
 }
 
 // wished reports whether the brief asks for the noun, or something that stands for it.
