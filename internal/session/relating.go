@@ -11,12 +11,17 @@ import (
 	"scenograph/internal/tool"
 )
 
-// along adds to a person's moves those of what is related to the moved things, unless the preferences keep it where it is.
+// along adds to a person's moves those of what is related to the moved things, unless the preferences keep it where it is. What would go
+// into a wall or another thing steps aside.
 func (s *Session) along(actions []action.Action) []action.Action {
 	if s.prefs.RelationsLoose {
 		return actions
 	}
-	return tool.WithFollowers(s.Head().Snapshot, actions)
+	all := tool.WithFollowers(s.Head().Snapshot, actions)
+	if world, err := s.World(); err == nil {
+		all = tool.Fitted(world, all, len(actions))
+	}
+	return all
 }
 
 const (
