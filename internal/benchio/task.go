@@ -101,7 +101,9 @@ func outlineOf(vertices [][]float64) (geom.Polygon, error) {
 		if len(v) < 2 || !geom.Finite(v...) {
 			return nil, fmt.Errorf("corner %d is no point", i)
 		}
-		out = append(out, geom.Vec2{v[0], v[1]})
+		if at := (geom.Vec2{v[0], v[1]}); len(out) == 0 || out[len(out)-1] != at { // a corner that is written twice is one
+			out = append(out, at)
+		}
 	}
 	if len(out) > 1 && out[0] == out[len(out)-1] {
 		out = out[:len(out)-1]

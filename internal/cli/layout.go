@@ -234,7 +234,7 @@ func (c *console) laidOut(o layoutOptions, layout *benchio.Layout, filled design
 	}
 	result := map[string]any{
 		"layout": o.out, "glb": o.glb, "sizes": o.sizes, "task": layout.Task, "seed": layout.Seed, "seconds": layout.Seconds, "placed": len(layout.Objects), "unplaced": append([]benchio.Unplaced{}, layout.Unplaced...),
-		"valid": errorsFound == 0, "errors": errorsFound, "verdicts": found, "relations": layout.Relations, "kept": filled.Evidence, "notes": filled.Notes,
+		"valid": errorsFound == 0, "errors": errorsFound, "verdicts": found, "relations": append([]benchio.Relation{}, layout.Relations...), "kept": append([]proposal.Evidence{}, filled.Evidence...), "notes": append([]string{}, filled.Notes...),
 	}
 	held := 0
 	for _, r := range layout.Relations {

@@ -180,3 +180,67 @@ func TestLayoutMistakes(t *testing.T) {
 		}
 	}
 }
+
+// TestLayoutOfHostileTasks answers or refuses with words whatever a task file says; what is answered is valid, and what found no place is
+// told of.
+func TestLayoutOfHostileTasks(t *testing.T) {
+	const square = "[[0,0,0],[4,0,0],[4,5,0],[0,5,0]]"
+	for name, c := range map[string]struct{ floor, list, height, criteria, refused string }{
+		"contradictory relations": {square, `{"bed": [1,1], "lamp": [2,1]}`, "2.5", "the bed in a corner; the bed in the middle of the room; the bed far from the bed", ""},
+		"a room too small":        {"[[0,0,0],[0.5,0,0],[0.5,0.5,0],[0,0.5,0]]", `{"bed": [1,1], "lamp": [1,1]}`, "2.5", "", ""},
+		"a sliver of a room":      {"[[0,0,0],[10,0,0],[10,0.05,0],[0,0.05,0]]", `{"bed": [1,1]}`, "2.5", "", ""},
+		"too many of a thing":     {"[[0,0,0],[2,0,0],[2,2,0],[0,2,0]]", `{"wardrobe": [12,1]}`, "2.5", "", ""},
+		"names in other scripts":  {square, `{"床": [1,1], "🛋️": [1,1], "Tisch/Stühle <b>": [1,1]}`, "2.5", "寝室 🛏", ""},
+		"names of nothing":        {square, `{"": [1,1], "   ": [1,1], "bed": [0,1]}`, "2.5", "", ""},
+		"a name without an end":   {square, `{"` + strings.Repeat("x", 5000) + `": [1,1]}`, "2.5", "", ""},
+		"corners written twice":   {"[[0,0,0],[4,0,0],[4,0,0],[4,5,0],[0,5,0],[0,0,0]]", `{"bed": [1,1]}`, "2.5", "", ""},
+		"an empty list":           {square, `{}`, "2.5", "", ""},
+		"walls that cross":        {"[[0,0,0],[4,4,0],[4,0,0],[0,4,0]]", `{"bed": [1,1]}`, "2.5", "", "crosses itself"},
+		"no area":                 {"[[0,0,0],[4,0,0],[8,0,0]]", `{"bed": [1,1]}`, "2.5", "", "area"},
+		"no corners":              {"[]", `{"bed": [1,1]}`, "2.5", "", "three corners"},
+		"a corner that is none":   {"[[0,0,0],[NaN,0,0],[4,5,0]]", `{"bed": [1,1]}`, "2.5", "", "not a LayoutVLM task"},
+		"an endless wall":         {square, `{"bed": [1,1]}`, "1e300", "", "wall_height"},
+		"a count below nothing":   {square, `{"bed": [-3,1]}`, "2.5", "", "whole number"},
+		"a count in words":        {square, `{"bed": "one"}`, "2.5", "", "not a LayoutVLM task"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "task.json")
+			text := `{"task_description": "a room", "layout_criteria": ` + strconv.Quote(c.criteria) + `, "boundary": {"floor_vertices": ` + c.floor + `, "wall_height": ` + c.height + `}, "og_asset_list": ` + c.list + `}`
+			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			got := run(t, "", "layout", file, "--json")
+			if c.refused != "" {
+				if got.status != 1 || !strings.Contains(got.err, c.refused) || len(got.err) > 1000 {
+					t.Errorf("status %d: %.300s", got.status, got.err)
+				}
+				return
+			}
+			var said struct {
+				laidOutJSON
+				Valid    bool               `json:"valid"`
+				Placed   int                `json:"placed"`
+				Unplaced []benchio.Unplaced `json:"unplaced"`
+			}
+			if err := json.Unmarshal([]byte(got.out), &said); err != nil || got.status != 0 {
+				t.Fatalf("status %d, %v: %.300s", got.status, err, got.err)
+			}
+			task, _, err := benchio.ReadTask("task", []byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked := 0
+			for _, w := range task.Wants {
+				asked += w.Count
+			}
+			if !said.Valid || said.Errors > 0 || said.Placed+len(said.Unplaced) < asked {
+				t.Errorf("%d placed and %d told of out of %d, valid %v: %v", said.Placed, len(said.Unplaced), asked, said.Valid, said.Verdicts)
+			}
+			for _, u := range said.Unplaced {
+				if len(strings.Fields(u.Reason)) < 4 {
+					t.Errorf("%q has no place because of %q", u.Requested, u.Reason)
+				}
+			}
+		})
+	}
+}

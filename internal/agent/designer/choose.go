@@ -34,8 +34,15 @@ func (p *Policy) knowing(order []Ordered) *Policy {
 // spoken is a task's name as people would write it: "deli_counter" is a deli counter.
 func spoken(name string) string {
 	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(strings.ToLower(strings.ToValidUTF8(name, "")))
-	return strings.Join(strings.Fields(name), " ")
+	name = strings.Join(strings.Fields(name), " ")
+	if runes := []rune(name); len(runes) > longestName {
+		name = strings.TrimSpace(string(runes[:longestName]))
+	}
+	return name
 }
+
+// longestName bounds what is read of a name, characters.
+const longestName = 60
 
 // selection is what an ordered name is to be drawn as.
 type selection struct {

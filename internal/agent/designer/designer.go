@@ -127,7 +127,7 @@ func (p *Policy) plan(ctx context.Context, obs proposal.Observation) (*plan, err
 	d.near()
 	d.rng = rand.New(rand.NewPCG(d.taste()+uint64(len(obs.Refusals))*7919, 0x5ce06ea9))
 	d.notes = slices.Clone(d.b.Notes)
-	d.scheme = choose(&d.b, d.rng, obs.Seed).dressed(d.b.Room.Kind, &d.b, obs.Seed)
+	d.scheme = choose(&d.b, d.rng, d.taste()).dressed(d.b.Room.Kind, &d.b, d.taste())
 	return d, nil
 }
 

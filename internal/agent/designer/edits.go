@@ -149,7 +149,7 @@ func (p *plan) editRoom(e *brief.Edit) error {
 // restyle gives walls and floor the finishes of a style.
 func (p *plan) restyle(word string) {
 	b := brief.Brief{Styles: []string{word}}
-	s := choose(&b, p.rng, p.obs.Seed)
+	s := choose(&b, p.rng, p.taste())
 	if p.room == nil {
 		return
 	}

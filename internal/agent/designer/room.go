@@ -175,7 +175,7 @@ func (p *plan) offerRoom(spec *roomSpec, i int, first bool) error {
 	own := p.scheme
 	defer func() { p.scheme = own }()
 	if i > 0 && roomLooks[spec.room.Kind].bound {
-		p.scheme = p.scheme.dressed(spec.room.Kind, &p.b, p.obs.Seed)
+		p.scheme = p.scheme.dressed(spec.room.Kind, &p.b, p.taste())
 	}
 	p.takeSurfaces(spec.wish.Surfaces)
 	if i == 0 {
