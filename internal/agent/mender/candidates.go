@@ -27,6 +27,19 @@ func (t *trial) candidates(ctx context.Context, seed uint64) iter.Seq2[mend, err
 		if len(t.verdict.Fix)+len(t.verdict.Drop) > 0 && !yield(t.suggested()) {
 			return
 		}
+		if t.verdict.Kind == check.Dark {
+			for m, err := range t.lightened() {
+				if !yield(m, err) {
+					return
+				}
+			}
+			return
+		}
+		for m, err := range t.pushed() {
+			if !yield(m, err) {
+				return
+			}
+		}
 		for _, id := range t.movable() {
 			m, err := t.elsewhere(ctx, id, seed)
 			if !yield(m, err) {

@@ -1,0 +1,85 @@
+package mender
+
+import (
+	"context"
+	"testing"
+
+	"scenograph/internal/action"
+	"scenograph/internal/catalog"
+	"scenograph/internal/check"
+	"scenograph/internal/geom"
+	"scenograph/internal/proposal"
+	"scenograph/internal/scene"
+)
+
+// thing stands a catalogue thing on a point.
+func (p *place) thing(id, entry string, at geom.Vec3, yaw float64, change func(*scene.Node)) {
+	p.t.Helper()
+	built, err := catalog.Builtin().Build(p.store, catalog.Request{Entry: entry})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, m := range built.Materials {
+		if err := p.draft.PutMaterial(m); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	for i, n := range built.Nodes(scene.NodeID(id), id, "room", geom.At(at, geom.Radians(yaw))) {
+		if i == 0 && change != nil {
+			change(&n)
+		}
+		p.put(n)
+	}
+}
+
+// TestEveryKindOfVerdictHasAFix makes a scene for each kind of verdict and applies its fix as an ordinary proposal.
+func TestEveryKindOfVerdictHasAFix(t *testing.T) {
+	cube := geom.Vec3{0.5, 0.5, 0.5}
+	for kind, build := range map[check.Kind]func(p *place){
+		check.Penetration: func(p *place) {
+			p.box("a", geom.Vec3{1, 1, 1}, geom.Vec3{3, 2, 0}, nil)
+			p.box("b", cube, geom.Vec3{3.6, 2, 0}, nil)
+		},
+		check.OutOfBounds: func(p *place) { p.box("a", cube, geom.Vec3{4.9, 2, 0}, nil) },
+		check.Floating:    func(p *place) { p.box("a", cube, geom.Vec3{3, 2, 0.4}, nil) },
+		check.DoorBlocked: func(p *place) { p.box("a", cube, geom.Vec3{0.9, 0.4, 0}, nil) },
+		check.Duplicate: func(p *place) {
+			p.thing("a", "armchair", geom.Vec3{3, 2, 0}, 0, nil)
+			p.thing("b", "armchair", geom.Vec3{3, 2, 0}, 0, nil)
+		},
+		check.SwingBlocked: func(p *place) {
+			p.thing("wardrobe", "wardrobe", geom.Vec3{3, 3.6, 0}, 0, nil)
+			p.box("a", cube, geom.Vec3{3, 2.9, 0}, nil)
+		},
+		check.Clearance: func(p *place) {
+			p.thing("sofa", "sofa", geom.Vec3{3, 3.4, 0}, 0, nil)
+			p.box("a", geom.Vec3{1.6, 0.4, 0.7}, geom.Vec3{3, 2.65, 0}, nil)
+		},
+		check.Scale: func(p *place) {
+			p.thing("chair", "dining-chair", geom.Vec3{3, 2, 0}, 0, func(n *scene.Node) { n.Transform.Scale = geom.Vec3{2.2, 2.2, 2.2} })
+		},
+		check.Orientation: func(p *place) { p.thing("shelf", "bookshelf", geom.Vec3{3, 3.6, 0}, 180, nil) },
+		check.Dark:        func(*place) {},
+	} {
+		t.Run(string(kind), func(t *testing.T) {
+			p := newPlace(t)
+			build(p)
+			head, _ := p.draft.Seal()
+			v := first(t, p.survey(head), kind)
+			m := Mender{Store: p.store, Catalog: catalog.Builtin()}
+			step, err := m.Mend(context.Background(), proposal.Observation{Revision: 3, Scene: head}, v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			after, _, err := action.Preview(head, step.Actions)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, left := range p.survey(after) {
+				if left.ID == v.ID {
+					t.Errorf("%q is applied and still %s", step.Label, left.Message)
+				}
+			}
+		})
+	}
+}
