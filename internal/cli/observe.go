@@ -16,11 +16,14 @@ import (
 	"scenograph/internal/catalog"
 	"scenograph/internal/proposal"
 	"scenograph/internal/scene"
+	"scenograph/internal/session"
+	"scenograph/internal/studio"
 )
 
 // observeFlags are all that an observation is asked for with.
 type observeFlags struct {
 	out, prompt, room string
+	reference         string
 	selection         []string
 	context           int
 	blind             bool
@@ -32,7 +35,8 @@ func (c *console) observeCommand() *cobra.Command {
 		Use:   "observe room.scene --out DIR",
 		Short: "Write exactly what would be sent to a model: the words and the pictures",
 		Long: `Write what a model would be shown of a scene, without sending it anywhere: system.txt, one file for each text and picture of the
-first message in their order, the tools' schemas, and observation.json, which lists them.`,
+first message in their order, the tools' schemas, and observation.json, which lists them. Of a project that includes what was asked
+in it before, and what people did since.`,
 		Example: "  scenograph observe room.scene --out seen\n  scenograph observe room.scene --out seen --context 8192 --select armchair-1 --prompt \"make it warmer\"",
 		Args:    exactly(1, "one project or file"),
 	}
@@ -41,6 +45,7 @@ first message in their order, the tools' schemas, and observation.json, which li
 	flags.StringVar(&o.prompt, "prompt", "", "what would be asked (default: the scene's own prompt)")
 	flags.StringVar(&o.room, "room", "", "the room's id (default: the largest)")
 	flags.StringSliceVar(&o.selection, "select", nil, "ids of what is selected")
+	flags.StringVar(&o.reference, "reference", "", "a picture of what it should be like, that would go with the request")
 	flags.IntVar(&o.context, "context", 0, "tokens that fit into the model's context (default: plenty)")
 	flags.BoolVar(&o.blind, "no-pictures", false, "for a model that sees no pictures")
 	command.RunE = func(command *cobra.Command, args []string) error {
@@ -72,6 +77,16 @@ func (c *console) observe(command *cobra.Command, o *observeFlags, path string) 
 	}
 	for _, id := range o.selection {
 		obs.Selection = append(obs.Selection, scene.NodeID(id))
+	}
+	if found.project != nil {
+		obs.Earlier, obs.Edits = session.AskedBefore(found.project, obs.Prompt), session.HumanEdits(found.project.Document())
+	}
+	if o.reference != "" {
+		picture, err := studio.ReadReference(o.reference)
+		if err != nil {
+			return err
+		}
+		obs.Reference = &proposal.Image{Name: picture.Name, MIME: picture.MIME, Width: picture.Width, Height: picture.Height, Data: picture.Data}
 	}
 	take, end := c.shutter(found.store)
 	defer end()

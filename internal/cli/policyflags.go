@@ -163,6 +163,9 @@ func codeOf(err error) int {
 
 // late says in words that the time is over.
 func (p *policyFlags) late(err error) error {
+	if errors.Is(err, context.Canceled) {
+		return fmt.Errorf("it was stopped: %w", err)
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("the time of %s is over (--timeout): %w", p.timeout, err)
 	}

@@ -59,6 +59,7 @@ type contents struct {
 	revision uint64
 	origin   certificate.Document // what is known of where it comes from
 	report   diag.Report
+	project  *journal.Project // nil when it is a file
 }
 
 // load reads a project folder without locking it, or a .glb or .gltf file. Fitting colliders to a file's models takes most of
@@ -76,7 +77,7 @@ func (c *console) load(ctx context.Context, path string, colliders bool) (conten
 		return contents{}, err
 	}
 	head := project.Document().Head()
-	return contents{head.Snapshot, project.Store(), head.Revision, studio.Origin(project.Source()), recovery.Report}, nil
+	return contents{head.Snapshot, project.Store(), head.Revision, studio.Origin(project.Source()), recovery.Report, project}, nil
 }
 
 // loadPosed reads what load does, a file at a moment of one of its animations.
