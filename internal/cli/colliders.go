@@ -36,20 +36,30 @@ func colliderShapes() []string {
 
 func (c *console) collidersCommand() *cobra.Command {
 	var node, shape string
+	var catalogue bool
 	command := &cobra.Command{
 		Use:   "colliders room.scene",
 		Short: "Show how well colliders fit, or fit others to a thing",
 		Long: `List the colliders of everything in a scene with their error: the Hausdorff distance between their surface and what is drawn, and
-their volume over that of the thing.
+their volume over that of the thing. --catalogue lists those of everything that can be placed instead, the worst first.
 
 With --node and --shape new ones are fitted to one thing and committed: box, sphere, capsule, cylinder, hull, pieces (convex
 decomposition), mesh (exact, for what does not move), or model for those it came with.`,
-		Example: "  scenograph colliders room.scene --json\n  scenograph colliders room.scene --node sofa-1 --shape pieces",
-		Args:    exactly(1, "one project or file"),
+		Example: "  scenograph colliders room.scene --json\n  scenograph colliders room.scene --node sofa-1 --shape pieces\n  scenograph colliders --catalogue",
+		Args: func(command *cobra.Command, args []string) error {
+			if catalogue && len(args) == 0 {
+				return nil
+			}
+			return exactly(1, "one project or file")(command, args)
+		},
 	}
+	command.Flags().BoolVar(&catalogue, "catalogue", false, "measure every kind of thing that can be placed")
 	command.Flags().StringVar(&node, "node", "", "the thing to fit colliders to")
 	command.Flags().StringVar(&shape, "shape", "", "one of "+strings.Join(colliderShapes(), ", "))
 	command.RunE = func(command *cobra.Command, args []string) error {
+		if catalogue {
+			return c.catalogueColliders(args)
+		}
 		if (node == "") != (shape == "") {
 			return usageError{fmt.Errorf("--node and --shape go together")}
 		}
