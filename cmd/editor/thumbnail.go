@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 
@@ -11,11 +12,13 @@ import (
 	"scenograph/internal/frame"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/scene"
+	"scenograph/internal/session"
 )
 
 // thumbnails draws the library's entries, one at a time while nothing else is to do, with the renderer of the view.
 type thumbnails struct {
 	source  catalog.Source
+	shelves session.Shelves // keeps pictures of the person's own models; nil keeps none
 	planner *frame.Planner
 	queue   []string // entries that are seen and have no picture yet
 	tried   map[string]bool
@@ -48,6 +51,10 @@ func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
 	if at < 0 {
 		return nil
 	}
+	if kept, ok := t.kept(id); ok {
+		shelf.Things[at].Picture = uint64(upload(kept))
+		return nil
+	}
 	snapshot, err := catalog.Portrait(t.source, p.session.Store(), catalog.Request{Entry: id, Seed: 1}, p.session.Scene().Settings().Environment)
 	if err != nil {
 		return fmt.Errorf("the picture of %s: %w", id, err)
@@ -57,7 +64,29 @@ func (t *thumbnails) next(p *picture, shelf *presenter.Shelf) error {
 		return fmt.Errorf("the picture of %s: %w", id, err)
 	}
 	shelf.Things[at].Picture = uint64(upload(drawn))
+	t.keep(id, drawn)
 	return nil
+}
+
+// kept is the picture of one of the person's own models that was kept from an earlier start.
+func (t *thumbnails) kept(id string) (*frame.Picture, bool) {
+	if t.shelves == nil {
+		return nil, false
+	}
+	img, ok := t.shelves.Picture(id)
+	if !ok {
+		return nil, false
+	}
+	return &frame.Picture{Width: img.Rect.Dx(), Height: img.Rect.Dy(), RGBA: img.Pix}, true
+}
+
+// keep writes a picture for the next start, off the window's goroutine; without it that draws again.
+func (t *thumbnails) keep(id string, drawn *frame.Picture) {
+	if t.shelves == nil || drawn.Width != thumbnailPixels || drawn.Height != thumbnailPixels {
+		return
+	}
+	img := &image.NRGBA{Pix: slices.Clone(drawn.RGBA), Stride: 4 * drawn.Width, Rect: image.Rect(0, 0, drawn.Width, drawn.Height)}
+	go func() { _ = t.shelves.KeepPicture(id, img) }()
 }
 
 // restock takes over the pictures of what has stayed as it was; what has changed is drawn anew.

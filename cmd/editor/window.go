@@ -80,7 +80,7 @@ func openWindow(ctx context.Context, path string) error {
 	defer window.Close()
 	config := studio.WindowConfig("scenograph "+version(), time.Now, glfw.PostEmptyEvent)
 	source := config.Catalog
-	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source, config.Shelves), shelves: config.Shelves, thumbs: thumbnails{source: source, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
+	e := &editor{window: window, source: source, shelf: presenter.ShelfOf(source, config.Shelves), shelves: config.Shelves, thumbs: thumbnails{source: source, shelves: config.Shelves, tried: map[string]bool{}}, lost: window.Lost, shutter: newShutter(), startedAt: time.Now(), mapFile: os.Getenv("SCENOGRAPH_UI_MAP"), frames: settleFrames}
 	e.openDarkroom(config.Store)
 	defer e.dark.close()
 	studio.Connect(&config, e.take)

@@ -8,6 +8,7 @@ import (
 
 	"scenograph/internal/catalog"
 	"scenograph/internal/library"
+	"scenograph/internal/session"
 	"scenograph/internal/studio"
 )
 
@@ -18,13 +19,13 @@ func (c *console) libraryCommand() *cobra.Command {
 		Long: `Things that can be placed come from the catalogue, which the program builds itself, and from folders of .glb and .gltf files that you add.
 The index of your folders lies in your configuration folder, or where --library or $SCENOGRAPH_LIBRARY says. Your files are not changed.`,
 		Example: "  scenograph library add ~/models\n  scenograph library search \"rattan chair\"",
-		Args:    exactly(0, "a subcommand: search, sheet, add, list, show, fix, remove, relink"),
+		Args:    exactly(0, "a subcommand: search, sheet, add, list, show, fix, remove, relink, pictures"),
 		RunE: func(*cobra.Command, []string) error {
-			return usageError{fmt.Errorf("say what to do: search, sheet, add, list, show, fix, remove or relink")}
+			return usageError{fmt.Errorf("say what to do: search, sheet, add, list, show, fix, remove, relink or pictures")}
 		},
 	}
 	c.libraryFlag(command.PersistentFlags().StringVar)
-	command.AddCommand(c.librarySearchCommand(), c.librarySheetCommand(), c.libraryAddCommand(), c.libraryListCommand(), c.libraryShowCommand(), c.libraryFixCommand(), c.libraryRemoveCommand(), c.libraryRelinkCommand(), c.materialSearchCommand("materials"))
+	command.AddCommand(c.librarySearchCommand(), c.librarySheetCommand(), c.libraryAddCommand(), c.libraryListCommand(), c.libraryShowCommand(), c.libraryFixCommand(), c.libraryRemoveCommand(), c.libraryRelinkCommand(), c.libraryPicturesCommand(), c.materialSearchCommand("materials"))
 	return command
 }
 
@@ -50,6 +51,22 @@ func (c *console) openLibrary() (*library.Library, error) {
 	return lib, nil
 }
 
+// openSighted opens the user's library so that a configured CLIP model looks at its pictures.
+func (c *console) openSighted() (*library.Library, error) {
+	lib, err := c.openLibrary()
+	if err != nil {
+		return nil, err
+	}
+	eyes, err := studio.Eyes(session.KeptPreferences(session.Config{}))
+	if err != nil {
+		fmt.Fprintf(c.host.Err, "warning: %v\n", err)
+	}
+	if eyes != nil {
+		lib.See(eyes)
+	}
+	return lib, nil
+}
+
 // libraryMatch is one result of `library search --json`.
 type libraryMatch struct {
 	ID       string            `json:"id"`
@@ -66,7 +83,8 @@ func (c *console) librarySearchCommand() *cobra.Command {
 		Use:   "search NAME",
 		Short: "Find things by name",
 		Long: `Find things by name, best first. "exact" is the thing's own name, "synonym" another word for it, "near" something like it.
-A name that nothing fits gives no results. Sizes are in metres; a source is "catalog", "library", or one of your folders.`,
+A name that nothing fits gives no results. With a CLIP model, your models are found by their looks too, once "library pictures" has
+drawn them. Sizes are in metres; a source is "catalog", "library", or one of your folders.`,
 		Example: "  scenograph library search \"rattan chair\"\n  scenograph library search bookcase --max-width 1.2 --json --limit 3\n  scenograph library search cabinet --source library",
 		Args:    cobra.MinimumNArgs(1),
 	}
@@ -87,7 +105,7 @@ A name that nothing fits gives no results. Sizes are in metres; a source is "cat
 		if q.Limit < 1 {
 			return usageError{fmt.Errorf("--limit %d: give 1 or more", q.Limit)}
 		}
-		lib, err := c.openLibrary()
+		lib, err := c.openSighted()
 		if err != nil {
 			return err
 		}

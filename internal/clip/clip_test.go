@@ -141,6 +141,21 @@ func TestAMadeModelIsRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		seen, err := model.EmbedPicture(picture)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read, err := model.EmbedText("red")
+		if err != nil {
+			t.Fatal(err)
+		}
+		apart := 0.0
+		for i := range seen {
+			apart += float64(seen[i]) * float64(read[i])
+		}
+		if math.Abs(apart-like) > 1e-5 || !strings.HasPrefix(model.Identity(), filepath.Base(dir)+"-") {
+			t.Errorf("%s: %s: apart they give %.4f, together %.4f", name, model.Identity(), apart, like)
+		}
 		if like < 0.5 || unlike > 0 {
 			t.Errorf("%s: a red picture is %.2f like red and %.2f like blue", name, like, unlike)
 		}

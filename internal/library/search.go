@@ -20,6 +20,7 @@ type Query struct {
 	Category                      string
 	Source                        string // "catalog", "library", or an indexed folder by name or path
 	Favourites                    bool
+	Names                         bool // by words alone, also where a model that looks at pictures is at hand
 }
 
 // Hit is one thing that was found.
@@ -109,6 +110,13 @@ func (l *Library) Search(q Query) []Hit {
 	}
 	for _, m := range s.index.Search(lookup.Query{Text: q.Text, Limit: q.Limit, Prefix: q.Prefix, Keep: keep}) {
 		out = append(out, Hit{Entry: s.entries[m.Doc], Item: s.items[m.Doc], Score: m.Score, Kind: m.Kind})
+	}
+	if q.Names {
+		return out
+	}
+	out = l.bySight(out, s, &q, keep)
+	if q.Limit > 0 && len(out) > q.Limit {
+		out = out[:q.Limit]
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func (s *source) Entries() []catalog.Entry {
 
 // Search implements catalog.Source.
 func (s *source) Search(text string, limit int) []catalog.Match {
-	found := s.library.Search(Query{Text: text})
+	found := s.library.Search(Query{Text: text, Names: true})
 	if s.prefer != "" {
 		slices.SortStableFunc(found, func(a, b Hit) int { return cmp.Compare(s.rank(&a), s.rank(&b)) })
 	}

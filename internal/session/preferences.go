@@ -82,12 +82,15 @@ func loadPreferences(config Config) (Preferences, error) {
 }
 
 // PreferredLibrary is the folder whose things the agent takes first, as the preferences that are kept have it.
-func PreferredLibrary(config Config) string {
+func PreferredLibrary(config Config) string { return KeptPreferences(config).PreferLibrary }
+
+// KeptPreferences are the preferences as they are kept; none where they cannot be read.
+func KeptPreferences(config Config) Preferences {
 	prefs, err := loadPreferences(config.complete())
 	if err != nil {
-		return ""
+		return Preferences{}
 	}
-	return prefs.PreferLibrary
+	return prefs
 }
 
 // adopt makes preferences take effect.

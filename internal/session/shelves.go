@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"image"
 	"path/filepath"
 	"slices"
 
@@ -16,6 +17,9 @@ type Shelves interface {
 	Own(entry string) (OwnThing, bool)
 	// AddFolder indexes a folder, or looks again at one that is indexed, and tells what came of it.
 	AddFolder(ctx context.Context, dir string, report job.Report) (string, error)
+	// Picture is the picture that was kept of an entry as it is now, and KeepPicture keeps one for the next start.
+	Picture(entry string) (*image.NRGBA, bool)
+	KeepPicture(entry string, picture *image.NRGBA) error
 	// Correct sets right what was guessed; empty fields stay as they are.
 	Correct(ctx context.Context, entry string, c Correction) error
 }

@@ -1,7 +1,9 @@
 package studio
 
 import (
+	"cmp"
 	"context"
+	"fmt"
 	"os"
 	"slices"
 	"sync"
@@ -10,6 +12,7 @@ import (
 	"scenograph/internal/catalog"
 	"scenograph/internal/clip"
 	"scenograph/internal/critic"
+	"scenograph/internal/library"
 	"scenograph/internal/proposal"
 	"scenograph/internal/session"
 	"scenograph/internal/tryout"
@@ -40,19 +43,31 @@ func (c *critics) of(p session.Preferences) []tryout.Critic {
 }
 
 func (c *critics) clip(p session.Preferences, weights tryout.Weights) *critic.Clip {
-	settings := clip.Settings{Folder: p.ClipFolder, Library: p.OnnxRuntime}
-	if settings.Folder == "" {
-		settings.Folder = os.Getenv(clipVariable)
-	}
-	if settings.Library == "" {
-		settings.Library = os.Getenv(onnxRuntimeVariable)
-	}
+	settings := clipSettings(p)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.loaded == nil || c.loaded.Settings != settings || c.loaded.Counts != weights.Of(tryout.ClipName) {
 		c.loaded = &critic.Clip{Settings: settings, Counts: weights.Of(tryout.ClipName)}
 	}
 	return c.loaded
+}
+
+// clipSettings are those of preferences, else of the environment.
+func clipSettings(p session.Preferences) clip.Settings {
+	return clip.Settings{Folder: cmp.Or(p.ClipFolder, os.Getenv(clipVariable)), Library: cmp.Or(p.OnnxRuntime, os.Getenv(onnxRuntimeVariable))}
+}
+
+// Eyes is the CLIP model that preferences or the environment name, for searches of the library; nil where none is named.
+func Eyes(p session.Preferences) (library.Eyes, error) {
+	settings := clipSettings(p)
+	if settings.Folder == "" {
+		return nil, nil
+	}
+	model, err := clip.Open(settings)
+	if err != nil {
+		return nil, fmt.Errorf("studio: things are found by their names alone: %w", err)
+	}
+	return model, nil
 }
 
 // modelJudge is a critic.Judge whose client is made when it is first asked, so that choosing it waits for nobody.

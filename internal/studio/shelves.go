@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"image"
 	"strings"
 
 	"scenograph/internal/job"
@@ -50,6 +51,14 @@ func doubtOf(item *library.Item) string {
 		}
 	}
 	return cmp.Or(strings.Join(parts, "; "), "its kind, size and front are guesses")
+}
+
+// Picture implements session.Shelves.
+func (s shelves) Picture(entry string) (*image.NRGBA, bool) { return s.library.Picture(entry) }
+
+// KeepPicture implements session.Shelves.
+func (s shelves) KeepPicture(entry string, picture *image.NRGBA) error {
+	return s.library.KeepPicture(entry, picture)
 }
 
 // AddFolder implements session.Shelves.

@@ -1,0 +1,142 @@
+package library
+
+import (
+	"cmp"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+	"slices"
+
+	"scenograph/internal/lookup"
+)
+
+// Eyes tell what pictures and texts have in common: a CLIP model. Embeddings have length 1 and as many numbers for both.
+type Eyes interface {
+	Identity() string // of the model: other weights, another identity
+	EmbedPicture(picture image.Image) ([]float32, error)
+	EmbedText(text string) ([]float32, error)
+}
+
+// Cosines of a CLIP model. Of ViT-B/32 a text and a picture that have nothing to do with each other lie near 0.15 and those that belong
+// together near 0.3 (Hessel et al., "CLIPScore", 2021); what is found by its looks alone has to be sure.
+const (
+	strange = 0.15
+	alike   = 0.35
+	looksIt = 0.28
+)
+
+// Shares of a score: what a thing looks like orders what its words meet equally well, and finds a few that its words say nothing of.
+const (
+	sightShare  = 0.1
+	sightScore  = 0.28 // of what only looks like it, below all that is near by name
+	mostBySight = 5
+)
+
+// prompted is a text as CLIP models were asked in training (Radford et al., 2021, section 3.1.4).
+func prompted(text string) string { return "a photo of a " + text + "." }
+
+// See lets searches look at the pictures that are kept. nil goes by words alone, as without.
+func (l *Library) See(eyes Eyes) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.eyes, l.seen = eyes, nil
+}
+
+// Learn embeds the kept picture of an item, where that is not done yet. It reports whether the item can be found by its looks now.
+func (l *Library) Learn(entry string) (bool, error) {
+	eyes, seen, err := l.sight()
+	look := l.lookOf(entry)
+	if eyes == nil || err != nil || look == "" {
+		return false, err
+	}
+	if seen.has(look) {
+		return true, nil
+	}
+	picture, ok := l.Picture(entry)
+	if !ok {
+		return false, nil
+	}
+	vector, err := eyes.EmbedPicture(onGrey(picture))
+	if err != nil {
+		return false, fmt.Errorf("library: looking at %s: %w", entry, err)
+	}
+	return true, seen.add(look, vector)
+}
+
+// onGrey puts a picture over a light ground: models know no transparency.
+func onGrey(p *image.NRGBA) image.Image {
+	out := image.NewNRGBA(p.Rect)
+	draw.Draw(out, out.Rect, image.NewUniform(color.NRGBA{0xe6, 0xe6, 0xe6, 255}), image.Point{}, draw.Src)
+	draw.Draw(out, out.Rect, p, p.Rect.Min, draw.Over)
+	return out
+}
+
+// sight is the model and the embeddings that are kept for it; no model, no error.
+func (l *Library) sight() (Eyes, *vectors, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.eyes == nil || l.seen != nil {
+		return l.eyes, l.seen, nil
+	}
+	seen, err := openVectors(l.options.Dir, l.eyes.Identity())
+	if err != nil {
+		return nil, nil, err
+	}
+	l.seen = seen
+	return l.eyes, seen, nil
+}
+
+// bySight orders what was found by words also by what it looks like, and adds what looks like the text. Whatever keeps the model from
+// answering leaves the words' answer as it is.
+func (l *Library) bySight(found []Hit, s *searcher, q *Query, keep func(int) bool) []Hit {
+	eyes, seen, err := l.sight()
+	if eyes == nil || err != nil || seen.empty() {
+		return found
+	}
+	text, err := eyes.EmbedText(prompted(q.Text))
+	if err != nil {
+		return found
+	}
+	named := map[string]bool{}
+	for i := range found {
+		named[found[i].Entry.ID] = true
+		if cosine, ok := seen.cosine(found[i].look(), text); ok {
+			found[i].Score = (1-sightShare)*found[i].Score + sightShare*closeness(cosine)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(rankOf(a.Kind), rankOf(b.Kind)), cmp.Compare(b.Score, a.Score))
+	})
+	var more []Hit
+	for i, item := range s.items {
+		if item == nil || named[s.entries[i].ID] || !keep(i) {
+			continue
+		}
+		if cosine, ok := seen.cosine(item.look(), text); ok && cosine >= looksIt {
+			more = append(more, Hit{Entry: s.entries[i], Item: item, Score: sightScore * closeness(cosine), Kind: lookup.Near})
+		}
+	}
+	slices.SortStableFunc(more, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
+	return append(found, more[:min(len(more), mostBySight)]...)
+}
+
+func (h *Hit) look() string {
+	if h.Item == nil {
+		return ""
+	}
+	return h.Item.look()
+}
+
+// rankOf keeps what is meant before what is near.
+func rankOf(k lookup.Kind) int {
+	if k == lookup.Near {
+		return 1
+	}
+	return 0
+}
+
+func closeness(cosine float64) float64 {
+	return math.Max(0, math.Min(1, (cosine-strange)/(alike-strange)))
+}

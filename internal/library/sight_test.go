@@ -1,0 +1,175 @@
+package library
+
+import (
+	"errors"
+	"image"
+	"image/color"
+	"image/draw"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"scenograph/internal/lookup"
+)
+
+// colours sees red, green and blue, in pictures and in words.
+type colours struct {
+	looks int
+	fails bool
+}
+
+func (*colours) Identity() string { return "colours-1" }
+
+func (c *colours) EmbedPicture(p image.Image) ([]float32, error) {
+	c.looks++
+	r, g, b, _ := p.At(p.Bounds().Dx()/2, p.Bounds().Dy()/2).RGBA()
+	return []float32{float32(r / 0xffff), float32(g / 0xffff), float32(b / 0xffff)}, nil
+}
+
+func (c *colours) EmbedText(text string) ([]float32, error) {
+	if c.fails {
+		return nil, errors.New("the model is broken")
+	}
+	out := make([]float32, 3)
+	for i, w := range []string{"red", "green", "blue"} {
+		if strings.Contains(text, w) {
+			out[i] = 1
+		}
+	}
+	return out, nil
+}
+
+func painted(c color.NRGBA) *image.NRGBA {
+	p := image.NewNRGBA(image.Rect(0, 0, PicturePixels, PicturePixels))
+	draw.Draw(p, p.Rect, image.NewUniform(c), image.Point{}, draw.Src)
+	return p
+}
+
+func TestPicturesAreKeptByWhatTheyShow(t *testing.T) {
+	dir, index := models(t), t.TempDir()
+	l := open(t, index)
+	add(t, l, dir)
+	lamp := l.Search(Query{Text: "lamp", Source: "library"})[0].Entry.ID
+	if _, ok := l.Picture(lamp); ok {
+		t.Fatal("there is a picture before one was kept")
+	}
+	if err := l.KeepPicture(lamp, painted(color.NRGBA{255, 0, 0, 255})); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.KeepPicture("sofa", painted(color.NRGBA{255, 0, 0, 255})); err != nil { // of the catalogue
+		t.Fatal(err)
+	}
+	again := open(t, index)
+	if p, ok := again.Picture(lamp); !ok || p.NRGBAAt(9, 9) != (color.NRGBA{255, 0, 0, 255}) {
+		t.Error("the picture is not there after opening again")
+	}
+	if files, _ := filepath.Glob(filepath.Join(index, picturesName, "*", "*.png")); len(files) != 1 {
+		t.Errorf("%d pictures are kept", len(files))
+	}
+	if _, err := again.Fix(t.Context(), lamp, Fix{Front: "-z"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := again.Picture(lamp); ok {
+		t.Error("the picture of what is turned round is still the old one")
+	}
+}
+
+func TestThingsAreFoundByTheirLooks(t *testing.T) {
+	dir, index := models(t), t.TempDir()
+	l := open(t, index)
+	add(t, l, dir)
+	lamp, chair := l.Search(Query{Text: "lamp", Source: "library"})[0].Entry.ID, l.Search(Query{Text: "chair", Source: "library"})[0].Entry.ID
+	for id, c := range map[string]color.NRGBA{lamp: {255, 0, 0, 255}, chair: {0, 0, 255, 255}} {
+		if err := l.KeepPicture(id, painted(c)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if found := l.Search(Query{Text: "zorblax red"}); len(found) != 0 {
+		t.Errorf("without a model %v is found", found)
+	}
+	eyes := &colours{}
+	l.See(eyes)
+	for _, id := range []string{lamp, chair, lamp} {
+		if known, err := l.Learn(id); err != nil || !known {
+			t.Fatalf("%s: %v, %v", id, known, err)
+		}
+	}
+	if eyes.looks != 2 {
+		t.Errorf("it looked %d times at two pictures", eyes.looks)
+	}
+	check := func(l *Library, text string, want ...string) {
+		t.Helper()
+		var got []string
+		for _, h := range l.Search(Query{Text: text, Source: "library"}) {
+			got = append(got, h.Entry.ID)
+			if h.Kind != lookup.Near && strings.Contains(text, "zorblax") {
+				t.Errorf("%q: %s is %s", text, h.Entry.ID, h.Kind)
+			}
+		}
+		if strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("%q finds %v, want %v", text, got, want)
+		}
+	}
+	check(l, "zorblax red", lamp)
+	check(l, "zorblax blue", chair)
+	check(l, "zorblax green")
+	check(l, "blue lamp", lamp, chair) // its name comes first
+	second := open(t, index)
+	blind := &colours{}
+	second.See(blind)
+	check(second, "zorblax red", lamp)
+	if known, err := second.Learn(chair); err != nil || !known || blind.looks != 0 {
+		t.Errorf("after opening again it is looked at anew: %v, %v, %d", known, err, blind.looks)
+	}
+	blind.fails = true
+	check(second, "zorblax red")
+	check(second, "red lamp", lamp)
+}
+
+func TestTornVectorsAreCutOff(t *testing.T) {
+	dir := t.TempDir()
+	v, err := openVectors(dir, "m")
+	if err != nil {
+		t.Fatal(err)
+	}
+	looks := []string{strings.Repeat("ab", 32), strings.Repeat("cd", 32), strings.Repeat("ef", 32)}
+	for _, look := range looks[:2] {
+		if err := v.add(look, []float32{1, 0}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := v.add(looks[2], []float32{1, 0, 0}); err == nil {
+		t.Error("an embedding of three numbers is kept beside those of two")
+	}
+	data, _ := os.ReadFile(v.path)
+	write(t, v.path, string(data[:len(data)-3]))
+	v, _ = openVectors(dir, "m")
+	if !v.has(looks[0]) || v.has(looks[1]) {
+		t.Error("what was whole is lost, or what was torn is read")
+	}
+	if err := v.add(looks[2], []float32{0, 1}); err != nil {
+		t.Fatal(err)
+	}
+	v, _ = openVectors(dir, "m")
+	if c, ok := v.cosine(looks[2], []float32{0, 1}); !ok || c != 1 || !v.has(looks[0]) {
+		t.Errorf("after the torn end: %v, %v", c, ok)
+	}
+}
+
+func FuzzVectors(f *testing.F) {
+	v := &vectors{path: filepath.Join(f.TempDir(), "v.bin"), of: map[string][]float32{}}
+	if err := v.add(strings.Repeat("ab", 32), []float32{1, 0}); err != nil {
+		f.Fatal(err)
+	}
+	data, _ := os.ReadFile(v.path)
+	f.Add(data)
+	f.Add([]byte(vectorsMagic))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		v := &vectors{of: map[string][]float32{}}
+		v.parse(data)
+		if v.good > int64(len(data)) {
+			t.Error("more is whole than there is")
+		}
+	})
+}
