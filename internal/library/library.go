@@ -42,8 +42,9 @@ type Library struct {
 	stamp   stamp             // of the index file as it was read or written
 	search  *searcher         // nil when it has to be made anew
 	built   builtThings
-	eyes    Eyes     // nil looks at no pictures
-	seen    *vectors // what eyes have seen; nil until it is asked for
+	listed  map[string]uint64 // what Stale has listed: a hash of how files differ, by folder
+	eyes    Eyes              // nil looks at no pictures
+	seen    *vectors          // what eyes have seen; nil until it is asked for
 }
 
 // Open reads the index of a library; one that is not there yet is empty. Damaged lines are left out and told in Report.

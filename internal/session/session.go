@@ -84,6 +84,7 @@ type Session struct {
 	surveyed survey
 	judging  judging
 	aiming   aiming
+	looking  looking
 	aimBusy  bool // what is aimed with is built or tried
 	shown    shown
 	world    *query.World

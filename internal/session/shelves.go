@@ -17,6 +17,8 @@ type Shelves interface {
 	Own(entry string) (OwnThing, bool)
 	// AddFolder indexes a folder, or looks again at one that is indexed, and tells what came of it.
 	AddFolder(ctx context.Context, dir string, report job.Report) (string, error)
+	// Look notices files that have changed, gone or come back, reads them again, and tells what came of it.
+	Look(ctx context.Context) (changed bool, told string, err error)
 	// Picture is the picture that was kept of an entry as it is now, and KeepPicture keeps one for the next start.
 	Picture(entry string) (*image.NRGBA, bool)
 	KeepPicture(entry string, picture *image.NRGBA) error
@@ -34,6 +36,7 @@ type OwnThing struct {
 	Triangles       int
 	Doubt           string // which guess is worth a look, or ""
 	Missing         bool   // the file is not there
+	Content         string // a hash of the file and what it refers to
 }
 
 // Correction sets right what was guessed of a model.

@@ -33,6 +33,7 @@ func (s *Session) tend() {
 	s.reviseNext()
 	s.touchNext()
 	s.aimNext()
+	s.lookNext()
 	s.flush()
 }
 

@@ -32,7 +32,7 @@ func (s shelves) Own(entry string) (session.OwnThing, bool) {
 	}
 	own := session.OwnThing{
 		File: item.File(), Folder: item.Folder, License: item.License, Author: item.Author, Category: item.Category,
-		Up: string(item.Up), Front: string(item.Front), Scale: item.Scale, Triangles: item.Triangles, Missing: item.Missing,
+		Up: string(item.Up), Front: string(item.Front), Scale: item.Scale, Triangles: item.Triangles, Missing: item.Missing, Content: item.Hash,
 	}
 	if !item.Guess.Sure {
 		own.Doubt = doubtOf(&item)
@@ -59,6 +59,23 @@ func (s shelves) Picture(entry string) (*image.NRGBA, bool) { return s.library.P
 // KeepPicture implements session.Shelves.
 func (s shelves) KeepPicture(entry string, picture *image.NRGBA) error {
 	return s.library.KeepPicture(entry, picture)
+}
+
+// Look implements session.Shelves. The index may also have been changed by another program.
+func (s shelves) Look(ctx context.Context) (changed bool, told string, err error) {
+	if changed, err = s.library.Refresh(); err != nil {
+		return changed, "", err
+	}
+	var lines []string
+	for _, dir := range s.library.Stale() {
+		done, err := s.library.Add(ctx, dir, library.Terms{}, func(float64, string) {})
+		if err != nil {
+			return changed, strings.Join(lines, "\n"), err
+		}
+		changed = true
+		lines = append(lines, fmt.Sprintf("%s has changed: %d added, %d read again, %d found again, %d missing.", dir, done.Added, done.Changed, done.Relinked, done.Missing))
+	}
+	return changed, strings.Join(lines, "\n"), nil
 }
 
 // AddFolder implements session.Shelves.

@@ -133,7 +133,7 @@ func (t *Thing) SameLook(other *Thing) bool {
 	if (t.Own == nil) != (other.Own == nil) {
 		return false
 	}
-	return t.ID == other.ID && t.Dims == other.Dims && (t.Own == nil || t.Own.Up == other.Own.Up && t.Own.Front == other.Own.Front)
+	return t.ID == other.ID && t.Dims == other.Dims && (t.Own == nil || t.Own.Content == other.Own.Content && t.Own.Up == other.Own.Up && t.Own.Front == other.Own.Front)
 }
 
 func terms(license, author string) string {

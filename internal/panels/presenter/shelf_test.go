@@ -2,6 +2,7 @@ package presenter
 
 import (
 	"context"
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,9 @@ func (ownChair) Own(entry string) (session.OwnThing, bool) {
 	return session.OwnThing{File: "/models/chairs/old.glb", Folder: "/models/chairs", License: "CC0-1.0", Up: "y", Front: "z", Scale: 1, Doubt: "front z: the taller side"}, entry == "old-chair"
 }
 func (ownChair) AddFolder(context.Context, string, job.Report) (string, error) { return "", nil }
+func (ownChair) Look(context.Context) (bool, string, error)                    { return false, "", nil }
+func (ownChair) Picture(string) (*image.NRGBA, bool)                           { return nil, false }
+func (ownChair) KeepPicture(string, *image.NRGBA) error                        { return nil }
 func (ownChair) Correct(context.Context, string, session.Correction) error     { return nil }
 
 // given adds one model to the catalogue.
