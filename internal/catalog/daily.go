@@ -162,26 +162,31 @@ func stroller(b *bench) {
 	b.block(vec(-w*0.36, -d*0.2, 0.14), vec(w*0.36, d*0.2, 0.22))
 }
 
+// skirtingDepth is what things that hang down to the floor keep from the wall there.
+const skirtingDepth = 0.018
+
 func broom(b *bench) {
 	w, d, h := b.w, b.d, b.h
-	b.put("wood", form.Strut(vec(0, 0, h*0.12), vec(0, d/2-0.014, h), 0.013, 0.012, 12), slab(-w/2, -d*0.4, h*0.11, w/2, d*0.4, h*0.14, 0.008))
+	back := d/2 - skirtingDepth
+	b.put("wood", form.Strut(vec(0, 0, h*0.12), vec(0, d/2-0.014, h), 0.013, 0.012, 12), slab(-w/2, -d*0.4, h*0.11, w/2, back, h*0.14, 0.008))
 	b.put("bristles", form.Loft([][]geom.Vec3{
-		{vec(-w*0.5, -d/2, 0), vec(w*0.5, -d/2, 0), vec(w*0.5, d*0.44, 0), vec(-w*0.5, d*0.44, 0)},
-		{vec(-w*0.47, -d*0.34, h*0.112), vec(w*0.47, -d*0.34, h*0.112), vec(w*0.47, d*0.34, h*0.112), vec(-w*0.47, d*0.34, h*0.112)},
+		{vec(-w*0.5, -d/2, 0), vec(w*0.5, -d/2, 0), vec(w*0.5, back, 0), vec(-w*0.5, back, 0)},
+		{vec(-w*0.47, -d*0.34, h*0.112), vec(w*0.47, -d*0.34, h*0.112), vec(w*0.47, back*0.9, h*0.112), vec(-w*0.47, back*0.9, h*0.112)},
 	}, true, true, geom.Radians(20)))
-	b.block(vec(-w/2, -d/2, 0), vec(w/2, d*0.44, h*0.14))
+	b.block(vec(-w/2, -d/2, 0), vec(w/2, back, h*0.14))
 	b.block(vec(-0.014, 0, h*0.14), vec(0.014, d/2, h))
 }
 
 func mop(b *bench) {
 	w, d, h := b.w, b.d, b.h
+	deep := d/2 - skirtingDepth - 0.006
 	b.put("handle", form.Strut(vec(0, 0, h*0.2), vec(0, d/2-0.014, h), 0.012, 0.012, 12), form.Cone(0.05, 0.02, 0.08, 0.006, 18).Move(0, 0, h*0.17))
 	for i := range 30 {
 		sin, cos := math.Sincos(2.4 * float64(i))
 		out := 0.35 + 0.65*math.Sqrt(float64(i)/29)
-		b.put("strings", form.TaperedTube([]geom.Vec3{vec(cos*0.02, sin*0.02, h*0.18), vec(cos*w*0.3*out, sin*d*0.32*out, h*0.13), vec(cos*w*0.44*out, sin*d*0.42*out, 0.03), vec(cos*w*0.48*out, sin*d*0.46*out, 0.008)}, []float64{0.006, 0.011, 0.011, 0.006}, 6))
+		b.put("strings", form.TaperedTube([]geom.Vec3{vec(cos*0.02, sin*0.02, h*0.18), vec(cos*w*0.3*out, sin*deep*0.7*out, h*0.13), vec(cos*w*0.44*out, sin*deep*0.9*out, 0.03), vec(cos*w*0.48*out, sin*deep*out, 0.008)}, []float64{0.006, 0.011, 0.011, 0.006}, 6))
 	}
-	b.block(vec(-w*0.4, -d*0.4, 0), vec(w*0.4, d*0.4, h*0.14))
+	b.block(vec(-w*0.4, -deep, 0), vec(w*0.4, deep, h*0.14))
 	b.block(vec(-0.014, 0, h*0.14), vec(0.014, d/2, h))
 }
 
@@ -222,14 +227,14 @@ func rollingPin(b *bench) {
 
 func whisk(b *bench) {
 	d, r := b.d, b.h/2
-	b.put("wire", form.Strut(vec(0, d*0.02, r), vec(0, d/2, r), 0.009, 0.011, 14))
+	b.put("wire", form.Strut(vec(0, d*0.02, r), vec(0, d/2, 0.011), 0.009, 0.011, 14))
 	for i := range 6 {
 		sin, cos := math.Sincos(math.Pi * float64(i) / 6)
 		side := func(s, out, y float64) geom.Vec3 { return vec(s*cos*r*out, y, r+s*sin*r*out) }
 		b.put("wire", form.Tube([]geom.Vec3{side(1, 0.12, d*0.03), side(1, 0.55, -d*0.12), side(1, 0.96, -d*0.32), side(1, 0.7, -d*0.45), vec(0, -d/2+0.002, r), side(-1, 0.7, -d*0.45), side(-1, 0.96, -d*0.32), side(-1, 0.55, -d*0.12), side(-1, 0.12, d*0.03)}, 0.0014, 5))
 	}
 	b.block(vec(-r, -d/2, 0), vec(r, -d*0.1, 2*r))
-	b.block(vec(-0.01, -d*0.1, r-0.01), vec(0.01, d/2, r+0.01))
+	b.block(vec(-0.01, -d*0.1, 0), vec(0.01, d/2, r+0.01))
 }
 
 func spiceRack(b *bench) {

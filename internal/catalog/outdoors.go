@@ -102,9 +102,9 @@ func barbecue(b *bench) {
 	}
 	for i := range 3 {
 		sin, cos := math.Sincos(2*math.Pi*float64(i)/3 + math.Pi/2)
-		foot := vec(cos*r*0.92, sin*r*0.92, 0.012)
+		foot := vec(cos*r*0.92, sin*r*0.92, 0.004)
 		b.put("metal", form.Strut(vec(cos*r*0.55, sin*r*0.55, mid-0.5*r), foot, 0.013, 0.013, 10))
-		b.block(foot.Sub(vec(0.03, 0.03, 0.012)), foot.Add(vec(0.03, 0.03, 0.3)))
+		b.block(foot.Sub(vec(0.03, 0.03, 0.004)), foot.Add(vec(0.03, 0.03, 0.3)))
 		if i > 0 {
 			b.put("wheels", form.Strut(vec(foot[0]-0.015, foot[1], 0.08), vec(foot[0]+0.015, foot[1], 0.08), 0.08, 0.08, 22))
 		}

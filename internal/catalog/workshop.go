@@ -74,7 +74,7 @@ func hammer(b *bench) {
 	w, d, z := b.w, b.d, b.h/2
 	y := -d/2 + z
 	b.put("wood", form.TaperedTube([]geom.Vec3{vec(0, d/2, z), vec(0, d*0.3, z), vec(0, 0, z), vec(0, y, z)}, []float64{z * 0.95, z * 0.85, z * 0.62, z * 0.6}, 12))
-	b.put("head", form.Strut(vec(w*0.1, y, z), vec(w/2, y, z), z*0.8, z, 16), slab(-w*0.12, y-z*0.75, z*0.25, w*0.14, y+z*0.75, z*1.75, 0.003))
+	b.put("head", form.Strut(vec(w*0.1, y, z), vec(w/2, y, z), z*0.8, z, 16), slab(-w*0.12, y-z*0.75, 0, w*0.14, y+z*0.75, z*2, 0.003))
 	for _, s := range []float64{-1, 1} {
 		b.put("head", form.Taper(vec(-w*0.1, y, z+s*z*0.35), vec(-w/2, y+0.016, z+s*z*0.75), z*0.6, z*0.28, 0.001))
 	}
@@ -110,11 +110,11 @@ func handSaw(b *bench) {
 		teeth = append(teeth, geom.Vec2{x0, y0 + 0.001}, geom.Vec2{x1 - 0.004, y1})
 	}
 	teeth = append(teeth, geom.Vec2{-w * 0.46, d * 0.27})
-	b.put("blade", form.Prism(reversed(teeth), h*0.45, h*0.55, 0))
+	b.put("blade", form.Prism(reversed(teeth), 0, h*0.1, 0))
 	ring := []geom.Vec3{vec(w*0.42, d*0.24, h/2), vec(w*0.4, d*0.44, h/2), vec(w*0.1, d/2-h/2, h/2), vec(-w*0.3, d*0.42, h/2), vec(-w*0.38, d*0.26, h/2), vec(0, d*0.24, h/2), vec(w*0.42, d*0.24, h/2)}
 	b.put("wood", form.Tube(ring, h/2, 10))
 	b.block(vec(-w/2, d*0.2, 0), vec(w/2, d/2, h))
-	b.block(vec(-w*0.3, -d/2, h*0.3), vec(w*0.2, d*0.2, h*0.7))
+	b.block(vec(-w*0.3, -d/2, 0), vec(w*0.2, d*0.2, h*0.3))
 }
 
 // alongX turns a prism on its side: what was x is y, what was y is z, and it runs along x.

@@ -31,7 +31,7 @@ func alone(t *testing.T, source catalog.Source, store *asset.Store, req catalog.
 	if err != nil {
 		t.Fatal(err)
 	}
-	const side, height = 8, 4
+	const side, height = 8, 5
 	draft := scene.Empty("alone").Edit()
 	put := func(n scene.Node) {
 		if err := draft.PutNode(n); err != nil {
