@@ -197,9 +197,7 @@ func (c *console) take(ctx context.Context, r *renderFlags, found contents, view
 		}
 		traced = p.RGBA
 	}
-	if style.DetailPx > 0 {
-		plan(view) // so that coarser meshes are made while the painter is still being made ready
-	}
+	plan(view) // what planning derives from meshes is there when the painter is ready
 	painter, end, err := c.host.NewPainter(found.store)
 	if err != nil {
 		return nil, err
