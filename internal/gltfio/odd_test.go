@@ -81,7 +81,7 @@ func oddGeometry() []odd {
 			first(b, "meshes")["primitives"] = append(first(b, "meshes")["primitives"].(list), lines)
 		}},
 		{"a mirror", "sheared or mirrored", 1, func(_ *testing.T, b *builder) { first(b, "nodes")["scale"] = list{-1, 1, 1} }},
-		{"a huge thing", "it was made in other units", 1, func(_ *testing.T, b *builder) { first(b, "nodes")["scale"] = list{1e5, 1e5, 1e5} }},
+		{"a huge thing", "it was made in other units", 1, func(_ *testing.T, b *builder) { first(b, "nodes")["scale"] = list{2e4, 2e4, 2e4} }},
 		{"a tiny thing", "it was made in other units", 1, func(_ *testing.T, b *builder) { first(b, "nodes")["scale"] = list{1e-5, 1e-5, 1e-5} }},
 		{"several scenes", "other scenes were not", 1, func(_ *testing.T, b *builder) {
 			b.doc["scenes"] = append(b.doc["scenes"].(list), object{"nodes": list{}})
