@@ -15,12 +15,12 @@ mkdir -p "$out"
 
 wanted=" $* "
 
-# room NAME SEED VIEW PROMPT: VIEW is "auto", or the eye and what it looks at, for --pose.
+# room NAME SEED VIEW PROMPT: VIEW is "auto", a camera's index, or the eye and what it looks at, for --pose.
 room() {
   local name=$1 seed=$2 view=$3 prompt=$4
   if [ "$wanted" != "  " ] && [[ "$wanted" != *" $name "* ]]; then return; fi
   local from=(--size 1920x1080)
-  if [ "$view" = auto ]; then from+=(--camera auto); else from+=(--pose "$view" --intrinsics 1160,1160,960,540); fi
+  if [[ "$view" != *,* ]]; then from+=(--camera "$view"); else from+=(--pose "$view" --intrinsics 1160,1160,960,540); fi
   "$program" compose --prompt "$prompt" --seed "$seed" --out "$work/$name.scene" >"$work/$name.log" 2>&1
   "$program" render "$work/$name.scene" "${from[@]}" -o "$work/$name.png"
   if [ -z "${RASTER_ONLY:-}" ]; then
@@ -31,9 +31,9 @@ room() {
   convert "$work/$name.png" -quality 90 -sampling-factor 4:4:4 "$out/$name-raster.jpg"
 }
 
-room reading-corner 3 auto "a cosy reading corner with two armchairs, a bookshelf, a floor lamp, a side table, a rug and plants by the window"
-room office 4 auto "an industrial office with two desks, office chairs, pendant lamps, a shelf and a large window"
-room living-room 9 auto "a mid-century living room with a sofa, a coffee table, a fireplace, a rug, plants and a floor lamp"
+room reading-corner 3 0 "a cosy reading corner with two armchairs, a bookshelf, a floor lamp, a side table, a rug and plants by the window"
+room office 4 0 "an industrial office with two desks, office chairs, pendant lamps, a shelf and a large window"
+room living-room 9 0 "a mid-century living room with a sofa, a coffee table, a fireplace, a rug, plants and a floor lamp"
 room childrens-room 8 auto "a playful children's room with a bunk bed, a desk, toys, a colourful rug and a bookshelf"
 room bedroom 2 2.3,-1.6,1.5,-1,0.8,0.8 "a calm Scandinavian bedroom with a double bed, two nightstands with lamps, a wardrobe, a rug and curtains"
-room dining-room 5 auto "a dining room with a long oak table for six, pendant lamps, a sideboard and pictures"
+room dining-room 5 0 "a dining room with a long oak table for six, pendant lamps, a sideboard and pictures"

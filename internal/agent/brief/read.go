@@ -103,6 +103,7 @@ type reader struct {
 	listing   bool // an item was just read, so "and …" names another
 	modal     bool // the sentence says what should be
 	wanting   bool // "with" or "add" came just before
+	bearer    int  // the item that "with" came just after, or −1
 	sentences int
 }
 
@@ -126,7 +127,7 @@ func sentences(xs []lexeme) [][]lexeme {
 }
 
 func (r *reader) sentence(xs []lexeme) {
-	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting = xs, -1, nil, nil, nil, false, false
+	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.bearer = xs, -1, nil, nil, nil, false, false, -1
 	r.modal = slices.ContainsFunc(xs, func(x lexeme) bool { return x.text == "should" || x.text == "must" })
 	r.sentences++
 	start := true
@@ -172,6 +173,9 @@ func (r *reader) step(i int) int {
 		return i + 1
 	case "with":
 		r.wanting = true
+		if r.bearer = -1; i > 0 && r.xs[i-1].noun != "" {
+			r.bearer = r.last
+		}
 		return i + 1
 	case "no", "without":
 		return r.readExcluded(i + 1)

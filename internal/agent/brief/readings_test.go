@@ -38,6 +38,8 @@ var readings = []struct{ prompt, want string }{
 		"walls:[sage green]+0"},
 	{"add two more chairs",
 		"2 chair more"},
+	{"a bedroom with a bed, two nightstands with lamps and a desk with a chair",
+		"room=bedroom | 1 bed | 2 nightstand | 2 lamp on:nightstand | 1 desk | 1 chair"},
 	{"swap the lamp for something lower",
 		"swap lamp with 1 ?[low] x0.8"},
 	{"rotate the desk",

@@ -41,7 +41,7 @@ func (r *reader) readPhrase(i int) int {
 		}
 		r.sayLooks(p)
 	}
-	r.wanting = false
+	r.wanting, r.bearer = false, -1
 	return next
 }
 
@@ -272,6 +272,7 @@ func (r *reader) addItem(p phrase) {
 		return
 	}
 	it := itemOf(p)
+	r.borne(&it)
 	if it.Definite && p.noun != "" {
 		if t, ok := r.target(p); ok {
 			r.spoken = &t
@@ -279,6 +280,17 @@ func (r *reader) addItem(p phrase) {
 	}
 	r.b.Items = append(r.b.Items, it)
 	r.turnTo(len(r.b.Items) - 1)
+}
+
+// borne puts a lamp on the thing that was said to come with it: "two nightstands with lamps", "a desk with a lamp".
+func (r *reader) borne(it *Item) {
+	if r.bearer < 0 || it.Noun != "lamp" {
+		return
+	}
+	switch bearer := r.b.Items[r.bearer].Noun; bearer {
+	case "nightstand", "desk", "side table", "console table", "dresser", "sideboard", "table":
+		it.Relations = append(it.Relations, Relation{Kind: "on", Object: bearer, Item: r.bearer})
+	}
 }
 
 // isPub tells "a moody bar with …", a room, from a bar to sit at.

@@ -107,6 +107,7 @@ var placements = []struct {
 	{"an L-shaped living room of 30 square metres with two sofas facing each other", map[string]int{"sofa": 2}, 0},
 	{"a 1950s diner", map[string]int{"table": 2}, 0},
 	{"a meeting room with a long table, eight office chairs and a whiteboard", map[string]int{"office chair": 8}, 0},
+	{"a bedroom with a double bed, two nightstands with lamps, and curtains", map[string]int{"nightstand": 2, "table lamp": 2, "curtain": 1}, 0},
 	{"a bedroom with a nightstand on each side of the bed and a table lamp on each nightstand, and a double bed", map[string]int{"nightstand": 2, "table lamp": 2}, 0},
 	{"a studio with a sofa and a desk by the window", map[string]int{"sofa": 1, "desk": 1}, 0},
 }

@@ -22,6 +22,8 @@ var habits = map[string][]habit{
 	"table lamp":      {{kind: "on", objects: "nightstand|side table|console table|sideboard|dresser|desk|coffee table|bookshelf"}},
 	"desk lamp":       {{kind: "on", objects: "desk|table|nightstand"}},
 	"lamp":            {{kind: "on", objects: "nightstand|side table|desk|console table|sideboard|coffee table"}},
+	"curtain":         {{kind: "by_window"}},
+	"blind":           {{kind: "by_window"}},
 	"rug":             {{kind: "under", objects: "coffee table|dining table|bed|single bed|desk|table|armchair|sofa"}},
 	"dining chair":    {{kind: "around", objects: "dining table|table|kitchen island|desk"}},
 	"chair":           {{kind: "around", objects: "dining table|table|round table|desk|bar table|counter"}},

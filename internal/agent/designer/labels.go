@@ -28,7 +28,7 @@ func number(n int) string {
 }
 
 func withArticle(noun string) string {
-	if noun == "" {
+	if noun == "" || plurals[noun] == noun {
 		return noun
 	}
 	if strings.ContainsRune("aeiou", rune(noun[0])) && !strings.HasPrefix(noun, "one") && !strings.HasPrefix(noun, "uni") {
@@ -73,10 +73,13 @@ func looksWords(l brief.Looks) string {
 
 // called is what the wish's things are called: in the words of the prompt when they were asked for.
 func (w *wish) called() string {
-	if w.asked && w.phrase != "" {
+	switch {
+	case !w.asked || w.phrase == "":
+		return w.noun
+	case plurals[w.phrase] == w.phrase:
 		return w.phrase
 	}
-	return w.noun
+	return brief.Singular(w.phrase)
 }
 
 // phraseOf is "two dark green armchairs".
