@@ -7,7 +7,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 MUJOCO := $(if $(wildcard /usr/include/mujoco/mujoco.h /usr/local/include/mujoco/mujoco.h /opt/homebrew/include/mujoco/mujoco.h),-tags mujoco)
 LDFLAGS := -s -w -X main.release=$(VERSION)
 
-.PHONY: help run build deps test-deps test race fuzz bench lint judges docs screenshots clean bench-peers
+.PHONY: help run build deps test-deps test race fuzz bench lint judges docs clean bench-peers
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
