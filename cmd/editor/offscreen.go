@@ -30,7 +30,7 @@ func (o *offscreen) prepare(view frame.View, style frame.Style) {
 	go func() {
 		made := newOffscreenPainter(asset.NewStore())
 		if made.err == nil && view.Width > 0 {
-			made.err = made.painter.Expect(view, style)
+			_ = made.painter.Expect(view, style) // what cannot be made ready is told when the picture is drawn
 		}
 		o.ahead <- made
 	}()
@@ -47,7 +47,11 @@ func (o *offscreen) newPainter(store *asset.Store) (frame.Painter, func(), error
 	if made.err != nil {
 		return nil, nil, made.err
 	}
-	return made.painter, made.end, made.painter.Serve(store)
+	if err := made.painter.Serve(store); err != nil {
+		made.end()
+		return nil, nil, err
+	}
+	return made.painter, made.end, nil
 }
 
 func newOffscreenPainter(store *asset.Store) madePainter {
