@@ -32,8 +32,8 @@ func (p *place) thing(id, entry string, at geom.Vec3, yaw float64, change func(*
 	}
 }
 
-// TestEveryKindOfVerdictHasAFix makes a scene for each kind of verdict and applies its fix as an ordinary proposal.
-func TestEveryKindOfVerdictHasAFix(t *testing.T) {
+// TestVerdictsAreFixed makes a scene for each of ten kinds of verdict and applies its fix as an ordinary proposal.
+func TestVerdictsAreFixed(t *testing.T) {
 	cube := geom.Vec3{0.5, 0.5, 0.5}
 	for kind, build := range map[check.Kind]func(p *place){
 		check.Penetration: func(p *place) {

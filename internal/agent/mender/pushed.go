@@ -5,6 +5,7 @@ import (
 
 	"scenograph/internal/check"
 	"scenograph/internal/geom"
+	"scenograph/internal/scene"
 )
 
 // pushStep and pushes are how far what stops a door is pushed away, metres and times.
@@ -33,7 +34,7 @@ func (t *trial) pushed() iter.Seq2[mend, error] {
 				to := now
 				to.Translation = to.Translation.Add(d.Normalize().Mul(pushStep * float64(k)))
 				actions, err := t.moved(move.Node, to)
-				if !yield(mend{"Move " + t.named(t.verdict.Nodes[1:2]), actions}, err) {
+				if !yield(mend{"Move " + t.named([]scene.NodeID{move.Node}), actions}, err) {
 					return
 				}
 			}
