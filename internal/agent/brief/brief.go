@@ -131,6 +131,8 @@ const (
 	Again    Verb = "again"    // as many again
 	Heighten Verb = "heighten" // the room, by Factor
 	Serve    Verb = "serve"    // at each seat of a table: With, or what a meal takes
+	Restyle  Verb = "restyle"  // in another style
+	Seat     Verb = "seat"     // so many at a table
 )
 
 // Edit changes something that stands already.
@@ -150,7 +152,8 @@ type Edit struct {
 	Metres float64    // Lift: upwards. Resize: by so much along Axis, instead of Factor
 	Own    bool       // Move: Offset's y is along the thing's own front and back
 	Other  *Target    // Trade: the other thing; Recolor: whose looks to take
-	Seats  int        // Serve: so many; 0 for every seat there is. Again: so many in all; 0 for twice as many
+	Seats  int        // Serve and Seat: so many; 0 for every seat there is. Again: so many in all; 0 for twice as many
+	Style  string     // Restyle: as in Brief.Styles
 	Said   string     // the words it was read from
 }
 
@@ -164,6 +167,7 @@ type Target struct {
 	Everything bool
 	Spoken     bool       // "it", of an earlier request
 	Except     int        // so many are left out: "all chairs but one"
+	But        []string   // these are left out: "everything but the bed and the rug"
 	Side       string     // "left", "right", "north" …, or "": which of several
 	Looks                 // narrows: "the green chair"
 	Near       []Relation // and "nearest", "farthest"

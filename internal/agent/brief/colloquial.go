@@ -56,8 +56,10 @@ var colloquial = []idiom{
 
 // colloquially puts remarks in passing into requests.
 func colloquially(text string) string {
-	for _, x := range colloquial {
-		text = x.said.ReplaceAllString(text, x.plain)
+	for _, list := range [][]idiom{seating, restyling, colloquial} {
+		for _, x := range list {
+			text = x.said.ReplaceAllString(text, x.plain)
+		}
 	}
-	return text
+	return should(seated(text))
 }

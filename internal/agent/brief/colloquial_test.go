@@ -37,6 +37,16 @@ func TestColloquial(t *testing.T) {
 		"get rid of that lamp and put a taller one in its place":   "swap lamp",
 		"The fridge is in the way, can you move it somewhere else": "move fridge",
 		"too many chairs":                                          "fewer chair",
+		"table for eight":                                          "seat table",
+		"make the table seat 6 people":                             "seat table",
+		"we need the dining table to seat ten":                     "seat dining table",
+		"repalce the sofa with a bench":                            "swap sofa",
+		"restyle the bed and the wardrobe in a rustic style":       "restyle bed, restyle wardrobe",
+		"give the desk a mid-century look":                         "restyle desk",
+		"remove everything but the bed":                            "remove ",
+		"no plants please":                                         "remove plant",
+		"the rug should be dark blue":                              "recolor rug",
+		"can the desk go under the window?":                        "move desk",
 	} {
 		b := r.Read(said)
 		var got []string

@@ -53,6 +53,8 @@ func (r *reader) readEdit(i int) int {
 		return len(r.xs)
 	case "serve":
 		return r.readServe(i)
+	case "seat":
+		return r.readSeat(i)
 	case "enlarge", "shrink":
 		return r.readTargets(i, Edit{Verb: Resize, Factor: map[string]float64{"enlarge": 1.25, "shrink": 0.8}[verb]})
 	case "clear", "tidy":
@@ -201,7 +203,29 @@ func (r *reader) except(t *Target, i int) int {
 		t.Except, t.All = 1, true
 		return k + 1
 	}
-	return i
+	return r.butThese(t, i+1)
+}
+
+// butThese reads the things that are left out: "except the bed and the wardrobe".
+func (r *reader) butThese(t *Target, i int) int {
+	from := i - 1
+	if i < len(r.xs) && r.xs[i].text == "for" {
+		i++
+	}
+	for i < len(r.xs) {
+		p, next := r.phrase(i)
+		if next == i || p.noun == "" {
+			break
+		}
+		t.But, t.All = append(t.But, p.noun), true
+		if from = next; !r.another(next) {
+			break
+		}
+		for i = next; i < len(r.xs) && (r.xs[i].text == "," || r.xs[i].text == "and"); {
+			i++
+		}
+	}
+	return from
 }
 
 var superlatives = map[string]string{"closest": "nearest", "nearest": "nearest", "farthest": "farthest", "furthest": "farthest"}

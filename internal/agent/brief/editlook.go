@@ -79,6 +79,7 @@ func (r *reader) readMake(i int) int {
 	}
 	verb := r.xs[from].verb
 	next = r.narrowPhrase(&p, next)
+	others, next := r.alsoNamed(next)
 	i = next
 	for i < len(r.xs) && (r.xs[i].text == "to" || r.xs[i].text == "into" || r.xs[i].text == "for" || r.xs[i].text == "feel" || r.xs[i].text == "look" || r.xs[i].text == "more" || r.xs[i].text == "much" || r.xs[i].text == "a bit" || r.xs[i].text == "a little" || r.xs[i].text == "slightly" || r.xs[i].text == "be" || r.xs[i].text == "very") {
 		i++
@@ -107,6 +108,9 @@ func (r *reader) readMake(i int) int {
 		return end
 	}
 	done := r.makeSo(p, q, from, end)
+	for _, o := range others {
+		r.makeSo(o, q, from, end)
+	}
 	for done > from && done+1 < len(r.xs) && (r.xs[done].text == "and" || r.xs[done].text == ",") {
 		q, end := r.phrase(done + 1)
 		if end == done+1 || q.noun != "" || q.surface != "" || q.light || q.isRoom || q.pronoun != "" || q.bare() {
@@ -120,6 +124,18 @@ func (r *reader) readMake(i int) int {
 		}
 	}
 	return done
+}
+
+// alsoNamed reads "and the wardrobe" before what all of them are to be.
+func (r *reader) alsoNamed(i int) (more []phrase, next int) {
+	for next = i; r.another(next) && r.pointsAt(next+1); {
+		p, end := r.phrase(next + 1)
+		if end == next+1 || p.noun == "" || end >= len(r.xs) || r.xs[next+1].verb != "" {
+			return more, next
+		}
+		more, next = append(more, p), end
+	}
+	return more, next
 }
 
 // readAmount reads "20 cm wider" after what is to grow.
@@ -207,6 +223,14 @@ func (r *reader) makeSo(p, q phrase, from, end int) int {
 		return end
 	case len(q.Colors)+len(q.Materials) > 0:
 		return r.applyLooks(p, q, from, end, from)
+	case len(q.styles) > 0 && (p.noun != "" || p.pronoun != ""):
+		t, ok := r.target(p)
+		if !ok {
+			r.wholeRoom(q)
+			return end
+		}
+		r.restyles(t, q.styles, from, end)
+		return end
 	case q.comparative || len(q.moods)+len(q.styles) > 0:
 		t, ok := r.target(p)
 		if !ok {

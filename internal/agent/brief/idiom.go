@@ -47,5 +47,5 @@ func idiomatic(text string) string {
 	for _, x := range idioms {
 		text = x.said.ReplaceAllString(text, x.plain)
 	}
-	return filling.ReplaceAllString(text, "put many $2 on $1")
+	return filling.ReplaceAllString(text, "put $2 on $1")
 }

@@ -121,7 +121,7 @@ var partWords = []string{"leg", "handle", "frame", "base", "tabletop", "top", "s
 
 // grammar words that the reader handles itself.
 var grammarWords = map[string]bool{
-	"a": true, "an": true, "the": true, "and": true, "with": true, "no": true, "without": true, "all": true, "it": true, "them": true, "this": true, "these": true, "those": true, "that": true, "they": true, "everything": true, "selected": true, "selection": true, "more": true, "fewer": true, "less": true, "x": true, "m": true, "each": true, "every": true, "other": true, "degrees": true, "closer": true, "nearer": true, "farther": true, "further": true, "apart": true, "higher": true, "degree": true, "half": true,
+	"a": true, "an": true, "the": true, "and": true, "with": true, "no": true, "without": true, "all": true, "it": true, "them": true, "this": true, "these": true, "those": true, "that": true, "they": true, "everything": true, "selected": true, "selection": true, "more": true, "fewer": true, "less": true, "x": true, "m": true, "each": true, "every": true, "other": true, "degrees": true, "closer": true, "nearer": true, "farther": true, "further": true, "apart": true, "higher": true, "degree": true, "half": true, "except": true,
 }
 
 // lex matches the longest known phrase at each place.

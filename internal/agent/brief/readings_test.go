@@ -155,7 +155,7 @@ var readings = []struct{ prompt, want string }{
 	{"swap the armchair for a green velvet one",
 		"swap armchair with 1 ?[green,velvet]"},
 	{"make it more industrial",
-		"shade this "},
+		"restyle this "},
 	{"a moody library with dark walls, a leather chesterfield, and candlelight",
 		"room=library | mood=moody | 1 sofa[leather] | walls:-1 | light(w+0 b+0 night)"},
 	{"change the walls to dark green",

@@ -22,13 +22,16 @@ type spelling struct {
 func (l lexicon) spelling() spelling {
 	out := spelling{known: map[string]bool{}, meant: map[byte][]string{}}
 	for phrase, s := range l {
-		telling := s.noun != "" || s.surface != "" || s.isColor || s.material != "" || s.isRoom
+		telling := s.noun != "" || s.surface != "" || s.isColor || s.material != "" || s.isRoom || s.verb != "" || s.style != ""
 		for word := range strings.FieldsFuncSeq(phrase, func(r rune) bool { return r == ' ' || r == '-' }) {
 			if telling && len(word) >= slipLetters && !slices.Contains(out.meant[word[0]], word) {
 				out.meant[word[0]] = append(out.meant[word[0]], word)
 			}
 			out.known[word] = true
 		}
+	}
+	for _, word := range []string{"everything", "except"} {
+		out.meant[word[0]] = append(out.meant[word[0]], word)
 	}
 	for _, words := range out.meant {
 		slices.Sort(words)

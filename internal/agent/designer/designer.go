@@ -183,6 +183,8 @@ func (p *plan) run() error {
 		p.builtRoom = p.house[0]
 	}
 	p.meanSelection()
+	p.styleOfRoom()
+	p.gatherSeats()
 	p.gather()
 	if err := p.buildRoom(); err != nil {
 		return err

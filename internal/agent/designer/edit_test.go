@@ -105,8 +105,26 @@ var editRequests = []struct {
 		is, _ := e.after.Node("room")
 		return is.Room.Height > was.Room.Height
 	}},
+	{"make it look industrial", nil, anything, func(e edited) bool {
+		was, _ := e.before.Node("sofa-1")
+		is, _ := e.after.Node("sofa-1")
+		return was.Model.Asset != is.Model.Asset && was.Transform == is.Transform
+	}},
+	{"restyle the sofa and the bookshelf in a rustic style", nil, []scene.NodeID{"sofa-1", "bookshelf-1"}, func(e edited) bool {
+		was, _ := e.before.Node("bookshelf-1")
+		is, _ := e.after.Node("bookshelf-1")
+		return was.Model.Asset != is.Model.Asset
+	}},
+	{"delete everyting except the sofa", nil, anything, func(e edited) bool { return !e.gone("sofa-1") && e.gone("rug-1") && e.gone("bookshelf-1") }},
+	{"keep only the sofa and the vase", nil, anything, func(e edited) bool {
+		return !e.gone("sofa-1") && !e.gone("vase-1") && !e.gone("coffee-table-1") && e.gone("rug-1")
+	}},
+	{"the rug should be blue", nil, []scene.NodeID{"rug-1"}, func(e edited) bool { _, ok := e.material("rug-1"); return ok }},
 	{"clear the room", nil, []scene.NodeID{"rug-1", "sofa-1", "coffee-table-1", "floor-lamp-1", "plant-1", "bookshelf-1", "picture-1", "vase-1", "books-1"}, func(e edited) bool { return e.gone("sofa-1") && !e.gone("room") && !e.gone("main-view") }},
 }
+
+// anything is all that stands in the starter room, and the room.
+var anything = []scene.NodeID{"room", "rug-1", "sofa-1", "coffee-table-1", "floor-lamp-1", "plant-1", "bookshelf-1", "picture-1", "vase-1", "books-1"}
 
 func TestEditRequests(t *testing.T) {
 	for _, c := range editRequests {

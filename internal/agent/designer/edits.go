@@ -51,8 +51,15 @@ func (p *plan) edit(key string, e brief.Edit) error {
 		return p.clearOff(key, &e)
 	case brief.Tidy:
 		return p.tidy(key)
-	}
-	switch e.Verb {
+	case brief.Seat:
+		if tables := p.targetsOf(&e.Target); len(tables) > 0 && p.builtRoom == nil {
+			return p.seatMore(key, &e, tables[0])
+		}
+		return nil
+	case brief.Restyle:
+		if p.meansRoom(&e) {
+			return p.restyleRoom(key, &e)
+		}
 	case brief.Restore:
 		return p.restore(key, &e)
 	case brief.Heighten:
@@ -86,6 +93,9 @@ func (p *plan) edit(key string, e brief.Edit) error {
 	case brief.Rotate:
 		return p.rotate(key, &e, free)
 	case brief.Recolor, brief.Shade:
+		if e.Target.Everything {
+			free = slices.DeleteFunc(free, func(t *thing) bool { return ownLook[t.noun] })
+		}
 		return p.repaint(key, &e, free)
 	case brief.Resize:
 		return p.resize(key, &e, free)
@@ -99,6 +109,8 @@ func (p *plan) edit(key string, e brief.Edit) error {
 		return p.trade(key, &e, free)
 	case brief.Gather:
 		return p.gatherThings(key, &e, free)
+	case brief.Restyle:
+		return p.restyleThings(key, free, e.Style)
 	}
 	return nil
 }
@@ -134,7 +146,7 @@ func (p *plan) editRoom(e *brief.Edit) error {
 			l.Warmth = 1
 		}
 		if style := styleOf[w]; style != "" && w != "warm" {
-			p.restyle(w)
+			p.restyleShell(w)
 		}
 	}
 	if e.Warmth != 0 && p.room != nil {
@@ -144,21 +156,6 @@ func (p *plan) editRoom(e *brief.Edit) error {
 		l.Said = false
 	}
 	return nil
-}
-
-// restyle gives walls and floor the finishes of a style.
-func (p *plan) restyle(word string) {
-	b := brief.Brief{Styles: []string{word}}
-	s := choose(&b, p.rng, p.taste())
-	if p.room == nil {
-		return
-	}
-	for _, x := range []struct {
-		part string
-		f    finish
-	}{{"walls", s.walls}, {"floor", s.floor}} {
-		p.finishes = append(p.finishes, styledSurface{x.part, x.f, word})
-	}
 }
 
 // listThings is "the rug" or "the sofa and two armchairs".

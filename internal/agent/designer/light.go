@@ -90,8 +90,8 @@ func (p *plan) offerStyle() error {
 		surface := map[string]action.RoomSurface{"walls": action.WallSurface, "floor": action.FloorSurface}[f.part]
 		actions = append(actions, action.AddMaterial{Material: m}, action.SetRoomMaterial{Node: p.room.Node, Surface: surface, Material: m.ID})
 	}
-	label := "Give the room " + withArticle(p.finishes[0].style) + " floor and walls"
-	return p.offer("style", label, "Asked for. Furniture stays as it is.", dedupe(actions), changed("surfaces", len(p.finishes), len(p.finishes)))
+	label := "Give the room " + withArticle(styleOf[p.finishes[0].style]) + " floor and walls"
+	return p.offer("style", label, "Asked for. What stands in it is offered on its own.", dedupe(actions), changed("surfaces", len(p.finishes), len(p.finishes)))
 }
 
 // offerSurfaces offers what was said of walls, floor and ceiling, one proposal for each.

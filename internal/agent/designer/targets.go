@@ -12,6 +12,18 @@ import (
 
 // targetsOf lists the things an edit means.
 func (p *plan) targetsOf(t *brief.Target) []*thing {
+	return slices.DeleteFunc(p.meant(t), func(x *thing) bool {
+		return slices.ContainsFunc(t.But, func(noun string) bool { return means(noun, x.noun) || p.bears(x, noun) })
+	})
+}
+
+// bears reports whether a thing that is called so stands on another: what is to stay keeps what carries it.
+func (p *plan) bears(t *thing, noun string) bool {
+	return slices.ContainsFunc(p.restingOn(t), func(o *thing) bool { return means(noun, o.noun) })
+}
+
+// meant lists the things that a target names, before any are left out.
+func (p *plan) meant(t *brief.Target) []*thing {
 	var out []*thing
 	if t.Noun == "" {
 		if t.Everything {

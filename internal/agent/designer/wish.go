@@ -39,6 +39,7 @@ type wish struct {
 	why          string         // why some of it found no place
 	proxy        bool           // a labelled box of the entry's size stands for it
 	rigid        bool           // its size may not be changed
+	filling      bool           // as many as there is room for
 }
 
 func (w *wish) footprint() float64 {
@@ -124,7 +125,7 @@ func (p *plan) gatherItem(it *brief.Item) {
 	}
 	w := &wish{noun: it.Noun, phrase: it.Phrase, entry: entry, count: it.Count, asked: true, counted: it.CountSaid, looks: it.Looks, each: it.Each, rank: 0}
 	if many := p.shelfful(w, it); many > 0 {
-		w.count = many
+		w.count, w.filling = many, true
 	}
 	if p.obs.Step > 0 {
 		have := len(p.s.named(it.Noun, p.roomID()))
