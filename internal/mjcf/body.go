@@ -15,7 +15,7 @@ import (
 // worldbody writes everything that has a place.
 func (w *writer) worldbody(x *xmlout.Text) error {
 	if w.world.Ground {
-		x.Leaf("geom", "class", "collision", "name", "ground", "type", "plane", "size", "20 20 1", "pos", position(geom.Vec3{0, 0, w.world.GroundZ}), "rgba", "0.6 0.6 0.6 1")
+		x.Leaf("geom", "class", classCollision, "name", "ground", "type", "plane", "size", "20 20 1", "pos", position(geom.Vec3{0, 0, w.world.GroundZ}), "rgba", "0.6 0.6 0.6 1")
 	}
 	w.riders(x, -1, -1)
 	for i := range w.world.Bodies {
@@ -53,14 +53,10 @@ func (w *writer) link(x *xmlout.Text, body, index int) error {
 	}
 	inertial(x, l.Inertia)
 	w.riders(x, body, index)
-	for i := range l.Visuals {
-		if err := w.visual(x, &l.Visuals[i]); err != nil {
-			return err
-		}
+	if err := w.shown(x, body, index); err != nil {
+		return err
 	}
-	for i := range l.Colliders {
-		w.collider(x, b, &l.Colliders[i])
-	}
+	w.shapes(x, body, index)
 	for _, s := range l.Sites {
 		x.Leaf("site", "name", s.Name, "pos", vector(s.At), "size", xmlout.Number(s.Radius), "group", "4")
 	}
@@ -117,7 +113,7 @@ func (w *writer) visual(x *xmlout.Text, v *rigid.Visual) error {
 	if fresh {
 		w.assets.Leaf("mesh", "name", mesh, "file", w.inFolder(meshset.Meshes, mesh+".obj"))
 	}
-	x.Leaf("geom", "class", "visual", "name", v.Name, "mesh", mesh, "material", material, "pos", position(v.Pose.Translation), "quat", rotation(v.Pose.Rotation))
+	x.Leaf("geom", "class", classVisual, "name", v.Name, "mesh", mesh, "material", material, "pos", position(v.Pose.Translation), "quat", rotation(v.Pose.Rotation))
 	return nil
 }
 
@@ -137,7 +133,7 @@ func (w *writer) collider(x *xmlout.Text, b *rigid.Body, c *rigid.Collider) {
 	default:
 		kind, mesh, condim = "mesh", w.hull(c), "4"
 	}
-	x.Leaf("geom", "class", "collision", "name", c.Name, "type", kind, "size", size, "mesh", mesh, "pos", position(c.Pose.Translation), "quat", rotation(c.Pose.Rotation),
+	x.Leaf("geom", "class", classCollision, "name", c.Name, "type", kind, "size", size, "mesh", mesh, "pos", position(c.Pose.Translation), "quat", rotation(c.Pose.Rotation),
 		"condim", condim, "friction", xmlout.Numbers(b.Slides(), 0.005, 0.0005), "solref", bounce(b.Restitution))
 }
 

@@ -21,7 +21,7 @@ import (
 
 // How the model asks to be solved. Timestep is the declared step in seconds: real time many times over on one core.
 const (
-	Timestep   = 0.004
+	Timestep   = 0.005
 	Cone       = "elliptic"
 	ImpRatio   = 10
 	Integrator = "Euler"

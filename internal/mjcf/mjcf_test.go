@@ -32,7 +32,8 @@ func furnished(t testing.TB) (*scene.Snapshot, *asset.Store) {
 			t.Fatal(err)
 		}
 	}
-	room := shell.Room{Outline: geom.Polygon{{0, 0}, {4, 0}, {4, 3}, {0, 3}}, Height: 2.6, WallThickness: 0.1, Ceiling: true}
+	room := shell.Room{Outline: geom.Polygon{{0, 0}, {4, 0}, {4, 3}, {0, 3}}, Height: 2.6, WallThickness: 0.1, Ceiling: true,
+		Openings: []shell.Opening{{ID: "d", Kind: shell.Door, Wall: 0, Offset: 2.5, Width: 0.9, Height: 2}}}
 	put(scene.Node{ID: "room", Name: "Room", Transform: geom.IdentityTransform(), Room: &scene.RoomRef{Room: room}})
 	thing := func(id scene.NodeID, name, entry string, at geom.Vec3) catalog.Thing {
 		t.Helper()
@@ -113,6 +114,9 @@ func TestModelSaysWhatTheSceneHolds(t *testing.T) {
 		files[f.Path] = true
 	}
 	for _, e := range parse(t, r.Files[0].Data) {
+		if e.attributes["childclass"] != "" {
+			count["inner"]++
+		}
 		count[e.name]++
 		if name := e.attributes["name"]; name != "" {
 			if key := e.name + " " + name; seen[key] {
@@ -138,8 +142,8 @@ func TestModelSaysWhatTheSceneHolds(t *testing.T) {
 	for i := range r.World.Bodies {
 		links += len(r.World.Bodies[i].Links)
 	}
-	if count["body"] != links || count["inertial"] != links {
-		t.Errorf("%d bodies and %d inertials for %d links", count["body"], count["inertial"], links)
+	if n := count["body"] - count["inner"]; n != links || count["inertial"] != count["body"] || count["inner"] == 0 {
+		t.Errorf("%d bodies, %d within others, and %d inertials for %d links", count["body"], count["inner"], count["inertial"], links)
 	}
 	if count["freejoint"] != 4 || count["joint"] < 3 || count["exclude"] < 3 || count["camera"] != 1 || count["light"] < 2 || count["key"] != 1 || count["site"] < 3 {
 		t.Errorf("%v", count)

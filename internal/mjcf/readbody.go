@@ -193,6 +193,10 @@ func (l *link) read(e *xmltree.Element, parent int, pose geom.Transform, class s
 		switch c := f.element; c.Name {
 		case "geom":
 			err = l.geom(at, l.resolve(c, own), f.pose(l.reader))
+		case "body":
+			if l.facts != nil && isInner(c) {
+				err = l.inner(at, c)
+			}
 		case "inertial":
 			err = l.inertial(at, c)
 		case "site":
@@ -210,7 +214,7 @@ func (l *link) read(e *xmltree.Element, parent int, pose geom.Transform, class s
 	}
 	l.finish(at)
 	for _, f := range flattened(e) {
-		if f.element.Name != "body" {
+		if f.element.Name != "body" || l.facts != nil && isInner(f.element) {
 			continue
 		}
 		inner, err := l.pose(f.element)
@@ -218,6 +222,17 @@ func (l *link) read(e *xmltree.Element, parent int, pose geom.Transform, class s
 			return fmt.Errorf("body %q: %w", f.element.Get("name"), err)
 		}
 		if err := l.read(f.element, at, f.pose(l.reader).Mul(inner), f.class(class), depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inner reads the geoms of a body that only keeps them apart from its parent's.
+func (l *link) inner(at int, e *xmltree.Element) error {
+	class := e.Get("childclass")
+	for _, c := range e.All("geom") {
+		if err := l.geom(at, l.resolve(c, class), geom.IdentityTransform()); err != nil {
 			return err
 		}
 	}

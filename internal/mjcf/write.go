@@ -15,6 +15,12 @@ import (
 	"scenograph/internal/xmlout"
 )
 
+// Classes of geoms.
+const (
+	classVisual    = "visual"
+	classCollision = "collision"
+)
+
 // writer holds one Write's state.
 type writer struct {
 	ctx     context.Context
@@ -28,6 +34,7 @@ type writer struct {
 	assets    xmlout.Text
 	set       *meshset.Set
 	materials materials
+	within    []inner                         // by body
 	byBody    map[[2]int][]func(*xmlout.Text) // lights and cameras, by body and link
 }
 
@@ -41,6 +48,7 @@ func newWriter(ctx context.Context, snap *scene.Snapshot, store *asset.Store, wo
 // document writes the model.
 func (w *writer) document() error {
 	w.fixtures()
+	w.inner()
 	var body xmlout.Text
 	body.Open("mujoco")
 	body.Open("worldbody")
@@ -91,10 +99,10 @@ func (w *writer) head(x *xmlout.Text) {
 	center, extent := w.extent()
 	x.Leaf("statistic", "center", vector(center), "extent", xmlout.Number(extent))
 	x.Open("default")
-	x.Open("default", "class", "visual")
+	x.Open("default", "class", classVisual)
 	x.Leaf("geom", "type", "mesh", "contype", "0", "conaffinity", "0", "mass", "0", "group", xmlout.Number(float64(w.options.VisualGroup)))
 	x.Close()
-	x.Open("default", "class", "collision")
+	x.Open("default", "class", classCollision)
 	x.Leaf("geom", "contype", "1", "conaffinity", "1", "condim", "3", "mass", "0", "rgba", "0.3 0.6 0.9 0.4", "group", xmlout.Number(float64(w.options.CollisionGroup)))
 	x.Close()
 	x.Close()
@@ -146,16 +154,23 @@ func (w *writer) extent() (center geom.Vec3, size float64) {
 // overlap in the scene.
 func (w *writer) excludes(x *xmlout.Text) {
 	var pairs [][2]string
+	ignore := func(a, b rigid.Ref) {
+		for _, one := range w.colliding(a) {
+			for _, other := range w.colliding(b) {
+				pairs = append(pairs, [2]string{one, other})
+			}
+		}
+	}
 	for i := range w.world.Bodies {
 		links := w.world.Bodies[i].Links
 		for a := range links {
 			for b := a + 1; b < len(links); b++ {
-				pairs = append(pairs, [2]string{links[a].Name, links[b].Name})
+				ignore(rigid.Ref{Body: i, Link: a}, rigid.Ref{Body: i, Link: b})
 			}
 		}
 	}
 	for _, pair := range w.world.Apart {
-		pairs = append(pairs, [2]string{w.world.Link(pair.A).Name, w.world.Link(pair.B).Name})
+		ignore(pair.A, pair.B)
 	}
 	if len(pairs) == 0 {
 		return

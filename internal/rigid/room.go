@@ -101,7 +101,7 @@ func (b *builder) ground() {
 		for k, world := range body.WorldFromLinks() {
 			for j := range body.Links[k].Colliders {
 				c := &body.Links[k].Colliders[j]
-				box = box.Union(c.bounds().Transformed(world.Mul(c.Pose).Mat4()))
+				box = box.Union(c.Bounds().Transformed(world.Mul(c.Pose).Mat4()))
 			}
 		}
 	}
@@ -112,8 +112,8 @@ func (b *builder) ground() {
 	b.world.Report.Info("ground", "the scene has no room: a plane at z = %.3f m carries it", b.world.GroundZ)
 }
 
-// bounds is the collider's box in its own frame.
-func (c *Collider) bounds() geom.Box {
+// Bounds is the collider's box in its own frame.
+func (c *Collider) Bounds() geom.Box {
 	if c.Surface != nil {
 		return c.Surface.Bounds()
 	}

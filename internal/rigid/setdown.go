@@ -22,8 +22,8 @@ const (
 // piece is a convex collider in the world.
 type piece struct {
 	solid.Convex
-	box  geom.Box
-	link int
+	box            geom.Box
+	link, collider int
 }
 
 // setter sets movable bodies down on what carries them.
@@ -60,6 +60,7 @@ func (b *builder) setDown() {
 			s.refresh(i)
 		}
 		s.underlay(i)
+		s.trim(i)
 	}
 	for i := range b.world.Bodies {
 		if b.world.Bodies[i].Moves() || len(b.world.Bodies[i].Links) > 1 {
@@ -204,7 +205,7 @@ func (b *builder) convexes(body *Body) []piece {
 			c := &body.Links[i].Colliders[k]
 			if shape, ok := b.convexOf(c); ok {
 				moved := shape.Moved(world.Mul(c.Pose))
-				out = append(out, piece{moved, moved.Bounds(), i})
+				out = append(out, piece{moved, moved.Bounds(), i, k})
 			}
 		}
 	}
