@@ -94,7 +94,9 @@ func (w *writer) shapes(x *xmlout.Text, body, index int) {
 }
 
 // weightless is the inertia of what hangs fixed in a fixed body. MuJoCo asks for it where several geoms of no mass are together.
-func weightless(x *xmlout.Text) { x.Leaf("inertial", "pos", "0 0 0", "mass", "0", "diaginertia", "0 0 0") }
+func weightless(x *xmlout.Text) {
+	x.Leaf("inertial", "pos", "0 0 0", "mass", "0", "diaginertia", "0 0 0")
+}
 
 // colliding lists the bodies of the model in which a link's colliders stand.
 func (w *writer) colliding(r rigid.Ref) []string {
