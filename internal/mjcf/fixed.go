@@ -3,6 +3,7 @@ package mjcf
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/rigid"
@@ -13,6 +14,12 @@ import (
 
 // vast is how far the colliders of a fixed body may reach, metres, before each stands in a body of its own.
 const vast = 3
+
+// What the names of inner bodies go on with after their parent's.
+const (
+	shown = "_shown"
+	shape = "_shape_"
+)
 
 // inner are bodies within the fixed bodies of the world, for MuJoCo's sake: it compares whole bodies first, and then every geom of the one with
 // every geom of the other, those too that collide with nothing. What a fixed body shows is kept apart from what it collides with, and the walls of
@@ -38,11 +45,11 @@ func (w *writer) inner() {
 			continue
 		}
 		if len(base.Visuals) > 0 && !w.options.Shapes {
-			w.within[i].shown = names.Claim(base.Name+"_shown", "shown")
+			w.within[i].shown = names.Claim(base.Name+shown, "body")
 		}
 		if len(base.Colliders) > 1 && reaches(base) > vast {
 			for k := range base.Colliders {
-				w.within[i].shapes = append(w.within[i].shapes, names.Claim(fmt.Sprintf("%s_shape_%d", base.Name, k+1), "shape"))
+				w.within[i].shapes = append(w.within[i].shapes, names.Claim(fmt.Sprint(base.Name, shape, k+1), "body"))
 			}
 		}
 	}
@@ -63,7 +70,7 @@ func (w *writer) shown(x *xmlout.Text, body, index int) error {
 	l := &w.world.Bodies[body].Links[index]
 	apart := index == 0 && w.within[body].shown != ""
 	if apart {
-		x.Open("body", "name", w.within[body].shown, "childclass", classVisual)
+		x.Open("body", "name", w.within[body].shown)
 		weightless(x)
 	}
 	for i := range l.Visuals {
@@ -83,7 +90,7 @@ func (w *writer) shapes(x *xmlout.Text, body, index int) {
 	apart := index == 0 && len(w.within[body].shapes) > 0
 	for i := range b.Links[index].Colliders {
 		if apart {
-			x.Open("body", "name", w.within[body].shapes[i], "childclass", classCollision)
+			x.Open("body", "name", w.within[body].shapes[i])
 			weightless(x)
 		}
 		w.collider(x, b, &b.Links[index].Colliders[i])
@@ -107,7 +114,9 @@ func (w *writer) colliding(r rigid.Ref) []string {
 }
 
 // isInner reports whether a body of a model that Scenograph wrote is one that only keeps geoms of its parent apart.
-func isInner(e *xmltree.Element) bool {
-	class := e.Get("childclass")
-	return (class == classVisual || class == classCollision) && e.Get("pos") == "" && e.Get("quat") == "" && len(e.All("joint")) == 0
+func isInner(e *xmltree.Element, parent string) bool {
+	inertial := e.All("inertial")
+	name, own := strings.CutPrefix(e.Get("name"), parent)
+	return own && (strings.HasPrefix(name, shown) || strings.HasPrefix(name, shape)) && len(e.All("joint")) == 0 &&
+		e.Get("pos") == "" && e.Get("quat") == "" && len(inertial) == 1 && inertial[0].Get("mass") == "0"
 }

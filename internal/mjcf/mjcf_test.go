@@ -114,7 +114,7 @@ func TestModelSaysWhatTheSceneHolds(t *testing.T) {
 		files[f.Path] = true
 	}
 	for _, e := range parse(t, r.Files[0].Data) {
-		if e.attributes["childclass"] != "" {
+		if e.name == "inertial" && e.attributes["mass"] == "0" {
 			count["inner"]++
 		}
 		count[e.name]++

@@ -194,8 +194,8 @@ func (l *link) read(e *xmltree.Element, parent int, pose geom.Transform, class s
 		case "geom":
 			err = l.geom(at, l.resolve(c, own), f.pose(l.reader))
 		case "body":
-			if l.facts != nil && isInner(c) {
-				err = l.inner(at, c)
+			if l.facts != nil && isInner(c, e.Get("name")) {
+				err = l.inner(at, c, own)
 			}
 		case "inertial":
 			err = l.inertial(at, c)
@@ -214,7 +214,7 @@ func (l *link) read(e *xmltree.Element, parent int, pose geom.Transform, class s
 	}
 	l.finish(at)
 	for _, f := range flattened(e) {
-		if f.element.Name != "body" || l.facts != nil && isInner(f.element) {
+		if f.element.Name != "body" || l.facts != nil && isInner(f.element, e.Get("name")) {
 			continue
 		}
 		inner, err := l.pose(f.element)
@@ -229,8 +229,7 @@ func (l *link) read(e *xmltree.Element, parent int, pose geom.Transform, class s
 }
 
 // inner reads the geoms of a body that only keeps them apart from its parent's.
-func (l *link) inner(at int, e *xmltree.Element) error {
-	class := e.Get("childclass")
+func (l *link) inner(at int, e *xmltree.Element, class string) error {
 	for _, c := range e.All("geom") {
 		if err := l.geom(at, l.resolve(c, class), geom.IdentityTransform()); err != nil {
 			return err
