@@ -2,15 +2,13 @@ package cli
 
 import (
 	"fmt"
-	"math"
+	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/frame"
-	"scenograph/internal/geom"
 )
 
 // benchOptions says what is measured.
@@ -19,6 +17,7 @@ type benchOptions struct {
 	frames, samples      int
 	occlusion            bool
 	detail               float64
+	byPass               bool
 }
 
 // benchResult is what was measured, times in milliseconds, one for each frame.
@@ -27,13 +26,16 @@ type benchResult struct {
 	Width        int       `json:"width"`
 	Height       int       `json:"height"`
 	Samples      int       `json:"samples"`
-	Passes       string    `json:"passes"`
+	Want         string    `json:"passes"`
 	Triangles    int       `json:"triangles"`
 	PlanMs       float64   `json:"planMs"`       // median
 	FirstMs      float64   `json:"firstMs"`      // the first frame, with uploads and shaders
 	FrameMs      float64   `json:"frameMs"`      // median of plan, draw and read-back
 	PerSecond    float64   `json:"perSecond"`    // from the median
 	Milliseconds []float64 `json:"milliseconds"` // of each frame
+
+	StreamPerSecond float64            `json:"streamPerSecond"`  // frames drawn while earlier ones are read back
+	PassMs          map[string]float64 `json:"passMs,omitempty"` // medians on the GPU, with --by-pass
 }
 
 func (c *console) benchCommand() *cobra.Command {
@@ -42,7 +44,8 @@ func (c *console) benchCommand() *cobra.Command {
 		Use:   "bench room.scene|file.glb",
 		Short: "Measure how fast pictures of a scene are drawn and read back",
 		Long: `Measure how fast pictures of a project or of a .glb or .gltf file are drawn. The camera sways to and fro before the scene, and
-every picture is read back into memory. The first frames, which upload meshes and build shaders, are not counted.`,
+every picture is read back into memory: first one by one, each waited for, then one after another, each drawn while earlier ones are
+read back. The first frames, which upload meshes and build shaders, are not counted.`,
 		Example: "  scenograph bench room.scene\n  scenograph bench mid.glb --camera 0 --size 1920x1080 --frames 60 --passes all --json",
 		Args:    exactly(1, "one project or file"),
 	}
@@ -55,6 +58,7 @@ every picture is read back into memory. The first frames, which upload meshes an
 	flags.IntVar(&o.samples, "samples", 4, "antialiasing samples per pixel: 1, 2 or 4")
 	flags.Float64Var(&o.detail, "detail", frame.UnseenPx, "pixels that far surfaces may stray when drawn with fewer triangles, 0 for every triangle")
 	flags.BoolVar(&o.occlusion, "occlusion", true, "draw ambient occlusion")
+	flags.BoolVar(&o.byPass, "by-pass", false, "tell what each pass takes on the GPU")
 	command.RunE = func(command *cobra.Command, args []string) error {
 		if o.frames < 1 || o.frames > 100000 {
 			return usageError{fmt.Errorf("--frames %d must be 1 to 100000", o.frames)}
@@ -68,15 +72,25 @@ every picture is read back into memory. The first frames, which upload meshes an
 		if err != nil {
 			return err
 		}
-		return c.result(result, "%d×%d, %d samples, %s read back, %d triangles, %s\n%.2f ms a frame, %.1f frames a second; planning %.3f ms; first frame %.0f ms",
-			result.Width, result.Height, result.Samples, result.Passes, result.Triangles, result.Renderer,
-			result.FrameMs, result.PerSecond, result.PlanMs, result.FirstMs)
+		return c.result(result, "%s", result)
 	}
 	return command
 }
 
+// String is the result for people.
+func (b benchResult) String() string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "%d×%d, %d samples, %s read back, %d triangles, %s\n", b.Width, b.Height, b.Samples, b.Want, b.Triangles, b.Renderer)
+	fmt.Fprintf(&out, "%.2f ms a frame, %.1f frames a second; planning %.3f ms; first frame %.0f ms\n", b.FrameMs, b.PerSecond, b.PlanMs, b.FirstMs)
+	fmt.Fprintf(&out, "%.1f frames a second one after another", b.StreamPerSecond)
+	for _, pass := range slices.Sorted(maps.Keys(b.PassMs)) {
+		fmt.Fprintf(&out, "\n%8.3f ms %s", b.PassMs[pass], pass)
+	}
+	return out.String()
+}
+
 func (c *console) bench(found contents, o benchOptions) (benchResult, error) {
-	result := benchResult{Samples: o.samples, Passes: o.passes}
+	result := benchResult{Samples: o.samples, Want: o.passes}
 	var err error
 	if result.Width, result.Height, err = parseSize(o.size); err != nil {
 		return result, usageError{err}
@@ -97,51 +111,20 @@ func (c *console) bench(found contents, o benchOptions) (benchResult, error) {
 		return result, err
 	}
 	defer end()
-	style := frame.RenderStyle()
-	style.Samples, style.Occlusion, style.DetailPx = o.samples, o.occlusion, o.detail
-	planner, middle := frame.NewPlanner(found.store), frame.Bounds(found.snapshot, found.store).Center()
-	var plans []float64
-	for i := -benchWarmUp; i < o.frames; i++ {
-		start := time.Now()
-		f := planner.Plan(found.snapshot, sway(view, middle, float64(i)/float64(o.frames)), style, frame.Overlay{})
-		f.Want = want
-		planned := milliseconds(start)
-		if _, err := painter.Paint(f); err != nil {
-			return result, err
-		}
-		took := milliseconds(start)
-		switch {
-		case i == -benchWarmUp:
-			result.FirstMs, result.Triangles = took, f.Triangles()
-		case i >= 0:
-			plans, result.Milliseconds = append(plans, planned), append(result.Milliseconds, took)
-		}
+	course := newBenchCourse(found, view, want, o)
+	if err := course.oneByOne(painter, &result); err != nil {
+		return result, err
 	}
-	result.PlanMs, result.FrameMs = median(plans), median(result.Milliseconds)
-	result.PerSecond = 1000 / result.FrameMs
-	return result, nil
+	stream, ok := painter.(frame.StreamPainter)
+	if !ok {
+		return result, nil
+	}
+	if err := course.inARow(stream, &result); err != nil || !o.byPass {
+		return result, err
+	}
+	return result, course.byPass(stream, &result)
 }
-
-// benchWarmUp is how many frames are drawn before measuring.
-const benchWarmUp = 3
 
 func benchPasses() map[string]frame.Passes {
 	return map[string]frame.Passes{"color": {Color: true}, "all": {Color: true, IDs: true, Depth: true, Normals: true}}
-}
-
-// sway turns a camera about an upright axis through a point, to and fro once while phase goes from 0 to 1.
-func sway(v frame.View, about geom.Vec3, phase float64) frame.View {
-	turn := geom.Yaw(0.35 * math.Sin(2*math.Pi*phase))
-	v.WorldFromCamera.Translation = about.Add(turn.Rotate(v.WorldFromCamera.Translation.Sub(about)))
-	v.WorldFromCamera.Rotation = turn.Mul(v.WorldFromCamera.Rotation)
-	return v
-}
-
-func milliseconds(since time.Time) float64 {
-	return float64(time.Since(since).Nanoseconds()) / 1e6
-}
-
-func median(values []float64) float64 {
-	sorted := slices.Sorted(slices.Values(values))
-	return (sorted[(len(sorted)-1)/2] + sorted[len(sorted)/2]) / 2
 }

@@ -174,6 +174,22 @@ type Painter interface {
 	Paint(f *Frame) (*Picture, error)
 }
 
+// StreamPainter is a Painter that paints many frames faster than one by one, and tells what each takes.
+type StreamPainter interface {
+	Painter
+	// PaintAll paints the frames that next returns until nil, and hands their pictures over in order, each valid until got returns.
+	PaintAll(next func(number int) *Frame, got func(number int, picture *Picture) error) error
+	// StartClock begins to time passes, and Times returns those of the frame painted last.
+	StartClock() error
+	Times() ([]PassTime, error)
+}
+
+// PassTime is what one pass of a frame took on the GPU.
+type PassTime struct {
+	Pass         string
+	Milliseconds float64
+}
+
 // Picture is a drawn frame. Rows run from the top; slices that were not wanted are nil.
 type Picture struct {
 	Width, Height int

@@ -89,7 +89,7 @@ func TestMatteFormIsExact(t *testing.T) {
 	for _, z := range []float64{1.5, 0.3, 0, -0.2, -0.6, -2} {
 		light := rectangle(geom.Vec3{-1, 0.2, z}, 1.5, 1, false)
 		s := Surface{Diffuse: geom.Color{1, 1, 1}, Alpha: 1, N: geom.Vec3{0, 0, 1}, V: geom.Vec3{0, 0, 1}, NoV: 1}
-		got, want := MatteLobe(s.N).Form(RectangleAbove(s.N, geom.Vec3{}, light)), tiled(&s, light, 400)[0]
+		got, want := RectangleAbove(s.N, geom.Vec3{}, light).MatteForm(s.N), tiled(&s, light, 400)[0]
 		if math.Abs(got-want) > 5e-4 {
 			t.Errorf("at height %v: %.5f, its tiles give %.5f", z, got, want)
 		}
@@ -110,9 +110,9 @@ func TestLobesOfStrangePlaces(t *testing.T) {
 	}
 }
 
-func ExampleLobe_Form() {
+func ExamplePolygon_MatteForm() {
 	up := geom.Vec3{0, 0, 1}
 	ceiling := AboveHorizon(up, geom.Vec3{-1, -1, 1}, geom.Vec3{1, -1, 1}, geom.Vec3{1, 1, 1}, geom.Vec3{-1, 1, 1})
-	fmt.Printf("%.2f\n", MatteLobe(up).Form(ceiling))
+	fmt.Printf("%.2f\n", ceiling.MatteForm(up))
 	// Output: 0.55
 }

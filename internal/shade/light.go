@@ -69,7 +69,7 @@ func AreaLight(s *Surface, p geom.Vec3, light Lamp) geom.Color {
 		return geom.Color{}
 	}
 	seen := RectangleAbove(s.N, p, light)
-	matte, glossy := MatteLobe(s.N).Form(seen), LobeAbout(s.Alpha, s.N, s.V).Form(seen)
+	matte, glossy := seen.MatteForm(s.N), LobeAbout(s.Alpha, s.N, s.V).Form(seen)
 	var sum geom.Color
 	for i := range sum {
 		sum[i] = s.Diffuse[i]*matte + s.Again[i]*(s.F0[i]*s.Scale+s.F90[i]*s.Bias)*glossy

@@ -39,12 +39,6 @@ func (l Lobe) Apply(v geom.Vec3) geom.Vec3 {
 	return geom.Vec3{l.Turn[0].Dot(v), l.Turn[1].Dot(v), l.Turn[2].Dot(v)}
 }
 
-// MatteLobe is the lobe of a matte surface of unit normal n.
-func MatteLobe(n geom.Vec3) Lobe {
-	x, y := FrameAbout(n)
-	return Lobe{[3]geom.Vec3{x, y, n}, 1}
-}
-
 // aboveShare is the part of a turned cosine above the horizon. The horizon is turned too, so that what is left is a lune of the
 // hemisphere, half a disc and half an ellipse when seen along the cosine's axis. a and c are entries of the lobe's first column.
 func aboveShare(a, c float64) float64 { return 0.5 + 0.5*a/math.Max(math.Hypot(a, c), 1e-9) }
@@ -115,11 +109,23 @@ func AboveHorizon(n, a, b, c, d geom.Vec3) Polygon {
 	return out
 }
 
+// MatteForm is the share of the cosine about n that a polygon above the plane of n fills.
+func (p Polygon) MatteForm(n geom.Vec3) float64 {
+	var sum geom.Vec3
+	from := unit(p[len(p)-1])
+	for _, corner := range p {
+		to := unit(corner)
+		sum = sum.Add(EdgeIntegral(from, to))
+		from = to
+	}
+	return math.Min(math.Abs(n.Dot(sum)), 1)
+}
+
 // Form is the share of a lobe that a polygon above the horizon fills: it is turned with the lobe, clipped at the cosine's own horizon,
 // and what is left integrated over the cosine.
 func (l Lobe) Form(polygon Polygon) float64 {
-	var sinks, rises geom.Vec3
 	sum, p := 0.0, l.Apply(polygon[4])
+	sinks, rises := p, p
 	for _, corner := range polygon {
 		q := l.Apply(corner)
 		from, to := p, q

@@ -12,6 +12,7 @@ type measures struct {
 	width, height int
 	buffer        uint32
 	textures      [measureCount]uint32
+	single        [measureCount]uint32 // framebuffers of one texture each, to read
 }
 
 // The attachments, as in prepass.frag.glsl less one for the ids.
@@ -52,6 +53,7 @@ func (m *measures) bind(f *frame.Frame, t *target) error {
 	for i, want := range wanted {
 		if want && m.textures[i] == 0 {
 			m.textures[i] = measureTexture(i, int32(t.width), int32(t.height))
+			m.single[i] = framebuffer(m.textures[i], 0)
 		}
 	}
 	gl.BindFramebuffer(gl.FRAMEBUFFER, m.buffer)
@@ -102,6 +104,7 @@ func empty(attachment int) {
 
 func (m *measures) close() {
 	gl.DeleteFramebuffers(1, &m.buffer)
+	gl.DeleteFramebuffers(measureCount, &m.single[0])
 	gl.DeleteTextures(measureCount, &m.textures[0])
 	*m = measures{}
 }

@@ -2,6 +2,7 @@ package viewport
 
 import (
 	"bytes"
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -97,8 +98,8 @@ func TestMeasuresDoNotDependOnWhatElseIsWanted(t *testing.T) {
 	}
 }
 
-// TestShotsInFlight draws the next picture before the last has been read back, as a data set's loop does.
-func TestShotsInFlight(t *testing.T) {
+// TestPicturesUnderWay draws the next picture before the last has been read back, as a data set's loop does.
+func TestPicturesUnderWay(t *testing.T) {
 	snap, store := furnished(t)
 	painter, err := NewPainter(offscreen(t), store)
 	if err != nil {
@@ -118,21 +119,30 @@ func TestShotsInFlight(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, err := painter.Shoot(plan(96))
+	widths := []int{96, 80, 96, 112, 96}
+	err = painter.PaintAll(func(number int) *frame.Frame {
+		if number == len(widths) {
+			return nil
+		}
+		return plan(widths[number])
+	}, func(number int, p *frame.Picture) error {
+		if p.Width != widths[number] || len(p.Depth) != p.Width*p.Height {
+			t.Errorf("picture %d is %d pixels wide with %d depths, not %d", number, p.Width, len(p.Depth), widths[number])
+		}
+		if p.Width == 96 && (!bytes.Equal(p.RGBA, alone.RGBA) || !slices.Equal(p.Depth, alone.Depth) || !slices.Equal(p.Normals, alone.Normals)) {
+			t.Errorf("picture %d changes when others are drawn before it is read back", number)
+		}
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := painter.Shoot(plan(80))
-	if err != nil {
-		t.Fatal(err)
+	stop := errors.New("enough")
+	if err := painter.PaintAll(func(int) *frame.Frame { return plan(96) }, func(int, *frame.Picture) error { return stop }); !errors.Is(err, stop) {
+		t.Errorf("painting goes on after %v: %v", stop, err)
 	}
-	a, errA := painter.Develop(first)
-	b, errB := painter.Develop(second)
-	if errA != nil || errB != nil {
-		t.Fatal(errA, errB)
-	}
-	if !bytes.Equal(a.RGBA, alone.RGBA) || !slices.Equal(a.Depth, alone.Depth) || !slices.Equal(a.Normals, alone.Normals) || b.Width != 80 {
-		t.Error("a picture changes when the next is drawn before it is read back")
+	if again, err := painter.Paint(plan(96)); err != nil || !bytes.Equal(again.RGBA, alone.RGBA) {
+		t.Errorf("after painting was stopped the picture differs, error %v", err)
 	}
 	if err := painter.Close(); err != nil {
 		t.Fatal(err)

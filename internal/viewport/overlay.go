@@ -134,9 +134,13 @@ func (r *Renderer) drawStrokes(strokes []stroke, features shaders.Feature) error
 	return nil
 }
 
-// copyResolved copies the resolved picture to where outlines are drawn; a picture at rest with one sample
-// gets its edges softened.
-func (r *Renderer) copyResolved(t *target, draft bool) error {
+// copyResolved copies the resolved picture to where outlines are drawn, if there are any; a picture at rest with one sample gets its
+// edges softened.
+func (r *Renderer) copyResolved(t *target, draft, outlined bool) error {
+	t.copied = outlined || t.samples == 1 && !draft
+	if !t.copied {
+		return nil
+	}
 	if t.samples > 1 || draft {
 		gl.BindFramebuffer(gl.READ_FRAMEBUFFER, t.resolve)
 		gl.BindFramebuffer(gl.DRAW_FRAMEBUFFER, t.final)
@@ -169,7 +173,7 @@ func outlineColors() [8][4]float32 {
 
 // drawOutlines draws a line around marked things over a copy of the resolved picture.
 func (r *Renderer) drawOutlines(f *frame.Frame, t *target) error {
-	if err := r.copyResolved(t, f.Style.Draft); err != nil {
+	if err := r.copyResolved(t, f.Style.Draft, !f.Outlined.Empty()); err != nil {
 		return err
 	}
 	if f.Outlined.Empty() {

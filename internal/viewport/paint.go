@@ -36,6 +36,8 @@ func (r *Renderer) Shoot(f *frame.Frame) (*Shot, error) {
 			return nil, err
 		}
 	}
+	r.clock.begin(clockRead)
+	defer r.clock.end(clockRead)
 	return r.read(f, t)
 }
 
@@ -87,26 +89,6 @@ func (p *Painter) Paint(f *frame.Frame) (picture *frame.Picture, err error) {
 	return picture, err
 }
 
-// Shoot draws a frame and begins to read it back; see Renderer.Shoot.
-func (p *Painter) Shoot(f *frame.Frame) (shot *Shot, err error) {
-	err = p.context.Do(func() error {
-		var err error
-		shot, err = p.renderer.Shoot(f)
-		return err
-	})
-	return shot, err
-}
-
-// Develop waits for a shot; see Renderer.Develop.
-func (p *Painter) Develop(shot *Shot) (picture *frame.Picture, err error) {
-	err = p.context.Do(func() error {
-		var err error
-		picture, err = p.renderer.Develop(shot)
-		return err
-	})
-	return picture, err
-}
-
 // Close frees the renderer.
 func (p *Painter) Close() error {
 	return p.context.Do(func() error {
@@ -115,4 +97,4 @@ func (p *Painter) Close() error {
 	})
 }
 
-var _ frame.Painter = (*Painter)(nil)
+var _ frame.StreamPainter = (*Painter)(nil)

@@ -2,6 +2,8 @@ package viewport
 
 import (
 	"errors"
+	"runtime"
+	"sync"
 	"unsafe"
 
 	"github.com/go-gl/gl/v4.1-core/gl"
@@ -50,31 +52,24 @@ func (r *Renderer) takePack(bytes int) *pack {
 	return p
 }
 
-// plane is one pass as it is read back.
+// plane is one pass as it is read back: the only colour of a framebuffer, since drivers read the others of several slowly or not by themselves.
 type plane struct {
 	wanted       bool
 	framebuffer  uint32
-	attachment   uint32
 	format, kind uint32
 }
 
 func (r *Renderer) planes(f *frame.Frame, t *target) [7]plane {
-	want := f.Want
-	labels := t.labels
-	if measured(f) {
-		labels = r.measures.buffer
-	}
-	measure := func(wanted bool, which uint32, format, kind uint32) plane {
-		return plane{wanted, labels, gl.COLOR_ATTACHMENT1 + which, format, kind}
-	}
+	want, single := f.Want, &r.measures.single
+	_, picture := t.picture()
 	return [7]plane{
-		{want.Color, t.final, gl.COLOR_ATTACHMENT0, gl.RGBA, gl.UNSIGNED_BYTE},
-		{want.IDs, labels, gl.COLOR_ATTACHMENT0, gl.RED_INTEGER, gl.UNSIGNED_INT},
-		measure(want.Depth, measureDistance, gl.RED, gl.FLOAT),
-		measure(want.Normals, measureNormal, gl.RED_INTEGER, gl.UNSIGNED_INT),
-		measure(want.Parts, measurePart, gl.RED_INTEGER, gl.UNSIGNED_INT),
-		measure(want.Albedo, measureAlbedo, gl.RGBA, gl.UNSIGNED_BYTE),
-		measure(want.Slopes, measureSlope, gl.RG, gl.HALF_FLOAT),
+		{want.Color, picture, gl.RGBA, gl.UNSIGNED_BYTE},
+		{want.IDs, t.labels, gl.RED_INTEGER, gl.UNSIGNED_INT},
+		{want.Depth, single[measureDistance], gl.RED, gl.FLOAT},
+		{want.Normals, single[measureNormal], gl.RED_INTEGER, gl.UNSIGNED_INT},
+		{want.Parts, single[measurePart], gl.RED_INTEGER, gl.UNSIGNED_INT},
+		{want.Albedo, single[measureAlbedo], gl.RGBA, gl.UNSIGNED_BYTE},
+		{want.Slopes, single[measureSlope], gl.RG, gl.HALF_FLOAT},
 	}
 }
 
@@ -99,9 +94,7 @@ func (r *Renderer) read(f *frame.Frame, t *target) (*Shot, error) {
 			continue
 		}
 		gl.BindFramebuffer(gl.READ_FRAMEBUFFER, p.framebuffer)
-		gl.ReadBuffer(p.attachment)
 		gl.ReadPixels(0, 0, int32(t.width), int32(t.height), p.format, p.kind, unsafe.Add(nil, offset))
-		gl.ReadBuffer(gl.COLOR_ATTACHMENT0)
 		offset += size
 	}
 	gl.BindFramebuffer(gl.READ_FRAMEBUFFER, 0)
@@ -111,9 +104,19 @@ func (r *Renderer) read(f *frame.Frame, t *target) (*Shot, error) {
 
 // Develop waits until a shot has been read back and returns its picture. A shot is developed once.
 func (r *Renderer) Develop(shot *Shot) (*frame.Picture, error) {
-	picture := &frame.Picture{Width: shot.width, Height: shot.height}
+	picture := &frame.Picture{}
+	if err := r.DevelopInto(picture, shot); err != nil {
+		return nil, err
+	}
+	return picture, nil
+}
+
+// DevelopInto is Develop with the memory of a picture that is no longer needed, where it is large enough.
+func (r *Renderer) DevelopInto(picture *frame.Picture, shot *Shot) error {
+	picture.Width, picture.Height = shot.width, shot.height
 	if shot.pack == nil {
-		return picture, nil
+		shot.unpack(picture, nil)
+		return nil
 	}
 	pack := shot.pack
 	shot.pack = nil
@@ -122,67 +125,100 @@ func (r *Renderer) Develop(shot *Shot) (*frame.Picture, error) {
 	mapped := gl.MapBufferRange(gl.PIXEL_PACK_BUFFER, 0, pack.bytes, gl.MAP_READ_BIT)
 	if mapped == nil {
 		pack.close()
-		return nil, errors.New("viewport: the picture could not be read back: the GPU's memory is exhausted or its context lost")
+		return errors.New("viewport: the picture could not be read back: the GPU's memory is exhausted or its context lost")
 	}
 	shot.unpack(picture, unsafe.Slice((*byte)(mapped), pack.bytes)[packStart:])
 	whole := gl.UnmapBuffer(gl.PIXEL_PACK_BUFFER)
 	r.packs = append(r.packs, pack)
 	if !whole {
-		return nil, errors.New("viewport: the picture was lost while it was read back; draw it again")
+		return errors.New("viewport: the picture was lost while it was read back; draw it again")
 	}
-	return picture, checkErrors("reading the picture")
+	return checkErrors("reading the picture")
 }
 
-// unpack copies the passes from a pack, in the order of planes.
+// Discard forgets a shot that nobody will develop.
+func (r *Renderer) Discard(shot *Shot) {
+	if shot.pack != nil {
+		r.packs = append(r.packs, shot.pack)
+		shot.pack = nil
+	}
+}
+
+// unpacked is a pass on its way from a pack into a picture.
+type unpacked struct {
+	from, to []byte
+	finish   func(rows []byte) // of some rows in to; nil for nothing
+}
+
+// unpack copies the passes from a pack, in the order of planes, by bands of rows at a time.
 func (s *Shot) unpack(p *frame.Picture, data []byte) {
-	pixels := s.width * s.height
-	next := func() []byte {
-		plane := data[:pixels*pixelBytes]
-		data = data[pixels*pixelBytes:]
-		return plane
-	}
-	if s.want.Color {
-		p.RGBA = upright[byte](next(), s.width, s.height)
-		finish(p.RGBA, s.transparent)
-	}
-	if s.want.IDs {
-		p.IDs = upright[uint32](next(), s.width, s.height)
-		for i := range p.IDs {
-			p.IDs[i] &= labelMask
+	size := s.width * s.height * pixelBytes
+	var passes []unpacked
+	next := func(to []byte, finish func([]byte)) {
+		if to == nil {
+			return
 		}
+		passes = append(passes, unpacked{data[:size], to, finish})
+		data = data[size:]
 	}
-	if s.want.Depth {
-		p.Depth = upright[float32](next(), s.width, s.height)
+	next(plotted(&p.RGBA, s.want.Color, size), s.straighten)
+	next(plotted(&p.IDs, s.want.IDs, size), unclass)
+	next(plotted(&p.Depth, s.want.Depth, size), nil)
+	next(plotted(&p.Normals, s.want.Normals, size), nil)
+	next(plotted(&p.Parts, s.want.Parts, size), nil)
+	next(plotted(&p.Albedo, s.want.Albedo, size), nil)
+	next(plotted(&p.Slopes, s.want.Slopes, size), nil)
+	bands := min(runtime.GOMAXPROCS(0), maxBands, s.height)
+	var group sync.WaitGroup
+	for band := range bands {
+		group.Go(func() {
+			for _, pass := range passes {
+				pass.upright(s.width*pixelBytes, s.height, band*s.height/bands, (band+1)*s.height/bands)
+			}
+		})
 	}
-	if s.want.Normals {
-		p.Normals = upright[uint32](next(), s.width, s.height)
-	}
-	if s.want.Parts {
-		p.Parts = upright[uint32](next(), s.width, s.height)
-	}
-	if s.want.Albedo {
-		p.Albedo = upright[byte](next(), s.width, s.height)
-	}
-	if s.want.Slopes {
-		p.Slopes = upright[uint32](next(), s.width, s.height)
-	}
+	group.Wait()
 }
 
-// upright copies a pass with its rows in the order of pictures, from the top: OpenGL starts at the bottom.
-func upright[T byte | uint32 | float32](plane []byte, width, height int) []T {
+// maxBands is more than copying gains from.
+const maxBands = 8
+
+// plotted makes a pass of a picture as large as it must be, nil where it is not wanted, and returns its bytes.
+func plotted[T byte | uint32 | float32](pass *[]T, wanted bool, bytes int) []byte {
+	if !wanted {
+		*pass = nil
+		return nil
+	}
 	var one T
-	out := make([]T, len(plane)/int(unsafe.Sizeof(one)))
-	to := unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(out))), len(plane))
-	row := width * pixelBytes
-	for y := range height {
-		copy(to[y*row:(y+1)*row], plane[(height-1-y)*row:(height-y)*row])
+	count := bytes / int(unsafe.Sizeof(one))
+	if cap(*pass) < count {
+		*pass = make([]T, count)
 	}
-	return out
+	*pass = (*pass)[:count]
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(*pass))), bytes)
 }
 
-// finish makes alpha straight where the background shows through, and full elsewhere.
-func finish(rgba []byte, transparent bool) {
-	if !transparent {
+// upright copies rows in the order of pictures, from the top: OpenGL starts at the bottom.
+func (u unpacked) upright(row, height, first, end int) {
+	for y := first; y < end; y++ {
+		copy(u.to[y*row:(y+1)*row], u.from[(height-1-y)*row:(height-y)*row])
+	}
+	if u.finish != nil {
+		u.finish(u.to[first*row : end*row])
+	}
+}
+
+// unclass leaves the labels of ids, without their classes.
+func unclass(rows []byte) {
+	ids := unsafe.Slice((*uint32)(unsafe.Pointer(unsafe.SliceData(rows))), len(rows)/pixelBytes)
+	for i := range ids {
+		ids[i] &= labelMask
+	}
+}
+
+// straighten makes alpha straight where the background shows through, and full elsewhere.
+func (s *Shot) straighten(rgba []byte) {
+	if !s.transparent {
 		for i := 3; i < len(rgba); i += 4 {
 			rgba[i] = 255
 		}

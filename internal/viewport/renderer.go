@@ -40,6 +40,7 @@ type Renderer struct {
 	beyond                target // what a mirror shows
 	measures              measures
 	warm                  warmer
+	clock                 clock
 	packs                 []*pack // for reading pictures back, not in use
 	shown                 shown
 
@@ -142,6 +143,7 @@ func (r *Renderer) Close() {
 	r.beyond.close()
 	r.warm.target.close()
 	r.measures.close()
+	r.clock.close()
 	for _, p := range r.packs {
 		p.close()
 	}
@@ -182,7 +184,8 @@ func (r *Renderer) Draw(f *frame.Frame) (View, error) {
 		}
 		*s = shown{f.Contents, version, width, height, scale, append(s.labels[:0], f.Labels...), t, true}
 	}
-	return View{Texture: t.outlined, Width: width, Height: height}, nil
+	texture, _ := t.picture()
+	return View{Texture: texture, Width: width, Height: height}, nil
 }
 
 // Holds reports whether drawing a frame would at most draw its outlines anew, which takes no time.
@@ -251,7 +254,7 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 // drawPasses draws what the target does not already hold: when only outlines changed, the shaded picture stays.
 func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	if !f.Want.Color {
-		return r.drawLabels(f, t)
+		return r.drawPass(passLabels, f, t)
 	}
 	passes := outlinePasses
 	switch {
@@ -295,6 +298,8 @@ const (
 )
 
 func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
+	r.clock.begin(pass)
+	defer r.clock.end(pass)
 	switch pass {
 	case passLabels:
 		return r.drawLabels(f, t)

@@ -14,7 +14,8 @@ type target struct {
 	layer, layerColor        uint32 // display colours over it with the same depth; multisampled, made when first needed
 	flat, flatColor          uint32 // the layer resolved
 	resolve, color           uint32 // developed display colours
-	final, outlined          uint32 // the same with outlines
+	final, outlined          uint32 // the same with outlines or softened edges
+	copied                   bool   // whether there are any
 	bloom                    bloomChain
 	behind, behindBuffer     uint32 // copy of the opaque light with smaller levels, made when first needed
 	labels, ids, depth       uint32 // one sample: id and class, and depth
@@ -56,6 +57,14 @@ func (t *target) fit(width, height, samples int) error {
 		t.halves[i] = framebuffer(t.occlusion[i], 0)
 	}
 	return complete("occlusion")
+}
+
+// picture is the texture that holds the finished picture, and its framebuffer.
+func (t *target) picture() (texture, buffer uint32) {
+	if t.copied {
+		return t.outlined, t.final
+	}
+	return t.color, t.resolve
 }
 
 // samplesTexture is a texture of the target's size and samples.

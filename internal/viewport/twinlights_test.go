@@ -66,12 +66,15 @@ func lightTwins() []twinCase {
 		{name: "lobeAbout", file: "lobe", glsl: "lobeAbout(termsMap, 0.002 + 0.99 * x.z * x.z, " + alongGLSL + ", " + upperGLSL + ").turn * vec3(1.0, 2.0, x.w)", twin: func(x [4]float64) geom.Color {
 			return geom.Color(shade.LobeAbout(0.002+0.99*x[2]*x[2], along(x), upper(x[0], x[1])).Apply(geom.Vec3{1, 2, x[3]}))
 		}, limit: 3e-3},
-		{name: "rectangleAbove matteLobe", file: "light", features: shaders.Areas, before: lightGLSL, glsl: "vec3(lobeForm(matteLobe(" + upperGLSL + "), rectangleAbove(" + upperGLSL + ", probePlace(x), probeLight(x))))", twin: func(x [4]float64) geom.Color {
+		{name: "rectangleAbove matteForm", file: "light", features: shaders.Areas, before: lightGLSL, glsl: "vec3(matteForm(" + upperGLSL + ", rectangleAbove(" + upperGLSL + ", probePlace(x), probeLight(x))))", twin: func(x [4]float64) geom.Color {
 			p, l := lightAt(x)
 			n := upper(x[0], x[1])
-			return gray(shade.MatteLobe(n).Form(shade.RectangleAbove(n, p, l)))
+			return gray(shade.RectangleAbove(n, p, l).MatteForm(n))
 		}, limit: 1e-3},
-		{name: "lobeForm aboveHorizon matteLobe", file: "lobe", before: tiltedGLSL, glsl: "vec3(tilted(x))", twin: tilted, limit: 3e-3},
+		{name: "matteForm", file: "lobe", glsl: "vec3(matteForm(" + upperGLSL + ", vec3[](vec3(x.x, -1.0, x.y), vec3(1.0, 0.3, x.z), vec3(x.w, 1.0, 0.5), vec3(0.0), vec3(0.0))))", twin: func(x [4]float64) geom.Color {
+			return gray(shade.Polygon{{x[0], -1, x[1]}, {1, 0.3, x[2]}, {x[3], 1, 0.5}}.MatteForm(upper(x[0], x[1])))
+		}, limit: 1e-3},
+		{name: "lobeForm aboveHorizon", file: "lobe", before: tiltedGLSL, glsl: "vec3(tilted(x))", twin: tilted, limit: 3e-3},
 		lit("pointLight", 0, shade.PointLight), lit("windowLight", 0, shade.WindowLight), lit("areaLight", shaders.Areas, shade.AreaLight),
 		lit("areaLight", shaders.Areas|shaders.Layered, shade.AreaLight),
 		{name: "reduced", file: "bloom", glsl: "reduced(rampMap, x.xy)", twin: func(x [4]float64) geom.Color {

@@ -41,7 +41,7 @@ vec3 areaLight(Surface s, vec3 p, Light light) {
         return vec3(0.0);
     }
     vec3 seen[5] = rectangleAbove(s.n, p, light);
-    float matte = lobeForm(matteLobe(s.n), seen);
+    float matte = matteForm(s.n, seen);
     vec3 sum = s.diffuse * matte + s.again * (s.f0 * s.terms.x + s.f90 * s.terms.y) * lobeForm(s.lobe, seen);
 #ifdef LAYERED
     vec3 l = normalize(center), h = normalize(l + s.v);

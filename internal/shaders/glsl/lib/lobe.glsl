@@ -8,8 +8,6 @@ struct Lobe {
     float share; // part of the cosine above the horizon
 };
 
-Lobe matteLobe(vec3 n) { return Lobe(transpose(frameAbout(n)), 1.0); }
-
 // Lobe of a surface of alpha = roughness² and unit normal n seen from unit direction v. table: of environmentTerms, whose upper half
 // holds the entries that depend on roughness and angle. The horizon is turned too: what is left of the cosine is a lune of the
 // hemisphere, half a disc and half an ellipse when seen along its axis.
@@ -57,13 +55,27 @@ vec3[5] aboveHorizon(vec3 n, vec3 a, vec3 b, vec3 c, vec3 d) {
     return kept;
 }
 
+// Share of the cosine about n that a polygon above the plane of n fills. Nothing is clipped again: its corners on the plane would be
+// found now on this side of it and now on that.
+float matteForm(vec3 n, vec3 polygon[5]) {
+    vec3 from = unit(polygon[4]), sum = vec3(0.0);
+    for (int i = 0; i < 5; i++) {
+        vec3 to = unit(polygon[i]);
+        sum += edgeIntegral(from, to);
+        from = to;
+    }
+    return min(abs(dot(n, sum)), 1.0);
+}
+
 // Share of a lobe that a polygon above the horizon fills: it is turned with the lobe, clipped at the cosine's own horizon, and what is
-// left integrated over the cosine.
+// left integrated over the cosine. Each corner must be on the same side for both of its edges: hence precise.
 float lobeForm(Lobe lobe, vec3 polygon[5]) {
-    vec3 sinks = vec3(0.0), rises = vec3(0.0), p = lobe.turn * polygon[4];
+    precise vec3 p = lobe.turn * polygon[4];
+    vec3 sinks = p, rises = p;
     float sum = 0.0;
     for (int i = 0; i < 5; i++) {
-        vec3 q = lobe.turn * polygon[i], from = p, to = q;
+        precise vec3 q = lobe.turn * polygon[i];
+        vec3 from = p, to = q;
         if (p.z <= 0.0 && q.z > 0.0) {
             from = rises = p + (q - p) * (p.z / (p.z - q.z));
         }
