@@ -40,6 +40,7 @@ type editor struct {
 	dark    *darkroom // takes pictures instead of the shutter, with a software renderer; else nil
 	still   stillTexture
 	exhibit exhibitTextures
+	wipe    wipeTextures
 	around  panoramaTexture
 	sheet   sheetTextures
 	varied  sheetTextures
@@ -194,6 +195,7 @@ func (e *editor) closeUI() {
 	e.surface.close()
 	e.still.close()
 	e.exhibit.close()
+	e.wipe.close()
 	e.around.close()
 	e.sheet.close()
 	e.varied.close()
@@ -346,6 +348,7 @@ func (e *editor) draw() error {
 	state := presenter.Gather(e.session, e.shelf, e.picture.shown, e.picture.width, e.picture.height)
 	state.Still = e.still.show(e.session.Still())
 	state.Exhibit = e.exhibit.show(e.session.Exhibit())
+	state.Wipe = e.wipe.show(e.session.Wipe(e.ui.ViewportSize()))
 	state.Panorama = e.around.show(e.session.Panorama())
 	state.Agent.Contact = e.sheet.show(e.session.Sheet())
 	state.Variants = e.varied.vary(e.session.Variants())

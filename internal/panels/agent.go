@@ -21,12 +21,16 @@ type agentState struct {
 	hovered  scene.NodeID          // the ghost under the mouse, in the viewport or in a line
 	evidence bool                  // the evidence is unfolded
 	shown    string                // the card scrolled to
+	scroll   int                   // frames for which it is scrolled to: cards take their height in the frame after
 	reviewed string                // the card of the last frame; another one begins without a chosen ghost
 	low      imgui.Vec2            // of the panel, pixels
 	high     imgui.Vec2            // the same
 	choosing bool                  // the settings of the model are unfolded
 	chosen   session.AgentSettings // as they are being typed
 }
+
+// settleCards is how many frames the cards take to get their heights when another one unfolds.
+const settleCards = 3
 
 const promptExample = "a cosy reading corner with two armchairs, a bookshelf and a warm floor lamp by the window"
 

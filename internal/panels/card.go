@@ -38,7 +38,10 @@ func (ui *UI) drawCard(index int) {
 		ui.agent.ghost = ""
 	}
 	if focused && ui.agent.shown != card.ID {
-		ui.agent.shown, ui.agent.reason = card.ID, ""
+		ui.agent.shown, ui.agent.reason, ui.agent.scroll = card.ID, "", settleCards
+	}
+	if focused && ui.agent.scroll > 0 {
+		ui.agent.scroll--
 		imgui.SetScrollFromPosYFloatV(top-t.Px(Space2), 0)
 	}
 }
@@ -329,14 +332,5 @@ func (ui *UI) cardButtons(card *presenter.Card) {
 		imgui.EndDisabled()
 		ui.tooltip("More like this  L\nOther versions of this step, on a contact sheet; the one you take replaces it")
 	}
-	imgui.SetNextItemWidth(-1)
-	if imgui.InputTextWithHint("##reason", "Why not? (optional, helps the next round)", &ui.agent.reason, imgui.InputTextFlagsEnterReturnsTrue, nil) {
-		ui.reject(card)
-	}
-	ui.mark("agent/reason")
-}
-
-func (ui *UI) reject(card *presenter.Card) {
-	ui.want(session.RejectProposal{Proposal: card.ID, Reason: ui.agent.reason})
-	ui.agent.reason = ""
+	ui.whyNot(card)
 }

@@ -30,7 +30,7 @@ func (ui *UI) hint() string {
 	case s.Tool == session.RoomTool:
 		return "Drag corners, walls, doors and windows · double-click a wall to split it · right-click for more · Delete removes · Esc leaves off"
 	case s.Agent.Focused != "":
-		return "A accept · E edit the ghosts · R reject · Space compare · Tab next proposal · click a ghost to move it"
+		return "A accept · E edit the ghosts · R reject · B before and after · Space hides the ghosts · Tab next proposal · click a ghost to move it"
 	case v.hovered:
 		return ui.mouseHint()
 	case s.Agent.Busy:

@@ -1,8 +1,6 @@
 package panels
 
 import (
-	"fmt"
-
 	"github.com/AllenDang/cimgui-go/imgui"
 
 	"scenograph/internal/session"
@@ -56,45 +54,6 @@ func (ui *UI) card(name string, low, size imgui.Vec2, draw func()) bool {
 	imgui.PopStyleColor()
 	ui.mark(name)
 	return over
-}
-
-// reviewBanner says in the viewport which proposal the ghosts belong to, and what the keys do.
-func (ui *UI) reviewBanner() bool {
-	card := ui.focusedCard()
-	if card == nil {
-		return false
-	}
-	v, t := &ui.viewport, &ui.theme
-	index, of := ui.cardIndex(card.ID)
-	title := fmt.Sprintf("Proposal %d of %d", index+1, of)
-	width := min(v.size.X-t.Px(200), t.Px(640))
-	if width < t.Px(200) {
-		return false
-	}
-	height := imgui.FrameHeight() + 2*t.Px(Space2)
-	low := vec2(v.low.X+(v.size.X-width)/2, v.low.Y+t.Px(Space3))
-	return ui.card("viewport/review", low, vec2(width, height), func() {
-		imgui.AlignTextToFramePadding()
-		ui.tinted(t.Accent, title)
-		imgui.SameLine()
-		ui.fitted(t.Text, card.Label, imgui.ContentRegionAvail().X-t.Px(186))
-		ui.right(t.Px(180))
-		ui.legend()
-	})
-}
-
-// legend names the ghost colours by sign, so that they can be told apart without colour.
-func (ui *UI) legend() {
-	t := &ui.theme
-	for i, e := range []struct {
-		ink  Ink
-		text string
-	}{{t.Added, "+ new"}, {t.Moved, "~ moved"}, {t.Removed, "− gone"}} {
-		if i > 0 {
-			imgui.SameLineV(0, t.Px(Space2))
-		}
-		ui.tinted(e.ink, e.text)
-	}
 }
 
 func (ui *UI) throughBanner() bool {

@@ -35,6 +35,10 @@ func (ui *UI) openWindow(name string) {
 		}
 	case "ghost":
 		ui.editGhosts()
+	case "reject":
+		if card := ui.focusedCard(); card != nil {
+			ui.reject(card)
+		}
 	case "layout":
 		ui.resetLayout()
 	case "paste":

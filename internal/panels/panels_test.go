@@ -407,3 +407,44 @@ func TestDialogsOpenByKey(t *testing.T) {
 		}
 	}
 }
+
+// TestReasonsAreClicked puts usual reasons into the line of one's own words, and R sends both.
+func TestReasonsAreClicked(t *testing.T) {
+	s := sampleState(t)
+	withProposal(t, s)
+	b, wanted := open(t, s)
+	b.frames(3)
+	b.click("agent/reason")
+	b.typeText("clashes")
+	b.click("agent/why/wrong place")
+	b.click("agent/why/too many")
+	b.click("agent/why/wrong place")
+	b.frames(2)
+	b.key(imgui.KeyR)
+	if got := last[session.RejectProposal](t, *wanted); got.Proposal != "p1" || got.Reason != "clashes, too many" {
+		t.Errorf("R wants %+v", got)
+	}
+}
+
+// TestWipeOverTheView asks for the two pictures once the view rests, shows them parted where the mouse is, and is switched by B.
+func TestWipeOverTheView(t *testing.T) {
+	s := sampleState(t)
+	withProposal(t, s)
+	s.Picture.Texture, s.Wipe.On = 1, true
+	b, wanted := open(t, s)
+	b.frames(3)
+	if got := last[session.DrawWipe](t, *wanted); got.Width < 100 || got.Height < 100 {
+		t.Errorf("drawn at %+v", got)
+	}
+	s.Wipe.Ready, s.Wipe.Before, s.Wipe.After = true, 1, 1
+	view := b.rect("viewport/picture")
+	b.moveTo(view.X+view.W*0.25, view.Y+view.H*0.6)
+	b.frames(2)
+	if line := b.rect("viewport/wipe"); line.X+line.W/2 < view.X+view.W*0.2 || line.X+line.W/2 > view.X+view.W*0.3 {
+		t.Errorf("the line is at %v of %v", line, view)
+	}
+	b.key(imgui.KeyB)
+	if got := last[session.WipeProposal](t, *wanted); got.On {
+		t.Error("B does not switch it off")
+	}
+}

@@ -69,7 +69,7 @@ func Open(options Options) (*UI, error) {
 	ui.tree.open = map[scene.NodeID]bool{}
 	ui.inspect.closed = map[string]bool{"physics": true, "meaning": true, "object": true}
 	ui.layout.saved = options.Layout
-	ui.agent.focus = true
+	ui.agent.focus, ui.viewport.split = true, 0.5
 	io := imgui.CurrentIO()
 	io.SetIniFilename("")
 	io.SetLogFilename("")

@@ -40,6 +40,7 @@ type viewportState struct {
 	pulling   pulling
 	aim       session.AimThing // of what is dragged out of the library over the picture
 	onFoot    bool             // somebody walks, and the mouse looks around
+	split     float32          // where the line of the wipe is, as a share of the width
 }
 
 // gesture is what a pressed button does.
@@ -161,6 +162,7 @@ func (ui *UI) viewportContent() {
 	ui.viewportArea()
 	ui.mark("viewport/picture")
 	ui.viewportDrop()
+	ui.wipe()
 	overWidget := ui.viewportOverlays()
 	ui.drawMarks()
 	overWidget = ui.drawCheckMarks() || overWidget

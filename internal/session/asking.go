@@ -65,11 +65,11 @@ func (s *Session) Policy() PolicyStatus {
 	case a.stopped:
 		status.Text = "Stopped"
 	case s.contest.open:
-		status.Text = fmt.Sprintf("%d candidates to choose from", len(s.contest.candidates))
+		status.Text = fmt.Sprintf("%d to choose from", len(s.contest.candidates))
 	case a.prompt != "" && a.offered == 0:
 		status.Text = "It had nothing to propose"
 	case len(s.Proposals()) > 0:
-		status.Text = fmt.Sprintf("%d proposals wait for you", len(s.Proposals()))
+		status.Text = fmt.Sprintf("%d to review", len(s.Proposals()))
 	default:
 		status.Text = "Ready"
 	}

@@ -62,6 +62,7 @@ type Session struct {
 	pictureAspect float64
 	preview       *preview
 	compare       bool
+	wiping        wiping
 	highlight     scene.NodeID
 	asking        asking
 	contest       contest
@@ -244,7 +245,7 @@ func (s *Session) carryOut(i Intent) error {
 	if s.project == nil {
 		return errNoProject
 	}
-	for _, do := range []func(Intent) (bool, error){s.doStill, s.doExhibit, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent, s.doContest, s.doVariants, s.doWish} {
+	for _, do := range []func(Intent) (bool, error){s.doStill, s.doExhibit, s.doPanorama, s.doShelves, s.doSimulate, s.doJudging, s.doSelect, s.doEdit, s.doAdd, s.doAgent, s.doContest, s.doVariants, s.doWish, s.doWipe} {
 		if handled, err = do(i); handled {
 			return err
 		}

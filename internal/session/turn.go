@@ -75,7 +75,7 @@ func (s *Session) quick(i Intent) bool {
 	case MoveCamera, LookThrough:
 		return !s.camera.Locked
 	case LockCamera, FrameSelection, FrameAll, HomeView, AxisView, LookFrom, TurnView, SetProjection,
-		SetTool, SetSpace, SetShading, SetGrid, Hover, PullNode, LetGo, HighlightNode, AimThing, CompareProposal, CancelJob, DismissMessage:
+		SetTool, SetSpace, SetShading, SetGrid, Hover, PullNode, LetGo, HighlightNode, AimThing, CompareProposal, WipeProposal, DrawWipe, FrameProposal, CancelJob, DismissMessage:
 		return true
 	}
 	return false

@@ -207,7 +207,7 @@ func (p *plan) surfaceFinish(f finish, s *brief.Surface) finish {
 // recolored gives a material another colour, as it is seen: a texture's own colour counts. What no factor of a texture can reach, being
 // lighter than it, is painted over: the relief stays.
 func (p *plan) recolored(m scene.Material, looks brief.Looks, shade, warmth float64) scene.Material {
-	name, mean := m.Name, p.textureColor(&m)
+	name, mean := plainName(m.Name), p.textureColor(&m)
 	c := times(m.BaseColor, mean)
 	if len(looks.Colors) > 0 {
 		c, name = looks.Colors[0].Linear, name+" "+looks.Colors[0].Name
@@ -251,6 +251,14 @@ func (p *plan) textureColor(m *scene.Material) geom.Color {
 func (p *plan) seenColor(m *scene.Material) geom.Color { return times(m.BaseColor, p.textureColor(m)) }
 
 func times(a, b geom.Color) geom.Color { return geom.Color{a[0] * b[0], a[1] * b[1], a[2] * b[2]} }
+
+// plainName is a material's name without the colour it had.
+func plainName(name string) string {
+	if i := strings.LastIndex(name, " #"); i > 0 && len(name) == i+len(" #rrggbb") {
+		return name[:i]
+	}
+	return name
+}
 
 func trimName(name string) string {
 	if rs := []rune(name); len(rs) > 60 {

@@ -54,7 +54,7 @@ func shortcutOf(list []Command, id string, guess int) string {
 const keyMapHead = `# Mouse and keys
 
 Choose the preset you are used to on the first start, or later in Preferences. **Ctrl+K** finds every command by name; **F1** shows
-this in the editor. Letters act only while no text is being typed; the keys of the review (A, E, R, Tab, Space) act only while a
+this in the editor. Letters act only while no text is being typed; the keys of the review (A, E, R, B, Tab, Space) act only while a
 proposal has the focus.
 
 | mouse | Blender | Maya | Unity |

@@ -45,6 +45,7 @@ type State struct {
 	Still        Still // the path-traced picture
 	Panorama     Panorama
 	Exhibit      Exhibit
+	Wipe         Wipe    // over the view, of the proposal under review
 	Variants     Contact // variants of the room to choose from
 	Branches     []Branch
 	HeadSeq      uint64 // the history's last line
