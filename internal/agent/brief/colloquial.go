@@ -13,6 +13,10 @@ func complaint(wrong, plain string) idiom {
 
 // colloquial are ways in which people ask in passing. They are tried before the idioms, in order.
 var colloquial = []idiom{
+	idiomOf(`\bper (table|desk|bed|window|sofa|shelf|counter)\b`, "at each $1"),
+	idiomOf(`\bvases? (?:with|of|full of|filled with) (?:some )?(?:fresh |cut |dried |wild )?flowers\b`, "bouquet"),
+	idiomOf(`\b(?:one|two|three|four|1|2|3|4)-bed(?:room)? (flat|apartment|house)\b`, "$1"),
+	idiomOf(`\bcovered (porch|terrace|patio|balcony)\b`, "$1"),
 	complaint(`close to|near to|near`, "move $1 away from"),
 	complaint(`far (?:away )?from`, "move $1 closer to"),
 	complaint(`big|large|huge|bulky`, "make $1 smaller"),

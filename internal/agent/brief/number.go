@@ -19,7 +19,7 @@ var numberWords = map[string]int{
 var vagueCounts = map[string]int{
 	"pair": 2, "couple": 2, "dozen": 12, "dozens": 24, "several": 3, "few": 3, "some": 2, "multiple": 3, "many": 6, "trio": 3, "both": 2, "various": 3,
 	"lots": 6, "plenty": 6, "half-dozen": 6, "twin-set": 2, "quartet": 4, "hundred": 100, "hundreds": 200, "thousand": 1000, "thousands": 1000, "million": 1000000,
-	"handful": 4, "numerous": 6, "row": 4, "single": 1, "another": 1, "assorted": 3,
+	"handful": 4, "numerous": 6, "single": 1, "another": 1, "assorted": 3,
 }
 
 // parseNumber reads digits with separators; ok is false for text that is no number. It may return ±Inf.

@@ -31,6 +31,7 @@ type phrase struct {
 	comparative          bool
 	compass              string
 	near                 []Relation // which of several is meant: "the lamps by the desk"
+	rows                 int        // "two rows of"; 0 when they are not in rows
 }
 
 var determiners = map[string]string{
@@ -119,7 +120,13 @@ func (r *reader) count(p *phrase, i int) int {
 				return i
 			}
 			r.setCount(p, x)
-		case isVague && x.noun == "" && (x.one != "row" || i+1 < len(r.xs) && r.xs[i+1].text == "of"):
+		case rowWords[x.one] && i+1 < len(r.xs) && r.xs[i+1].text == "of":
+			p.rows = 1
+			if p.countSaid {
+				p.rows = min(max(p.count, 1), maxRows)
+			}
+			p.count, p.countSaid = p.rows*eachRow, true
+		case isVague && x.noun == "" && x.one != "row":
 			if x.one == "dozen" && p.countSaid {
 				p.count = min(p.count*12, maxCount)
 			} else if x.one == "hundred" && p.countSaid || x.one == "thousand" && p.countSaid || x.one == "million" && p.countSaid {
@@ -158,7 +165,18 @@ func (r *reader) setCount(p *phrase, x lexeme) {
 	default:
 		p.count = int(n)
 	}
+	if p.rows > 1 && p.count > 0 {
+		p.count = min(p.count*p.rows, maxCount)
+	}
 }
+
+// rowWords are what things stand in when they stand side by side: "a row of washers". A row of no said length has eachRow things.
+var rowWords = map[string]bool{"row": true, "line": true, "bank": true}
+
+const (
+	eachRow = 4
+	maxRows = 12
+)
 
 // role is what a lexeme is to its phrase.
 type role int

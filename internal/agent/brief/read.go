@@ -179,6 +179,10 @@ func (r *reader) step(i int) int {
 		return i + 1
 	case "no", "without":
 		return r.readExcluded(i + 1)
+	case "each":
+		if next := r.readEach(i); next > i {
+			return next
+		}
 	case "for":
 		if next := r.readPeople(i + 1); next > i+1 {
 			return next

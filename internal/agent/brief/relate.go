@@ -46,11 +46,14 @@ func (r *reader) relation(i int) (Relation, int, bool) {
 	start, kind = r.skipSide(start, kind)
 	metres := r.distanceBefore(i)
 	switch kind {
-	case "facing_each_other", "row", "circle", "corners":
+	case "facing_each_other", "row", "circle", "corners", "back_to_back":
 		return Relation{Kind: kind, Item: -1}, start, true
 	case "symmetrical":
 		r.b.Symmetry = true
 		return Relation{}, start, true
+	}
+	if rel, ok := r.atEach(kind, start); ok {
+		return rel, start + 1, true
 	}
 	listing, last, wanting := r.listing, r.last, r.wanting
 	p, end := r.phrase(start)
@@ -62,6 +65,9 @@ func (r *reader) relation(i int) (Relation, int, bool) {
 		if k := r.antecedent(false); kind == "near" && k >= 0 && x.text == "nearby" {
 			return Relation{Kind: kind, Object: r.b.Items[k].Noun, Item: k}, start, true
 		}
+		if k := r.antecedent(false); kind == "beside" && k >= 0 && strings.Contains(x.text, "side") && strings.HasPrefix(x.text, "on ") {
+			return Relation{Kind: kind, Object: r.b.Items[k].Noun, Item: k}, start, true
+		}
 		return Relation{}, i, false
 	}
 	rel := Relation{Kind: kind, Item: -1, Metres: metres, Detail: p.compass}
@@ -70,6 +76,32 @@ func (r *reader) relation(i int) (Relation, int, bool) {
 		end = r.second(end)
 	}
 	return rel, end, ok
+}
+
+// atEach reads the "each" of "five tables, two chairs at each": so many for each thing that was named before.
+func (r *reader) atEach(kind string, i int) (Relation, bool) {
+	if i >= len(r.xs) || r.xs[i].text != "each" || i+1 < len(r.xs) && !r.xs[i+1].punct && r.xs[i+1].text != "and" && r.xs[i+1].text != "of" {
+		return Relation{}, false
+	}
+	k := r.antecedent(true)
+	if k < 0 || r.last < 0 {
+		return Relation{}, false
+	}
+	noun := r.b.Items[k].Noun
+	r.b.Items[r.last].Each = noun
+	return r.aimThing(Relation{Kind: kind, Object: noun, Item: k}, phrase{noun: noun}), true
+}
+
+// readEach reads "two chairs each" as "two chairs at each".
+func (r *reader) readEach(i int) int {
+	if r.last < 0 || i == 0 || r.xs[i-1].noun == "" {
+		return i
+	}
+	if rel, ok := r.atEach("at", i); ok {
+		r.attach(rel)
+		return i + 1
+	}
+	return i
 }
 
 var sideWords = map[string]string{"front": "in_front_of", "back": "behind", "side": "", "sides": "", "edge": "", "top": "on", "end": "", "ends": "", "foot": "in_front_of", "head": "", "middle": "centred_in", "center": "centred_in", "centre": "centred_in", "surface": "on"}
@@ -188,6 +220,9 @@ func (r *reader) aimThing(rel Relation, p phrase) Relation {
 			subject = r.carrier(subject)
 		}
 		r.addItem(p)
+		if it := &r.b.Items[max(r.last, 0)]; subject < 0 && p.plural && !it.CountSaid {
+			it.Count, it.CountSaid = many, true // "a room full of plants"
+		}
 		if subject >= 0 && r.last != subject {
 			around := map[string]string{"surrounded_by": "around", "carries": "on"}[rel.Kind]
 			r.b.Items[r.last].Relations = append(r.b.Items[r.last].Relations, Relation{Kind: around, Object: r.b.Items[subject].Noun, Item: subject})
@@ -202,6 +237,9 @@ func (r *reader) aimThing(rel Relation, p phrase) Relation {
 	}
 	return rel
 }
+
+// many is how many of a kind a room is full of.
+const many = 7
 
 // named reports whether the brief has an item the noun can mean.
 func (r *reader) named(noun string) bool {

@@ -323,6 +323,9 @@ func itemOf(p phrase) Item {
 	if p.det == "each" {
 		it.Definite = true
 	}
+	if p.rows > 0 {
+		it.Relations = append(it.Relations, Relation{Kind: "row", Item: -1})
+	}
 	switch {
 	case p.countSaid:
 	case p.plural && p.noun != "flowers" && p.noun != "string lights" && p.noun != "gloves" && p.noun != "pruning shears":

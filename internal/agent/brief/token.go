@@ -71,6 +71,10 @@ func tokens(text string) []token {
 			i++
 			continue
 		}
+		if r == '\'' && i > 0 && unicode.IsLetter(runes[i-1]) {
+			i++ // the end of a plural that owns something: "kids' room"
+			continue
+		}
 		j := scan(runes, i)
 		out = append(out, token{string(runes[i:j]), gap})
 		gap = false

@@ -21,22 +21,36 @@ const (
 	inGrid                 // tables in rows, with room for chairs
 	inAudience             // seats in rows with aisles, all looking at one wall
 	inCircle
-	inMirror // two by two on both sides of the room's middle
-	overhead // ceiling lamps spread evenly over the room
-	inLine   // side by side with their backs to one wall
+	inMirror    // two by two on both sides of the room's middle
+	overhead    // ceiling lamps spread evenly over the room
+	inLine      // side by side, with their backs to a wall or looking at something
+	inMiddle    // side by side, or back to back, through the middle of the room
+	onBothSides // at walls that look at each other
+	inFront     // between the front wall and rows
+	atDoor      // as near to a door as they do not block it
 )
 
 // arranged tells how the things of a wish stand together.
 func (p *plan) arranged(w *wish) arrangement {
 	switch {
-	case w.done || w.count < 2 || p.room == nil:
+	case w.done || p.room == nil:
+		return freely
+	case p.byDoor(w):
+		return atDoor
+	case teachers(w) && w.count == 1 && slices.ContainsFunc(p.wishes, func(o *wish) bool { return o != w && p.gridded(o) }):
+		return inFront
+	case w.count < 2:
 		return freely
 	case p.gridded(w):
 		return inGrid
 	case w.entry.Mount == scene.OnCeiling && !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind != "hung_from_ceiling" || x.asked }):
 		return overhead
-	case w.count >= 3 && w.asked && w.entry.Mount == scene.OnFloor && wants(w, "row") && (wants(w, "against_wall") || w.entry.AgainstWall):
+	case p.inRow(w):
 		return inLine
+	case w.asked && w.entry.Mount == scene.OnFloor && onlyWants(w, "centred_in", "back_to_back", "row"):
+		return inMiddle
+	case w.count == 2 && w.asked && w.entry.Mount == scene.OnFloor && slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "against_wall" && x.detail == "opposite" }):
+		return onBothSides
 	case w.count >= 3 && wants(w, "circle"):
 		return inCircle
 	case w.entry.Mount == scene.OnFloor && p.audience(w):
@@ -93,7 +107,15 @@ func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 	case overhead:
 		return p.overRoom(w, size)
 	case inLine:
-		return p.alongWall(w, size)
+		return p.line(w, size)
+	case inMiddle:
+		return p.throughMiddle(w, size)
+	case onBothSides:
+		return p.bothSides(size)
+	case inFront:
+		return p.beforeRows(size)
+	case atDoor:
+		return p.besideDoor(w, size)
 	}
 	return nil
 }
@@ -104,30 +126,6 @@ func footprintsOf(world *query.World, room *query.Room) []query.Footprint {
 	feet := world.Footprints(room, func(scene.NodeID) bool { return true })
 	for _, id := range slices.Sorted(maps.Keys(feet)) {
 		out = append(out, feet[id])
-	}
-	return out
-}
-
-// alongWall puts things side by side along the longest stretch of wall that is free; nil when none holds them all.
-func (p *plan) alongWall(w *wish, size geom.Vec3) []geom.Transform {
-	const gap, back = 0.03, 0.02 // metres between them, and to the wall
-	need := float64(w.count)*(size[0]+gap) - gap
-	var wall *query.Wall
-	var from, longest float64
-	for i := range p.room.Walls {
-		for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+size[2], size[1]+0.6, footprintsOf(p.s.world, p.room)) {
-			if s.Length() > math.Max(longest, need) {
-				wall, longest, from = &p.room.Walls[i], s.Length(), s.From+(s.Length()-need)/2
-			}
-		}
-	}
-	if wall == nil {
-		return nil
-	}
-	var out []geom.Transform
-	for i := range w.count {
-		at := wall.Point(from+(float64(i)+0.5)*size[0]+float64(i)*gap, size[1]/2+back)
-		out = append(out, p.standingAt(at, wall.Yaw))
 	}
 	return out
 }
@@ -288,6 +286,9 @@ func (p *plan) settled(stage *scene.Snapshot, moved map[scene.NodeID]bool) (map[
 		out[id] = true
 	}
 	for _, v := range check.Around(world, nodes...) {
+		if v.Kind == check.Clearance && !slices.ContainsFunc(v.Nodes, func(id scene.NodeID) bool { return !moved[world.Thing(id)] }) {
+			continue // they are that near to each other on purpose
+		}
 		for _, id := range v.Nodes {
 			delete(out, world.Thing(id))
 		}
@@ -303,9 +304,15 @@ func (p *plan) placedAt(stage *scene.Snapshot, id scene.NodeID) layout.Placement
 // staged is the scene with the arranged things of a group at their poses already, for layout to move as little as it must.
 func (p *plan) staged(candidates []candidate) (*scene.Snapshot, map[scene.NodeID]bool, error) {
 	draft, moved := p.now.Edit(), map[scene.NodeID]bool{}
+	for at, pose := range p.unitPoses(candidates) {
+		if err := p.stage(draft, &candidates[at], pose); err != nil {
+			return nil, nil, err
+		}
+		moved[candidates[at].node] = true
+	}
 	for i := range candidates {
 		c := &candidates[i]
-		if c.index > 0 {
+		if c.index > 0 || moved[c.node] {
 			continue
 		}
 		poses := p.poses(c.wish, c.built.Bounds.Size())

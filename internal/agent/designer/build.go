@@ -30,6 +30,9 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 	if w.entry.Mount == scene.FlatFloor && !w.rigid {
 		req.Size = p.rugSize(w, req.Size)
 	}
+	if !w.rigid {
+		req.Size = p.unitSize(w, p.seatedSize(w, req.Size))
+	}
 	p.dress(&req, w)
 	thing, err := p.policy.source.Build(p.policy.store, req)
 	if err != nil {
@@ -52,6 +55,9 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 // matShare is how much of the floor many mats together may cover.
 const matShare = 0.2
 
+// matSize is a mat before a sink or a bath.
+var matSize = geom.Vec3{1.1, 0.7, 0}
+
 // rugSize makes a rug reach out on all sides from under what stands on it, and keeps it on the floor there is.
 func (p *plan) rugSize(w *wish, size geom.Vec3) geom.Vec3 {
 	if size != (geom.Vec3{}) || p.room == nil {
@@ -66,6 +72,9 @@ func (p *plan) rugSize(w *wish, size geom.Vec3) geom.Vec3 {
 				}
 			}
 		}
+	}
+	if target == (geom.Vec3{}) && (wants(w, "in_front_of") || wants(w, "beside")) {
+		return geom.MaxVec3(w.entry.MinSize, matSize)
 	}
 	reach := 1.1
 	if target[0] < 0.7 {

@@ -2,9 +2,7 @@ package designer
 
 import (
 	"math"
-	"slices"
 
-	"scenograph/internal/agent/brief"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
@@ -20,10 +18,7 @@ func (p *plan) fitCounts() {
 				}
 			}
 			n += len(p.present(w.each))
-			w.count, w.counted = max(1, n), n > 0
-			if n > 0 && !slices.ContainsFunc(p.b.Items, func(it brief.Item) bool { return it.Noun == w.noun && it.CountSaid && it.Count > 1 }) {
-				w.count = n
-			}
+			w.count, w.counted = max(1, n*w.count), n > 0
 		} else if !w.counted && w.asked && w.count == 2 {
 			w.count = p.plural(w)
 		}

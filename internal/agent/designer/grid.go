@@ -2,7 +2,9 @@ package designer
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
@@ -21,7 +23,7 @@ func (p *plan) gridded(w *wish) bool {
 	for _, x := range w.wants {
 		if x.kind == "row" {
 			rows = true
-		} else if x.asked && (x.kind != "centred_in" || w.count < manyTables) {
+		} else if x.asked && (x.kind != "centred_in" || w.count < manyTables) && (x.kind != "facing" || !p.toFront(x.object)) {
 			return false
 		}
 	}
@@ -38,6 +40,25 @@ func (p *plan) gridded(w *wish) bool {
 	}
 	return false
 }
+
+// toFront reports whether what rows look at is, or hangs at, the front wall.
+func (p *plan) toFront(object string) bool {
+	return object == "wall" || strings.HasSuffix(object, "board") || strings.HasSuffix(object, "screen")
+}
+
+// teachers reports whether a wish is for the desk that looks back at the rows.
+func teachers(w *wish) bool { return w.noun == "desk" && strings.Contains(w.phrase, "teacher") }
+
+// beforeRows puts the teacher's desk between the front wall and the rows, with room for a chair behind it.
+func (p *plan) beforeRows(size geom.Vec3) []geom.Transform {
+	wall, _ := p.frontWall()
+	low, high, _ := p.reachOf(wall)
+	at := wall.Point(low+(high-low)*0.5, chairRoom+size[1]/2)
+	return []geom.Transform{p.standingAt(at, wall.Yaw+math.Pi)}
+}
+
+// chairRoom is the floor for a person on a chair between a desk and a wall, metres.
+const chairRoom = 0.95
 
 // frontWall is the wall that rows look at: the one with the longest stretch free of openings.
 func (p *plan) frontWall() (*query.Wall, int) {
@@ -62,12 +83,23 @@ func (p *plan) grid(w *wish, size geom.Vec3) []geom.Transform {
 		low, high = math.Min(low, d.Dot(wall.Along)), math.Max(high, d.Dot(wall.Along))
 		deep = math.Max(deep, d.Dot(wall.Inward))
 	}
-	across, behind, front, back := size[0]+0.5, size[1]+0.98, 1.2, 0.8
+	front, back := 1.2, 0.8
 	if w.noun != "desk" {
-		across, behind, front, back = size[0]+1.3, size[1]+1.5, 1.0, 1.0
+		front, back = 1, 1
 	}
-	columns := int((high - low - 0.5) / across)
-	rows := int((deep-front-back-size[1])/behind) + 1
+	if slices.ContainsFunc(p.wishes, teachers) {
+		front, back = chairRoom+size[1]+0.7, 0.65
+	}
+	var across, behind float64
+	columns, rows := 0, 0
+	for _, room := range []float64{1, 0.85, 0.7} {
+		across, behind = pitch(w.noun, size, room)
+		columns = int((high - low - 0.5) / across)
+		rows = int((deep-front-back-size[1])/behind) + 1
+		if columns*rows >= w.count {
+			break
+		}
+	}
 	if columns < 1 || rows < 1 || columns*rows < w.count {
 		return nil
 	}
@@ -84,6 +116,14 @@ func (p *plan) grid(w *wish, size geom.Vec3) []geom.Transform {
 		out = append(out, geom.At(geom.Vec3{round(at[0], 1000), round(at[1], 1000), p.room.Floor}, wall.Yaw).Canonical())
 	}
 	return out
+}
+
+// pitch is how far tables in rows are apart, from middle to middle, when the floor between them is so much of the usual.
+func pitch(noun string, size geom.Vec3, room float64) (across, behind float64) {
+	if noun == "desk" {
+		return size[0] + 0.5*room, size[1] + 0.98*math.Max(room, 0.9)
+	}
+	return size[0] + 1.3*room, size[1] + 1.5*room
 }
 
 // thin takes rows that nobody counted back to what the floor holds, and their seats with them.
@@ -106,7 +146,7 @@ func (p *plan) thin(g *group) {
 
 // boardWall is the wall for a board in a room with rows, as its index, or "".
 func (p *plan) boardWall(w *wish) string {
-	if p.b.Room.Kind != "classroom" || w.noun != "whiteboard" && w.noun != "blackboard" {
+	if !p.toFront(w.noun) || p.b.Room.Kind != "classroom" && !slices.ContainsFunc(p.wishes, func(o *wish) bool { return o != w && (p.arranged(o) == inGrid || p.arranged(o) == inAudience) }) {
 		return ""
 	}
 	_, i := p.frontWall()

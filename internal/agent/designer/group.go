@@ -43,8 +43,13 @@ func (p *plan) groups() []*group {
 			continue
 		}
 		for _, o := range p.wishes[:i] {
-			if w.group != "" && w.group == o.group && w.rank == o.rank {
+			if w.group != "" && w.group == o.group && w.rank == o.rank || p.inRun(w) && p.inRun(o) {
 				join(o, w)
+			}
+		}
+		if w.noun == "nightstand" && !boundElsewhere(w) || w.asked && w.noun == "nightstand" && wants(w, "beside") {
+			if o := p.wishFor("bed|single bed|bunk bed", w, true); o != nil && !o.done && o.count+w.count <= bulk {
+				join(o, w) // before something else takes the place beside the bed
 			}
 		}
 		for _, x := range w.wants {
@@ -187,7 +192,7 @@ func (p *plan) rankGroups(groups []*group) {
 func (p *plan) leads(g *group) bool {
 	return slices.ContainsFunc(g.wishes, func(w *wish) bool {
 		a := p.arranged(w)
-		return a == inCircle || a == inMirror || a == inAudience
+		return a == inCircle || a == inMirror || a == inAudience || p.inRun(w)
 	})
 }
 

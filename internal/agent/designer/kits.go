@@ -35,7 +35,7 @@ var kits = map[string][]piece{
 		{"table things", 3, 1, "vase", 6, 0, 0}, {"table things", 3, 2, "candle", 6, 0, 0}, {"art", 3, 1, "picture", 8, 0, 0}, {"mirror", 3, 1, "mirror", 14, 0, 0}, {"cabinet", 3, 1, "cabinet", 18, 0, 0},
 	},
 	"kitchen": {
-		{"line", 1, 2, "kitchen cabinet", 5, 5, 4}, {"line", 1, 1, "sink", 4, 0, 0}, {"line", 1, 1, "oven", 4, 0, 0}, {"fridge", 1, 1, "fridge", 4, 0, 0}, {"table", 1, 1, "dining table", 9, 0, 0}, {"table", 1, 4, "chair", 9, 0, 0}, {"island", 2, 1, "kitchen island", 20, 0, 0}, {"island", 2, 2, "bar stool", 20, 0, 0},
+		{"line", 1, 2, "kitchen cabinet", 5, 5, 4}, {"line", 1, 1, "sink", 4, 0, 0}, {"line", 1, 1, "oven", 4, 0, 0}, {"line", 1, 1, "fridge", 4, 0, 0}, {"table", 1, 1, "dining table", 9, 0, 0}, {"table", 1, 4, "chair", 9, 0, 0}, {"island", 2, 1, "kitchen island", 20, 0, 0}, {"island", 2, 2, "bar stool", 20, 0, 0},
 		{"ceiling", 2, 1, "pendant lamp", 5, 0, 0}, {"plants", 3, 1, "plant", 12, 0, 0}, {"table things", 3, 1, "bowl", 9, 0, 0}, {"table things", 3, 2, "cup", 9, 0, 0}, {"shelf", 3, 1, "wall shelf", 7, 0, 0}, {"clock", 3, 1, "clock", 8, 0, 0},
 	},
 	"bathroom": {
@@ -75,14 +75,15 @@ var kits = map[string][]piece{
 		{"table", 1, 1, "dining table", 8, 0, 0}, {"table", 1, 6, "office chair", 8, 3.5, 10}, {"board", 1, 1, "whiteboard", 8, 0, 0}, {"media", 2, 1, "tv", 12, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 14, 3}, {"plants", 2, 1, "plant", 9, 0, 0}, {"cabinet", 2, 1, "sideboard", 14, 0, 0}, {"table things", 3, 1, "laptop", 8, 0, 0}, {"clock", 3, 1, "clock", 8, 0, 0}, {"art", 3, 1, "picture", 10, 0, 0},
 	},
 	"hallway": {
-		{"console", 1, 1, "console table", 3, 0, 0}, {"mirror", 1, 1, "mirror", 3, 0, 0}, {"coats", 1, 1, "coat rack", 3, 0, 0}, {"bench", 2, 1, "bench", 6, 0, 0}, {"rug", 2, 1, "rug", 3, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"plants", 3, 1, "plant", 6, 0, 0}, {"art", 3, 1, "picture", 4, 0, 0}, {"table things", 3, 1, "vase", 3, 0, 0},
+		{"console", 1, 1, "console table", 3, 0, 0}, {"mirror", 1, 1, "mirror", 3, 0, 0}, {"coats", 1, 1, "coat rack", 3, 0, 0}, {"bench", 2, 1, "bench", 6, 0, 0}, {"rug", 2, 1, "rug", 3, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"plants", 3, 1, "plant", 6, 0, 0}, {"light", 3, 1, "wall lamp", 5, 0, 0}, {"art", 3, 1, "picture", 4, 0, 0}, {"table things", 3, 1, "vase", 3, 0, 0},
 	},
 	"reading corner": {
 		{"chairs", 1, 1, "armchair", 3, 0, 0}, {"lamp", 1, 1, "floor lamp", 3, 0, 0}, {"books", 1, 1, "bookshelf", 4, 0, 0}, {"side", 2, 1, "side table", 4, 0, 0}, {"rug", 2, 1, "rug", 4, 0, 0}, {"plants", 2, 1, "plant", 5, 0, 0}, {"shelf things", 3, 3, "book", 4, 0, 0}, {"art", 3, 1, "picture", 4, 0, 0}, {"table things", 3, 1, "cup", 4, 0, 0},
 	},
-	"laundry":    {{"machines", 1, 1, "washing machine", 3, 0, 0}, {"machines", 1, 1, "sink", 4, 0, 0}, {"shelf", 1, 1, "shelf", 4, 0, 0}, {"basket", 2, 2, "basket", 4, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"cabinet", 2, 1, "cabinet", 6, 0, 0}},
+	"laundry":    {{"machines", 1, 1, "washing machine", 3, 0, 0}, {"machines", 1, 1, "sink", 4, 0, 0}, {"shelf", 1, 1, "storage rack", 4, 0, 0}, {"basket", 2, 2, "basket", 4, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"cabinet", 2, 1, "cabinet", 6, 0, 0}},
 	"music room": {{"piano", 1, 1, "piano", 8, 0, 0}, {"piano", 1, 1, "stool", 8, 0, 0}, {"seating", 2, 1, "sofa", 12, 0, 0}, {"books", 2, 1, "bookshelf", 9, 0, 0}, {"speakers", 2, 2, "speaker", 9, 0, 0}, {"rug", 2, 1, "rug", 9, 0, 0}, {"lamp", 2, 1, "floor lamp", 8, 0, 0}, {"plants", 3, 1, "plant", 8, 0, 0}, {"art", 3, 2, "picture", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 0, 0}},
-	"workshop":   {{"bench", 1, 1, "table", 8, 0, 0}, {"bench", 1, 1, "stool", 8, 0, 0}, {"shelves", 1, 2, "shelf", 8, 8, 5}, {"cabinet", 2, 1, "cabinet", 10, 0, 0}, {"boxes", 2, 2, "box", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 14, 3}, {"ladder", 3, 1, "ladder", 10, 0, 0}, {"clock", 3, 1, "clock", 10, 0, 0}},
+	"sunroom":    {{"chairs", 1, 2, "armchair", 6, 0, 0}, {"side", 1, 1, "side table", 6, 0, 0}, {"plants", 1, 3, "plant", 4, 4, 8}, {"rug", 2, 1, "rug", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 6, 0, 0}, {"table things", 3, 1, "vase", 6, 0, 0}, {"cushions", 3, 2, "cushion", 6, 0, 0}},
+	"workshop":   {{"bench", 1, 1, "workbench", 8, 0, 0}, {"bench", 1, 1, "stool", 8, 0, 0}, {"tools", 1, 1, "pegboard", 8, 0, 0}, {"shelves", 1, 2, "storage rack", 8, 8, 5}, {"bench things", 2, 1, "toolbox", 8, 0, 0}, {"cabinet", 2, 1, "cabinet", 10, 0, 0}, {"boxes", 2, 2, "box", 8, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 14, 3}, {"ladder", 3, 1, "ladder", 10, 0, 0}, {"clock", 3, 1, "clock", 10, 0, 0}},
 	"gallery":    {{"art", 1, 4, "picture", 8, 6, 8}, {"bench", 1, 1, "bench", 12, 0, 0}, {"sculptures", 2, 1, "pedestal", 12, 16, 4}, {"sculptures", 2, 1, "sculpture", 12, 16, 4}, {"ceiling", 2, 2, "pendant lamp", 8, 14, 4}, {"plants", 3, 1, "plant", 16, 0, 0}},
 }
 

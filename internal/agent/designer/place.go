@@ -210,6 +210,9 @@ func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.N
 		})
 		if moved[c.node] {
 			problem.Items[len(problem.Items)-1].Relations = nil
+			if p.inRun(c.wish) {
+				problem.Items[len(problem.Items)-1].Relations = []layout.Verb{layout.AgainstWall{}}
+			}
 		}
 	}
 	solution, err := layout.Solve(p.ctx, problem)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"scenograph/internal/action"
 	"scenograph/internal/agent/brief"
@@ -14,7 +15,7 @@ import (
 
 // usualArea is the floor of an ordinary room of a kind, m².
 var usualArea = map[string]float64{
-	"living room": 20, "bedroom": 15, "kitchen": 14, "office": 12, "dining room": 16, "bathroom": 6.5, "deli": 20, "bookshop": 30, "library": 28, "classroom": 54, "computer room": 20, "game room": 42, "florist": 24, "restaurant": 48, "cafe": 36, "diner": 42, "pub": 36, "meeting room": 22, "hallway": 8, "kids room": 14, "studio": 34, "gym": 40, "laundry": 8, "music room": 20, "workshop": 24, "art studio": 26, "gallery": 40, "lobby": 26, "shop": 26,
+	"living room": 20, "bedroom": 15, "kitchen": 14, "office": 12, "dining room": 16, "bathroom": 6.5, "deli": 20, "bookshop": 30, "library": 28, "classroom": 54, "computer room": 20, "game room": 42, "florist": 24, "restaurant": 48, "cafe": 36, "diner": 42, "pub": 36, "meeting room": 22, "hallway": 8, "kids room": 14, "studio": 34, "sunroom": 13, "gym": 40, "laundry": 8, "music room": 20, "workshop": 24, "art studio": 26, "gallery": 40, "lobby": 26, "shop": 26,
 	"teen room": 15, "hotel room": 20, "waiting room": 26, "noodle bar": 26, "kindergarten": 52, "ward": 38, "clinic": 16, "garage": 30, "hair salon": 28, "laboratory": 34,
 	"reading corner": 13, "seating area": 18, "work corner": 11, "dining area": 14, "play area": 13, "sleeping area": 14, "plant corner": 12, "coffee corner": 12, "music corner": 14,
 }
@@ -76,7 +77,7 @@ func (p *plan) roomSize(b *brief.Brief) (width, depth float64) {
 			area = 18
 		}
 		area *= map[string]float64{"small": 0.68, "large": 1.6, "": 1}[r.Size]
-		area = math.Max(area, 4+3.2*p.askedFloor(b))
+		area = math.Max(area, 4+floorEach*p.askedFloor(b))
 		area = math.Max(area, p.kitArea(b, area))
 	}
 	aspect := 1.15 + 0.3*p.rng.Float64()
@@ -101,10 +102,31 @@ func (p *plan) roomSize(b *brief.Brief) (width, depth float64) {
 	case r.Depth > 0:
 		return geom.Clamp(round(area/r.Depth, 10), 1.5, 40), r.Depth
 	}
-	width = math.Round(math.Sqrt(area*aspect)*10) / 10
-	depth = math.Round(area/width*10) / 10
+	width = math.Max(math.Round(math.Sqrt(area*aspect)*10)/10, p.longestRow(b))
+	depth = math.Max(math.Round(area/width*10)/10, math.Min(width, leastDepth))
 	return geom.Clamp(width, 1.5, 40), geom.Clamp(depth, 1.5, 40)
 }
+
+// leastDepth is that of a room which is wide for what stands in it, metres.
+const leastDepth = 2.4
+
+// longestRow is the wall that the longest row needs that was asked for, metres, with room at its ends.
+func (p *plan) longestRow(b *brief.Brief) float64 {
+	most := 0.0
+	for i := range b.Items {
+		it := &b.Items[i]
+		if !slices.ContainsFunc(it.Relations, func(r brief.Relation) bool { return r.Kind == "row" }) || it.Noun == "desk" || family[it.Noun] == "table" {
+			continue
+		}
+		if e, ok := p.find(it.Phrase, it.Noun); ok && e.Mount == scene.OnFloor && !seats[it.Noun] {
+			most = math.Max(most, float64(min(it.Count, 12))*(e.Size[0]+0.03)+1.2)
+		}
+	}
+	return math.Ceil(most*10) / 10
+}
+
+// floorEach is how much floor a room has for each m² that something takes of it.
+const floorEach = 3.2
 
 // kitArea is the usual floor of a kind of room with room for what was asked for beyond its kit: a kitchen with an island is larger.
 func (p *plan) kitArea(b *brief.Brief, usual float64) float64 {
@@ -137,7 +159,15 @@ func (p *plan) askedFloor(b *brief.Brief) float64 {
 	for i := range b.Items {
 		it := &b.Items[i]
 		if e, ok := p.find(it.Phrase, it.Noun); ok && e.Mount == scene.OnFloor {
-			sum += e.Size[0] * e.Size[1] * float64(min(it.Count, 60))
+			each := e.Size[0] * e.Size[1]
+			if it.Count >= manyTables && (family[it.Noun] == "table" || it.Noun == "desk") {
+				across, behind := pitch(it.Noun, e.Size, 0.85)
+				each = across * behind / floorEach * 1.3
+				if slices.ContainsFunc(b.Items, func(o brief.Item) bool { return strings.Contains(o.Phrase, "teacher") }) {
+					each *= 1.6
+				}
+			}
+			sum += each * float64(min(it.Count, 60))
 		}
 	}
 	return math.Min(sum, 120)

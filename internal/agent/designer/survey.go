@@ -108,7 +108,7 @@ func (s *survey) named(noun string, room scene.NodeID) []*thing {
 // kinds are nouns that mean several kinds of thing.
 var kinds = map[string][]string{
 	"lamp":  {"floor lamp", "table lamp", "desk lamp", "pendant lamp", "wall lamp", "chandelier", "spotlight"},
-	"chair": {"armchair", "dining chair", "office chair"}, "table": {"dining table", "coffee table", "side table", "desk", "bar table", "console table"},
+	"chair": {"armchair", "dining chair", "office chair"}, "table": {"dining table", "coffee table", "side table", "desk", "bar table", "console table", "workbench"},
 	"bed": {"single bed", "bunk bed"}, "sofa": {"loveseat"}, "shelf": {"bookshelf", "wall shelf"}, "plant": {"succulent"}, "cabinet": {"sideboard", "wardrobe", "dresser", "tv stand"}, "stool": {"bar stool", "ottoman"},
 }
 

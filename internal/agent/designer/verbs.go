@@ -172,7 +172,7 @@ func sideVerb(w *wish, x want, i int, ids []scene.NodeID, target scene.NodeID, s
 func (p *plan) groupVerb(w *wish, x want, ids []scene.NodeID, target scene.NodeID) []layout.Verb {
 	switch x.kind {
 	case "at":
-		if target != "" && p.like(target, "desk|counter|kitchen island") {
+		if target != "" && p.like(target, "desk|workbench|counter|kitchen island") {
 			return []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.06}, layout.Facing{Target: target}}
 		}
 		return []layout.Verb{layout.Around{Target: target}}
@@ -259,6 +259,12 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 	switch x.kind {
 	case "against_wall", "hung_on_wall":
 		wall := p.wall(x.detail)
+		if x.detail == "opposite" {
+			wall = ""
+		}
+		if w.noun == "wall tv" && wall == "" {
+			wall = p.watchedWall(w)
+		}
 		if wall == "" && x.soft && w.entry.Mount == scene.OnFloor {
 			switch {
 			case w.noun == "tv stand":
@@ -285,6 +291,9 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 		}
 		return []layout.Verb{layout.InCorner{Strength: strength}}
 	case "corners":
+		if i >= len(p.room.Outline) {
+			return nil
+		}
 		return []layout.Verb{layout.InCorner{Corner: strconv.Itoa(i % len(p.room.Outline)), Strength: strength}}
 	case "hung_from_ceiling":
 		return []layout.Verb{layout.HungFromCeiling{Over: target}}

@@ -46,6 +46,12 @@ func (p *plan) cornerByWindow(w *wish) string {
 	return at
 }
 
+// wallIndex is wall as a number.
+func (p *plan) wallIndex(detail string) (int, bool) {
+	i, err := strconv.Atoi(p.wall(detail))
+	return i, err == nil
+}
+
 // wall finds the wall a compass word means, as its index, or "" for any.
 func (p *plan) wall(detail string) string {
 	best, at := math.Inf(-1), ""
@@ -113,6 +119,20 @@ func (p *plan) beforeSofa(w *wish, wall *query.Wall) float64 {
 		return -3 * wall.Inward.Dot(geom.Vec2{front[0], front[1]})
 	}
 	return 0
+}
+
+// watchedWall is the wall that a sofa or a bed looks at, as its index, or "".
+func (p *plan) watchedWall(w *wish) string {
+	for _, id := range p.targets(w, want{object: "sofa|loveseat|bed|single bed|armchair", soft: true}, &group{}) {
+		world := p.now.WorldFromNode(id)
+		front := world.Rotation.Rotate(geom.Vec3{0, -1, 0})
+		for i := range p.room.Walls {
+			if wall := &p.room.Walls[i]; wall.Inward.Dot(geom.Vec2{front[0], front[1]}) < -0.9 {
+				return strconv.Itoa(i)
+			}
+		}
+	}
+	return ""
 }
 
 // wallName names a wall as people would: "the north wall".

@@ -94,6 +94,9 @@ func (p *plan) carry(w *wish) {
 		}
 	}
 	objects := habits[w.noun][0].objects
+	if firstOf(objects) == "pedestal" && p.plinths(w) {
+		return
+	}
 	if p.anyThere(objects, w, true) {
 		return
 	}
@@ -105,6 +108,30 @@ func (p *plan) carry(w *wish) {
 	p.note("%s is added to carry %s", withArticle(noun), theNoun(w))
 	p.add(&wish{noun: noun, phrase: noun, entry: entry, count: 1, asked: true, counted: true, wants: w.wants})
 	w.wants = []want{{kind: "on", object: noun, asked: true}}
+}
+
+// plinths gives each of the things that were asked for a pedestal of its own, which stands where they were asked to be.
+func (p *plan) plinths(w *wish) bool {
+	entry, ok := p.find("pedestal", "pedestal")
+	if !ok || len(p.present("pedestal")) >= w.count {
+		return false
+	}
+	var own *wish
+	for _, o := range p.wishes {
+		if o.noun == "pedestal" && !o.done {
+			own = o
+		}
+	}
+	switch {
+	case own == nil:
+		own = &wish{noun: "pedestal", phrase: "pedestal", entry: entry}
+		p.add(own)
+	case own.asked:
+		return false
+	}
+	own.count, own.asked, own.counted, own.rank, own.group = w.count, true, true, 0, ""
+	own.wants, w.wants = w.wants, []want{{kind: "on", object: "pedestal", asked: true}}
+	return true
 }
 
 func (p *plan) gatherItem(it *brief.Item) {
@@ -164,8 +191,15 @@ func (p *plan) byPlace(it *brief.Item) {
 	if it.Noun == "sink" && it.Phrase == "sink" && slices.Contains([]string{"bathroom", "ward", "clinic", "hair salon"}, p.b.Room.Kind) {
 		it.Noun, it.Phrase = "basin", "basin" // not a kitchen's
 	}
+	if room, ok := namedHere[p.b.Room.Kind][it.Noun]; ok && it.Noun == it.Phrase {
+		it.Noun, it.Phrase = room, room
+	}
 	for _, rel := range it.Relations {
 		switch {
+		case it.Noun == "screen" && (rel.Kind == "against_wall" || rel.Kind == "hung_on_wall") && p.b.Room.Kind != "ward":
+			it.Noun, it.Phrase = "projector screen", "projector screen"
+		case it.Noun == "tv" && it.Phrase == "tv" && (rel.Kind == "against_wall" || rel.Kind == "hung_on_wall" || rel.Kind == "above"):
+			it.Noun, it.Phrase = "wall tv", "wall tv"
 		case it.Noun == "lamp" && it.Phrase == "lamp" && (rel.Kind == "on" || rel.Kind == "inside"):
 			it.Noun, it.Phrase = "table lamp", "table lamp"
 		case it.Noun == "lamp" && it.Phrase == "lamp" && (rel.Kind == "above" || rel.Kind == "hung_from_ceiling"):
@@ -174,6 +208,12 @@ func (p *plan) byPlace(it *brief.Item) {
 			it.Noun, it.Phrase = "wall shelf", "wall shelf"
 		}
 	}
+}
+
+// namedHere are the things that a general word means in a kind of room.
+var namedHere = map[string]map[string]string{
+	"bathroom": {"vanity": "basin", "shelf": "towel rail"}, "ward": {"bed": "single bed", "curtain": "screen"}, "clinic": {"bed": "single bed"}, "teen room": {"bed": "single bed"},
+	"garage": {"shelf": "storage rack"}, "workshop": {"shelf": "storage rack"}, "laundry": {"shelf": "storage rack"}, "art studio": {"shelf": "storage rack"},
 }
 
 func (p *plan) add(w *wish) {
@@ -248,7 +288,7 @@ func (p *plan) gatherKit() {
 	extras := 0
 	asked := len(p.b.Items) >= 2
 	for _, k := range kit {
-		if k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) || k.noun == "shower" && area < bathAndShower && p.planned("bathtub") {
+		if k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) || p.seatedElsewhere(kit, k) || k.noun == "shower" && area < bathAndShower && p.planned("bathtub") {
 			continue
 		}
 		if zone && asked && p.obs.Step == 0 && (k.rank < 2 || extras >= 2) {
@@ -328,11 +368,23 @@ func (p *plan) excluded(noun string) bool {
 // family joins kinds of which one is enough.
 var family = map[string]string{
 	"bed": "bed", "single bed": "bed", "bunk bed": "bed", "crib": "bed", "mattress": "bed", "sofa": "sofa", "loveseat": "sofa", "chaise longue": "sofa", "booth": "sofa",
+	"table": "table", "dining table": "table", "round table": "table", "bar table": "table", "tv": "tv", "wall tv": "tv", "projector screen": "tv",
 	"pendant lamp": "ceiling lamp", "chandelier": "ceiling lamp", "candle": "candle", "candleholder": "candle", "vase": "vase", "flowers": "vase", "whiteboard": "board", "blackboard": "board", "bathtub": "bath", "shower": "bath", "basin": "wash", "sink": "wash", "dresser": "dresser", "sideboard": "dresser",
+}
+
+// seatedElsewhere reports whether a kit's seats belong to tables that were asked for otherwise, with seats of their own.
+func (p *plan) seatedElsewhere(kit []piece, k piece) bool {
+	if !seats[k.noun] || !slices.ContainsFunc(p.b.Items, func(it brief.Item) bool { return seats[it.Noun] }) {
+		return false
+	}
+	return slices.ContainsFunc(kit, func(o piece) bool { return o.group == k.group && family[o.noun] == "table" && p.wished(o.noun) })
 }
 
 // wished reports whether the brief asks for the noun, or something that stands for it.
 func (p *plan) wished(noun string) bool {
+	if entry, ok := p.find(noun, noun); ok && slices.ContainsFunc(p.wishes, func(w *wish) bool { return w.asked && w.entry.ID == entry.ID }) {
+		return true
+	}
 	for i := range p.b.Items {
 		if other := p.b.Items[i].Noun; means(noun, other) || means(other, noun) || family[noun] != "" && family[noun] == family[other] {
 			return true

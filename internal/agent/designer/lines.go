@@ -1,0 +1,336 @@
+package designer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"scenograph/internal/geom"
+	"scenograph/internal/query"
+	"scenograph/internal/scene"
+)
+
+// inRow reports whether the things of a wish stand side by side, and nothing but a wall, a window or what they look at says where.
+func (p *plan) inRow(w *wish) bool {
+	if w.entry.Mount != scene.OnFloor {
+		return false
+	}
+	if sleepers[p.b.Room.Kind] && beds[w.noun] && w.count >= 3 && !boundElsewhere(w) {
+		return true
+	}
+	if !w.asked || !wants(w, "row") {
+		return false
+	}
+	return !slices.ContainsFunc(w.wants, func(x want) bool {
+		return fixing[x.kind] && x.kind != "against_wall" && x.kind != "by_window" && x.asked
+	})
+}
+
+// sleepers are rooms in which beds stand in a row.
+var sleepers = map[string]bool{"ward": true, "teen room": true}
+
+var beds = map[string]bool{"bed": true, "single bed": true, "bunk bed": true, "crib": true}
+
+// onlyWants reports whether the first kind, and none but the given kinds, was asked of a wish's place.
+func onlyWants(w *wish, kinds ...string) bool {
+	asked := slices.DeleteFunc(slices.Clone(w.wants), func(x want) bool { return !x.asked })
+	return slices.ContainsFunc(asked, func(x want) bool { return x.kind == kinds[0] || x.kind == "back_to_back" }) &&
+		!slices.ContainsFunc(asked, func(x want) bool { return !slices.Contains(kinds, x.kind) || x.object != "" && x.object != "room" })
+}
+
+// lineGap is how far things of a kind stand from each other in a row, in metres.
+func lineGap(w *wish) float64 {
+	switch {
+	case beds[w.noun]:
+		return 1.15
+	case w.noun == "desk" || w.noun == "vanity" || w.entry.Clearance.Left > 0:
+		return 0.5
+	}
+	return 0.03
+}
+
+// line puts things in a row: before what they look at, else along walls.
+func (p *plan) line(w *wish, size geom.Vec3) []geom.Transform {
+	for _, x := range w.wants {
+		if x.kind == "facing" && !roomParts[x.object] {
+			if ids := p.targets(w, x, &group{}); len(ids) > 0 {
+				return p.lookingAt(ids[0], w, size)
+			}
+		}
+	}
+	if p.freestanding(w) {
+		if poses := p.throughMiddle(w, size); poses != nil {
+			return poses
+		}
+	}
+	return p.alongWalls(w, size)
+}
+
+// freestanding reports whether rows of a kind stand in the room and not at its walls.
+func (p *plan) freestanding(w *wish) bool {
+	return !wants(w, "against_wall") && !wants(w, "by_window") && (!w.entry.AgainstWall || w.noun == "server rack" || w.noun == "pew")
+}
+
+// alongWalls puts things side by side along the longest free stretch of wall that holds them all, else along as few as can be; nil when
+// the walls do not hold them.
+func (p *plan) alongWalls(w *wish, size geom.Vec3) []geom.Transform {
+	gap := lineGap(w)
+	things := footprintsOf(p.s.world, p.room)
+	var out []geom.Transform
+	for len(out) < w.count {
+		left := w.count - len(out)
+		wall, s := p.stretchFor(w, size, float64(left)*(size[0]+gap)-gap, things)
+		fits := int((s.Length() + gap) / (size[0] + gap))
+		if wall == nil || fits < 1 {
+			return nil
+		}
+		n := min(left, fits)
+		from := s.From + (s.Length()-float64(n)*(size[0]+gap)+gap)/2
+		for i := range n {
+			at := wall.Point(from+(float64(i)+0.5)*size[0]+float64(i)*gap, size[1]/2+toWall)
+			out = append(out, p.standingAt(at, wall.Yaw))
+		}
+		things = append(things, query.Footprint{Outline: wall.Zone(from, from+float64(n)*(size[0]+gap), size[1]+0.6), Low: p.room.Floor, High: p.room.Floor + size[2]})
+	}
+	return out
+}
+
+// toWall is how far the backs of things in a row are from the wall, in metres.
+const toWall = 0.02
+
+// stretchFor is the longest free stretch of the walls that a wish means: of the one wall that was named or that has a window, of all
+// where that holds less than need.
+func (p *plan) stretchFor(w *wish, size geom.Vec3, need float64, things []query.Footprint) (*query.Wall, query.Stretch) {
+	var best *query.Wall
+	var longest query.Stretch
+	named := p.wallsMeant(w)
+	for _, only := range []bool{true, false} {
+		for i := range p.room.Walls {
+			if only && !named[i] {
+				continue
+			}
+			for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+size[2], size[1]+0.6, things) {
+				if s.Length() > longest.Length()+0.01 {
+					best, longest = &p.room.Walls[i], s
+				}
+			}
+		}
+		if longest.Length() >= need {
+			break
+		}
+	}
+	return best, longest
+}
+
+// wallsMeant are the indices of the walls that a wish's place names.
+func (p *plan) wallsMeant(w *wish) map[int]bool {
+	out := map[int]bool{}
+	for _, x := range w.wants {
+		for i := range p.room.Walls {
+			if x.kind == "by_window" && slices.ContainsFunc(p.room.Walls[i].Openings, func(o query.Opening) bool { return o.Kind == "window" }) {
+				out[i] = true
+			}
+		}
+		if x.kind == "against_wall" && x.detail != "" {
+			if i, ok := p.wallIndex(x.detail); ok {
+				out[i] = true
+			}
+		}
+	}
+	return out
+}
+
+// lookingAt puts a row on that side of a thing on which there is most room, all looking at it.
+func (p *plan) lookingAt(target scene.NodeID, w *wish, size geom.Vec3) []geom.Transform {
+	body, ok := p.s.world.Body(target)
+	if !ok {
+		return nil
+	}
+	own := body.Box.Footprint().Outline
+	low, high := own.Bounds()
+	middle := low.Add(high).Mul(0.5)
+	gap := math.Max(lineGap(w), 0.08)
+	half := (float64(w.count)*(size[0]+gap) - gap) / 2
+	others := footprintsOf(p.s.world, p.room)
+	var best []geom.Transform
+	most := 0.0
+	for _, way := range []geom.Vec2{{0, -1}, {1, 0}, {-1, 0}, {0, 1}} {
+		reach := math.Abs(way.Dot(high.Sub(low))) / 2
+		for away := 1.8; away >= 0.5; away -= 0.1 {
+			at := middle.Add(way.Mul(reach + away + size[1]/2))
+			side := geom.Vec2{-way[1], way[0]}
+			row := geom.Polygon{at.Add(side.Mul(-half)).Add(way.Mul(-size[1] / 2)), at.Add(side.Mul(-half)).Add(way.Mul(size[1] / 2)), at.Add(side.Mul(half)).Add(way.Mul(size[1] / 2)), at.Add(side.Mul(half)).Add(way.Mul(-size[1] / 2))}
+			if row.Area() < 0 {
+				slices.Reverse(row)
+			}
+			if query.Excess(p.room.Outline, row) > 0.001 || slices.ContainsFunc(others, func(f query.Footprint) bool {
+				return f.Low < p.room.Floor+size[2] && f.High > p.room.Floor+0.05 && query.ConvexOverlap(row, f.Outline) > 1e-4
+			}) {
+				continue
+			}
+			if away <= most+1e-9 {
+				break
+			}
+			most, best = away, nil
+			for i := range w.count {
+				along := (float64(i) - float64(w.count-1)/2) * (size[0] + gap)
+				best = append(best, p.standingAt(at.Add(side.Mul(along)), query.YawToward(way.Mul(-1))))
+			}
+			break
+		}
+	}
+	return best
+}
+
+// Measures of rows that stand free in the room, metres: the way between two rows and at their ends, and the most between two things that
+// were only asked into the middle.
+const (
+	betweenRows = 1.2
+	besideRows  = 0.8
+	spreadMost  = 1.6
+)
+
+// throughMiddle puts things side by side along the longer direction through the middle of the room, in as many rows as they need, or
+// two by two back to back; nil when that is too small for them.
+func (p *plan) throughMiddle(w *wish, size geom.Vec3) []geom.Transform {
+	low, high := p.room.Outline.Bounds()
+	middle, room := low.Add(high).Mul(0.5), high.Sub(low)
+	along, across, turned := geom.Vec2{1, 0}, geom.Vec2{0, 1}, 0.0
+	if room[1] > room[0] {
+		along, across, turned = across, along.Mul(-1), math.Pi/2
+		room[0], room[1] = room[1], room[0]
+	}
+	gap, deep, lanes := lineGap(w), size[1]+betweenRows, 1
+	paired := wants(w, "back_to_back")
+	if !wants(w, "row") && !paired {
+		gap = geom.Clamp((room[0]-2*besideRows)/float64(w.count)-size[0], 0.3, spreadMost)
+	}
+	columns := int((room[0] - 2*besideRows + gap) / (size[0] + gap))
+	if wants(w, "row") && w.count > 4 {
+		columns = min(columns, (w.count+1)/2)
+	}
+	if columns < 1 {
+		return nil
+	}
+	if paired {
+		deep, columns = 2*size[1]+toWall+betweenRows, min(columns, (w.count+1)/2)
+		lanes = 2
+	}
+	rows := (w.count + columns*lanes - 1) / (columns * lanes)
+	columns = (w.count + rows*lanes - 1) / (rows * lanes)
+	if float64(rows)*deep+betweenRows/2 > room[1] {
+		return nil
+	}
+	var out []geom.Transform
+	for i := range w.count {
+		row, lane, column := i/(columns*lanes), i%lanes, i/lanes%columns
+		x := (float64(column) - float64(columns-1)/2) * (size[0] + gap)
+		y := (float64(row)-float64(rows-1)/2)*deep + (float64(lane)-float64(lanes-1)/2)*(size[1]+toWall)
+		at := middle.Add(along.Mul(x)).Add(across.Mul(y))
+		if !p.room.Outline.Contains(at) {
+			return nil
+		}
+		yaw := turned
+		if lane == 1 {
+			yaw += math.Pi
+		}
+		out = append(out, p.standingAt(at, yaw))
+	}
+	return out
+}
+
+// bothSides puts two things with their backs to walls that look at each other, where these have least openings.
+func (p *plan) bothSides(size geom.Vec3) []geom.Transform {
+	things := footprintsOf(p.s.world, p.room)
+	var best []geom.Transform
+	most := 0.0
+	for i := range p.room.Walls {
+		for k := i + 1; k < len(p.room.Walls); k++ {
+			a, b := &p.room.Walls[i], &p.room.Walls[k]
+			if a.Inward.Dot(b.Inward) > -0.98 {
+				continue
+			}
+			one, two := longestOf(p.room.FreeStretches(i, p.room.Floor, p.room.Floor+size[2], size[1], things)), longestOf(p.room.FreeStretches(k, p.room.Floor, p.room.Floor+size[2], size[1], things))
+			if value := math.Min(one.Length(), two.Length()); value >= size[0] && value > most && a.Length > 0 {
+				most = value
+				best = []geom.Transform{p.atStretch(a, one, size), p.atStretch(b, two, size)}
+			}
+		}
+	}
+	return best
+}
+
+func longestOf(stretches []query.Stretch) query.Stretch {
+	if len(stretches) == 0 {
+		return query.Stretch{}
+	}
+	return slices.MaxFunc(stretches, func(a, b query.Stretch) int { return cmp.Compare(a.Length(), b.Length()) })
+}
+
+func (p *plan) atStretch(wall *query.Wall, s query.Stretch, size geom.Vec3) geom.Transform {
+	return p.standingAt(wall.Point((s.From+s.To)/2, size[1]/2+toWall), wall.Yaw)
+}
+
+// byDoor reports whether a standing thing was asked to a door, and nowhere else.
+func (p *plan) byDoor(w *wish) bool {
+	if w.entry.Mount != scene.OnFloor || w.count > 4 {
+		return false
+	}
+	near := false
+	for _, x := range w.wants {
+		switch {
+		case x.object == "door" && (x.kind == "near" || x.kind == "beside"):
+			near = true
+		case x.asked && fixing[x.kind] && x.kind != "against_wall":
+			return false
+		}
+	}
+	return near
+}
+
+// besideDoor puts things with their backs to the walls, each as near to a door as is free.
+func (p *plan) besideDoor(w *wish, size geom.Vec3) []geom.Transform {
+	things := footprintsOf(p.s.world, p.room)
+	var out []geom.Transform
+	for range w.count {
+		best, pose := math.Inf(1), geom.Transform{}
+		var taken query.Footprint
+		for i := range p.room.Walls {
+			wall := &p.room.Walls[i]
+			for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+size[2], size[1]+toWall, things) {
+				if s.Length() < size[0]+2*nearFrame {
+					continue
+				}
+				for _, from := range []float64{s.From + nearFrame, s.To - nearFrame - size[0]} {
+					at := wall.Point(from+size[0]/2, size[1]/2+toWall)
+					if d := p.toDoor(at); d < best {
+						best, pose = d, p.standingAt(at, wall.Yaw)
+						taken = query.Footprint{Outline: wall.Zone(from, from+size[0], size[1]), Low: p.room.Floor, High: p.room.Floor + size[2]}
+					}
+				}
+			}
+		}
+		if math.IsInf(best, 1) {
+			return nil
+		}
+		out, things = append(out, pose), append(things, taken)
+	}
+	return out
+}
+
+// nearFrame is how far from a door's frame something stands beside it, in metres.
+const nearFrame = 0.12
+
+// toDoor is the distance of a place from the nearest door.
+func (p *plan) toDoor(at geom.Vec2) float64 {
+	best := math.Inf(1)
+	for i := range p.room.Walls {
+		wall := &p.room.Walls[i]
+		for _, o := range wall.Openings {
+			if o.Kind != "window" {
+				best = math.Min(best, at.Sub(wall.Point((o.From+o.To)/2, 0)).Len())
+			}
+		}
+	}
+	return best
+}
