@@ -17,6 +17,8 @@ var colloquial = []idiom{
 	idiomOf(`\bvases? (?:with|of|full of|filled with) (?:some )?(?:fresh |cut |dried |wild )?flowers\b`, "bouquet"),
 	idiomOf(`\b(?:one|two|three|four|1|2|3|4)-bed(?:room)? (flat|apartment|house)\b`, "$1"),
 	idiomOf(`\bcovered (porch|terrace|patio|balcony)\b`, "$1"),
+	idiomOf(`\btowels? on (?:an?|the|its) (?:towel )?(?:rack|rail|bar|hooks?|holder)\b`, "a towel rail"),
+	idiomOf(`\bwith (an? [a-z -]+?) on top(?: of it)?([.,;]| and\b|$)`, "with $1 on it$2"),
 	complaint(`close to|near to|near`, "move $1 away from"),
 	complaint(`far (?:away )?from`, "move $1 closer to"),
 	complaint(`big|large|huge|bulky`, "make $1 smaller"),

@@ -1,6 +1,9 @@
 package brief
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // readRelation reads a preposition and what it refers to, and attaches it to the item named last.
 func (r *reader) readRelation(i int) int {
@@ -266,6 +269,9 @@ func (r *reader) aimPronoun(rel Relation, p phrase) (Relation, bool) {
 		return Relation{}, true
 	}
 	k := r.antecedent(p.pronoun == "them")
+	if rel.Kind == "on" || rel.Kind == "under" {
+		k = r.bearing(p.pronoun == "them")
+	}
 	if r.object != "" && p.pronoun == "it" && (k < 0 || r.b.Items[k].Count > 1) {
 		rel.Object = r.object
 		return rel, true
@@ -280,6 +286,17 @@ func (r *reader) aimPronoun(rel Relation, p phrase) (Relation, bool) {
 		rel.Kind = "beside"
 	}
 	return rel, true
+}
+
+// hung are things on which, or under which, nothing is ever put.
+var hung = map[string]bool{"mirror": true, "picture": true, "clock": true, "curtain": true, "blind": true, "pendant lamp": true, "wall lamp": true, "chandelier": true, "whiteboard": true}
+
+// bearing is antecedent among the items that can carry something.
+func (r *reader) bearing(many bool) int {
+	all := r.mentions
+	defer func() { r.mentions = all }()
+	r.mentions = slices.DeleteFunc(slices.Clone(all), func(j int) bool { return hung[r.b.Items[j].Noun] })
+	return r.antecedent(many)
 }
 
 // antecedent finds the item that "it" or "them" means: the one mentioned last before the item at hand, of that number if there is one; or −1.
@@ -337,7 +354,7 @@ func (r *reader) attach(rel Relation) {
 	if rel.Kind == "facing_each_other" && r.b.Items[r.last].Count < 2 {
 		targets = r.group
 	}
-	if rel.Kind == "by_window" || rel.Kind == "in_corner" || rel.Kind == "against_wall" {
+	if rel.Kind == "by_window" || rel.Kind == "in_corner" || rel.Kind == "against_wall" || rel.Object == "door" {
 		targets = []int{r.carrier(r.last)}
 	}
 	for _, j := range targets {

@@ -27,6 +27,7 @@ const (
 	inMiddle    // side by side, or back to back, through the middle of the room
 	onBothSides // at walls that look at each other
 	inFront     // between the front wall and rows
+	toWindow    // before a window, looking out of it
 	atDoor      // as near to a door as they do not block it
 )
 
@@ -37,6 +38,8 @@ func (p *plan) arranged(w *wish) arrangement {
 		return freely
 	case p.byDoor(w):
 		return atDoor
+	case w.count <= 3 && w.entry.Mount == scene.OnFloor && lookOut(w):
+		return toWindow
 	case teachers(w) && w.count == 1 && slices.ContainsFunc(p.wishes, func(o *wish) bool { return o != w && p.gridded(o) }):
 		return inFront
 	case w.count < 2:
@@ -112,6 +115,8 @@ func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 		return p.throughMiddle(w, size)
 	case onBothSides:
 		return p.bothSides(size)
+	case toWindow:
+		return p.beforeWindow(w, size)
 	case inFront:
 		return p.beforeRows(size)
 	case atDoor:

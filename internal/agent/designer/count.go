@@ -28,6 +28,9 @@ func (p *plan) fitCounts() {
 
 // plural guesses how many "some shelves" are on this floor.
 func (p *plan) plural(w *wish) int {
+	if n := p.pluralOf(w); n > 0 {
+		return n
+	}
 	for _, k := range kitOf(p.b.Room.Kind) {
 		if means(k.noun, w.noun) || means(w.noun, k.noun) {
 			return max(2, k.amount(p.area(), 1))

@@ -102,4 +102,4 @@ var habits = map[string][]habit{
 }
 
 // anyCarrier is where a small thing without a habit is put.
-const anyCarrier = "coffee table|dining table|desk|sideboard|console table|side table|counter|table|dresser|nightstand|bookshelf|shelf"
+const anyCarrier = "coffee table|dining table|desk|sideboard|console table|side table|counter|table|round table|workbench|dresser|nightstand|bookshelf|shelf"

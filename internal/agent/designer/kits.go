@@ -75,7 +75,7 @@ var kits = map[string][]piece{
 		{"table", 1, 1, "dining table", 8, 0, 0}, {"table", 1, 6, "office chair", 8, 3.5, 10}, {"board", 1, 1, "whiteboard", 8, 0, 0}, {"media", 2, 1, "tv", 12, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 8, 14, 3}, {"plants", 2, 1, "plant", 9, 0, 0}, {"cabinet", 2, 1, "sideboard", 14, 0, 0}, {"table things", 3, 1, "laptop", 8, 0, 0}, {"clock", 3, 1, "clock", 8, 0, 0}, {"art", 3, 1, "picture", 10, 0, 0},
 	},
 	"hallway": {
-		{"console", 1, 1, "console table", 3, 0, 0}, {"mirror", 1, 1, "mirror", 3, 0, 0}, {"coats", 1, 1, "coat rack", 3, 0, 0}, {"bench", 2, 1, "bench", 6, 0, 0}, {"rug", 2, 1, "rug", 3, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"plants", 3, 1, "plant", 6, 0, 0}, {"light", 3, 1, "wall lamp", 5, 0, 0}, {"art", 3, 1, "picture", 4, 0, 0}, {"table things", 3, 1, "vase", 3, 0, 0},
+		{"console", 1, 1, "console table", 3, 0, 0}, {"mirror", 1, 1, "mirror", 3, 0, 0}, {"coats", 1, 1, "coat rack", 3, 0, 0}, {"bench", 2, 1, "bench", 6, 0, 0}, {"rug", 2, 1, "rug", 3, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 3, 0, 0}, {"plants", 3, 1, "plant", 6, 0, 0}, {"light", 3, 2, "wall lamp", 5, 0, 0}, {"art", 3, 1, "picture", 4, 0, 0}, {"table things", 3, 1, "vase", 3, 0, 0},
 	},
 	"reading corner": {
 		{"chairs", 1, 1, "armchair", 3, 0, 0}, {"lamp", 1, 1, "floor lamp", 3, 0, 0}, {"books", 1, 1, "bookshelf", 4, 0, 0}, {"side", 2, 1, "side table", 4, 0, 0}, {"rug", 2, 1, "rug", 4, 0, 0}, {"plants", 2, 1, "plant", 5, 0, 0}, {"shelf things", 3, 3, "book", 4, 0, 0}, {"art", 3, 1, "picture", 4, 0, 0}, {"table things", 3, 1, "cup", 4, 0, 0},

@@ -334,3 +334,46 @@ func (p *plan) toDoor(at geom.Vec2) float64 {
 	}
 	return best
 }
+
+// lookOut reports whether a thing was asked to look out of a window, and nothing else of its place.
+func lookOut(w *wish) bool {
+	out := false
+	for _, x := range w.wants {
+		switch {
+		case x.asked && x.kind == "facing" && x.object == "window":
+			out = true
+		case x.asked && fixing[x.kind] && x.kind != "by_window":
+			return false
+		}
+	}
+	return out
+}
+
+// beforeWindow puts things before windows, their fronts to the glass, where the floor before it is free.
+func (p *plan) beforeWindow(w *wish, size geom.Vec3) []geom.Transform {
+	things := footprintsOf(p.s.world, p.room)
+	var out []geom.Transform
+	for i := range p.room.Walls {
+		wall := &p.room.Walls[i]
+		for _, o := range wall.Openings {
+			if o.Kind != "window" {
+				continue
+			}
+			middle := geom.Clamp((o.From+o.To)/2, size[0]/2+toWall, wall.Length-size[0]/2-toWall)
+			place := wall.Zone(middle-size[0]/2, middle+size[0]/2, toGlass+size[1])
+			if query.Excess(p.room.Outline, place) > 0.001 || slices.ContainsFunc(things, func(f query.Footprint) bool {
+				return f.High > p.room.Floor+0.05 && query.ConvexOverlap(place, f.Outline) > 1e-4
+			}) {
+				continue
+			}
+			out = append(out, p.standingAt(wall.Point(middle, toGlass+size[1]/2), wall.Yaw+math.Pi))
+			if len(out) == w.count {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// toGlass is the floor between a window and what looks out of it, in metres.
+const toGlass = 0.6

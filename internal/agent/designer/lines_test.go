@@ -47,7 +47,9 @@ func TestThingsStandAsTheyAreSaidTo(t *testing.T) {
 		see          func([]geom.Vec3, *scene.Snapshot) bool
 	}{
 		{"a room with a row of five washers and no plant", "washing machine", 5, func(p []geom.Vec3, _ *scene.Snapshot) bool { return inOneLine(p, 0.8) }},
-		{"a room of 7 x 5 m with three sculptures in the middle", "pedestal", 3, func(p []geom.Vec3, _ *scene.Snapshot) bool { return inOneLine(p, 3) && math.Hypot(p[1][0], p[1][1]) < 0.1 }},
+		{"a room of 7 x 5 m with three sculptures in the middle", "pedestal", 3, func(p []geom.Vec3, _ *scene.Snapshot) bool {
+			return inOneLine(p, 3) && math.Hypot(p[1][0], p[1][1]) < 0.1
+		}},
 		{"a room of 6 x 5 m with two single beds on opposite walls", "single bed", 2, func(p []geom.Vec3, _ *scene.Snapshot) bool {
 			return math.Abs(math.Abs(geom.WrapAngle(p[0][2]-p[1][2]))-math.Pi) < 0.01
 		}},

