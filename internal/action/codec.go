@@ -57,10 +57,8 @@ func Decode(text []byte) (Action, error) {
 }
 
 func decodeAs[T Action](body []byte) (Action, error) {
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.DisallowUnknownFields()
 	var value T
-	if err := decoder.Decode(&value); err != nil {
+	if err := Strictly(body, &value); err != nil {
 		return nil, err
 	}
 	return value, nil

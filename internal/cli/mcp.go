@@ -104,11 +104,8 @@ func (openWriter) Close() error { return nil }
 
 // relay connects the agent to the editor that runs, which has path open or, when that is empty, anything.
 func (c *console) relay(ctx context.Context, path string) error {
-	at, err := guest.FindDoor(studio.StateDir(), path)
-	if err != nil {
-		return err
-	}
-	return guest.Relay(ctx, at, c.stdio(), c.host.Version)
+	find := func() (guest.Address, error) { return guest.FindDoor(studio.StateDir(), path) }
+	return guest.Relay(ctx, find, c.stdio(), c.host.Version)
 }
 
 // darkroom has pictures drawn on one goroutine, as OpenGL belongs to a thread.

@@ -1,7 +1,6 @@
 package guest
 
 import (
-	"context"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/hex"
@@ -14,7 +13,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -155,64 +153,4 @@ func (b bearer) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
 	r.Header.Set("Authorization", "Bearer "+b.token)
 	return http.DefaultTransport.RoundTrip(r)
-}
-
-// Relay serves a guest's transport with the tools of the editor at an address. The editor hears the guest's own name.
-func Relay(ctx context.Context, at Address, guest mcp.Transport, version string) error {
-	r := &relay{at: at, version: version, named: map[string]*mcp.ClientSession{}}
-	defer r.close()
-	own, err := r.connect(ctx, "scenograph-relay")
-	if err != nil {
-		return err
-	}
-	server := mcp.NewServer(&mcp.Implementation{Name: "scenograph", Title: "Scenograph", Version: version}, &mcp.ServerOptions{Instructions: instructions})
-	for tool, err := range own.Tools(ctx, nil) {
-		if err != nil {
-			return fmt.Errorf("guest: the editor's tools: %w", err)
-		}
-		server.AddTool(tool, r.call)
-	}
-	return server.Run(ctx, guest)
-}
-
-// relay is the way to an editor, under each name that is used.
-type relay struct {
-	at      Address
-	version string
-	turn    sync.Mutex
-	named   map[string]*mcp.ClientSession
-}
-
-func (r *relay) connect(ctx context.Context, name string) (*mcp.ClientSession, error) {
-	r.turn.Lock()
-	defer r.turn.Unlock()
-	if known := r.named[name]; known != nil {
-		return known, nil
-	}
-	client := mcp.NewClient(&mcp.Implementation{Name: name, Version: r.version}, nil)
-	way := &mcp.StreamableClientTransport{Endpoint: r.at.URL, HTTPClient: &http.Client{Transport: bearer{r.at.Token}}, DisableStandaloneSSE: true}
-	session, err := client.Connect(ctx, way, nil)
-	if err != nil {
-		return nil, fmt.Errorf("guest: the editor (process %d) does not answer: %w", r.at.PID, err)
-	}
-	r.named[name] = session
-	return session, nil
-}
-
-func (r *relay) call(ctx context.Context, request *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
-	name := "scenograph-relay"
-	if p := request.Session.InitializeParams(); p != nil && p.ClientInfo != nil && p.ClientInfo.Name != "" {
-		name = p.ClientInfo.Name
-	}
-	editor, err := r.connect(ctx, name)
-	if err != nil {
-		return nil, err
-	}
-	return editor.CallTool(ctx, &mcp.CallToolParams{Name: request.Params.Name, Arguments: request.Params.Arguments})
-}
-
-func (r *relay) close() {
-	for _, s := range r.named {
-		_ = s.Close() // the editor may have gone
-	}
 }

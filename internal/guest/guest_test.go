@@ -135,6 +135,7 @@ func TestTools(t *testing.T) {
 		{tool: "look", arguments: `{"select": ["sofa-9"]}`, want: "sofa-9", fails: true},
 		{tool: "look", arguments: `{"select": 7}`, want: "schema", fails: true},
 		{tool: "view", arguments: `{"views": [{"camera": "top", "width": 96}, {"eye": [2, -1, 1.6], "target": [0, 0, 0.5], "width": 96}]}`, want: "2 picture", pictures: 2},
+		{tool: "view", arguments: `{"views": [{"camera": "nowhere"}, {"camera": "top", "width": 96}]}`, want: "view 1", pictures: 1},
 		{tool: "view", arguments: `{"views": []}`, want: "1 to 8", fails: true},
 		{tool: "view", arguments: `{"views": [{"camera": "top", "width": 99999}]}`, want: "64 to 1920", fails: true},
 		{tool: "view", arguments: `{"views": [{"eye": [1e300, 0, 0], "target": [0, 0, 0]}]}`, want: "within", fails: true},
@@ -142,7 +143,9 @@ func TestTools(t *testing.T) {
 		{tool: "check", arguments: `{}`, want: `"valid":true`},
 		{tool: "search_library", arguments: `{"queries": ["armchair", "flying carpet of doom"], "limit": 2}`, want: `"match":"exact"`},
 		{tool: "search_library", arguments: `{"queries": []}`, want: "1 to 40", fails: true},
-		{tool: "propose", arguments: `{"proposals": [{"label": "Add an armchair", "steps": [{"action": "place", "id": "chair-1", "thing": "armchair"}]}]}`, want: `"state":"pending"`},
+		{tool: "propose", arguments: `{"proposals": [{"label": "Add an armchair", "steps": [{"action": "place", "id": "chair-1", "thing": "armchair"}]}]}`, want: `"would":["add chair-1: at `},
+		{tool: "propose", arguments: `{"proposals": [{"label": "Slip", "steps": [{"action": "move", "id": "chair-1"}]}]}`, want: "there are node, at", fails: true},
+		{tool: "propose", arguments: `{"proposals": [{"label": "Slip", "steps": [{"action": "place", "id": "a-1", "thing": "plant", "relations": [{"kind": "by_window"}]}]}]}`, want: "by_window", fails: true},
 		{tool: "propose", arguments: `{"proposals": [{"label": "Burn it", "steps": [{"action": "remove_node", "node": "no such thing"}]}]}`, want: "no such thing", fails: true},
 		{tool: "propose", arguments: `{"proposals": [{"label": "Run", "steps": [{"action": "exec", "code": "rm"}]}]}`, want: "exec", fails: true},
 		{tool: "propose", arguments: `{"proposals": [{"label": "Far", "steps": [{"action": "set_transform", "node": "room-1", "transform": {"translation": [1e371, 0, 0]}}]}]}`, want: "1e371", fails: true},
@@ -231,17 +234,24 @@ func TestDoor(t *testing.T) {
 	if _, err := FindDoor(folder, "/rooms/other.scene"); err == nil {
 		t.Error("another project is found")
 	}
-	at, err := FindDoor(folder, "/rooms/hall.scene")
-	if err != nil {
-		t.Fatal(err)
-	}
-
 	inside, outside := mcp.NewInMemoryTransports()
 	relayed := make(chan error, 1)
-	go func() { relayed <- Relay(t.Context(), at, inside, "test") }()
+	go func() { relayed <- Relay(t.Context(), func() (Address, error) { return FindDoor(folder, "/rooms/hall.scene") }, inside, "test") }()
 	s := connect(t, outside)
 	if text, _, failed := use(t, s, "propose", `{"proposals": [{"label": "Add a plant", "steps": [{"action": "place", "id": "plant-1", "thing": "plant"}]}]}`); failed || len(d.all) != 1 || d.all[0].Policy != "guest:visitor" {
 		t.Errorf("through the relay: %s, %d offered", text, len(d.all))
+	}
+	if err := door.Close(); err != nil {
+		t.Error(err)
+	}
+	if text, _, failed := use(t, s, "proposals", `{}`); !failed || !strings.Contains(text, "Let other agents in") {
+		t.Errorf("while no editor runs: %v, %s", failed, text)
+	}
+	if door, err = OpenDoor(server, folder, "/rooms/hall.scene"); err != nil {
+		t.Fatal(err)
+	}
+	if text, _, failed := use(t, s, "proposals", `{}`); failed || !strings.Contains(text, "too large") {
+		t.Errorf("after the editor was opened again: %v, %s", failed, text)
 	}
 	_ = s.Close()
 	if err := <-relayed; err != nil {

@@ -7,9 +7,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
+	"scenograph/internal/agent/chat"
 	"scenograph/internal/agent/steps"
+	"scenograph/internal/geom"
 	"scenograph/internal/proposal"
+	"scenograph/internal/scene"
 )
 
 const maxProposals = 12
@@ -19,6 +23,7 @@ type offered struct {
 	Fate
 	Error string   `json:"error,omitempty"` // why it cannot be; nothing of it waits
 	Notes []string `json:"notes,omitempty"`
+	Would []string `json:"would,omitempty"` // what it would do, a line for each thing
 }
 
 // propose builds each draft on top of the earlier ones and puts those that can be into the queue.
@@ -58,6 +63,7 @@ func (s *server) propose(ctx context.Context, c call) (answer, error) {
 		if err != nil {
 			return answer{}, err
 		}
+		out[i].Would = would(now, built.After)
 		now, out[i].Notes = built.After, built.Notes
 		places = append(places, i)
 		ready = append(ready, proposal.Proposal{
@@ -76,6 +82,33 @@ func (s *server) propose(ctx context.Context, c call) (answer, error) {
 		out[places[k]].Fate = f
 	}
 	return answer{value: map[string]any{"revision": head.Revision, "proposals": out, "note": "they wait for the person; nothing has changed yet"}}, nil
+}
+
+// maxTold is how many changed things of one proposal are told.
+const maxTold = 40
+
+// would tells what turns one scene into another: what comes and where it stands, what moves, changes or goes.
+func would(before, after *scene.Snapshot) []string {
+	var out []string
+	for _, c := range scene.Compare(before, after).Nodes {
+		if len(out) == maxTold {
+			return append(out, "and more")
+		}
+		switch {
+		case c.After == nil:
+			out = append(out, "remove "+chat.Printable(string(c.ID), 60))
+		case c.Before == nil || c.Before.Transform != c.After.Transform:
+			verb := "move"
+			if c.Before == nil {
+				verb = "add"
+			}
+			at := after.WorldFromNode(c.ID)
+			out = append(out, fmt.Sprintf("%s %s: at %.2f %.2f %.2f, yaw %.0f°", verb, chat.Printable(string(c.ID), 60), at.Translation[0], at.Translation[1], at.Translation[2], geom.Degrees(at.Rotation.YawAngle())))
+		default:
+			out = append(out, fmt.Sprintf("change %s: %s", chat.Printable(string(c.ID), 60), strings.Join(c.Differences(), ", ")))
+		}
+	}
+	return out
 }
 
 func reasons(all []offered) string {

@@ -80,13 +80,25 @@ func (s *server) view(ctx context.Context, c call) (answer, error) {
 		return answer{}, err
 	}
 	planner := frame.NewPlanner(s.Store)
-	out := answer{text: fmt.Sprintf("%d picture(s) of revision %d", len(a.Views), head.Revision)}
+	var out answer
+	var failed []error
 	for i := range a.Views {
 		image, err := s.take(ctx, planner, head.Scene, &a.Views[i])
+		if cause := ctx.Err(); cause != nil {
+			return answer{}, cause
+		}
 		if err != nil {
-			return answer{}, fmt.Errorf("view %d: %w", i+1, err)
+			failed = append(failed, fmt.Errorf("view %d: %w", i+1, err))
+			continue
 		}
 		out.images = append(out.images, image)
+	}
+	if len(out.images) == 0 {
+		return answer{}, errors.Join(failed...)
+	}
+	out.text = fmt.Sprintf("%d picture(s) of revision %d", len(out.images), head.Revision)
+	for _, err := range failed {
+		out.text += "\n" + chat.Printable(err.Error(), 400)
 	}
 	return out, nil
 }

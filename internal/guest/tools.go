@@ -1,16 +1,16 @@
 package guest
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
 	"reflect"
 
 	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
+	"scenograph/internal/action"
 	"scenograph/internal/agent/steps"
 )
 
@@ -92,13 +92,8 @@ func proposes() *mcp.ToolAnnotations {
 
 // strictly decodes one JSON value with known keys alone.
 func strictly(text []byte, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
-		return err
+	if !json.Valid(text) {
+		return errors.New("it is no JSON, or more than one value")
 	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return fmt.Errorf("there is more than one value")
-	}
-	return nil
+	return action.Strictly(text, into)
 }

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"scenograph/internal/action"
 	"scenograph/internal/scene"
 )
 
@@ -81,12 +81,12 @@ func Decode(text []byte) (Verb, error) {
 	}
 	var kind string
 	if err := json.Unmarshal(fields["verb"], &kind); err != nil {
-		return nil, fmt.Errorf(`layout: a verb needs "verb": its kind as a string`)
+		return nil, fmt.Errorf(`layout: a relation needs "verb", such as {"verb": %q}; there are %s`, Kinds()[0].Kind, kindNames())
 	}
 	kinds := Kinds()
 	at := slices.IndexFunc(kinds, func(i Info) bool { return i.Kind == kind })
 	if at < 0 {
-		return nil, fmt.Errorf("layout: unknown verb %q", kind)
+		return nil, fmt.Errorf("layout: unknown verb %.60q; there are %s", kind, kindNames())
 	}
 	delete(fields, "verb")
 	rest, err := json.Marshal(fields)
@@ -94,12 +94,18 @@ func Decode(text []byte) (Verb, error) {
 		return nil, fmt.Errorf("layout: verb %s: %w", kind, err)
 	}
 	value := reflect.New(kinds[at].Type)
-	decoder := json.NewDecoder(bytes.NewReader(rest))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(value.Interface()); err != nil {
+	if err := action.Strictly(rest, value.Interface()); err != nil {
 		return nil, fmt.Errorf("layout: verb %s: %w", kind, err)
 	}
 	return value.Elem().Interface().(Verb), nil
+}
+
+func kindNames() string {
+	var names []string
+	for _, k := range Kinds() {
+		names = append(names, k.Kind)
+	}
+	return strings.Join(names, ", ")
 }
 
 // Schema is the JSON Schema of any verb.

@@ -69,7 +69,7 @@ func (l *looker) words(limit int, images []chat.Image) string {
 func (l *looker) sayRoom(p *pages, r *query.Room) {
 	low, high := r.Outline.Bounds()
 	n, _ := l.Scene.Node(r.Node)
-	p.line("Room %s %s, a %s: x %.2f to %.2f, y %.2f to %.2f, floor %.2f, ceiling %.2f, %.1f m² of floor.", id(r.Node), name(n.Name), chat.Printable(r.Shell.Kind, 40), low[0], high[0], low[1], high[1], r.Floor, r.Ceiling, r.Outline.Area())
+	p.line("Room %s %s, kind %s: x %.2f to %.2f, y %.2f to %.2f, floor %.2f, ceiling %.2f, %.1f m² of floor.", id(r.Node), name(n.Name), chat.Printable(r.Shell.Kind, 40), low[0], high[0], low[1], high[1], r.Floor, r.Ceiling, r.Outline.Area())
 	footprints := l.footprints(r)
 	for i := range r.Walls {
 		w := &r.Walls[i]
@@ -163,9 +163,7 @@ func (l *looker) sayThing(t *thing) string {
 		for i := range size {
 			size[i] *= math.Abs(s[i])
 		}
-		if rest := l.world.Rest(body, query.Except(n.ID)); rest.Support != "" {
-			on = id(l.world.Thing(rest.Support))
-		}
+		on = l.standsOn(n, body)
 	}
 	yaw := geom.Degrees(l.Scene.WorldFromNode(n.ID).Rotation.YawAngle())
 	text := fmt.Sprintf("%d | %s | %s | %s | %.2f %.2f %.2f | %.0f | %.2f × %.2f × %.2f | %s", t.mark, id(n.ID), category, name(n.Name), at[0], at[1], box.Min[2], yaw, size[0], size[1], size[2], on)
@@ -180,6 +178,24 @@ func (l *looker) sayThing(t *thing) string {
 		text += " | " + strings.Join(remarks, ", ")
 	}
 	return text
+}
+
+// hangs is a gap below a thing, in metres, from which it does not stand on what is there.
+const hangs = 0.05
+
+// standsOn tells what carries a thing: a node that reaches farther down, or the wall or ceiling that it is mounted on.
+func (l *looker) standsOn(n *scene.Node, body *query.Body) string {
+	lower := func(other scene.NodeID) bool {
+		b, ok := l.world.Body(other)
+		return other != n.ID && (!ok || b.Bounds.Min[2] < body.Bounds.Min[2])
+	}
+	if rest := l.world.Rest(body, lower); rest.Support != "" && rest.Gap < hangs {
+		return id(l.world.Thing(rest.Support))
+	}
+	if n.Semantics != nil && (n.Semantics.Mount == scene.OnWall || n.Semantics.Mount == scene.OnCeiling) {
+		return "the " + string(n.Semantics.Mount)
+	}
+	return "nothing"
 }
 
 func (l *looker) categories(things []thing) string {

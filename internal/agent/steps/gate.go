@@ -8,6 +8,7 @@ import (
 	"math"
 	"unicode/utf8"
 
+	"scenograph/internal/action"
 	"scenograph/internal/agent/chat"
 )
 
@@ -84,9 +85,7 @@ func gateString(s string) error {
 
 // strictly decodes into a struct; unknown fields are errors.
 func strictly(text []byte, into any) error {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
+	if err := action.Strictly(text, into); err != nil {
 		return fmt.Errorf("%s", chat.Printable(err.Error(), 300))
 	}
 	return nil
