@@ -236,7 +236,9 @@ func TestDoor(t *testing.T) {
 	}
 	inside, outside := mcp.NewInMemoryTransports()
 	relayed := make(chan error, 1)
-	go func() { relayed <- Relay(t.Context(), func() (Address, error) { return FindDoor(folder, "/rooms/hall.scene") }, inside, "test") }()
+	go func() {
+		relayed <- Relay(t.Context(), func() (Address, error) { return FindDoor(folder, "/rooms/hall.scene") }, inside, "test")
+	}()
 	s := connect(t, outside)
 	if text, _, failed := use(t, s, "propose", `{"proposals": [{"label": "Add a plant", "steps": [{"action": "place", "id": "plant-1", "thing": "plant"}]}]}`); failed || len(d.all) != 1 || d.all[0].Policy != "guest:visitor" {
 		t.Errorf("through the relay: %s, %d offered", text, len(d.all))
