@@ -247,6 +247,9 @@ func TestRobosuite(t *testing.T) {
 	files, r, m := write(t, framework.Robosuite)
 	compiles(t, r.Main[framework.Robosuite], files[r.Main[framework.Robosuite]])
 	arena := "robosuite/test_room_arena.xml"
+	if strings.Contains(string(files[arena]), "childclass") {
+		t.Error("the arena needs default classes, which robosuite takes out")
+	}
 	for _, a := range m.Assets {
 		name := a.Files[0].Path
 		text := string(files[name])

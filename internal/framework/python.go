@@ -36,17 +36,7 @@ func (w *writer) maniSkill() error {
 
 // robosuite writes an Arena of what does not move freely, and classes for what does.
 func (w *writer) robosuite() error {
-	free := map[scene.NodeID]bool{}
-	for _, b := range w.plan.Placed {
-		if b.Free() {
-			free[b.Node] = true
-		}
-	}
-	fixed, err := w.without(func(n *scene.Node) bool { return free[n.ID] })
-	if err != nil {
-		return err
-	}
-	r, err := mjcf.Write(w.ctx, fixed, w.store, mjcf.Options{Name: w.name + "_arena", CollisionGroup: 0, VisualGroup: 1, Inline: true, Memo: &w.memo})
+	r, err := mjcf.Write(w.ctx, w.snap, w.store, mjcf.Options{Name: w.name + "_arena", CollisionGroup: 0, VisualGroup: 1, Inline: true, Still: true, Memo: &w.memo})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"scenograph/internal/asset"
@@ -41,6 +42,10 @@ func Build(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
+	down, err := rigid.Build(ctx, snap, store, rigid.Options{Convex: true})
+	if err != nil {
+		return nil, fmt.Errorf("manifest: %w", err)
+	}
 	seen, err := query.New(snap, store)
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
@@ -49,12 +54,12 @@ func Build(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	p := &Plan{World: world, Manifest: Manifest{
 		Kind: Kind, Version: Version, Name: options.Name, Scene: hex.EncodeToString(hash[:]),
 		Conventions: Conventions{"+z", "-y", "right", "m", "kg", "rad", "w x y z"},
-		Assembly:    []File{}, Assets: []Asset{}, Objects: []Object{}, Rooms: []Room{}, Receptacles: []Receptacle{}, SpawnRegions: []SpawnRegion{}, RobotStarts: []RobotStart{},
+		Assembly:    []File{}, Assets: []Asset{}, Objects: []Object{}, Apart: [][2]Piece{}, Rooms: []Room{}, Receptacles: []Receptacle{}, SpawnRegions: []SpawnRegion{}, RobotStarts: []RobotStart{},
 	}}
 	if p.Name == "" {
 		p.Name = snap.Settings().Name
 	}
-	b := builder{Plan: p, ctx: ctx, snap: snap, store: store, seen: seen, names: map[scene.NodeID]string{}, bodies: map[scene.NodeID]bool{}}
+	b := builder{Plan: p, ctx: ctx, snap: snap, store: store, down: down, seen: seen, names: map[scene.NodeID]string{}, bodies: map[scene.NodeID]bool{}}
 	if err := b.objects(); err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
@@ -72,6 +77,7 @@ type builder struct {
 	ctx    context.Context
 	snap   *scene.Snapshot
 	store  *asset.Store
+	down   *rigid.World // as World, but what moves is set down on what carries it
 	seen   *query.World
 	names  map[scene.NodeID]string // of objects
 	bodies map[scene.NodeID]bool
@@ -102,13 +108,29 @@ func (b *builder) objects() error {
 			b.Singles = append(b.Singles, single)
 			b.Assets = append(b.Assets, assetOf(name, stemOf(body), single.Body))
 		}
-		b.Objects = append(b.Objects, b.object(body, name))
+		b.Objects = append(b.Objects, b.object(i, name))
 		b.Placed = append(b.Placed, body)
 	}
 	for i := range b.Objects {
 		b.Objects[i].On = b.under(b.Placed[i])
 	}
+	for _, pair := range b.down.Apart {
+		b.Apart = append(b.Apart, [2]Piece{b.called(pair.A), b.called(pair.B)})
+	}
 	return nil
+}
+
+func (b *builder) called(r rigid.Ref) Piece {
+	body := &b.World.Bodies[r.Body]
+	out := Piece{Object: body.Name, Body: body.Links[r.Link].Name}
+	if r.Link == 0 {
+		return out
+	}
+	out.Link = out.Body // a room is no asset
+	if i := slices.Index(b.Placed, body); i >= 0 {
+		out.Link = b.Asset(b.Objects[i].Asset).Links[r.Link].Name
+	}
+	return out
 }
 
 // stemOf names an asset after what it is, else after the thing without its number.
@@ -119,10 +141,11 @@ func stemOf(body *rigid.Body) string {
 	return strings.ToLower(strings.TrimRight(body.Title, " 0123456789"))
 }
 
-func (b *builder) object(body *rigid.Body, name string) Object {
+func (b *builder) object(index int, name string) Object {
+	body, at := &b.World.Bodies[index], b.down.Bodies[index].World
 	o := Object{
 		Name: body.Name, Node: string(body.Node), Title: body.Title, Asset: name, Body: string(body.Kind),
-		Position: point(body.World.Translation), Quaternion: turn(body.World.Rotation),
+		Position: point(at.Translation), Quaternion: turn(at.Rotation),
 	}
 	if body.Heavy {
 		o.Fixed = "for its mass"

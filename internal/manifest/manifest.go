@@ -36,6 +36,7 @@ type Manifest struct {
 	Assembly     []File        `json:"assembly"` // files that hold the scene as a whole
 	Assets       []Asset       `json:"assets"`
 	Objects      []Object      `json:"objects"`
+	Apart        [][2]Piece    `json:"apart"` // what overlaps where it stands, and must ignore each other
 	Rooms        []Room        `json:"rooms"`
 	Receptacles  []Receptacle  `json:"receptacles"`
 	SpawnRegions []SpawnRegion `json:"spawnRegions"`
@@ -132,6 +133,13 @@ type Object struct {
 	Joints     map[string]float64 `json:"joints,omitempty"` // values that are not 0, by joint of the asset
 	Room       string             `json:"room,omitempty"`   // node
 	On         string             `json:"on,omitempty"`     // name of the object it stands on; "" for the floor, a wall or the ceiling
+}
+
+// Piece is a rigid piece of an object or of a room.
+type Piece struct {
+	Object string `json:"object"`         // or a room's name as a body
+	Link   string `json:"link,omitempty"` // as the asset has it; "" for the base
+	Body   string `json:"body"`           // as formats call it that hold the whole scene
 }
 
 // Room is a room's floor and openings.

@@ -36,6 +36,7 @@ type Options struct {
 	Inline         bool    // meshes and textures are named with their folders, for readers that know no meshdir
 	Object         bool    // one body as robosuite reads an object: within a nameless body, with sites that tell its extent, unjointed
 	Memo           *meshset.Memo
+	Still          bool // what moves freely is left out, for whoever places it
 	Shapes         bool // no drawn meshes and no textures: all that a simulator needs, and nothing to look at
 }
 
@@ -51,6 +52,9 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	world, err := rigid.Build(ctx, snap, store, rigid.Options{HeavyKg: options.HeavyKg, Convex: true, Soles: true})
 	if err != nil {
 		return Result{}, fmt.Errorf("mjcf: %w", err)
+	}
+	if options.Still {
+		world = world.Still()
 	}
 	if options.Name == "" {
 		options.Name = snap.Settings().Name

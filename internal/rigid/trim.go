@@ -10,11 +10,11 @@ import (
 const (
 	trims     = 8   // how often a body's colliders are made narrower at most
 	mostTrim  = 0.4 // of a side
-	alongside = 0.3 // most cosine to the vertical of a way out that is one to the side
+	alongside = 0.3 // most cosine to the vertical of a way out that does not lift
 	straight  = 0.9 // least cosine between that way and a collider's own axis
 )
 
-// trim narrows the colliders of a free body that meet, from the side, what the body stands on: a pile of books on the shelf of a table, beside a leg
+// trim narrows the colliders of a free body that meet, from the side or from below, what the body stands on: a pile of books on the shelf of a table, beside a leg
 // whose box is wider than the leg. Were the two to ignore each other, the books would fall through the shelf.
 func (s *setter) trim(i int) {
 	body := &s.world.Bodies[i]
@@ -38,7 +38,7 @@ func (s *setter) trimOnce(i int, body *Body) bool {
 				return
 			}
 			depth, axis := mine.Penetration(other.Convex)
-			if depth <= overlap || math.Abs(axis[2]) > alongside || !s.standsOn(i, j) {
+			if depth <= overlap || axis[2] > alongside || !s.standsOn(i, j) {
 				return
 			}
 			collider := &body.Links[mine.link].Colliders[mine.collider]

@@ -56,6 +56,19 @@ class SceneNameSceneBuilder(SceneBuilder):
                 self._build_articulation(thing, asset, pose)
             else:
                 self._build_actor(thing, asset, pose)
+        self._ignore(scene["apart"])
+
+    def _ignore(self, apart):
+        """What overlaps as it stands shares a bit of collision group 2, which SAPIEN takes as not to collide. ManiSkill's robots use
+        the bits from 26 on."""
+        pairs = [p for p in apart if all(piece["object"] in self.scene_objects for piece in p)]
+        for bit, pair in enumerate(pairs[:26]):
+            for piece in pair:
+                thing = self.scene_objects[piece["object"]]
+                if piece["object"] in self.articulations:
+                    link = piece.get("link")
+                    thing = thing.links_map[link] if link in thing.links_map else thing.root
+                thing.set_collision_group_bit(group=2, bit_idx=bit, bit=1)
 
     def _build_stage(self, scene):
         stage = _path("stage/SCENE_NAME.glb")
