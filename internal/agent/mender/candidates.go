@@ -40,6 +40,11 @@ func (t *trial) candidates(ctx context.Context, seed uint64) iter.Seq2[mend, err
 				return
 			}
 		}
+		for m, err := range t.reached() {
+			if !yield(m, err) {
+				return
+			}
+		}
 		for _, id := range t.movable() {
 			m, err := t.elsewhere(ctx, id, seed)
 			if !yield(m, err) {

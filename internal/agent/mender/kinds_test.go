@@ -2,6 +2,7 @@ package mender
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"scenograph/internal/action"
@@ -10,6 +11,7 @@ import (
 	"scenograph/internal/geom"
 	"scenograph/internal/proposal"
 	"scenograph/internal/scene"
+	"scenograph/internal/shell"
 )
 
 // thing stands a catalogue thing on a point.
@@ -32,7 +34,16 @@ func (p *place) thing(id, entry string, at geom.Vec3, yaw float64, change func(*
 	}
 }
 
-// TestVerdictsAreFixed makes a scene for each of ten kinds of verdict and applies its fix as an ordinary proposal.
+// window cuts a window into the wall across from the door.
+func (p *place) window() {
+	node, _ := p.draft.Node("room")
+	n, room := *node, *node.Room
+	room.Room.Openings = append(slices.Clone(room.Room.Openings), shell.Opening{ID: "window", Kind: shell.Window, Wall: 2, Offset: 1.9, Width: 1.2, Height: 1.2, Sill: 0.9})
+	n.Room = &room
+	p.put(n)
+}
+
+// TestVerdictsAreFixed makes a scene for each kind of verdict and applies its fix as an ordinary proposal.
 func TestVerdictsAreFixed(t *testing.T) {
 	cube := geom.Vec3{0.5, 0.5, 0.5}
 	for kind, build := range map[check.Kind]func(p *place){
@@ -60,6 +71,21 @@ func TestVerdictsAreFixed(t *testing.T) {
 		},
 		check.Orientation: func(p *place) { p.thing("shelf", "bookshelf", geom.Vec3{3, 3.6, 0}, 180, nil) },
 		check.Dark:        func(*place) {},
+		check.Tipping: func(p *place) {
+			p.box("table", geom.Vec3{1, 1, 0.7}, geom.Vec3{3, 2, 0}, nil)
+			p.thing("a", "toolbox", geom.Vec3{3.58, 2, 0.7}, 0, nil)
+		},
+		check.WindowBlock: func(p *place) {
+			p.window()
+			p.thing("shelf", "bookshelf", geom.Vec3{2.5, 3.82, 0}, 0, nil)
+		},
+		check.Unreachable: func(p *place) {
+			p.box("barrier", geom.Vec3{4.9, 0.4, 1}, geom.Vec3{2.5, 2.4, 0}, nil)
+			p.box("a", cube, geom.Vec3{2.5, 3.4, 0}, nil)
+		},
+		check.Extent: func(p *place) {
+			p.box("a", geom.Vec3{0.0004, 0.0004, 0.0005}, geom.Vec3{3, 2, 0}, nil)
+		},
 	} {
 		t.Run(string(kind), func(t *testing.T) {
 			p := newPlace(t)
