@@ -11,17 +11,17 @@ import (
 	"scenograph/internal/tool"
 )
 
-// along adds to a person's moves those of what is related to the moved things, unless the preferences keep it where it is. What would go
-// into a wall or another thing steps aside.
+// along adds to a person's moves those of what is related to the moved things and of what is at a wall that is moved, unless the
+// preferences keep it where it is. What would go into a wall or another thing steps aside.
 func (s *Session) along(actions []action.Action) []action.Action {
 	if s.prefs.RelationsLoose {
 		return actions
 	}
-	all := tool.WithFollowers(s.Head().Snapshot, actions)
-	if world, err := s.World(); err == nil {
-		all = tool.Fitted(world, all, len(actions))
+	world, err := s.World()
+	if err != nil {
+		return tool.WithFollowers(s.Head().Snapshot, actions)
 	}
-	return all
+	return tool.Fitted(world, tool.WithFollowers(s.Head().Snapshot, tool.WithWalls(world, actions)), len(actions))
 }
 
 const (

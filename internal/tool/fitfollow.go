@@ -158,6 +158,9 @@ func (f *fitting) inside(id scene.NodeID, b *query.Body) bool {
 	if !ok {
 		return true
 	}
+	if r, ok = f.after.Room(r.Node); !ok { // it may have been reshaped
+		return true
+	}
 	for _, p := range b.Box.Outline() {
 		if !r.Outline.Contains(p) && r.Outline.Distance(p) > fitTolerance {
 			return false
