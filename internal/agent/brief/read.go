@@ -100,10 +100,13 @@ type reader struct {
 	spoken    *Target    // thing that was pointed at last: what "it" means
 	object    string     // thing a relation named last, when it is no item of the brief
 	unread    []string
-	listing   bool // an item was just read, so "and …" names another
-	modal     bool // the sentence says what should be
-	wanting   bool // "with" or "add" came just before
-	bearer    int  // the item that "with" came just after, or −1
+	borneBy   map[int]int // items that came with another one
+	placed    int         // item that a relation named last, or −1
+	placedEnd int         // lexeme after that relation
+	listing   bool        // an item was just read, so "and …" names another
+	modal     bool        // the sentence says what should be
+	wanting   bool        // "with" or "add" came just before
+	bearer    int         // the item that "with" came just after, or −1
 	sentences int
 }
 
@@ -127,7 +130,7 @@ func sentences(xs []lexeme) [][]lexeme {
 }
 
 func (r *reader) sentence(xs []lexeme) {
-	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.bearer = xs, -1, nil, nil, nil, false, false, -1
+	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.bearer, r.placed, r.borneBy = xs, -1, nil, nil, nil, false, false, -1, -1, map[int]int{}
 	r.modal = slices.ContainsFunc(xs, func(x lexeme) bool { return x.text == "should" || x.text == "must" })
 	r.sentences++
 	start := true

@@ -7,6 +7,7 @@ import (
 
 // readRelation reads a preposition and what it refers to, and attaches it to the item named last.
 func (r *reader) readRelation(i int) int {
+	placed, placedEnd := r.placed, r.placedEnd
 	rel, end, ok := r.relation(i)
 	if !ok {
 		return i
@@ -14,9 +15,17 @@ func (r *reader) readRelation(i int) int {
 	if rel.Kind == "" {
 		return end
 	}
+	if rel.Kind == "against_wall" && r.xs[i].text == "on" && placed >= 0 && placedEnd == i {
+		it := &r.b.Items[placed] // "facing a TV on the wall": the TV is
+		it.Relations = append(it.Relations, rel)
+		return end
+	}
 	r.countByPlace(r.xs[i].text, rel)
 	if r.last >= 0 || i == 0 || r.xs[i-1].punct || r.xs[i-1].text == "and" || r.xs[i-1].verb == "add" {
 		r.attach(rel)
+		if rel.Kind == "against_wall" && r.xs[i].text == "along" && !r.xs[end-1].plural && r.last >= 0 && r.b.Items[r.last].Count > 1 {
+			r.attach(Relation{Kind: "row", Item: -1}) // "barrels along one wall"
+		}
 	}
 	return end
 }
@@ -74,7 +83,9 @@ func (r *reader) relation(i int) (Relation, int, bool) {
 		return Relation{}, i, false
 	}
 	rel := Relation{Kind: kind, Item: -1, Metres: metres, Detail: p.compass}
+	r.placed = -1
 	rel, ok := r.aim(rel, p, x.text)
+	r.placedEnd = end
 	if ok && kind == "between" && p.pronoun == "" && !p.plural && p.count < 2 {
 		end = r.second(end)
 	}
@@ -260,6 +271,7 @@ func (r *reader) objectItem(p phrase) {
 	pending := r.pending
 	r.pending = nil
 	r.addItem(p)
+	r.placed = r.last
 	r.last, r.group, r.listing, r.pending = last, group, listing, pending
 }
 
@@ -356,6 +368,9 @@ func (r *reader) attach(rel Relation) {
 	}
 	if rel.Kind == "by_window" || rel.Kind == "in_corner" || rel.Kind == "against_wall" || rel.Object == "door" {
 		targets = []int{r.carrier(r.last)}
+	}
+	if bearer, ok := r.borneBy[r.last]; ok && len(targets) == 1 && (rel.Kind == "centred_in" && rel.Object == "room" || rel.Kind == "by_window" || rel.Kind == "in_corner") {
+		targets = []int{bearer} // "a table with four stools in the middle"
 	}
 	for _, j := range targets {
 		it := &r.b.Items[j]

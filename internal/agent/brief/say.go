@@ -279,6 +279,9 @@ func (r *reader) addItem(p phrase) {
 		}
 	}
 	r.b.Items = append(r.b.Items, it)
+	if r.bearer >= 0 {
+		r.borneBy[len(r.b.Items)-1] = r.bearer
+	}
 	r.turnTo(len(r.b.Items) - 1)
 }
 

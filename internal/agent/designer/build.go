@@ -170,6 +170,9 @@ func sizeOf(w *wish, shrink float64) geom.Vec3 {
 		if ok {
 			size = geom.MulVec3(size, f)
 		}
+		if s == "square" {
+			size[0] = math.Min(size[0], size[1])
+		}
 	}
 	if w.entry.Mount == scene.FlatFloor && shrink == 1 && size == w.entry.Size {
 		return geom.Vec3{} // rugs fit what stands on them

@@ -89,21 +89,22 @@ func (p *Policy) Propose(ctx context.Context, obs proposal.Observation, emit fun
 
 // plan is the state of one answer. Its survey moves on with each emitted proposal.
 type plan struct {
-	ctx    context.Context
-	policy *Policy
-	obs    proposal.Observation
-	b      brief.Brief
-	s      *survey
-	base   *scene.Snapshot // what the proposals are based on
-	now    *scene.Snapshot // base with what was emitted
-	room   *query.Room
-	scheme scheme
-	rng    *rand.Rand
-	emit   func(proposal.Proposal) error
-	strict bool   // what was asked of places must hold
-	loose  bool   // opposite may be off the middle
-	brisk  bool   // every group is tried once
-	only   string // revise: the one key that is wanted
+	ctx     context.Context
+	policy  *Policy
+	obs     proposal.Observation
+	b       brief.Brief
+	s       *survey
+	base    *scene.Snapshot // what the proposals are based on
+	now     *scene.Snapshot // base with what was emitted
+	room    *query.Room
+	scheme  scheme
+	rng     *rand.Rand
+	emit    func(proposal.Proposal) error
+	strict  bool   // what was asked of places must hold
+	loose   bool   // opposite may be off the middle
+	lenient bool   // hard rules only, for what makes the room
+	brisk   bool   // every group is tried once
+	only    string // revise: the one key that is wanted
 
 	wishes    []*wish
 	viewID    scene.NodeID // the camera that this answer adds

@@ -71,7 +71,7 @@ var habits = map[string][]habit{
 	"cash register":   {{kind: "on", objects: "counter|table|desk"}},
 	"cushion":         {{kind: "on", objects: "sofa|loveseat|bed|armchair|bench|single bed"}},
 	"blanket":         {{kind: "on", objects: "bed|sofa|single bed|armchair"}},
-	"stuffed animal":  {{kind: "on", objects: "single bed|bed|bunk bed|shelf|toy box|bookshelf|desk"}},
+	"stuffed animal":  {{kind: "on", objects: "single bed|bed|bunk bed|armchair|shelf|bookshelf|desk"}},
 	"toy box":         {{kind: "against_wall"}},
 	"toy":             {{kind: "on", objects: "shelf|bookshelf|desk|toy box|table"}},
 	"picture":         {{kind: "above", objects: "sofa|bed|sideboard|console table|single bed|desk|loveseat|tv stand|dresser"}},

@@ -59,7 +59,8 @@ var kitHabits = map[string]map[string][]habit{
 	"clinic":       {"chair": {{kind: "in_front_of", objects: "desk", metres: 0.4}}, "screen": {{kind: "near", objects: "single bed", metres: 0.6}}},
 	"gym":          {"treadmill": {{kind: "row", metres: 0.5}}, "exercise bike": {{kind: "against_wall"}, {kind: "row", metres: 0.4}}, "yoga mat": {{kind: "row", metres: 0.35}}, "mirror": {{kind: "hung_on_wall"}}, "dumbbell": {{kind: "against_wall"}, {kind: "row", metres: 0.25}}},
 	"garage":       {"storage rack": {{kind: "against_wall"}, {kind: "row", metres: 0.03}}, "stool": {{kind: "at", objects: "workbench|desk"}}, "pegboard": {{kind: "above", objects: "workbench|desk"}}, "box": {{kind: "against_wall"}}, "ladder": {{kind: "against_wall"}}, "desk lamp": {{kind: "on", objects: "workbench|desk|table"}}, "radio": {{kind: "on", objects: "workbench|desk|storage rack"}}, "jar": {{kind: "on", objects: "storage rack|workbench"}}},
-	"noodle bar":   {"counter": {{kind: "row", metres: 0.02}}, "bar stool": {{kind: "at", objects: "counter"}}, "pendant lamp": {{kind: "above", objects: "counter"}}, "bowl": {{kind: "on", objects: "counter|table"}}},
+	"pub":          {"stool": {{kind: "at", objects: "counter"}}, "bar stool": {{kind: "at", objects: "counter"}}},
+	"noodle bar":   {"stool": {{kind: "at", objects: "counter"}}, "counter": {{kind: "row", metres: 0.02}}, "bar stool": {{kind: "at", objects: "counter"}}, "pendant lamp": {{kind: "above", objects: "counter"}}, "bowl": {{kind: "on", objects: "counter|table"}}},
 	"workshop":     {"storage rack": {{kind: "against_wall"}, {kind: "row", metres: 0.03}}, "stool": {{kind: "at", objects: "workbench|table|desk"}}, "pegboard": {{kind: "above", objects: "workbench"}}, "toolbox": {{kind: "on", objects: "workbench|storage rack"}}},
 	"hair salon":   {"vanity": {{kind: "against_wall"}, {kind: "row", metres: 0.5}}, "office chair": {{kind: "at", objects: "vanity"}}, "mirror": {{kind: "above", objects: "vanity"}}},
 }

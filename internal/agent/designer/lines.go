@@ -12,6 +12,9 @@ import (
 
 // inRow reports whether the things of a wish stand side by side, and nothing but a wall, a window or what they look at says where.
 func (p *plan) inRow(w *wish) bool {
+	if lies(w) {
+		return w.count > 2 && (w.asked && wants(w, "row") || w.noun == "yoga mat")
+	}
 	if w.entry.Mount != scene.OnFloor {
 		return false
 	}
@@ -25,6 +28,9 @@ func (p *plan) inRow(w *wish) bool {
 		return fixing[x.kind] && x.kind != "against_wall" && x.kind != "by_window" && x.asked
 	})
 }
+
+// lies reports whether people lie on a thing, and walk between two.
+func lies(w *wish) bool { return w.entry.Mount == scene.FlatFloor || w.noun == "yoga mat" }
 
 // sleepers are rooms in which beds stand in a row.
 var sleepers = map[string]bool{"ward": true, "teen room": true}
@@ -41,6 +47,8 @@ func onlyWants(w *wish, kinds ...string) bool {
 // lineGap is how far things of a kind stand from each other in a row, in metres.
 func lineGap(w *wish) float64 {
 	switch {
+	case lies(w):
+		return 0.4
 	case beds[w.noun]:
 		return 1.15
 	case w.noun == "desk" || w.noun == "vanity" || w.entry.Clearance.Left > 0:
@@ -150,42 +158,71 @@ func (p *plan) lookingAt(target scene.NodeID, w *wish, size geom.Vec3) []geom.Tr
 	low, high := own.Bounds()
 	middle := low.Add(high).Mul(0.5)
 	gap := math.Max(lineGap(w), 0.08)
-	half := (float64(w.count)*(size[0]+gap) - gap) / 2
+	lines := 1
+	if w.count > oneRow {
+		lines = 2
+	}
+	columns := (w.count + lines - 1) / lines
+	half, deep := (float64(columns)*(size[0]+gap)-gap)/2, size[1]+float64(lines-1)*(size[1]+kneeRoom)
 	others := footprintsOf(p.s.world, p.room)
 	var best []geom.Transform
 	most := 0.0
 	for _, way := range []geom.Vec2{{0, -1}, {1, 0}, {-1, 0}, {0, 1}} {
 		reach := math.Abs(way.Dot(high.Sub(low))) / 2
-		for away := 1.8; away >= 0.5; away -= 0.1 {
-			at := middle.Add(way.Mul(reach + away + size[1]/2))
-			side := geom.Vec2{-way[1], way[0]}
-			row := geom.Polygon{at.Add(side.Mul(-half)).Add(way.Mul(-size[1] / 2)), at.Add(side.Mul(-half)).Add(way.Mul(size[1] / 2)), at.Add(side.Mul(half)).Add(way.Mul(size[1] / 2)), at.Add(side.Mul(half)).Add(way.Mul(-size[1] / 2))}
-			if row.Area() < 0 {
-				slices.Reverse(row)
-			}
-			if query.Excess(p.room.Outline, row) > 0.001 || slices.ContainsFunc(others, func(f query.Footprint) bool {
-				return f.Low < p.room.Floor+size[2] && f.High > p.room.Floor+0.05 && query.ConvexOverlap(row, f.Outline) > 1e-4
-			}) {
+		side := geom.Vec2{-way[1], way[0]}
+		for away := 1.8; away > most+1e-9 && away >= 0.5; away -= 0.1 {
+			at, ok := p.openFor(middle.Add(way.Mul(reach+away+deep/2)), way, geom.Vec2{half, deep / 2}, size[2], others)
+			if !ok {
 				continue
-			}
-			if away <= most+1e-9 {
-				break
 			}
 			most, best = away, nil
 			for i := range w.count {
-				along := (float64(i) - float64(w.count-1)/2) * (size[0] + gap)
-				best = append(best, p.standingAt(at.Add(side.Mul(along)), query.YawToward(way.Mul(-1))))
+				along := (float64(i%columns) - float64(columns-1)/2) * (size[0] + gap)
+				back := float64(i/columns)*(size[1]+kneeRoom) + size[1]/2 - deep/2
+				best = append(best, p.standingAt(at.Add(side.Mul(along)).Add(way.Mul(back)), query.YawToward(way.Mul(-1))))
 			}
-			break
 		}
 	}
 	return best
 }
 
+// openFor finds free floor for rows of half a width and depth, at a place or a little to one side of it.
+func (p *plan) openFor(at, way, half geom.Vec2, height float64, others []query.Footprint) (geom.Vec2, bool) {
+	side := geom.Vec2{-way[1], way[0]}
+	for k := range 2*slides + 1 {
+		slide := slideStep * float64((k+1)/2)
+		if k%2 == 1 {
+			slide = -slide
+		}
+		c := at.Add(side.Mul(slide))
+		a, b := side.Mul(half[0]), way.Mul(half[1])
+		row := geom.Polygon{c.Sub(a).Sub(b), c.Sub(a).Add(b), c.Add(a).Add(b), c.Add(a).Sub(b)}
+		if row.Area() < 0 {
+			slices.Reverse(row)
+		}
+		if query.Excess(p.room.Outline, row) < 0.001 && !slices.ContainsFunc(others, func(f query.Footprint) bool {
+			return f.Low < p.room.Floor+height && f.High > p.room.Floor+0.05 && query.ConvexOverlap(row, f.Outline) > 1e-4
+		}) {
+			return c, true
+		}
+	}
+	return at, false
+}
+
+// How far to the side of what they look at rows may stand: so many steps of so many metres.
+const (
+	slides    = 5
+	slideStep = 0.3
+)
+
+// oneRow is how many things look at something from one row; more take two.
+const oneRow = 5
+
 // Measures of rows that stand free in the room, metres: the way between two rows and at their ends, and the most between two things that
 // were only asked into the middle.
 const (
 	betweenRows = 1.2
+	betweenMats = 0.6
 	besideRows  = 0.8
 	spreadMost  = 1.6
 )
@@ -200,7 +237,14 @@ func (p *plan) throughMiddle(w *wish, size geom.Vec3) []geom.Transform {
 		along, across, turned = across, along.Mul(-1), math.Pi/2
 		room[0], room[1] = room[1], room[0]
 	}
-	gap, deep, lanes := lineGap(w), size[1]+betweenRows, 1
+	gap, between, lanes := lineGap(w), betweenRows, 1
+	if lies(w) {
+		if size[0] > size[1] {
+			size[0], size[1], turned = size[1], size[0], turned+math.Pi/2 // mats lie lengthwise in their row
+		}
+		between = betweenMats
+	}
+	deep := size[1] + between
 	paired := wants(w, "back_to_back")
 	if !wants(w, "row") && !paired {
 		gap = geom.Clamp((room[0]-2*besideRows)/float64(w.count)-size[0], 0.3, spreadMost)
@@ -213,12 +257,12 @@ func (p *plan) throughMiddle(w *wish, size geom.Vec3) []geom.Transform {
 		return nil
 	}
 	if paired {
-		deep, columns = 2*size[1]+toWall+betweenRows, min(columns, (w.count+1)/2)
+		deep, columns = 2*size[1]+toWall+between, min(columns, (w.count+1)/2)
 		lanes = 2
 	}
 	rows := (w.count + columns*lanes - 1) / (columns * lanes)
 	columns = (w.count + rows*lanes - 1) / (rows * lanes)
-	if float64(rows)*deep+betweenRows/2 > room[1] {
+	if block := deep - between; float64(rows-1)*deep+block+2*math.Min(between/2, besideRows) > room[1] {
 		return nil
 	}
 	var out []geom.Transform

@@ -79,6 +79,26 @@ func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
 			break
 		}
 	}
+	if !g.asked && g.rank == 1 && placed(most) < len(most) {
+		return p.cramped(g, most, why)
+	}
+	return most, why, nil
+}
+
+// cramped tries what makes the room once more, held to the hard rules only: a kitchen is rather narrow before the sink than without one.
+func (p *plan) cramped(g *group, most []candidate, why map[scene.NodeID]string) ([]candidate, map[scene.NodeID]string, error) {
+	p.lenient = true
+	defer func() { p.lenient = false }()
+	candidates, reasons, err := p.attempt(g, p.obs.Seed)
+	if err != nil || len(candidates) == 0 {
+		return most, why, err
+	}
+	if _, err := p.weed(g, candidates, reasons); err != nil {
+		return nil, nil, err
+	}
+	if placed(candidates) > placed(most) {
+		return candidates, reasons, nil
+	}
 	return most, why, nil
 }
 

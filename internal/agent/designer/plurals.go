@@ -13,6 +13,12 @@ func (p *plan) pluralOf(w *wish) int {
 			return max(2, o.count)
 		}
 	}
+	if n := headcount(&p.b, p.b.Room.Kind, w.noun); n > 0 {
+		return n
+	}
+	if wants(w, "row") {
+		return 4
+	}
 	switch w.noun {
 	case "curtain", "blind":
 		return max(1, p.windows())

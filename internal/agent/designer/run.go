@@ -44,8 +44,13 @@ func (p *plan) unitPoses(candidates []candidate) map[int]geom.Transform {
 	left = spreadUnits(left, candidates)
 	out := map[int]geom.Transform{}
 	things := footprintsOf(p.s.world, p.room)
+	work := workRoom
 	for len(left) > 0 {
-		best := p.bestRun(left, things, len(out) > 0)
+		best := p.bestRun(left, things, work, len(out) > 0)
+		if len(best.poses) == 0 && work > tightRoom {
+			work = tightRoom
+			continue
+		}
 		if len(best.poses) == 0 {
 			break
 		}
@@ -80,7 +85,7 @@ type partRun struct {
 }
 
 // bestRun fills the stretch of wall that takes most of the units, in a corner if it can, next to what stands when there is some already.
-func (p *plan) bestRun(left []unit, things []query.Footprint, going bool) partRun {
+func (p *plan) bestRun(left []unit, things []query.Footprint, work float64, going bool) partRun {
 	var best partRun
 	deep := 0.0
 	for _, u := range left {
@@ -88,7 +93,7 @@ func (p *plan) bestRun(left []unit, things []query.Footprint, going bool) partRu
 	}
 	for i := range p.room.Walls {
 		wall := &p.room.Walls[i]
-		low := p.room.FreeStretches(i, p.room.Floor, p.room.Floor+unitHeight, deep+workRoom, things)
+		low := p.room.FreeStretches(i, p.room.Floor, p.room.Floor+unitHeight, deep+work, things)
 		for _, s := range low {
 			for _, back := range []bool{false, true} {
 				try := p.fill(wall, s, left, back, i, things)
@@ -118,6 +123,8 @@ const (
 	unitHeight = 0.9
 	tallUnit   = 1.3
 	workRoom   = 0.75
+	tightRoom  = 0.5  // where there is no more
+	openRoom   = 0.55 // for the doors of units around a corner
 	doorRoom   = 0.1  // beside a wall, for the door of a tall unit to open
 	besideTall = 0.05 // beside a tall unit, which is deeper, for the next one's doors to open
 )
@@ -157,7 +164,7 @@ func (p *plan) fill(wall *query.Wall, s query.Stretch, left []unit, back bool, i
 	if back {
 		from = s.To - along
 	}
-	out.taken = query.Footprint{Outline: wall.Zone(from, from+along, deep+toWall), Low: p.room.Floor, High: p.room.Floor + tallest}
+	out.taken = query.Footprint{Outline: wall.Zone(from, from+along, deep+toWall+openRoom), Low: p.room.Floor, High: p.room.Floor + tallest}
 	return out
 }
 

@@ -11,6 +11,8 @@ import (
 const (
 	placeWidth = 0.58
 	elbowRoom  = 0.08
+
+	tableForTwo = 0.85 // its edges
 )
 
 // seatedSize makes a table as long as the seats need that are to stand around it, and a counter as long as its stools need. The catalogue
@@ -33,6 +35,9 @@ func (p *plan) seatedSize(w *wish, size geom.Vec3) geom.Vec3 {
 			return geom.Vec3{math.Min(d, w.entry.MaxSize[0]), math.Min(d, w.entry.MaxSize[1]), size[2]}
 		}
 	case "dining table", "table":
+		if seats <= 2 && len(w.looks.Sizes) == 0 {
+			return geom.MaxVec3(w.entry.MinSize, geom.Vec3{math.Min(size[0], tableForTwo), math.Min(size[1], tableForTwo), size[2]})
+		}
 		need = math.Ceil((seats-2)/2)*place + 0.15
 	}
 	if need > size[0] {

@@ -37,7 +37,7 @@ func (p *plan) settleWants(w *wish) {
 	if p.pairUp(w) {
 		return
 	}
-	if !p.adopt(w, w.noun) && !p.adopt(w, likewise[w.noun]) {
+	if !p.adoptHere(w) && !p.adopt(w, w.noun) && !p.adopt(w, likewise[w.noun]) {
 		w.wants = append(w.wants, defaultWants(w)...)
 	}
 }
@@ -60,6 +60,20 @@ func (p *plan) complete(w *wish) {
 
 // likewise names the kind whose habits are tried when a thing's own find nothing to hold to.
 var likewise = map[string]string{"chair": "armchair", "dining chair": "armchair", "office chair": "armchair", "stool": "armchair", "side table": "coffee table", "bench": "sofa"}
+
+// adoptHere takes over the habits of a kind in this kind of room: stools of a noodle bar stand at the counter.
+func (p *plan) adoptHere(w *wish) bool {
+	list := kitHabits[p.b.Room.Kind][w.noun]
+	for _, h := range list {
+		if h.objects != "" && !p.anyThere(h.objects, w, true) {
+			return false
+		}
+	}
+	for _, h := range list {
+		w.wants = append(w.wants, want{kind: h.kind, object: h.objects, metres: h.metres, soft: true})
+	}
+	return len(list) > 0
+}
 
 // adopt takes over the habits of a kind that find their objects.
 func (p *plan) adopt(w *wish, noun string) bool {

@@ -95,7 +95,7 @@ func carried(candidates []candidate, nodes []scene.NodeID) bool {
 
 // verdicts lists what a preview breaks: the hard rules, and for things nobody asked for the soft ones too.
 func (p *plan) verdicts(g *group, world *query.World, nodes []scene.NodeID) []check.Verdict {
-	if g.asked || !slices.ContainsFunc(g.wishes, func(w *wish) bool { return mountFor(w) == scene.OnFloor }) {
+	if g.asked || p.lenient || !slices.ContainsFunc(g.wishes, func(w *wish) bool { return mountFor(w) == scene.OnFloor }) {
 		return slices.DeleteFunc(check.Around(world, nodes...), func(v check.Verdict) bool { return v.Severity != check.Error })
 	}
 	known := map[string]bool{}

@@ -191,7 +191,7 @@ func (p *plan) byPlace(it *brief.Item) {
 	if it.Noun == "sink" && it.Phrase == "sink" && slices.Contains([]string{"bathroom", "ward", "clinic", "hair salon"}, p.b.Room.Kind) {
 		it.Noun, it.Phrase = "basin", "basin" // not a kitchen's
 	}
-	if room, ok := namedHere[p.b.Room.Kind][it.Noun]; ok && it.Noun == it.Phrase {
+	if room, ok := namedHere[p.b.Room.Kind][it.Phrase]; ok {
 		it.Noun, it.Phrase = room, room
 	}
 	for _, rel := range it.Relations {
@@ -202,7 +202,7 @@ func (p *plan) byPlace(it *brief.Item) {
 			it.Noun, it.Phrase = "wall tv", "wall tv"
 		case it.Noun == "lamp" && it.Phrase == "lamp" && (rel.Kind == "on" || rel.Kind == "inside"):
 			it.Noun, it.Phrase = "table lamp", "table lamp"
-		case it.Noun == "lamp" && it.Phrase == "lamp" && (rel.Kind == "above" || rel.Kind == "hung_from_ceiling"):
+		case it.Noun == "lamp" && (it.Phrase == "lamp" || it.Phrase == "lantern") && (rel.Kind == "above" || rel.Kind == "hung_from_ceiling"):
 			it.Noun, it.Phrase = "pendant lamp", "pendant lamp"
 		case it.Noun == "shelf" && it.Phrase == "shelf" && (rel.Kind == "above" || rel.Object == "wall" && strings.Contains(p.b.Text, "hang")):
 			it.Noun, it.Phrase = "wall shelf", "wall shelf"
@@ -213,6 +213,7 @@ func (p *plan) byPlace(it *brief.Item) {
 // namedHere are the things that a general word means in a kind of room.
 var namedHere = map[string]map[string]string{
 	"bathroom": {"vanity": "basin", "shelf": "towel rail"}, "ward": {"bed": "single bed", "curtain": "screen"}, "clinic": {"bed": "single bed"}, "teen room": {"bed": "single bed"},
+	"gym": {"mat": "yoga mat"}, "yoga studio": {"mat": "yoga mat"},
 	"garage": {"shelf": "storage rack"}, "workshop": {"shelf": "storage rack"}, "laundry": {"shelf": "storage rack"}, "art studio": {"shelf": "storage rack"},
 }
 
@@ -372,8 +373,14 @@ var family = map[string]string{
 	"pendant lamp": "ceiling lamp", "chandelier": "ceiling lamp", "candle": "candle", "candleholder": "candle", "vase": "vase", "flowers": "vase", "whiteboard": "board", "blackboard": "board", "bathtub": "bath", "shower": "bath", "basin": "wash", "sink": "wash", "dresser": "dresser", "sideboard": "dresser",
 }
 
-// seatedElsewhere reports whether a kit's seats belong to tables that were asked for otherwise, with seats of their own.
+// seatedElsewhere reports whether a kit's seats belong to tables that were asked for otherwise, with seats of their own, or a kit's tables
+// have lost their seats to the counter.
 func (p *plan) seatedElsewhere(kit []piece, k piece) bool {
+	if family[k.noun] == "table" {
+		return slices.ContainsFunc(kit, func(o piece) bool {
+			return o.group == k.group && seats[o.noun] && len(kitHabits[p.b.Room.Kind][o.noun]) > 0 && kitHabits[p.b.Room.Kind][o.noun][0].objects == "counter" && p.wished(o.noun)
+		})
+	}
 	if !seats[k.noun] || !slices.ContainsFunc(p.b.Items, func(it brief.Item) bool { return seats[it.Noun] }) {
 		return false
 	}
