@@ -87,17 +87,18 @@ func (d *Draft) check() error {
 	return nil
 }
 
-// ReadAnswer reads an answer from a text that holds it: JSON alone, or in a fence, or among words.
+// ReadAnswer reads an answer from a text that holds it: JSON alone, or in a fence, or among words, after what a model thinks aloud. One
+// proposal by itself is an answer too.
 func ReadAnswer(text string) (Answer, error) {
 	var a Answer
-	found, err := cutOut(text)
+	found, err := cutOut(spoken(text))
 	if err != nil {
 		return a, err
 	}
 	if err := gate(found); err != nil {
 		return a, err
 	}
-	if err := strictly(found, &a); err != nil {
+	if err := strictly(listed(found), &a); err != nil {
 		return a, whole("the answer is not as its schema says: %v", err)
 	}
 	if len(a.Proposals) > maxProposals {
