@@ -39,7 +39,7 @@ var colloquial = []idiom{
 	idiomOf(`\b(?:there are |we have |i have |there's )?(?:way |far )?too many ([a-z -]+?)(?: in here| here)?(?:[.,;!]|$)`, "fewer $1."),
 	idiomOf(`\b(\d+|one|two|three|four|five|six) ([a-z -]+?) (?:less|fewer)\b`, "remove $1 of the $2"),
 	idiomOf(`\b(?:can|could|may) (?:we|i) (?:please )?(?:have|get) `, "i want "),
-	idiomOf(`\b(?:get rid of|remove|take away|take out|throw out) `+the+` and (?:put|get|add|place|hang|give me) an? ((?:[a-z]+ )*?)one(?: in its place| instead| there)?(?:[.,;!]|$)`, "swap $1 for a $2 one."),
+	idiomOf(`\b(?:get rid of|remove|delete|take away|take out|throw out) `+the+` and (?:put|get|add|place|hang|give me) an? ((?:[a-z]+ )*?)one(?: in its place| instead| there)?(?:[.,;!]|$)`, "swap $1 for a $2 one."),
 	idiomOf(`\b`+the+` (?:blocks|is blocking|is in|stands in) (?:the|my|our|your) way(?:[.,;]? (?:so |please |and |can you |could you )*(?:move|put|place) it (?:somewhere else|elsewhere|away))?`, "move $1 to the opposite side"),
 	idiomOf(`\b(?:make|turn) `+the+` (?:into an? )?(round|square|oval)(?: one)?(?:[.,;!]|$)`, "swap $1 for a $2 one."),
 	idiomOf(`\b(?:move|put|place) (it|them|`+the+`) (?:somewhere else|elsewhere)`, "move $1 to the opposite side"),

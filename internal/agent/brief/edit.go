@@ -267,6 +267,9 @@ func (r *reader) narrow(t *Target, i int) int {
 		}
 		i = end
 	}
+	if t.Except == 0 && len(t.But) == 0 {
+		return r.except(t, i)
+	}
 	return i
 }
 

@@ -107,7 +107,11 @@ func (r *reader) readMake(i int) int {
 		r.sayRoom(q)
 		return end
 	}
+	edits := len(r.b.Edits)
 	done := r.makeSo(p, q, from, end)
+	if done > from && len(r.b.Edits) > edits {
+		done = r.except(&r.b.Edits[edits].Target, done)
+	}
 	for _, o := range others {
 		r.makeSo(o, q, from, end)
 	}

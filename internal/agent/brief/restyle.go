@@ -21,6 +21,7 @@ var restyling = []idiom{
 	idiomOf(`^(?:please )?(?:no|without)(?: more)? ((?:[a-z]+ )?[a-z]+s)(?: in here| here)?(?: please)?[.!]?$`, "remove all the $1"),
 	idiomOf(`\b(\d+|two|three|four|five|six) (?:more |other |extra )?(?:[a-z]+ )?(?:just )?like (?:the|that|this) ([a-z]+(?: [a-z]+)?)(?:[.,;!]|$)`, "$1 more ${2}s."),
 	idiomOf(`\b(?:another|one more|an extra) (?:[a-z]+ )?(?:just )?like (?:the|that|this) ([a-z]+(?: [a-z]+)?)(?:[.,;!]|$)`, "1 more $1."),
+	idiomOf(`\b(?:switch|turn) (?:everything|all of them|all lights) (off|on)\b`, "turn $1 everything"),
 	idiomOf(`^(?:can|could|may|should) `+the+` (?:go|stand|be moved|move|be put) `, "move $1 "),
 }
 
