@@ -14,6 +14,9 @@ var fixing = map[string]bool{"on": true, "under": true, "above": true, "beside":
 // wantOf is a relation as a want. When several things have its object's name, and a colour was said, it is the one of that colour.
 func (p *plan) wantOf(rel brief.Relation) want {
 	x := want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true}
+	if x.object == "sink" && wetRooms[p.b.Room.Kind] && !p.anyThere("sink", nil, true) {
+		x.object = "basin"
+	}
 	if len(rel.Colors) == 0 {
 		return x
 	}

@@ -187,7 +187,7 @@ func (p *plan) shelfful(w *wish, it *brief.Item) int {
 
 // byPlace narrows a general noun by where the thing is to be: a lamp on a table is a table lamp, a shelf above a desk a wall shelf.
 func (p *plan) byPlace(it *brief.Item) {
-	if it.Noun == "sink" && it.Phrase == "sink" && slices.Contains([]string{"bathroom", "ward", "clinic", "hair salon"}, p.b.Room.Kind) {
+	if it.Noun == "sink" && it.Phrase == "sink" && wetRooms[p.b.Room.Kind] {
 		it.Noun, it.Phrase = "basin", "basin" // not a kitchen's
 	}
 	if room, ok := namedHere[p.b.Room.Kind][it.Phrase]; ok {
@@ -208,6 +208,9 @@ func (p *plan) byPlace(it *brief.Item) {
 		}
 	}
 }
+
+// wetRooms are rooms whose sink is a basin and not a kitchen's.
+var wetRooms = map[string]bool{"bathroom": true, "ward": true, "clinic": true, "hair salon": true}
 
 // namedHere are the things that a general word means in a kind of room.
 var namedHere = map[string]map[string]string{
