@@ -115,7 +115,7 @@ var editRequests = []struct {
 		is, _ := e.after.Node("bookshelf-1")
 		return was.Model.Asset != is.Model.Asset
 	}},
-	{"delete everyting except the sofa", nil, anything, func(e edited) bool { return !e.gone("sofa-1") && e.gone("rug-1") && e.gone("bookshelf-1") }},
+	{"delete evrything except the sofa", nil, anything, func(e edited) bool { return !e.gone("sofa-1") && e.gone("rug-1") && e.gone("bookshelf-1") }},
 	{"keep only the sofa and the vase", nil, anything, func(e edited) bool {
 		return !e.gone("sofa-1") && !e.gone("vase-1") && !e.gone("coffee-table-1") && e.gone("rug-1")
 	}},
