@@ -63,7 +63,7 @@ func (ui *UI) takeHold() {
 	mouse := imgui.MousePos()
 	hit := ui.pick(mouse.X-v.low.X, mouse.Y-v.low.Y)
 	at, ok := ui.point(mouse.X-v.low.X, mouse.Y-v.low.Y)
-	if !ok || hit.Ghost || hit.Node == "" || ui.room(hit.Node) {
+	if !ok || hit.Ghost || hit.Node == "" {
 		return
 	}
 	view := ui.view()

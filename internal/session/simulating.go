@@ -205,6 +205,22 @@ func (s *Session) commitSettled(of *simulating, actions []action.Action, rest bo
 	s.Say(Note, "%s", text)
 }
 
+// hold passes on what the mouse does, and says when what it takes stands fixed.
+func (s *Session) hold(sim Simulation, before, now *PullNode) {
+	if now == nil {
+		sim.Release()
+		return
+	}
+	if sim.Grab(now.Node, now.At, now.To) || before != nil && before.Node == now.Node && before.At == now.At {
+		return
+	}
+	s.Post(func() {
+		if n, ok := s.Head().Snapshot.Node(now.Node); ok && n.Room == nil {
+			s.Say(Note, "%s stands fixed: heavy things and what hangs do not move, and only doors and drawers open", n.Name)
+		}
+	})
+}
+
 // play runs in real time, as far as the machine can, until it is stopped.
 func (s *Session) play(ctx context.Context, of *simulating, sim Simulation, report job.Report) error {
 	report(-1, "playing")
@@ -219,11 +235,8 @@ func (s *Session) play(ctx context.Context, of *simulating, sim Simulation, repo
 		case <-ticker.C:
 		}
 		if pull := of.pull.Load(); pull != held {
-			if held = pull; pull == nil {
-				sim.Release()
-			} else {
-				sim.Grab(pull.Node, pull.At, pull.To)
-			}
+			s.hold(sim, held, pull)
+			held = pull
 		}
 		now := s.now()
 		if err := sim.Advance(geom.Clamp(now.Sub(last).Seconds(), playTick.Seconds()/2, playMostSkip)); err != nil {

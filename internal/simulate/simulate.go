@@ -297,10 +297,7 @@ func (r *Run) Grab(node scene.NodeID, at, target geom.Vec3) bool {
 		if t.body.Node != node {
 			continue
 		}
-		number := t.number
-		if !t.body.Free() {
-			number = r.nearestLink(t.body, at)
-		}
+		number := r.taken(t, at)
 		if number < 0 {
 			return false
 		}
@@ -312,11 +309,20 @@ func (r *Run) Grab(node scene.NodeID, at, target geom.Vec3) bool {
 	return false
 }
 
-// nearestLink is the jointed link whose grip lies nearest to a point of the world, or −1.
-func (r *Run) nearestLink(b *rigid.Body, at geom.Vec3) int {
-	best, found := math.Inf(1), -1
-	for k := range b.Links {
-		l := &b.Links[k]
+// How far from a door or drawer it may be taken, metres: of a thing that is fixed, and of one that moves itself when it is taken elsewhere.
+const (
+	nearLink = 0.1
+	onLink   = 0.004
+)
+
+// taken is the engine's number of the body that a hand takes at a point: a door or drawer, or a free thing as a whole; -1 for what is fixed.
+func (r *Run) taken(t *tracked, at geom.Vec3) int {
+	nearest, found := nearLink, -1
+	if t.body.Free() {
+		nearest, found = onLink, t.number
+	}
+	for k := range t.body.Links {
+		l := &t.body.Links[k]
 		if l.Joint == nil {
 			continue
 		}
@@ -325,8 +331,8 @@ func (r *Run) nearestLink(b *rigid.Body, at geom.Vec3) int {
 			continue
 		}
 		pose := r.sim.Pose(number)
-		if d := l.Distance(pose.Rotation.Inverse().Rotate(at.Sub(pose.Translation))); d < best {
-			best, found = d, number
+		if d := l.Distance(pose.Rotation.Inverse().Rotate(at.Sub(pose.Translation))); d < nearest {
+			nearest, found = d, number
 		}
 	}
 	return found

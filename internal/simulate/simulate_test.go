@@ -154,3 +154,46 @@ func BenchmarkSteps(b *testing.B) {
 		}
 	}
 }
+
+// TestGrabWhatIsTaken: of a chest that is free to move a drawer opens when its front is taken, and none when its side is; what is taken of a
+// fixed one far from any drawer does not move.
+func TestGrabWhatIsTaken(t *testing.T) {
+	snap, store, _ := room(t)
+	front := geom.Vec3{0, 1.475, 0.3}
+	opened := func(at geom.Vec3, by float64) float64 {
+		run, err := simulate.Start(t.Context(), snap, store, simulate.Options{HeavyKg: math.Inf(1)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer run.Close()
+		if !run.Grab("dresser", at, at.Add(geom.Vec3{0, -by, 0})) {
+			t.Fatalf("nothing is taken at %v", at)
+		}
+		if err := run.Advance(0.6); err != nil {
+			t.Fatal(err)
+		}
+		most := 0.0
+		for _, a := range run.Actions() {
+			if pose, ok := a.(action.SetJointPose); ok && pose.Node == "dresser" {
+				for _, j := range pose.Joints {
+					most = math.Max(most, j.Value)
+				}
+			}
+		}
+		return most
+	}
+	if got := opened(front, 0.15); got < 0.05 {
+		t.Errorf("taken at its front, a drawer opens by %.3f m", got)
+	}
+	if got := opened(geom.Vec3{0.6, 1.7, 0.4}, 0.02); got > 0.02 {
+		t.Errorf("taken at its side, a drawer opens by %.3f m", got)
+	}
+	run, err := simulate.Start(t.Context(), snap, store, simulate.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer run.Close()
+	if at := front.Add(geom.Vec3{0, 0, 1}); run.Grab("dresser", at, at) {
+		t.Error("a drawer is taken a metre away from it")
+	}
+}
