@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"net/url"
 	"strings"
 
 	"github.com/qmuntal/gltf"
@@ -121,7 +122,7 @@ func (w *writer) finish() error {
 	if len(w.bin) > 0 {
 		buffer := &gltf.Buffer{ByteLength: len(w.bin)}
 		if w.options.Format == GLTF {
-			buffer.URI = w.stem + ".bin"
+			buffer.URI = reference(w.stem + ".bin")
 		}
 		w.doc.Buffers = []*gltf.Buffer{buffer}
 	}
@@ -172,24 +173,13 @@ func packGLB(text, bin []byte) ([]byte, error) {
 	return out, nil
 }
 
-// fileStem keeps letters, digits, dashes and underscores of ASCII, so that the name is safe in paths and URIs alike.
+// fileStem is the name of the files without the ending of what the scene came from.
 func fileStem(name string) string {
-	keep := func(c rune) rune {
-		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-', c == '_':
-			return c
-		}
-		return '_'
-	}
 	for _, ending := range []string{".scene", ".glb", ".gltf"} {
 		name = strings.TrimSuffix(name, ending)
 	}
-	stem := strings.Trim(strings.Map(keep, name), "_")
-	if len(stem) > 60 {
-		stem = stem[:60]
-	}
-	if stem == "" {
-		return "scene"
-	}
-	return stem
+	return bundle.Stem(name, "scene")
 }
+
+// reference is a path as a URI: percent-encoded, so that readers that take no IRI find it too (glTF 2.0, section 2.8).
+func reference(file string) string { return (&url.URL{Path: file}).EscapedPath() }

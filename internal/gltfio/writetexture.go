@@ -128,8 +128,9 @@ func (w *writer) image(id asset.ID) (imageUse, error) {
 func (w *writer) putImage(id asset.ID, name, mime string, data []byte) int {
 	image := &gltf.Image{Name: name}
 	if w.options.Format == GLTF {
-		image.URI = path.Join(w.stem+"_textures", fileStem(name)+"_"+string(id[:8])+pix.Extension(mime))
-		w.files = append(w.files, bundle.File{Path: image.URI, Data: data})
+		file := path.Join(w.stem+"_textures", bundle.Word(name, "texture")+"_"+string(id[:8])+pix.Extension(mime))
+		image.URI = reference(file)
+		w.files = append(w.files, bundle.File{Path: file, Data: data})
 	} else {
 		image.MimeType = mime
 		image.BufferView = gltf.Index(w.view(data, gltf.TargetNone))

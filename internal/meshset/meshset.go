@@ -230,21 +230,3 @@ func placement(t *scene.TextureRef) func(u, v float64) (x, y float64) {
 		return cos*u + sin*v + t.Offset[0], -sin*u + cos*v + t.Offset[1]
 	}
 }
-
-// Stem keeps a name for a file as it is but for what file systems refuse.
-func Stem(name string) string {
-	stem := strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, strings.ToValidUTF8(name, "_"))
-	stem = strings.Trim(stem, ". ")
-	if len(stem) > 100 {
-		stem = strings.ToValidUTF8(stem[:100], "")
-	}
-	if stem == "" {
-		return "scene"
-	}
-	return stem
-}

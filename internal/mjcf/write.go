@@ -263,7 +263,7 @@ func (w *writer) inFolder(folder, name string) string {
 }
 
 func (w *writer) files() []bundle.File {
-	return append([]bundle.File{{Path: meshset.Stem(w.options.Name) + ".xml", Data: w.out.Bytes}}, w.set.Files()...)
+	return append([]bundle.File{{Path: bundle.Stem(w.options.Name, "scene") + ".xml", Data: w.out.Bytes}}, w.set.Files()...)
 }
 
 func vector(v geom.Vec3) string { return xmlout.Numbers(v[0], v[1], v[2]) }

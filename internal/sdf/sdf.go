@@ -60,7 +60,7 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	if err := w.document(ctx, snap); err != nil {
 		return Result{}, fmt.Errorf("sdf: scene %q: %w", snap.Settings().Name, err)
 	}
-	main := bundle.File{Path: meshset.Stem(options.Name) + ".sdf", Data: w.out.Bytes}
+	main := bundle.File{Path: bundle.Stem(options.Name, "scene") + ".sdf", Data: w.out.Bytes}
 	return Result{Files: append([]bundle.File{main}, w.set.Files()...), Report: w.report}, nil
 }
 

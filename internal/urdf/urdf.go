@@ -50,7 +50,7 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	}
 	w := writer{set: meshset.New(store, meshset.Options{Library: true, Solid: true}), report: world.Report}
 	seen := map[string]bool{}
-	names := rigid.NewNames()
+	names := bundle.Words{}
 	var models []bundle.File
 	for i := range world.Bodies {
 		b := &world.Bodies[i]
@@ -71,7 +71,7 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 		}
 		name := names.Claim(b.Title, "thing")
 		if options.Node != "" && options.Name != "" {
-			name = meshset.Stem(options.Name)
+			name = bundle.Stem(options.Name, "thing")
 		}
 		models = append(models, bundle.File{Path: name + ".urdf", Data: w.out.Bytes})
 	}

@@ -1,9 +1,6 @@
 package usdio
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // longestName bounds identifiers; the full name stays in displayName.
 const longestName = 64
@@ -56,22 +53,4 @@ func display(name, id string) []string {
 		return nil
 	}
 	return []string{"displayName = " + quote(name)}
-}
-
-// fileStem keeps a name as it is but for what file systems refuse.
-func fileStem(name string) string {
-	stem := strings.Map(func(r rune) rune {
-		if r < 0x20 || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '_'
-		}
-		return r
-	}, strings.ToValidUTF8(name, "_"))
-	stem = strings.Trim(stem, ". ")
-	if len(stem) > 100 {
-		stem = strings.ToValidUTF8(stem[:100], "")
-	}
-	if stem == "" {
-		return "scene"
-	}
-	return stem
 }

@@ -63,7 +63,7 @@ func Write(snap *scene.Snapshot, store *asset.Store, options Options) (Result, e
 	if err := w.stage(); err != nil {
 		return Result{}, fmt.Errorf("usdio: scene %q: %w", snap.Settings().Name, err)
 	}
-	stem := fileStem(options.Name)
+	stem := bundle.Stem(options.Name, "scene")
 	if options.Format == USDA {
 		layer := bundle.File{Path: stem + ".usda", Data: w.out.bytes}
 		return Result{Files: append([]bundle.File{layer}, w.textures.files...), Report: w.report}, nil

@@ -120,6 +120,28 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestDisplayNamesHoldTheOriginal writes the things of a room under names that USD allows, and keeps those that people gave them.
+func TestDisplayNamesHoldTheOriginal(t *testing.T) {
+	s := newStage(t)
+	names := []string{"桌子", "Τραπέζι", "طاولة", "Küchentisch", "Lamp"}
+	for i, name := range names {
+		s.node(scene.Node{ID: scene.NodeID(fmt.Sprintf("n%03d", i)), Name: name})
+	}
+	r := write(t, s.seal(), s.store, usdio.Options{Name: "书房 é"})
+	if r.Files[0].Path != "书房 é.usda" {
+		t.Errorf("the file is called %q", r.Files[0].Path)
+	}
+	l := read(t, r)
+	for i, id := range []string{"Node", "Node_2", "Node_3", "K_chentisch", "Lamp"} {
+		if l.byPath["/Test_scene/"+id] == nil {
+			t.Errorf("%s has no prim %s", names[i], id)
+		}
+		if said := strings.Contains(string(r.Files[0].Data), `displayName = "`+names[i]+`"`); said != (names[i] != id) {
+			t.Errorf("%s: is its name displayed? %t", names[i], said)
+		}
+	}
+}
+
 func FuzzNames(f *testing.F) {
 	f.Add("Sofa", "sofa\"\\\n")
 	f.Add("\xff\x00", "日本")
