@@ -60,6 +60,7 @@ type Item struct {
 	Each      string // noun this comes once for each of ("a chair at each desk"), or ""
 	Definite  bool   // said with "the", "this", "my": may mean a thing that stands already
 	More      bool   // "two more"
+	Added     bool   // said with "add": on top of what stands already
 	Looks
 	Relations []Relation
 }
@@ -165,6 +166,7 @@ type Target struct {
 	All        bool // "all lamps", "the chairs"
 	Count      int  // 0 for unlimited or one
 	Everything bool
+	Furniture  bool       // of everything, what stands on the floor
 	Spoken     bool       // "it", of an earlier request
 	Except     int        // so many are left out: "all chairs but one"
 	But        []string   // these are left out: "everything but the bed and the rug"

@@ -81,7 +81,7 @@ func (r *reader) target(p phrase) (Target, bool) {
 	}
 	t.Near = p.near
 	t.Selection = p.det == "this" || p.pronoun == "it" || p.pronoun == "them"
-	t.Everything = p.pronoun == "everything"
+	t.Everything, t.Furniture = p.pronoun == "everything", p.furniture
 	switch {
 	case p.noun != "" || p.pronoun != "":
 		return t, true

@@ -32,6 +32,7 @@ type phrase struct {
 	compass              string
 	near                 []Relation // which of several is meant: "the lamps by the desk"
 	rows                 int        // "two rows of"; 0 when they are not in rows
+	furniture            bool       // everything, but only what stands on the floor
 }
 
 var determiners = map[string]string{
@@ -39,7 +40,7 @@ var determiners = map[string]string{
 	"all": "all", "each": "each", "every": "each", "both": "the", "any": "all", "selected": "this", "one's": "the", "existing": "the", "current": "the", "whole": "the", "entire": "the", "whatever": "all",
 }
 
-var pronouns = map[string]string{"it": "it", "them": "them", "they": "them", "everything": "everything", "selection": "it", "one": "it", "ones": "them"}
+var pronouns = map[string]string{"it": "it", "them": "them", "they": "them", "everything": "everything", allFurniture: "everything", "selection": "it", "one": "it", "ones": "them"}
 
 var compassWords = map[string]bool{"north": true, "south": true, "east": true, "west": true, "left": true, "right": true, "back": true, "front": true, "far": true, "long": true, "short": true, "northern": true, "southern": true, "eastern": true, "western": true, "opposite": true, "longest": true, "rear": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
 
@@ -52,8 +53,8 @@ func (r *reader) phrase(i int) (p phrase, next int) {
 	from := i
 	if i < len(r.xs) {
 		if name, ok := pronouns[r.xs[i].text]; ok && !(i+1 < len(r.xs) && r.xs[i].isNum) {
-			p.pronoun = name
-			return p, i + 1
+			p.pronoun, p.furniture = name, r.xs[i].text == allFurniture
+			return r.madeOf(p, i)
 		}
 	}
 	if r.pointsAlone(i) {

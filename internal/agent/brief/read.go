@@ -106,6 +106,7 @@ type reader struct {
 	listing   bool        // an item was just read, so "and …" names another
 	modal     bool        // the sentence says what should be
 	wanting   bool        // "with" or "add" came just before
+	adding    bool        // "add" was said in this sentence
 	bearer    int         // the item that "with" came just after, or −1
 	sentences int
 }
@@ -130,7 +131,7 @@ func sentences(xs []lexeme) [][]lexeme {
 }
 
 func (r *reader) sentence(xs []lexeme) {
-	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.bearer, r.placed, r.borneBy = xs, -1, nil, nil, nil, false, false, -1, -1, map[int]int{}
+	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.adding, r.bearer, r.placed, r.borneBy = xs, -1, nil, nil, nil, false, false, false, -1, -1, map[int]int{}
 	r.modal = slices.ContainsFunc(xs, func(x lexeme) bool { return x.text == "should" || x.text == "must" })
 	r.sentences++
 	start := true
@@ -217,10 +218,13 @@ func (r *reader) step(i int) int {
 		r.unread = append(r.unread, x.text)
 	}
 	if x.verb == "add" {
-		r.wanting = true
+		r.wanting, r.adding = true, r.adding || onTop[x.text]
 	}
 	return i + 1
 }
+
+// onTop are verbs that bring things on top of those that are there; "I want six chairs" tells how many there are to be.
+var onTop = map[string]bool{"add": true, "insert": true, "include": true, "bring in": true, "squeeze in": true, "fit": true, "install": true}
 
 // people are words for whom a room is for: "for two people", "for six children".
 var people = []string{"people", "person", "persons", "guests", "adults", "children", "kids", "students", "pupils", "patients", "workers", "employees", "players", "twins", "siblings", "teenagers", "visitors", "customers", "diners"}

@@ -278,6 +278,7 @@ func (r *reader) addItem(p phrase) {
 			r.spoken = &t
 		}
 	}
+	it.Added = r.adding
 	r.b.Items = append(r.b.Items, it)
 	if r.bearer >= 0 {
 		r.borneBy[len(r.b.Items)-1] = r.bearer

@@ -14,6 +14,7 @@ var seating = []idiom{
 	idiomOf(`\b(?:i|we) (?:need|want|would like|'d like) `+the+` (?:to seat|for|to fit) `+headcount+`(?:[.,;!]|$)`, "seat-for $1 for $2."),
 	idiomOf(`\b`+the+` (?:should|must|has to|needs to|ought to|could) (?:seat|be for|fit) `+headcount+`(?:[.,;!]|$)`, "seat-for $1 for $2."),
 	idiomOf(`\bseat `+headcount+` (?:at|around) `+the+`(?:[.,;!]|$)`, "seat-for $2 for $1."),
+	idiomOf(`^(?:please )?(?:make it |let |have |i want |we want |i need |we need )?`+headcount+`(?: (?:to )?(?:sit|be seated|fit))? (?:at|around|round) `+the+`(?: please)?(?:[.,;!]|$)`, "seat-for $2 for $1."),
 	idiomOf(`\b(?:seats|chairs|places|seating) for `+headcount+` (?:at|around) `+the+`(?:[.,;!]|$)`, "seat-for $2 for $1."),
 	idiomOf(`\b(seats|chairs|stools|armchairs|bean bags|beds) for (?:the )?`+headcount+`(?:[.,;!]|$)`, "$2 $1."),
 	idiomOf(`\bseat `+the+` for `+headcount+`\b`, "seat-for $1 for $2"),

@@ -31,7 +31,7 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 		req.Size = p.rugSize(w, req.Size)
 	}
 	if !w.rigid {
-		req.Size = p.unitSize(w, p.seatedSize(w, req.Size))
+		req.Size = p.carriedSize(w, p.unitSize(w, p.seatedSize(w, req.Size)))
 	}
 	p.dress(&req, w)
 	thing, err := p.policy.source.Build(p.policy.store, req)

@@ -43,7 +43,7 @@ func (p *plan) repaint(key string, e *brief.Edit, things []*thing) error {
 				}
 			}
 		} else if t.node.Model != nil {
-			more, err := p.newLooks(t, e.Looks, shade, warmth, brought)
+			more, err := p.newLooks(t, e, shade, warmth, brought)
 			if err != nil {
 				return err
 			}
@@ -101,12 +101,25 @@ func (p *plan) match(key string, e *brief.Edit, things []*thing) error {
 	return p.repaint(key, &look, things)
 }
 
-// newLooks gives a thing's main slot another material.
-func (p *plan) newLooks(t *thing, looks brief.Looks, shade, warmth float64, brought map[scene.MaterialID]bool) ([]action.Action, error) {
-	slot := p.mainSlot(t.node)
-	if slot < 0 {
-		return nil, nil
+// newLooks gives slots of a thing another material: those of the materials that the target was narrowed to, else its main one.
+func (p *plan) newLooks(t *thing, e *brief.Edit, shade, warmth float64, brought map[scene.MaterialID]bool) ([]action.Action, error) {
+	slots := p.slotsOf(t, e.Target.Materials)
+	if main := p.mainSlot(t.node); len(slots) == 0 && main >= 0 {
+		slots = []int{main}
 	}
+	var out []action.Action
+	for _, slot := range slots {
+		more, err := p.newLook(t, slot, e.Looks, shade, warmth, brought)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, more...)
+	}
+	return out, nil
+}
+
+// newLook gives one slot of a thing another material.
+func (p *plan) newLook(t *thing, slot int, looks brief.Looks, shade, warmth float64, brought map[scene.MaterialID]bool) ([]action.Action, error) {
 	current, ok := p.now.Material(t.node.Model.Materials[slot])
 	if !ok {
 		return nil, nil
@@ -138,9 +151,24 @@ func (p *plan) newLooks(t *thing, looks brief.Looks, shade, warmth float64, brou
 
 // mainSlot is the slot that covers most of a model's surface, by triangles' area.
 func (p *plan) mainSlot(n *scene.Node) int {
-	model, err := p.policy.store.Model(n.Model.Asset)
-	if err != nil || len(n.Model.Materials) == 0 {
+	areas := p.slotAreas(n)
+	if len(areas) == 0 {
 		return -1
+	}
+	best := 0
+	for i, a := range areas {
+		if a > areas[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+// slotAreas is how much of a model's surface each of its slots covers, m² in its own frame; nil for a model that cannot be read.
+func (p *plan) slotAreas(n *scene.Node) []float64 {
+	model, err := p.policy.store.Model(n.Model.Asset)
+	if err != nil {
+		return nil
 	}
 	areas := make([]float64, len(n.Model.Materials))
 	for _, part := range model.Parts {
@@ -151,13 +179,7 @@ func (p *plan) mainSlot(n *scene.Node) int {
 			}
 		}
 	}
-	best := 0
-	for i, a := range areas {
-		if a > areas[best] {
-			best = i
-		}
-	}
-	return best
+	return areas
 }
 
 func meshArea(positions [][3]float32, indices []uint32) float64 {

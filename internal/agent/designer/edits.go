@@ -98,6 +98,9 @@ func (p *plan) edit(key string, e brief.Edit) error {
 		}
 		return p.repaint(key, &e, free)
 	case brief.Resize:
+		if e.Target.Everything && e.Axis == "" && e.Metres == 0 {
+			return p.resizeAll(key, &e, free)
+		}
 		return p.resize(key, &e, free)
 	case brief.Swap:
 		return p.swap(key, &e, free)
@@ -127,7 +130,7 @@ func (p *plan) meanSelection() {
 
 // wholeRoom reports whether "it" means the room: nothing is selected.
 func (p *plan) wholeRoom(e *brief.Edit) bool {
-	return e.Verb == brief.Shade && e.Target.Noun == "" && len(p.obs.Selection) == 0
+	return e.Verb == brief.Shade && e.Target.Noun == "" && len(e.Target.Materials) == 0 && !e.Target.Furniture && len(p.obs.Selection) == 0
 }
 
 // editRoom turns "make it warmer" into wishes for light and walls, which finish offers.

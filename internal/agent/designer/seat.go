@@ -38,6 +38,44 @@ func (p *plan) gatherSeats() {
 	}
 }
 
+// seatsInAll reads "six chairs please" as so many in all at the one table that has chairs, where fewer stand at it.
+func (p *plan) seatsInAll(it *brief.Item) bool {
+	if it.More || it.Added || !it.CountSaid || it.Each != "" || !seating[it.Noun] || !it.Looks.Empty() || p.builtRoom != nil {
+		return false
+	}
+	for _, rel := range it.Relations {
+		if rel.Kind != "around" && rel.Kind != "at" {
+			return false
+		}
+	}
+	var table *thing
+	for i := range p.s.things {
+		t := &p.s.things[i]
+		if t.room != p.roomID() || !means("table", t.noun) || len(it.Relations) > 0 && !means(it.Relations[0].Object, t.noun) {
+			continue
+		}
+		top, ok := p.topOf(t)
+		if !ok {
+			continue
+		}
+		chairs := p.seatedAt(t, top)
+		same := slices.ContainsFunc(chairs, func(c sitter) bool { return means(it.Noun, c.noun) })
+		if !same || len(chairs) < 2 {
+			continue
+		}
+		if table != nil || len(chairs) >= it.Count {
+			return false
+		}
+		table = t
+	}
+	if table == nil {
+		return false
+	}
+	target := brief.Target{Noun: table.noun, Phrase: table.noun}
+	p.b.Edits = append(p.b.Edits, brief.Edit{Verb: brief.Seat, Target: target, Seats: it.Count, Said: it.Phrase})
+	return true
+}
+
 // roomAt asks for a larger table where the chairs of so many would not fit.
 func (p *plan) roomAt(table *thing, top query.Surface, seats int) {
 	edge := rimOf(table, top, p.now.WorldFromNode(table.node.ID))

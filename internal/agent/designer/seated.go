@@ -13,6 +13,7 @@ const (
 	elbowRoom  = 0.08
 
 	tableForTwo = 0.85 // its edges
+	besideRim   = 0.1 // what stays free of a seat that a cushion lies on, both sides together
 )
 
 // seatedSize makes a table as long as the seats need that are to stand around it, and a counter as long as its stools need. The catalogue
@@ -44,6 +45,36 @@ func (p *plan) seatedSize(w *wish, size geom.Vec3) geom.Vec3 {
 		size[0] = math.Min(need, math.Max(w.entry.MaxSize[0], size[0]))
 	}
 	return size
+}
+
+// carriedSize makes a small thing as small as the place that each of the things which were named to carry it has for one: a cushion fits
+// the seat of a chair. The catalogue keeps it to what such a thing can be.
+func (p *plan) carriedSize(w *wish, size geom.Vec3) geom.Vec3 {
+	if w.entry.Mount != scene.OnSurface || size == (geom.Vec3{}) {
+		return size
+	}
+	for _, x := range w.wants {
+		if x.kind != "on" || !x.asked {
+			continue
+		}
+		for _, id := range p.targets(w, x, &group{}) {
+			body, ok := p.s.world.Body(id)
+			if !ok {
+				continue
+			}
+			long, short := 0.0, 0.0
+			for _, s := range body.Surfaces() {
+				d := s.High.Sub(s.Low)
+				if d[0]*d[1] > long*short {
+					long, short = math.Max(d[0], d[1]), math.Min(d[0], d[1])
+				}
+			}
+			if long > 0 {
+				size[0], size[1] = math.Min(size[0], long-besideRim), math.Min(size[1], short-besideRim)
+			}
+		}
+	}
+	return geom.MaxVec3(size, w.entry.MinSize)
 }
 
 // seatsFor counts the seats that were wished for at a kind of table or counter, and tells how much of its edge each takes.

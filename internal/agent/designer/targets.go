@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"scenograph/internal/agent/brief"
 	"scenograph/internal/geom"
@@ -32,7 +33,10 @@ func (p *plan) meant(t *brief.Target) []*thing {
 					out = append(out, &p.s.things[i])
 				}
 			}
-			return p.narrow(out, &brief.Target{All: true, Near: t.Near})
+			if t.Furniture {
+				out = slices.DeleteFunc(out, func(x *thing) bool { return mountOf(x) != scene.OnFloor })
+			}
+			return p.narrow(out, &brief.Target{All: true, Near: t.Near, Looks: brief.Looks{Materials: t.Materials}})
 		}
 		return p.selected("")
 	}
@@ -103,6 +107,12 @@ func (p *plan) narrow(things []*thing, t *brief.Target) []*thing {
 			}
 		}
 		things = p.nearest(things, rel)
+	}
+	if len(t.Materials) > 0 {
+		made := slices.DeleteFunc(slices.Clone(things), func(x *thing) bool { return len(p.slotsOf(x, t.Materials)) == 0 })
+		if len(made) > 0 || t.Noun == "" {
+			things = made
+		}
 	}
 	for _, c := range t.Colors {
 		best, at := math.Inf(1), -1
@@ -251,6 +261,8 @@ func (p *plan) unguarded(things []*thing) []*thing {
 func (p *plan) missing(e *brief.Edit) error {
 	t := &e.Target
 	switch {
+	case t.Everything && len(t.Made) > 0:
+		p.note("nothing here is made of %s", strings.Join(t.Made, " and "))
 	case t.Noun == "":
 		p.note("nothing is selected; select what %q is about", e.Said)
 	case e.Verb == brief.Move && e.Target.Noun != "":

@@ -138,6 +138,9 @@ func (p *plan) gatherItem(it *brief.Item) {
 		p.rearrange(it)
 		return
 	}
+	if p.seatsInAll(it) {
+		return
+	}
 	narrowed := *it
 	p.byPlace(&narrowed)
 	it = &narrowed
