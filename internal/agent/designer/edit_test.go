@@ -115,6 +115,20 @@ var editRequests = []struct {
 		is, _ := e.after.Node("bookshelf-1")
 		return was.Model.Asset != is.Model.Asset
 	}},
+	{"make all wooden furniture darker", nil, []scene.NodeID{"coffee-table-1", "bookshelf-1"}, func(e edited) bool {
+		_, table := e.material("coffee-table-1")
+		_, shelf := e.material("bookshelf-1")
+		return table && shelf
+	}},
+	{"make everything smaller", nil, anything, func(e edited) bool {
+		for _, id := range []scene.NodeID{"sofa-1", "coffee-table-1", "rug-1"} {
+			if e.after.WorldFromNode(id).Scale[0] > 0.99 {
+				return false
+			}
+		}
+		was, is := e.before.WorldFromNode("vase-1").Translation, e.after.WorldFromNode("vase-1").Translation
+		return is[2] < was[2]-0.01 && e.moved("plant-1")[2] == 0
+	}},
 	{"delete evrything except the sofa", nil, anything, func(e edited) bool { return !e.gone("sofa-1") && e.gone("rug-1") && e.gone("bookshelf-1") }},
 	{"keep only the sofa and the vase", nil, anything, func(e edited) bool {
 		return !e.gone("sofa-1") && !e.gone("vase-1") && !e.gone("coffee-table-1") && e.gone("rug-1")

@@ -22,7 +22,7 @@ func TestSeatsAtATable(t *testing.T) {
 	if n := chairs(room); n != 4 {
 		t.Fatalf("a table for four has %d chairs", n)
 	}
-	for prompt, want := range map[string]int{"the table should seat six": 6, "table for eight": 8, "make the table seat four": 4} {
+	for prompt, want := range map[string]int{"the table should seat six": 6, "table for eight": 8, "six chairs please": 6, "seven at the table": 7, "add two chairs": 6, "make the table seat four": 4} {
 		after, proposals, remark := s.ask(room, proposal.Observation{Prompt: prompt, Seed: 1})
 		if n := chairs(after); n != want {
 			t.Errorf("%s: %d chairs after %d proposals, %v", prompt, n, len(proposals), remark)
