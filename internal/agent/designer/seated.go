@@ -13,7 +13,7 @@ const (
 	elbowRoom  = 0.08
 
 	tableForTwo = 0.85 // its edges
-	besideRim   = 0.1 // what stays free of a seat that a cushion lies on, both sides together
+	besideRim   = 0.1  // what stays free of a seat that a cushion lies on, both sides together
 )
 
 // seatedSize makes a table as long as the seats need that are to stand around it, and a counter as long as its stools need. The catalogue
