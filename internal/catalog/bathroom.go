@@ -26,7 +26,7 @@ func bathKinds() []kind {
 			slots: []slot{{name: "tray", material: "porcelain"}, {name: "glass", material: "glass"}, {name: "metal", material: "chrome", fill: 0.4}}, model: shower},
 		{Entry: Entry{ID: "towel-rail", Name: "Towel rail", Synonyms: []string{"towel rack", "towel rod", "towel holder", "towel"}, Tags: bath, Mount: scene.OnWall, HangHeight: 0.9,
 			Size: vec(0.6, 0.12, 0.7), MinSize: vec(0.35, 0.08, 0.4), MaxSize: vec(0.9, 0.18, 1), MassKg: 2, Varies: true},
-			slots: []slot{{name: "towel", material: "cotton #dcd5c6"}, {name: "metal", material: "chrome", fill: 0.5}}, model: towelRail},
+			slots: []slot{{name: "towel", material: "cotton #dcd5c6"}, {name: "hand towel", material: "cotton #6f8a86"}, {name: "metal", material: "chrome", fill: 0.5}}, model: towelRail},
 	}
 }
 
@@ -136,30 +136,4 @@ func shower(b *bench) {
 	riser := b.d/2 - 0.06
 	b.put("metal", form.Tube([]geom.Vec3{vec(0, riser, 1), vec(0, riser, b.h-0.12), vec(0, riser-0.05, b.h-0.07), vec(0, riser-0.3, b.h-0.07)}, 0.011, 8),
 		form.Cylinder(0.11, 0.012, 0.003, 24).Move(0, riser-0.3, b.h-0.095), slab(-0.09, riser-0.04, 1, 0.09, riser+0.03, 1.05, 0.012), form.Cylinder(0.045, 0.003, 0, 20).Move(0, 0, 0.059))
-}
-
-func towelRail(b *bench) {
-	y := -b.d/2 + 0.02
-	z := b.h - 0.012
-	b.put("metal", form.Strut(vec(-b.w/2+0.01, y, z), vec(b.w/2-0.01, y, z), 0.01, 0.01, 10))
-	for _, s := range []float64{-1, 1} {
-		b.put("metal", form.Strut(vec(s*(b.w/2-0.02), y, z), vec(s*(b.w/2-0.02), b.d/2, z), 0.009, 0.011, 8))
-	}
-	wide := b.w * 0.62
-	x := b.between(-0.05, 0.05)
-	front, back := z-0.02, (z-0.02)*0.7
-	b.put("towel", form.Sheet(10, 12, wide, front+back, 0.006, func(u, v float64) geom.Vec3 {
-		s := v * (front + back)
-		px := x + (u-0.5)*wide
-		wave := 0.004 * math.Sin(u*9+2) * math.Abs(v-0.5)
-		switch {
-		case s < front-0.015:
-			return vec(px, y-0.02+wave, z-front+s)
-		case s > front+0.015:
-			return vec(px, y+0.018+wave, z-(s-front))
-		}
-		t := (s - front) / 0.015
-		return vec(px, y+0.018*math.Sin(t*math.Pi/2), z+0.014*math.Cos(t*math.Pi/2)-0.002)
-	}))
-	b.block(vec(x-wide/2, y-0.025, 0), vec(x+wide/2, y+0.025, b.h))
 }

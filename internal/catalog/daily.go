@@ -21,7 +21,7 @@ func dailyKinds() []kind {
 		small("umbrella", "Umbrella", "household", vec(0.09, 0.09, 0.9), 0.5, []string{"rain umbrella", "brolly"}, []slot{{name: "cloth", material: "canvas #2c3a5a", fill: 0.3}, {name: "wood", material: "walnut"}, {name: "metal", material: "chrome"}}, umbrella),
 		small("hat", "Hat", "textile", vec(0.34, 0.36, 0.14), 0.15, []string{"cap", "sun hat", "straw hat", "fedora", "helmet"}, []slot{{name: "felt", material: "linen #b79a6a", fill: 0.2}, {name: "band", material: "cotton #2a2420"}}, hat),
 		{Entry: Entry{ID: "shoes", Name: "Shoes", Category: "shoe", Synonyms: []string{"pair of shoes", "sneakers", "boots", "slippers"}, Tags: []string{"textile", "graspable"},
-			Size: vec(0.23, 0.3, 0.12), MinSize: vec(0.16, 0.2, 0.08), MaxSize: vec(0.28, 0.34, 0.3), MassKg: 0.8}, slots: []slot{{name: "upper", material: "leather #6a4428", fill: 0.4}, {name: "sole", material: "rubber"}, {name: "laces", material: "cotton"}}, model: shoes},
+			Size: vec(0.23, 0.3, 0.12), MinSize: vec(0.16, 0.2, 0.08), MaxSize: vec(0.28, 0.34, 0.3), MassKg: 0.8}, slots: []slot{{name: "upper", material: "leather #6a4428", fill: 0.4}, {name: "sole", material: "rubber"}, {name: "lining", material: "cotton #8c8070"}, {name: "laces", material: "cotton"}}, model: shoes},
 		{Entry: Entry{ID: "shoe-rack", Name: "Shoe rack", Synonyms: []string{"shoe shelf", "shoe storage", "shoe stand", "boot rack"}, Tags: []string{"storage"},
 			Size: vec(0.8, 0.32, 0.55), MinSize: vec(0.5, 0.26, 0.35), MaxSize: vec(1.2, 0.4, 1.1), AgainstWall: true, MassKg: 7, Surfaces: true}, slots: []slot{{name: "wood", material: "$wood"}, {name: "metal", material: "$metal", fill: 0.5}}, model: shoeRack},
 		{Entry: Entry{ID: "stroller", Name: "Stroller", Synonyms: []string{"baby carriage", "baby stroller", "buggy", "baby buggy", "pushchair", "pram"}, Tags: []string{"children"},
@@ -83,33 +83,6 @@ func hat(b *bench) {
 	b.put("band", form.Lathe([]geom.Vec2{{0.28, 0.1}, {0.296, 0.1}, {0.288, 0.3}, {0.272, 0.3}, {0.28, 0.1}}, 40).Scale(w, d, h))
 	b.block(vec(-w*0.28, -d*0.28, 0), vec(w*0.28, d*0.28, h*0.95))
 	b.block(vec(-w*0.45, -d*0.45, 0), vec(w*0.45, d*0.45, crown*0.6))
-}
-
-func shoes(b *bench) {
-	for _, s := range []float64{-1, 1} {
-		x, half := s*b.w*0.27, b.w*0.22
-		sole := geom.Polygon{}
-		for i := range 28 {
-			sin, cos := math.Sincos(2 * math.Pi * float64(i) / 28)
-			wide := half * (0.82 + 0.18*math.Cos(math.Pi*(sin+0.35)))
-			sole = append(sole, geom.Vec2{x + cos*wide, sin * b.d / 2})
-		}
-		b.put("sole", form.Prism(sole, 0, b.h*0.18, 0.004))
-		ring := func(share, y0, y1, z float64) []geom.Vec3 {
-			out := make([]geom.Vec3, 20)
-			for i := range out {
-				sin, cos := math.Sincos(2 * math.Pi * float64(i) / 20)
-				out[i] = vec(x+cos*half*share, geom.Lerp(y0, y1, (sin+1)/2)*b.d, z*b.h)
-			}
-			return out
-		}
-		b.put("upper", form.Loft([][]geom.Vec3{ring(0.9, -0.48, 0.48, 0.17), ring(0.92, -0.46, 0.47, 0.4), ring(0.8, -0.3, 0.46, 0.62), ring(0.66, -0.02, 0.46, 0.82), ring(0.6, 0.02, 0.47, 1), ring(0.5, 0.05, 0.44, 0.98), ring(0.48, 0.05, 0.42, 0.6)}, true, true, geom.Radians(70)))
-		for i := range 4 {
-			t := float64(i) / 3
-			b.put("laces", form.Strut(vec(x-half*0.3, geom.Lerp(-0.22, 0, t)*b.d, geom.Lerp(0.64, 0.86, t)*b.h), vec(x+half*0.3, geom.Lerp(-0.2, 0.02, t)*b.d, geom.Lerp(0.64, 0.86, t)*b.h), 0.003, 0.003, 6))
-		}
-		b.block(vec(x-half, -b.d/2, 0), vec(x+half, b.d/2, b.h*0.45))
-	}
 }
 
 func shoeRack(b *bench) {

@@ -161,19 +161,6 @@ func plantMarkers(b *bench) {
 	}
 }
 
-func apron(b *bench) {
-	w, d, h := b.w, b.d, b.h
-	b.put("hook", form.Cylinder(0.022, 0.01, 0.002, 14).Pitch(math.Pi/2).Move(0, d/2, h-0.05), form.Tube([]geom.Vec3{vec(0, d/2-0.008, h-0.05), vec(0, d*0.1, h-0.05), vec(0, d*0.05, h-0.025)}, 0.005, 8))
-	b.put("straps", form.Tube([]geom.Vec3{vec(-w*0.16, d*0.05, h*0.84), vec(-w*0.1, d*0.08, h*0.93), vec(0, d*0.08, h-0.008), vec(w*0.1, d*0.08, h*0.93), vec(w*0.16, d*0.05, h*0.84)}, 0.007, 6))
-	fold := func(p geom.Vec3) geom.Vec3 {
-		t := geom.Clamp(1-p[2]/(h*0.86), 0, 1)
-		return vec(p[0]*(0.5+0.5*math.Min(1, t*2.2)), p[1]+d*0.18*math.Sin(p[0]*26)*t, p[2])
-	}
-	b.put("cloth", form.Cushion(w, 0.02, h*0.86, 0.008, 0.002, 3).Bend(fold, geom.Radians(80)).Move(0, d*0.16, 0))
-	b.put("cloth", slab(-w*0.2, -d*0.16, h*0.3, w*0.2, -d*0.02, h*0.48, 0.01))
-	b.block(vec(-w*0.45, -d*0.1, 0), vec(w*0.45, d*0.4, h*0.8))
-}
-
 func gardenHose(b *bench) {
 	r := math.Min(b.w/2-0.03, b.h/2-0.04)
 	z := b.h - r - 0.04

@@ -79,34 +79,6 @@ func roundRug(b *bench) {
 }
 
 // curtain hangs in two gathered panels from a rail with finials; its back is the plane y = depth/2.
-func curtain(b *bench) {
-	rail := b.h - 0.025
-	y := 0.0
-	b.put("rail", form.Strut(vec(-b.w/2+0.02, y, rail), vec(b.w/2-0.02, y, rail), 0.011, 0.011, 10))
-	for _, s := range []float64{-1, 1} {
-		b.put("rail", form.Ellipsoid(0.02, 0.02, 0.02, 10, 8).Move(s*(b.w/2-0.02), y, rail), form.Strut(vec(s*b.w*0.42, y, rail), vec(s*b.w*0.42, b.d/2, rail), 0.007, 0.007, 6))
-		b.curtainPanel(s, y, rail)
-	}
-}
-
-func (b *bench) curtainPanel(side, y, rail float64) {
-	share := b.between(0.2, 0.26)
-	wide := b.w * share
-	folds := math.Max(4, math.Round(wide/0.085))
-	deep := math.Min(0.055, b.d*0.34)
-	phase := b.between(0, 6)
-	columns := int(folds) * 6
-	x0 := side*(b.w/2-0.05) - wide*(side+1)/2
-	b.put("cloth", form.Sheet(columns, 5, wide*2, rail, 0.003, func(u, v float64) geom.Vec3 {
-		loose := 1 - v
-		amplitude := deep * (0.55 + 0.45*loose)
-		x := x0 + wide*u + side*-0.02*loose*math.Sin(u*5+phase)*0.4
-		wave := math.Sin(u*folds*2*math.Pi + 0.5*loose*math.Sin(phase+u*4))
-		return vec(x, y-amplitude*wave, 0.004+(rail-0.012)*v)
-	}))
-	b.block(vec(x0, y-deep, 0), vec(x0+wide, y+deep, rail))
-}
-
 func cushion(b *bench) {
 	b.put("fabric", form.Cushion(b.w, b.d, b.h, b.h*0.42, b.h*0.33, 2))
 	b.block(vec(-b.w*0.42, -b.d*0.42, 0), vec(b.w*0.42, b.d*0.42, b.h*0.85))
