@@ -9,6 +9,7 @@ import (
 )
 
 func decorKinds() []kind {
+	mirrorSlots := []slot{{name: "frame", material: "$wood"}, {name: "glass", material: "mirror"}}
 	return []kind{
 		{Entry: Entry{ID: "vase", Name: "Vase", Synonyms: []string{"flower vase", "urn", "jug", "pitcher"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.18, 0.18, 0.3), MinSize: vec(0.08, 0.08, 0.12), MaxSize: vec(0.4, 0.4, 0.7), MassKg: 1.3, Varies: true},
@@ -19,9 +20,15 @@ func decorKinds() []kind {
 		{Entry: Entry{ID: "books", Name: "Books", Category: "book", Synonyms: []string{"book", "stack of books", "book stack", "pile of books", "novel", "magazine", "notebook", "dictionary", "textbook", "atlas", "encyclopedia", "comic book"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.26, 0.2, 0.13), MinSize: vec(0.16, 0.12, 0.025), MaxSize: vec(0.36, 0.3, 0.35), MassKg: 2.6, Varies: true},
 			slots: []slot{{name: "books", material: "book cloth"}, {name: "books 2", material: "book cloth #2f4a57"}, {name: "books 3", material: "book cloth #c7b48a"}, {name: "books 4", material: "book cloth #4d5d3c"}, {name: "pages", material: "paper"}}, model: bookStack},
-		{Entry: Entry{ID: "mirror", Name: "Mirror", Synonyms: []string{"wall mirror", "full-length mirror", "round mirror", "standing mirror", "floor mirror"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.1,
+		{Entry: Entry{ID: "mirror", Name: "Mirror", Synonyms: []string{"wall mirror"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.1,
 			Size: vec(0.7, 0.03, 0.9), MinSize: vec(0.3, 0.02, 0.3), MaxSize: vec(1.6, 0.05, 2), MassKg: 9, Varies: true},
-			slots: []slot{{name: "frame", material: "$wood"}, {name: "glass", material: "mirror"}}, model: mirror},
+			slots: mirrorSlots, model: mirror},
+		{Entry: Entry{ID: "tall-mirror", Name: "Tall mirror", Category: "mirror", Synonyms: []string{"full-length mirror", "standing mirror", "floor mirror", "dressing mirror"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 0.12,
+			Size: vec(0.55, 0.03, 1.65), MinSize: vec(0.35, 0.02, 1.3), MaxSize: vec(0.9, 0.05, 2.1), MassKg: 13, Varies: true},
+			slots: mirrorSlots, model: mirror},
+		{Entry: Entry{ID: "round-mirror", Name: "Round mirror", Category: "mirror", Synonyms: []string{"circular mirror", "oval mirror"}, Tags: []string{"decoration", "wall", "round"}, Mount: scene.OnWall, HangHeight: 1.15,
+			Size: vec(0.8, 0.03, 0.8), MinSize: vec(0.3, 0.02, 0.3), MaxSize: vec(1.2, 0.05, 1.2), MassKg: 8, Varies: true},
+			slots: mirrorSlots, model: roundMirror},
 		{Entry: Entry{ID: "picture", Name: "Picture", Synonyms: []string{"painting", "wall art", "educational poster", "artwork", "poster", "print", "framed print", "framed picture", "photo", "picture frame", "frame", "canvas", "art", "drawing", "tapestry", "wall hanging", "mural"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.2,
 			Size: vec(0.6, 0.03, 0.8), MinSize: vec(0.15, 0.02, 0.15), MaxSize: vec(2, 0.05, 1.5), MassKg: 2.6, Varies: true},
 			slots: []slot{{name: "art", material: artwork}, {name: "frame", material: "$wood"}, {name: "mount", material: "paper"}}, model: picture},
@@ -74,17 +81,22 @@ func (b *bench) frameBars(slot string, bar, front, back float64) {
 
 func mirror(b *bench) {
 	if math.Abs(b.w-b.h) < 0.25*b.w && b.pick(2) == 0 {
-		lip := math.Min(0.02, b.w*0.05)
-		upright := func(s *form.Shape) *form.Shape { return s.Scale(1, b.h/b.w, 1).Pitch(math.Pi/2).Move(0, b.d/2, b.h/2) }
-		r := b.w / 2
-		b.put("frame", upright(form.Lathe([]geom.Vec2{{0, 0}, {r - 0.002, 0}, {r, 0.004}, {r, b.d - 0.004}, {r - 0.004, b.d}, {r - lip, b.d}, {r - lip, b.d * 0.6}, {0, b.d * 0.6}}, 40)))
-		b.put("glass", upright(form.Cylinder(r-lip, b.d*0.12, 0, 40).Move(0, 0, b.d*0.58)))
-		b.block(vec(-b.w/2, -b.d/2, 0), vec(b.w/2, b.d/2, b.h))
+		roundMirror(b)
 		return
 	}
 	bar := math.Min(0.035, b.w*0.08)
 	b.frameBars("frame", bar, -b.d/2, b.d/2)
 	b.put("glass", slab(-b.w/2+bar, -b.d/2+0.01, bar, b.w/2-bar, b.d/2-0.004, b.h-bar, 0))
+	b.block(vec(-b.w/2, -b.d/2, 0), vec(b.w/2, b.d/2, b.h))
+}
+
+// roundMirror is a disc, an oval where it is not as wide as high, in a thin rim.
+func roundMirror(b *bench) {
+	lip := math.Min(0.02, b.w*0.05)
+	upright := func(s *form.Shape) *form.Shape { return s.Scale(1, b.h/b.w, 1).Pitch(math.Pi/2).Move(0, b.d/2, b.h/2) }
+	r := b.w / 2
+	b.put("frame", upright(form.Lathe([]geom.Vec2{{0, 0}, {r - 0.002, 0}, {r, 0.004}, {r, b.d - 0.004}, {r - 0.004, b.d}, {r - lip, b.d}, {r - lip, b.d * 0.6}, {0, b.d * 0.6}}, 40)))
+	b.put("glass", upright(form.Cylinder(r-lip, b.d*0.12, 0, 40).Move(0, 0, b.d*0.58)))
 	b.block(vec(-b.w/2, -b.d/2, 0), vec(b.w/2, b.d/2, b.h))
 }
 

@@ -9,9 +9,10 @@ import (
 	"scenograph/internal/scene"
 )
 
-// byDoor reports whether a standing thing was asked to a door, and nowhere else.
+// byDoor reports whether a thing that stands or hangs on a wall was asked to a door, and nowhere else.
 func (p *plan) byDoor(w *wish) bool {
-	if w.entry.Mount != scene.OnFloor || w.count > 4 {
+	hung := w.entry.Mount == scene.OnWall
+	if w.entry.Mount != scene.OnFloor && !hung || w.count > 4 {
 		return false
 	}
 	near := false
@@ -19,6 +20,7 @@ func (p *plan) byDoor(w *wish) bool {
 		switch {
 		case x.object == "door" && (x.kind == "near" || x.kind == "beside"):
 			near = true
+		case hung && x.kind == "hung_on_wall" && x.detail == "":
 		case x.asked && fixing[x.kind] && x.kind != "against_wall":
 			return false
 		}
@@ -26,24 +28,29 @@ func (p *plan) byDoor(w *wish) bool {
 	return near
 }
 
-// besideDoor puts things with their backs to the walls, each as near to a door as is free.
+// besideDoor puts things with their backs to the walls, each as near to a door as is free; what hangs hangs at its usual height.
 func (p *plan) besideDoor(w *wish, size geom.Vec3) []geom.Transform {
 	things := footprintsOf(p.s.world, p.room)
+	low, behind := p.room.Floor, toWall
+	if w.entry.Mount == scene.OnWall {
+		low, behind = math.Max(low, math.Min(low+w.entry.HangHeight, p.room.Ceiling-size[2])), onWall
+	}
 	var out []geom.Transform
 	for range w.count {
 		best, pose := math.Inf(1), geom.Transform{}
 		var taken query.Footprint
 		for i := range p.room.Walls {
 			wall := &p.room.Walls[i]
-			for _, s := range p.room.FreeStretches(i, p.room.Floor, p.room.Floor+size[2], size[1]+toWall, things) {
+			for _, s := range p.room.FreeStretches(i, low, low+size[2], size[1]+behind, things) {
 				if s.Length() < size[0]+2*nearFrame {
 					continue
 				}
 				for _, from := range []float64{s.From + nearFrame, s.To - nearFrame - size[0]} {
-					at := wall.Point(from+size[0]/2, size[1]/2+toWall)
+					at := wall.Point(from+size[0]/2, size[1]/2+behind)
 					if d := p.toDoor(at); d < best {
 						best, pose = d, p.standingAt(at, wall.Yaw)
-						taken = query.Footprint{Outline: wall.Zone(from, from+size[0], size[1]), Low: p.room.Floor, High: p.room.Floor + size[2]}
+						pose.Translation[2] = round(low, 1e5)
+						taken = query.Footprint{Outline: wall.Zone(from, from+size[0], size[1]), Low: low, High: low + size[2]}
 					}
 				}
 			}
@@ -112,6 +119,9 @@ func (p *plan) beforeWindow(w *wish, size geom.Vec3) []geom.Transform {
 
 // nearFrame is how far from a door's frame something stands beside it, in metres.
 const nearFrame = 0.12
+
+// onWall is how far what hangs is from its wall, in metres.
+const onWall = 0.001
 
 // toGlass is the floor between a window and what looks out of it, in metres.
 const toGlass = 0.6

@@ -24,6 +24,33 @@ func (s *studio) posesOf(snap *scene.Snapshot, noun string) []geom.Vec3 {
 	return out
 }
 
+// toDoor is how far a place is from the first room's nearest door.
+func (s *studio) toDoor(snap *scene.Snapshot, at geom.Vec3) float64 {
+	survey, err := look(snap, s.store, s.policy.words)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	plan := plan{room: survey.world.Rooms()[0]}
+	return plan.toDoor(at.Vec2())
+}
+
+// sizeOf is the size of the first thing of a noun.
+func (s *studio) sizeOf(snap *scene.Snapshot, noun string) geom.Vec3 {
+	survey, err := look(snap, s.store, s.policy.words)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, t := range survey.named(noun, "") {
+		bounds, err := s.store.ModelBounds(t.node.Model.Asset)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		return bounds.Size()
+	}
+	s.t.Fatalf("there is no %s", noun)
+	return geom.Vec3{}
+}
+
 // inOneLine reports whether things look the same way and stand on one line, at most so far apart.
 func inOneLine(poses []geom.Vec3, apart float64) bool {
 	for axis := range 2 {
@@ -63,12 +90,15 @@ func TestThingsStandAsTheyAreSaidTo(t *testing.T) {
 			return turned == 2
 		}},
 		{"a room of 5 x 4 m with an umbrella stand by the door", "umbrella stand", 1, func(p []geom.Vec3, snap *scene.Snapshot) bool {
-			survey, err := look(snap, s.store, s.policy.words)
-			if err != nil {
-				return false
-			}
-			plan := plan{room: survey.world.Rooms()[0]}
-			return plan.toDoor(geom.Vec2{p[0][0], p[0][1]}) < 1.2
+			return s.toDoor(snap, p[0]) < 1.2
+		}},
+		{"a room of 5 x 4 m with a tall mirror beside the door", "mirror", 1, func(p []geom.Vec3, snap *scene.Snapshot) bool {
+			size := s.sizeOf(snap, "mirror")
+			return s.toDoor(snap, p[0]) < 1.2 && size[2] > 2.5*size[0] && size[2] > 1.4
+		}},
+		{"a room of 5 x 4 m with a round mirror next to the door", "mirror", 1, func(p []geom.Vec3, snap *scene.Snapshot) bool {
+			size := s.sizeOf(snap, "mirror")
+			return s.toDoor(snap, p[0]) < 1.2 && math.Abs(size[2]-size[0]) < 0.01
 		}},
 	} {
 		snap, _, _ := s.ask(scene.Empty(""), proposal.Observation{Prompt: c.prompt, Seed: 1})

@@ -149,6 +149,7 @@ func (p *plan) gatherItem(it *brief.Item) {
 		p.note("no catalogue thing fits %q; left out", it.Phrase)
 		return
 	}
+	entry = p.asShaped(entry, it)
 	if !p.exact(entry, it.Phrase, it.Noun) {
 		p.note("the catalogue has no %s; %s stands in", it.Phrase, withArticle(strings.ToLower(entry.Name)))
 	}
@@ -167,6 +168,22 @@ func (p *plan) gatherItem(it *brief.Item) {
 		w.wants = append(w.wants, p.wantOf(rel))
 	}
 	p.add(w)
+}
+
+// asShaped is the entry of the shape that was asked for, where the catalogue has one of its own: a tall mirror is more than a stretched
+// one. What is left of the looks stretches it.
+func (p *plan) asShaped(entry catalog.Entry, it *brief.Item) catalog.Entry {
+	for _, shape := range []string{"round", "tall"} {
+		if !slices.Contains(it.Sizes, shape) && !slices.Contains(strings.Fields(it.Phrase), shape) {
+			continue
+		}
+		name := shape + " " + it.Noun
+		if own, ok := p.find(name, ""); ok && own.Mount == entry.Mount && strings.EqualFold(own.Name, name) {
+			it.Sizes = slices.DeleteFunc(slices.Clone(it.Sizes), func(s string) bool { return s == shape })
+			return own
+		}
+	}
+	return entry
 }
 
 // shelfful is how many small things "books on the shelves" means when no number was said: a few for each board.
