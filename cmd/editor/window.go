@@ -19,6 +19,7 @@ import (
 	"scenograph/internal/catalog"
 	"scenograph/internal/frame"
 	"scenograph/internal/glctx"
+	"scenograph/internal/intake"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
 	"scenograph/internal/scene"
@@ -123,9 +124,14 @@ func (e *editor) take(ctx context.Context, plan *frame.Frame) (*frame.Picture, e
 	return e.shutter.take(ctx, plan)
 }
 
+// openProject opens the starter room, a project, or a model or room of a file in a new project.
 func (e *editor) openProject(path string) {
 	var first session.Intent = session.NewProject{Starter: true}
-	if path != "" {
+	switch {
+	case intake.Reads(path):
+		e.begin(session.NewProject{})
+		first = session.Import{Paths: []string{path}}
+	case path != "":
 		first = session.OpenProject{Path: path}
 	}
 	e.session.Begin(first, func(err error) {

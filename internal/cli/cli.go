@@ -47,17 +47,22 @@ type GLInfo struct {
 func New(host Host) *cobra.Command {
 	c := &console{host: host}
 	root := &cobra.Command{
-		Use:   "scenograph",
+		Use:   "scenograph [room.scene|file.glb]",
 		Short: "A 3D editor in which you and an agent build environments together",
 		Long: `Scenograph is a 3D editor in which a person and an agent build environments together:
 the agent proposes typed actions, you accept, change or reject each one, and every step is kept.
 
-Without a command it opens the editor.`,
-		Example:       "  scenograph\n  scenograph compose --prompt \"a cosy reading corner\" --out room.scene\n  scenograph render room.scene -o room.png",
-		Args:          cobra.NoArgs,
+Without a command it opens the editor, with a project or a file where one is named.`,
+		Example:       "  scenograph\n  scenograph room.scene\n  scenograph compose --prompt \"a cosy reading corner\" --out room.scene\n  scenograph render room.scene -o room.png",
+		Args:          pathOrNothing,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(*cobra.Command, []string) error { return host.OpenWindow("") },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				return c.show(args[0])
+			}
+			return host.OpenWindow("")
+		},
 	}
 	root.SetIn(host.In)
 	root.SetOut(host.Out)

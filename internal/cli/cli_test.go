@@ -262,8 +262,29 @@ func TestWindowCommands(t *testing.T) {
 	if o := mustRun(t, ""); len(o.windowPaths) != 1 || o.windowPaths[0] != "" {
 		t.Errorf("no command opened %q", o.windowPaths)
 	}
-	if o := mustRun(t, "", "open", "x.scene"); len(o.windowPaths) != 1 || o.windowPaths[0] != "x.scene" {
-		t.Errorf("open opened %q", o.windowPaths)
+	folder := t.TempDir()
+	model := filepath.Join(folder, "box.glb")
+	if err := os.WriteFile(model, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"open", folder}, {"open", model}, {folder}, {model}} {
+		if o := mustRun(t, "", args...); len(o.windowPaths) != 1 || o.windowPaths[0] != args[len(args)-1] {
+			t.Errorf("%v opened %q", args, o.windowPaths)
+		}
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"open", "nowhere.scene"}, 1, "there is no such project or file"},
+		{[]string{"nowhere.scene"}, 1, "there is no such project or file"},
+		{[]string{"composse"}, 2, "unknown command"},
+		{[]string{folder, model}, 2, "unknown command"},
+	} {
+		if o := run(t, "", c.args...); o.status != c.code || len(o.windowPaths) != 0 || !strings.Contains(o.err, c.says) {
+			t.Errorf("%v: exit %d, %q, opened %q", c.args, o.status, o.err, o.windowPaths)
+		}
 	}
 }
 

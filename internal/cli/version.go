@@ -21,13 +21,3 @@ func (c *console) versionCommand() *cobra.Command {
 		},
 	}
 }
-
-func (c *console) openCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "open room.scene",
-		Short:   "Open a project in the editor",
-		Example: "  scenograph open room.scene",
-		Args:    exactly(1, "one project"),
-		RunE:    func(_ *cobra.Command, args []string) error { return c.host.OpenWindow(args[0]) },
-	}
-}

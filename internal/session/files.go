@@ -92,15 +92,30 @@ func (s *Session) takeIn(found Imported, path string, at *geom.Vec3) error {
 		c := found.Bounds.Center()
 		move(found.Actions, found.Roots, spot.Sub(geom.Vec3{c[0], c[1], found.Bounds.Min[2]}))
 	}
+	first := s.Scene().Len() == 0
 	found.Actions, found.Roots = refreshed(s.Head().Snapshot, found.Actions, found.Roots)
 	author := document.Author{Kind: document.Import, Name: filepath.Base(path)}
 	if _, err := s.commitBy(author, "Import "+found.Name, found.Actions); err != nil {
 		return err
 	}
 	s.selection = slices.DeleteFunc(slices.Clone(found.Roots), func(id nodeID) bool { return !has(s.Head().Snapshot, id) })
+	if first {
+		s.selection = nil
+		s.lookAtAll()
+	}
 	s.report(filepath.Base(path), found.Report)
 	s.Say(Note, "Imported %s", filepath.Base(path))
 	return nil
+}
+
+// lookAtAll looks as the scene's first camera does, without staying in it, or at everything where there is none.
+func (s *Session) lookAtAll() {
+	for n := range s.Scene().Nodes() {
+		if n.Camera != nil && s.lookThrough(n.ID) == nil && s.lookThrough("") == nil {
+			return
+		}
+	}
+	s.frameBox(s.boundsOfAll())
 }
 
 // move shifts the roots among actions that add nodes.
