@@ -4,14 +4,15 @@ import (
 	"errors"
 	"fmt"
 
+	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/rigid"
 	"scenograph/internal/scene"
 )
 
 // alone makes a scene of one body and what rides on it, and reads it as a body again, so that its links and joints have the names that
-// they get in the asset's own files.
-func (b *builder) alone(body *rigid.Body, name string) (Single, error) {
+// they get in the asset's own files. Its colliders are the node's own, where there are some.
+func (b *builder) alone(body *rigid.Body, name string, own []asset.Collider) (Single, error) {
 	draft := scene.Empty(name).Edit()
 	n, ok := b.snap.Node(body.Node)
 	if !ok {
@@ -20,6 +21,10 @@ func (b *builder) alone(body *rigid.Body, name string) (Single, error) {
 	node := *n
 	node.Parent, node.Name, node.Joints = "", name, nil
 	node.Transform = geom.Transform{Rotation: geom.Identity, Scale: b.snap.WorldFromNode(n.ID).Scale}
+	if len(own) > 0 {
+		physics := *node.Physics
+		physics.Colliders, node.Physics = own, &physics
+	}
 	if err := b.put(draft, node); err != nil {
 		return Single{}, err
 	}
@@ -35,6 +40,15 @@ func (b *builder) alone(body *rigid.Body, name string) (Single, error) {
 		return Single{}, fmt.Errorf("alone it is %d bodies", len(world.Bodies))
 	}
 	return Single{Scene: snap, Body: &world.Bodies[0]}, nil
+}
+
+// narrowed lists the colliders of a body that were made narrower beside a leg of what it stands on; nil for others, which keep the model's.
+func narrowed(body *rigid.Body, scale geom.Vec3) []asset.Collider {
+	if !body.Trimmed || len(body.Links) > 1 || scale[0] != scale[1] || scale[0] != scale[2] || scale[0] <= 0 {
+		return nil
+	}
+	own, _ := body.Own(scale[0])
+	return own
 }
 
 // riders copies what lies below a node as far as it is no body of its own.

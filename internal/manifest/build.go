@@ -96,12 +96,13 @@ func (b *builder) objects() error {
 			continue
 		}
 		b.names[body.Node] = body.Name
-		key := body.Likeness()
+		own := narrowed(&b.down.Bodies[i], b.snap.WorldFromNode(body.Node).Scale)
+		key := body.Likeness() + fmt.Sprint(own)
 		name, known := assets[key]
 		if !known {
 			name = names.Claim(stemOf(body), "thing")
 			assets[key] = name
-			single, err := b.alone(body, name)
+			single, err := b.alone(body, name, own)
 			if err != nil {
 				return fmt.Errorf("node %q: %w", body.Title, err)
 			}

@@ -66,6 +66,7 @@ type Body struct {
 	Prepared              bool // came from a simulator's model: written as it is
 	Heavy                 bool // dynamic in the scene, fixed here for its mass
 	Room                  bool
+	Trimmed               bool           // colliders of its base are narrower than the document's, so as not to end in what it stands on
 	World                 geom.Transform // worldFromBody, as the base stands
 	MassKg                float64        // of all links
 	Source                string         // where the mass comes from

@@ -45,10 +45,25 @@ func (s *setter) trimOnce(i int, body *Body) bool {
 			done = collider.narrow(body.WorldFromLinks()[mine.link].Mul(collider.Pose).Rotation.Inverse().Rotate(axis), depth+hair)
 		})
 		if done {
+			body.Trimmed = body.Trimmed || mine.link == 0
 			return true
 		}
 	}
 	return false
+}
+
+// Own returns the colliders of a body's base as those of a node that is scaled evenly, by one number; false where one of them is a mesh.
+func (b *Body) Own(scale float64) ([]asset.Collider, bool) {
+	var out []asset.Collider
+	for i := range b.Links[0].Colliders {
+		c := b.Links[0].Colliders[i].plain()
+		if b.Links[0].Colliders[i].Surface != nil {
+			return nil, false
+		}
+		c.Transform.Translation, c.Size = c.Transform.Translation.Mul(1/scale), c.Size.Mul(1/scale)
+		out = append(out, c)
+	}
+	return out, len(out) > 0
 }
 
 // standsOn reports whether a foot of a body rests on a collider of another.
