@@ -98,7 +98,7 @@ func (ui *UI) dragRoom(view frame.View) {
 		ui.floatingInk(vec2(mouse.X+t.Px(18), mouse.Y+t.Px(12)), h.move.Why, t.Removed)
 	}
 	switch {
-	case imgui.IsMouseClickedBool(imgui.MouseButtonRight):
+	case imgui.IsMouseClickedBool(imgui.MouseButtonRight), imgui.IsKeyPressedBool(imgui.KeyEscape):
 		ui.letRoomGo()
 	case !imgui.IsMouseDown(imgui.MouseButtonLeft):
 		ui.want(session.PreviewEdit{})
@@ -127,16 +127,12 @@ func (ui *UI) letRoomGo() {
 	ui.viewport.rooms.drag, ui.viewport.rooms.move = nil, tool.RoomMove{}
 }
 
-// escapeRooms takes back the drag under way, then the tool.
+// escapeRooms puts the tool away.
 func (ui *UI) escapeRooms() bool {
-	switch {
-	case ui.state.Tool != session.RoomTool:
+	if ui.state.Tool != session.RoomTool {
 		return false
-	case ui.viewport.rooms.drag != nil:
-		ui.letRoomGo()
-	default:
-		ui.want(session.SetTool{Tool: session.SelectTool})
 	}
+	ui.want(session.SetTool{Tool: session.SelectTool})
 	return true
 }
 

@@ -86,16 +86,9 @@ func (r *Room) MoveWall(i int, outwards float64) (*Room, error) {
 	if math.Abs(outwards) < 1e-9 {
 		return out, nil
 	}
-	n := len(r.Outline)
-	if r.straight((i + 1) % n) {
-		out = out.insertCorner(i+1, r.Outline[(i+1)%n])
-	}
-	if r.straight(i) {
-		out = out.insertCorner(i, r.Outline[i])
-		i++
-	}
+	out, i = out.parted(i)
 	before := slices.Clone(out.Outline)
-	n = len(out.Outline)
+	n := len(out.Outline)
 	next, w := (i+1)%n, frameBetween(before[i], before[(i+1)%n])
 	slide := func(corner, beyond int) geom.Vec2 {
 		way := before[corner].Sub(before[beyond])
@@ -117,6 +110,29 @@ func (r *Room) MoveWall(i int, outwards float64) (*Room, error) {
 		return nil, err
 	}
 	return out, nil
+}
+
+// Parted is the room with the corners that MoveWall adds for wall i where they are before it moves: walls of no length that then join
+// it to those that run on in its line.
+func (r *Room) Parted(i int) *Room {
+	if r.checkWall(i) != nil {
+		return r
+	}
+	out, _ := r.parted(i)
+	return out
+}
+
+// parted also returns the wall's index in the room with those corners.
+func (r *Room) parted(i int) (*Room, int) {
+	out, n := r, len(r.Outline)
+	if r.straight((i + 1) % n) {
+		out = out.insertCorner(i+1, r.Outline[(i+1)%n])
+	}
+	if r.straight(i) {
+		out = out.insertCorner(i, r.Outline[i])
+		i++
+	}
+	return out, i
 }
 
 // straight reports whether the walls before and after a corner run on in one line.

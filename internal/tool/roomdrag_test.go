@@ -36,6 +36,11 @@ func planPixel(x, y float64) geom.Vec2 { return geom.Vec2{500 + 100*x, 500 - 100
 func dragged(t *testing.T, from, to geom.Vec2, snap RoomSnap) (*scene.Snapshot, RoomMove) {
 	t.Helper()
 	base, view := plans(t)
+	return draggedIn(t, base, view, from, to, snap)
+}
+
+func draggedIn(t *testing.T, base *scene.Snapshot, view frame.View, from, to geom.Vec2, snap RoomSnap) (*scene.Snapshot, RoomMove) {
+	t.Helper()
 	part, ok := PickRoomPart(base, view, from, 8)
 	if !ok {
 		t.Fatalf("nothing to hold at %v", from)
@@ -96,6 +101,47 @@ func TestOpeningsSlideAndChangeWalls(t *testing.T) {
 	next, _ = dragged(t, planPixel(1.45, 0), planPixel(0.03, 1.6), RoomSnap{})
 	if o := roomIn(next, "a").Openings[0]; o.Wall != 3 {
 		t.Errorf("went to %+v", o)
+	}
+}
+
+func TestOpeningsAreMadeWiderAndNarrower(t *testing.T) {
+	for name, c := range map[string]struct {
+		from, to      geom.Vec2
+		offset, width float64
+	}{
+		"the far edge outwards":   {planPixel(1.9, 0), planPixel(2.35, 0.1), 1, 1.35},
+		"the near edge outwards":  {planPixel(1, 0), planPixel(0.6, 0), 0.6, 1.3},
+		"the far edge inwards":    {planPixel(1.9, 0), planPixel(1.65, 0), 1, 0.65},
+		"past the other edge":     {planPixel(1.9, 0), planPixel(0.4, 0), 1, 0.3},
+		"past the wall's corner":  {planPixel(1, 0), planPixel(-1, 0), 0, 1.9},
+		"past the wall's far end": {planPixel(1.9, 0), planPixel(5, 0), 1, 3},
+	} {
+		next, move := dragged(t, c.from, c.to, RoomSnap{Step: 0.05})
+		if o := roomIn(next, "a").Openings[0]; o.Wall != 0 || math.Abs(o.Offset-c.offset) > 1e-6 || math.Abs(o.Width-c.width) > 1e-6 {
+			t.Errorf("%s: %+v (%s)", name, o, move.Why)
+		}
+	}
+}
+
+func TestOpeningsThatDoNotFitStay(t *testing.T) {
+	base, view := plans(t)
+	for name, c := range map[string]struct {
+		there    shell.Opening
+		from, to geom.Vec2
+		why      string
+	}{
+		"a window wider than the wall": {shell.Opening{ID: "w", Kind: shell.Window, Wall: 2, Offset: 0.3, Width: 3.4, Height: 1.2, Sill: 0.9}, planPixel(2, 3), planPixel(0.02, 1.5), "wider"},
+		"a door to a wall of windows":  {shell.Opening{ID: "w", Kind: shell.Window, Wall: 3, Offset: 0.2, Width: 2.6, Height: 1.2, Sill: 0.9}, planPixel(1.45, 0), planPixel(0.02, 1.5), "no room"},
+		"an edge into the next window": {shell.Opening{ID: "w", Kind: shell.Window, Wall: 0, Offset: 2.2, Width: 1, Height: 1.2, Sill: 0.9}, planPixel(1.9, 0), planPixel(2.6, 0), "w"},
+	} {
+		snap, _, err := action.Preview(base, []action.Action{action.AddOpening{Node: "a", Opening: c.there}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		next, move := draggedIn(t, snap, view, c.from, c.to, RoomSnap{Step: 0.05})
+		if next.Hash() != snap.Hash() || !strings.Contains(move.Why, c.why) {
+			t.Errorf("%s: %d actions, because of %q", name, len(move.Actions), move.Why)
+		}
 	}
 }
 

@@ -49,7 +49,7 @@ func WithWalls(world *query.World, actions []action.Action) []action.Action {
 		if !ok || !inside || !rooms[room.Node] || moved[b.Node] || world.Thing(b.Node) != b.Node || n.Locked || underMoved(head, b.Node, moved) {
 			continue
 		}
-		was, okWas := standingRoom(head, room.Node)
+		was, okWas := cornered(head, room.Node, actions)
 		is, okIs := standingRoom(after, room.Node)
 		if !okWas || !okIs || len(was.room.Outline) != len(is.room.Outline) {
 			continue
@@ -60,6 +60,27 @@ func WithWalls(world *query.World, actions []action.Action) []action.Action {
 		}
 	}
 	return out
+}
+
+// cornered is a room as it stands, with the corners that splitting and moving its walls adds: its walls are then those of afterwards,
+// one by one, unless walls that run on in one line are moved several times at once.
+func cornered(head *scene.Snapshot, id scene.NodeID, actions []action.Action) (standing, bool) {
+	out, ok := standingRoom(head, id)
+	for _, a := range actions {
+		switch a := a.(type) {
+		case action.SplitWall:
+			if a.Node == id && ok {
+				if split, err := out.room.SplitWall(a.Wall, a.At); err == nil {
+					out.room = split
+				}
+			}
+		case action.MoveWall:
+			if a.Node == id && ok {
+				out.room = out.room.Parted(a.Wall)
+			}
+		}
+	}
+	return out, ok
 }
 
 func underMoved(s *scene.Snapshot, id scene.NodeID, moved map[scene.NodeID]bool) bool {
@@ -126,6 +147,9 @@ func (w *wallbound) wall() (wall int, at geom.Vec2, half float64, ok bool) {
 	nearest := math.Inf(1)
 	for i := range w.was.room.Outline {
 		from, to, length, inward := w.was.room.Wall(i)
+		if length < 1e-9 {
+			continue
+		}
 		along := to.Sub(from).Mul(1 / length)
 		if -back.Vec2().Dot(inward) < parallel && !w.asked("in_corner") {
 			continue
