@@ -49,7 +49,7 @@ func (s *site) try(t *thing, p *pose, obstacles []*placed) (fault, *placed) {
 			}
 			continue
 		}
-		if s.touches(t, p, &f, o) {
+		if s.touches(t, p, &f, o) && (!drawnUp(t, p, o, obstacles) || s.meshesCut(t, p, o)) {
 			return touching, o
 		}
 	}
@@ -154,6 +154,20 @@ func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
 		return true
 	}
 	return s.meshesCut(t, p, o)
+}
+
+// drawnUp reports whether a small thing stands on what is itself drawn up to another thing, as the seat of a chair is to a table: then
+// the box of that other thing says nothing of the room over the seat, and the meshes decide.
+func drawnUp(t *thing, p *pose, o *placed, obstacles []*placed) bool {
+	if t.Mount != scene.OnSurface || t.body == nil || o.body == nil {
+		return false
+	}
+	for _, on := range obstacles {
+		if on.node == p.support {
+			return query.ConvexOverlap(on.foot.Outline, o.foot.Outline) > 0
+		}
+	}
+	return false
 }
 
 // tuck is a pose of one thing within another's box, rounded.

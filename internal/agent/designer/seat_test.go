@@ -30,3 +30,20 @@ func TestSeatsAtATable(t *testing.T) {
 		s.valid(after, prompt)
 	}
 }
+
+// TestCushionsFitSeats puts one on every chair, of which each is drawn up to the table.
+func TestCushionsFitSeats(t *testing.T) {
+	s := newStudio(t)
+	room, _, _ := s.ask(scene.Empty("dining"), proposal.Observation{Prompt: "a 6m x 5m dining room with a table for four and nothing else", Seed: 1})
+	after, _, remark := s.ask(room, proposal.Observation{Prompt: "put a cushion on every chair", Seed: 1})
+	on := 0
+	for node := range after.Nodes() {
+		if parent, ok := after.Node(node.Parent); ok && parent.Semantics != nil && parent.Semantics.Category == "dining chair" {
+			on++
+		}
+	}
+	if on != 4 {
+		t.Errorf("%d of four chairs have a cushion: %v", on, remark.Notes)
+	}
+	s.valid(after, "a cushion on every chair")
+}
