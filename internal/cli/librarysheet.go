@@ -17,6 +17,9 @@ import (
 // mostOnSheet bounds a contact sheet: 4,000 pictures of 110 pixels are 60 million pixels.
 const mostOnSheet = 4000
 
+// sheetWidth is how many pixels the pictures of one row take.
+const sheetWidth = 1980
+
 func (c *console) librarySheetCommand() *cobra.Command {
 	out, style, q := "", "", library.Query{}
 	command := &cobra.Command{
@@ -41,7 +44,7 @@ Things of your own folders are drawn with the catalogue's; --source catalog leav
 			return err
 		}
 		source, store := lib.Source(""), asset.NewStore()
-		sheet, err := c.drawSheet(command.Context(), store, sheetOf{count: len(wanted), across: 18, cell: 110,
+		sheet, err := c.drawSheet(command.Context(), store, sheetOf{count: len(wanted), across: sheetWidth / cellFor(len(wanted)), cell: cellFor(len(wanted)),
 			name: func(i int) string { return wanted[i].Name },
 			stage: func(i int) (*scene.Snapshot, error) {
 				req := catalog.Request{Entry: wanted[i].ID, Seed: 1}
@@ -59,6 +62,17 @@ Things of your own folders are drawn with the catalogue's; --source catalog leav
 		return c.result(map[string]any{"file": out, "things": len(wanted), "width": sheet.Rect.Dx(), "height": sheet.Rect.Dy()}, "%s: %d things", out, len(wanted))
 	}
 	return command
+}
+
+// cellFor is a picture's edge on a contact sheet of so many things: few are drawn large.
+func cellFor(count int) int {
+	switch {
+	case count <= 4:
+		return 440
+	case count <= 24:
+		return 220
+	}
+	return 110
 }
 
 // entriesFor lists what a sheet shows: what a search finds, or everything by category.
