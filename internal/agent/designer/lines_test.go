@@ -40,15 +40,15 @@ func (s *studio) sizeOf(snap *scene.Snapshot, noun string) geom.Vec3 {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	for _, t := range survey.named(noun, "") {
-		bounds, err := s.store.ModelBounds(t.node.Model.Asset)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		return bounds.Size()
+	named := survey.named(noun, "")
+	if len(named) == 0 {
+		s.t.Fatalf("there is no %s", noun)
 	}
-	s.t.Fatalf("there is no %s", noun)
-	return geom.Vec3{}
+	bounds, err := s.store.ModelBounds(named[0].node.Model.Asset)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return bounds.Size()
 }
 
 // inOneLine reports whether things look the same way and stand on one line, at most so far apart.
