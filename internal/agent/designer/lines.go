@@ -13,7 +13,7 @@ import (
 // inRow reports whether the things of a wish stand side by side, and nothing but a wall, a window or what they look at says where.
 func (p *plan) inRow(w *wish) bool {
 	if lies(w) {
-		return w.count > 2 && (w.asked && wants(w, "row") || w.noun == "yoga mat")
+		return w.count > 2 && (w.asked && wants(w, "row") || w.noun == "yoga mat" && !boundElsewhere(w) && len(p.room.Outline) == 4)
 	}
 	if w.entry.Mount != scene.OnFloor {
 		return false
