@@ -86,6 +86,9 @@ func frontless(e *catalog.Entry) bool {
 }
 
 // collect adds what the geometry says of each side.
+// panel reports whether a kind is so flat that its closed side may as well be its face: a television on the wall.
+func panel(e *catalog.Entry) bool { return e.Size[1] < 0.15*math.Min(e.Size[0], e.Size[2]) }
+
 func (o *stance) collect(s *shape, add func(reason string, firm bool, score func(geom.Vec3) float64)) {
 	size := s.box.Size()
 	if e := o.like; e != nil {
@@ -108,7 +111,7 @@ func (o *stance) collect(s *shape, add func(reason string, firm bool, score func
 		if hasBack(e) {
 			high = 1
 		}
-		if slices.Contains(e.Tags, "storage") || strings.Contains(e.ID, "shelf") || e.Mount == scene.OnWall {
+		if slices.Contains(e.Tags, "storage") || strings.Contains(e.ID, "shelf") || e.Mount == scene.OnWall && !panel(e) {
 			closed = 1
 		}
 		add("opposite its back", high == 1, share(high, s.awayFromHigh))
