@@ -67,7 +67,7 @@ var colloquial = []idiom{
 func colloquially(text string) string {
 	for _, list := range [][]idiom{wholly, seating, restyling, colloquial} {
 		for _, x := range list {
-			text = x.said.ReplaceAllString(text, x.plain)
+			text = x.said().ReplaceAllString(text, x.plain)
 		}
 	}
 	return should(seated(text))

@@ -1,17 +1,22 @@
 package brief
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // idiom is a way of asking for a change that the grammar reads better in other words.
 type idiom struct {
-	said  *regexp.Regexp
+	said  func() *regexp.Regexp // compiled when first asked for: every start of the program would wait for it
 	plain string
 }
 
 // the is a determiner that points at what stands already.
 const the = `((?:the|this|these|that|those|my|our|both|all)(?: the)?(?: [a-z-]+){0,4}?)`
 
-func idiomOf(said, plain string) idiom { return idiom{regexp.MustCompile(said), plain} }
+func idiomOf(said, plain string) idiom {
+	return idiom{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(said) }), plain}
+}
 
 // idioms are tried in order; each holds within one clause.
 var idioms = []idiom{
@@ -45,7 +50,7 @@ var filling = regexp.MustCompile(`\bput some on ([^:]+?) : ([a-z ]+)`)
 // idiomatic puts idioms into plain words.
 func idiomatic(text string) string {
 	for _, x := range idioms {
-		text = x.said.ReplaceAllString(text, x.plain)
+		text = x.said().ReplaceAllString(text, x.plain)
 	}
 	return filling.ReplaceAllString(text, "put $2 on $1")
 }

@@ -26,11 +26,11 @@ var tableFor = idiomOf(`\b((?:[a-z]+ )?table) (?:for|seating|to seat|that seats|
 
 // seated gives a table that is wished for its chairs, where nothing else is said of seats.
 func seated(text string) string {
-	wished := tableFor.said.ReplaceAllString(text, tableFor.plain)
+	wished := tableFor.said().ReplaceAllString(text, tableFor.plain)
 	if wished == text || strings.Contains(text, "seat-for ") || strings.Contains(text, "serve ") {
 		return text
 	}
-	if without := tableFor.said.ReplaceAllString(text, "$1$3"); seatWords.MatchString(without) {
+	if without := tableFor.said().ReplaceAllString(text, "$1$3"); seatWords.MatchString(without) {
 		return text
 	}
 	return wished
