@@ -154,6 +154,22 @@ func TestOpeningWhatAnotherProcessWrites(t *testing.T) {
 	}
 }
 
+// TestTheFirstThingIsLookedAt imports into an empty scene, and into one that is not.
+func TestTheFirstThingIsLookedAt(t *testing.T) {
+	f := start(t)
+	f.do(NewProject{}, LookFrom{Direction: geom.Vec3{0, 0, 1}})
+	before := f.Eye()
+	f.do(Import{Paths: []string{"/x/sofa.glb"}})
+	looked := f.Eye()
+	if looked.WorldFromCamera == before.WorldFromCamera || len(f.Selection()) != 0 {
+		t.Errorf("the view stayed at %+v, %v selected", looked, f.Selection())
+	}
+	f.do(Import{Paths: []string{"/x/chair.glb"}})
+	if f.Eye() != looked || len(f.Selection()) != 1 {
+		t.Errorf("the second thing moved the view to %+v, %v selected", f.Eye(), f.Selection())
+	}
+}
+
 func TestImport(t *testing.T) {
 	f := start(t)
 	f.do(Import{Paths: []string{"/x/sofa.glb", "/x/bad.glb", "/x/sofa.glb"}})
