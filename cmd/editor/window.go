@@ -22,7 +22,6 @@ import (
 	"scenograph/internal/intake"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
-	"scenograph/internal/scene"
 	"scenograph/internal/session"
 	"scenograph/internal/studio"
 )
@@ -136,7 +135,7 @@ func (e *editor) openProject(path string) {
 	}
 	e.session.Begin(first, func(err error) {
 		if err == nil {
-			e.takeFirstCamera()
+			e.begin(session.FirstView{})
 			return
 		}
 		e.session.Say(session.Failure, "%v", err)
@@ -151,19 +150,6 @@ func (e *editor) begin(i session.Intent) {
 			e.session.Say(session.Failure, "%v", err)
 		}
 	})
-}
-
-// takeFirstCamera starts where the scene's first camera looks from, without staying in it.
-func (e *editor) takeFirstCamera() {
-	for n := range e.session.Scene().Nodes() {
-		if n.Camera == nil {
-			continue
-		}
-		for _, camera := range []scene.NodeID{n.ID, ""} {
-			e.begin(session.LookThrough{Camera: camera})
-		}
-		return
-	}
 }
 
 func (e *editor) closeSession() {

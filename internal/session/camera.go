@@ -109,6 +109,8 @@ func (s *Session) doCamera(i Intent) (bool, error) {
 		s.frameBox(box)
 	case FrameAll:
 		s.frameBox(s.boundsOfAll())
+	case FirstView:
+		s.firstView()
 	case HomeView:
 		home := navigate.Home()
 		home.FovYRad = s.ownEye().FovYRad
@@ -211,6 +213,16 @@ func (s *Session) ownEye() navigate.Eye {
 	}
 	eye.FovYRad, eye.Projection = own.FovYRad, own.Projection
 	return eye
+}
+
+// firstView carries out FirstView.
+func (s *Session) firstView() {
+	for n := range s.Scene().Nodes() {
+		if n.Camera != nil && s.lookThrough(n.ID) == nil && s.lookThrough("") == nil {
+			return
+		}
+	}
+	s.frameBox(s.boundsOfAll())
 }
 
 func (s *Session) lookThrough(id scene.NodeID) error {

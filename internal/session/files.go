@@ -101,21 +101,11 @@ func (s *Session) takeIn(found Imported, path string, at *geom.Vec3) error {
 	s.selection = slices.DeleteFunc(slices.Clone(found.Roots), func(id nodeID) bool { return !has(s.Head().Snapshot, id) })
 	if first {
 		s.selection = nil
-		s.lookAtAll()
+		s.firstView()
 	}
 	s.report(filepath.Base(path), found.Report)
 	s.Say(Note, "Imported %s", filepath.Base(path))
 	return nil
-}
-
-// lookAtAll looks as the scene's first camera does, without staying in it, or at everything where there is none.
-func (s *Session) lookAtAll() {
-	for n := range s.Scene().Nodes() {
-		if n.Camera != nil && s.lookThrough(n.ID) == nil && s.lookThrough("") == nil {
-			return
-		}
-	}
-	s.frameBox(s.boundsOfAll())
 }
 
 // move shifts the roots among actions that add nodes.

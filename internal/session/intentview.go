@@ -20,6 +20,8 @@ type (
 	TurnView struct{ Yaw, Pitch float64 }
 	// HomeView looks at everything from where a new scene is looked at.
 	HomeView struct{}
+	// FirstView looks as the scene's first camera does, without staying in it, or at everything where there is none.
+	FirstView struct{}
 	// Walk goes on foot through the scene, or leaves off; any other move of the camera leaves off too.
 	Walk struct{ On bool }
 	// Stride is what a person on foot does for a moment.
@@ -37,6 +39,7 @@ func (LockCamera) intent()        {}
 func (LookFrom) intent()          {}
 func (TurnView) intent()          {}
 func (HomeView) intent()          {}
+func (FirstView) intent()         {}
 func (Walk) intent()              {}
 func (Stride) intent()            {}
 func (AddMeasurement) intent()    {}

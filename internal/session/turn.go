@@ -74,7 +74,7 @@ func (s *Session) quick(i Intent) bool {
 	switch i.(type) {
 	case MoveCamera, LookThrough:
 		return !s.camera.Locked
-	case LockCamera, FrameSelection, FrameAll, HomeView, AxisView, LookFrom, TurnView, SetProjection,
+	case LockCamera, FrameSelection, FrameAll, FirstView, HomeView, AxisView, LookFrom, TurnView, SetProjection,
 		SetTool, SetSpace, SetShading, SetGrid, Hover, PullNode, LetGo, HighlightNode, AimThing, CompareProposal, WipeProposal, DrawWipe, FrameProposal, CancelJob, DismissMessage:
 		return true
 	}

@@ -113,11 +113,11 @@ func (r *Renderer) Develop(shot *Shot) (*frame.Picture, error) {
 
 // DevelopInto is Develop with the memory of a picture that is no longer needed, where it is large enough.
 func (r *Renderer) DevelopInto(picture *frame.Picture, shot *Shot) error {
-	picture.Width, picture.Height = shot.width, shot.height
 	if shot.pack == nil {
-		shot.unpack(picture, nil)
+		*picture = frame.Picture{Width: shot.width, Height: shot.height}
 		return nil
 	}
+	picture.Width, picture.Height = shot.width, shot.height
 	pack := shot.pack
 	shot.pack = nil
 	gl.BindBuffer(gl.PIXEL_PACK_BUFFER, pack.buffer)
