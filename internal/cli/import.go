@@ -44,7 +44,8 @@ A .json file is a room of another program: a scene of 3D-Generalist, or a task o
 that such a file only names become the catalogue's things of that name, at the file's size, or labelled boxes; the report tells which.
 
 With --panorama the file is an equirectangular picture (.png, .jpg, .webp, .hdr), and the room that it shows is made: from marked corners and
-openings, or from a guess of a box-shaped room. --save-marks writes the marks down, --marks takes them back.
+openings, from a guess of a box-shaped room, or with --policy as a model reads it: corners, openings and materials are a proposal that is
+accepted, or kept with --propose-only. --save-marks writes the marks down, --marks takes them back.
 
 An animated model is read at rest, or with --animation and --time at a moment of one of its animations; "scenograph import"
 names them when it leaves them out.`,

@@ -1,6 +1,7 @@
 package panels
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/AllenDang/cimgui-go/imgui"
@@ -23,13 +24,13 @@ type tracingState struct {
 const reach = 9
 
 // besidePicture is the height that the dialog needs for all but the picture, in design pixels.
-const besidePicture = 350
+const besidePicture = 375
 
 // panoramaBody shows the picture with the marks and the room that fits them. Only Build changes the scene.
 func (ui *UI) panoramaBody() bool {
 	t, p, trace := &ui.theme, &ui.state.Panorama, &ui.tracing
 	if p.Texture != 0 && trace.Version != p.Version {
-		*trace = tracingState{}
+		trace.held, trace.hovered = presenter.Handle{}, presenter.Handle{}
 		trace.Begin(*p)
 	}
 	ui.dialogTitle("Room from a panorama")
@@ -49,6 +50,7 @@ func (ui *UI) panoramaBody() bool {
 	}
 	ui.fitted(ink, line, imgui.ContentRegionAvail().X)
 	ui.mark("panorama/line")
+	ui.toldOfRoom(p)
 	ui.tracingOptions(p)
 	return ui.tracingButtons(p)
 }
@@ -240,9 +242,32 @@ func (ui *UI) tracingButtons(p *presenter.Panorama) bool {
 	}
 	imgui.EndDisabled()
 	imgui.SameLine()
+	ui.askRoom(p)
+	imgui.SameLine()
 	if build {
 		ui.want(session.BuildPanorama{Path: p.Path, Marks: trace.Marks, Known: trace.Known})
 		return false
 	}
 	return !ui.button("dialog/cancel", "Close", plain)
+}
+
+// toldOfRoom tells how asking the model stands.
+func (ui *UI) toldOfRoom(p *presenter.Panorama) {
+	ink := ui.theme.Muted
+	if p.Refused {
+		ink = ui.theme.Removed
+	}
+	ui.fitted(ink, p.Told, imgui.ContentRegionAvail().X)
+	ui.mark("panorama/told")
+}
+
+// askRoom has the model mark the picture; without one the button says why.
+func (ui *UI) askRoom(p *presenter.Panorama) {
+	imgui.BeginDisabledV(p.Texture == 0 || p.NoModel != "" || p.Asking)
+	asked := ui.button("panorama/ask", "Ask the model", plain)
+	imgui.EndDisabled()
+	ui.tooltip(cmp.Or(p.NoModel, "Sends this picture, made smaller, to the agent's model and to nobody else. Its marks take the place of these, and its room waits in the review."))
+	if asked {
+		ui.want(session.AskPanorama{Known: ui.tracing.Known})
+	}
 }

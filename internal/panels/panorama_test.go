@@ -97,3 +97,35 @@ func TestAMarkIsTakenAway(t *testing.T) {
 		t.Errorf("%d corners are left", n)
 	}
 }
+
+func TestAskingTheModelForTheRoom(t *testing.T) {
+	s := sampleState(t)
+	b, wanted := open(t, s)
+	guess := roomfit.Marks{Width: 2048, Height: 1024}
+	for _, c := range geom.Rectangle(3, 3) {
+		foot, head := guess.Pixel(c.Vec3(-1.6)), guess.Pixel(c.Vec3(1))
+		guess.Corners = append(guess.Corners, roomfit.Corner{Column: foot[0], Floor: foot[1], Ceiling: head[1]})
+	}
+	s.Panorama = presenter.Panorama{Path: "/tmp/pano.jpg", Texture: 1, Width: 2048, Height: 1024, Guess: guess, Version: 2, NoModel: "no model"}
+	b.ui.openDialog("panorama")
+	b.frames(3)
+	b.click("panorama/ask")
+	for _, i := range *wanted {
+		if _, asked := i.(session.AskPanorama); asked {
+			t.Fatal("a button that is off asks")
+		}
+	}
+	s.Panorama.NoModel = ""
+	b.ui.tracing.Known.CameraHeight = 1.45
+	b.frames(2)
+	b.click("panorama/ask")
+	if got := last[session.AskPanorama](t, *wanted); got.Known.CameraHeight != 1.45 {
+		t.Errorf("%+v", got)
+	}
+	s.Panorama.Guess.Corners = append([]roomfit.Corner(nil), guess.Corners[:3]...)
+	s.Panorama.Version, s.Panorama.Told = 3, "Openai proposes this room"
+	b.frames(2)
+	if trace := &b.ui.tracing; len(trace.Marks.Corners) != 3 || trace.Known.CameraHeight != 1.45 {
+		t.Errorf("%d corners, %+v", len(trace.Marks.Corners), trace.Known)
+	}
+}

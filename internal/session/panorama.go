@@ -3,16 +3,17 @@ package session
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"scenograph/internal/action"
+	"scenograph/internal/agent"
 	"scenograph/internal/diag"
 	"scenograph/internal/document"
 	"scenograph/internal/frame"
-	"scenograph/internal/geom"
 	"scenograph/internal/job"
+	"scenograph/internal/panorama"
 	"scenograph/internal/roomfit"
-	"scenograph/internal/scene"
 )
 
 // Panorama intents.
@@ -25,10 +26,13 @@ type (
 		Marks roomfit.Marks
 		Known roomfit.Known
 	}
+	// AskPanorama shows the picture that was read to the model behind the policy, which proposes a room. Its marks take the guess's place.
+	AskPanorama struct{ Known roomfit.Known }
 )
 
 func (ReadPanorama) intent()  {}
 func (BuildPanorama) intent() {}
+func (AskPanorama) intent()   {}
 
 // PanoramaReader reads an equirectangular picture, small enough to be shown at once, and a first guess of the room's corners on it.
 type PanoramaReader func(ctx context.Context, path string) (PanoramaPicture, error)
@@ -47,16 +51,25 @@ type Panorama struct {
 	Version uint64 // counts pictures
 	Problem string // why it could not be read
 	Job     job.Status
+
+	Asking bool   // the model is looking at it
+	Told   string // how asking the model stands or has ended, in words
+	Failed bool   // the model gave no room
+
+	NoModel string // why no model can be asked; "" when one can
 }
 
-type panorama struct {
+type marking struct {
 	Panorama
-	job *job.Job
+	job    *job.Job
+	asking *job.Job
+	answer *agent.RoomAnswer // of the model; nil without one
 }
 
 // Panorama returns the picture that was last read to make a room of.
 func (s *Session) Panorama() Panorama {
 	out := s.panorama.Panorama
+	out.NoModel = s.roomReaderProblem()
 	if s.panorama.job != nil {
 		out.Job = s.panorama.job.Status()
 	}
@@ -67,6 +80,8 @@ func (s *Session) doPanorama(i Intent) (bool, error) {
 	switch i := i.(type) {
 	case ReadPanorama:
 		return true, s.readPanorama(i.Path)
+	case AskPanorama:
+		return true, s.askPanorama(i.Known)
 	case BuildPanorama:
 		_, err := s.BuildFromPanorama(i.Path, i.Marks, i.Known)
 		return true, err
@@ -79,7 +94,8 @@ func (s *Session) readPanorama(path string) error {
 		return errors.New("session: this program reads no panoramas")
 	}
 	version := s.panorama.Version + 1
-	s.panorama = panorama{Panorama: Panorama{Path: path, Version: version}}
+	s.cancelAskPanorama()
+	s.panorama = marking{Panorama: Panorama{Path: path, Version: version}}
 	s.panorama.job = s.runner.Start("Read "+filepath.Base(path), func(ctx context.Context, _ job.Report) error {
 		read, err := s.config.Panorama(ctx, path)
 		s.Post(func() {
@@ -98,7 +114,8 @@ func (s *Session) readPanorama(path string) error {
 	return nil
 }
 
-// BuildFromPanorama commits the room that the marks describe, beside the rooms that are there, and the camera.
+// BuildFromPanorama commits the room that the marks describe, beside the rooms that are there, and the camera. Where the model's proposal of
+// this picture still waits, it is that proposal which is accepted, with the human's marks in the place of the model's.
 func (s *Session) BuildFromPanorama(path string, marks roomfit.Marks, known roomfit.Known) (roomfit.Fit, error) {
 	if s.project == nil {
 		return roomfit.Fit{}, errNoProject
@@ -107,35 +124,35 @@ func (s *Session) BuildFromPanorama(path string, marks roomfit.Marks, known room
 	if err != nil {
 		return roomfit.Fit{}, err
 	}
-	snapshot, at := s.Head().Snapshot, geom.Vec3{}
-	low, high := fit.Outline.Bounds()
-	if world, err := s.World(); err == nil {
-		for _, room := range world.Rooms() {
-			at[0] = max(at[0], room.Bounds.Max[0]+(high[0]-low[0])/2+0.5)
-		}
+	plan := panorama.Plan{Fit: fit}
+	proposed, waits := s.proposedRoom(path)
+	if waits {
+		plan = proposed.Plan
+		plan.Fit = fit
 	}
-	taken := map[nodeID]bool{}
-	room, camera := freeID(snapshot, taken, "room"), freeID(snapshot, taken, "panorama-camera")
-	author := document.Author{Kind: document.Import, Name: filepath.Base(path)}
-	if _, err := s.commitBy(author, "Room from "+filepath.Base(path), panoramaActions(&fit, room, camera, at)); err != nil {
+	snapshot := s.Head().Snapshot
+	actions, err := plan.Actions(snapshot, s.store)
+	if err != nil {
+		return roomfit.Fit{}, fmt.Errorf("session: %w", err)
+	}
+	if waits {
+		err = s.acceptRoom(proposed, actions)
+	} else {
+		_, err = s.commitBy(document.Author{Kind: document.Import, Name: filepath.Base(path)}, "Room from "+filepath.Base(path), actions)
+	}
+	if err != nil {
 		return roomfit.Fit{}, err
 	}
-	s.selection = []nodeID{room}
+	s.selectRoom(actions)
 	s.report(filepath.Base(path), fit.Report)
 	return fit, nil
 }
 
-// panoramaActions are the room, and a camera that looks where the middle of the picture does.
-func panoramaActions(fit *roomfit.Fit, room, camera nodeID, at geom.Vec3) []action.Action {
-	moved := fit.WorldFromCamera()
-	moved.Translation = moved.Translation.Add(at)
-	ahead := moved.Rotation.Rotate(geom.Vec3{0, 1, 0})
-	pose := frame.LookAt(moved.Translation, moved.Translation.Add(ahead))
-	return []action.Action{
-		action.AddRoom{Node: room, Name: "Room", Transform: geom.At(at, 0), Room: scene.RoomRef{Room: fit.Room()}},
-		action.AddCamera{
-			Node: camera, Name: "Panorama camera", Transform: pose.Canonical(),
-			Camera: scene.Camera{Projection: scene.Perspective, FovYRad: geom.Radians(75), Near: 0.02, Far: 500},
-		},
+// selectRoom selects the room that actions have built.
+func (s *Session) selectRoom(actions []action.Action) {
+	for _, a := range actions {
+		if room, ok := a.(action.AddRoom); ok && has(s.Head().Snapshot, room.Node) {
+			s.selection = []nodeID{room.Node}
+		}
 	}
 }

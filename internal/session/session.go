@@ -73,7 +73,7 @@ type Session struct {
 	reference     *proposal.Image
 	simulating    *simulating // nil unless something plays or settles
 	simulations   int
-	panorama      panorama
+	panorama      marking
 	shelfVersion  int
 	clipboard     string
 	pasted        int

@@ -105,3 +105,16 @@ func (l *later) Sending(ctx context.Context, obs proposal.Observation) (agent.Se
 	}
 	return previewer.Sending(ctx, obs)
 }
+
+// ReadRoom implements agent.RoomReader.
+func (l *later) ReadRoom(ctx context.Context, q agent.RoomQuestion, w agent.Witness) (agent.RoomAnswer, error) {
+	p, err := l.policy(ctx)
+	if err != nil {
+		return agent.RoomAnswer{}, err
+	}
+	reader, ok := p.(agent.RoomReader)
+	if !ok {
+		return agent.RoomAnswer{}, fmt.Errorf("%s reads no panoramas", l.name)
+	}
+	return reader.ReadRoom(ctx, q, w)
+}

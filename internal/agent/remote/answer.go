@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -37,6 +38,7 @@ type answer struct {
 	seen     sight.Seen // what the model sees, as long as the manner of seenAs holds
 	seenAs   *manner
 	scribe   chat.Scribe
+	schema   json.RawMessage // of the answer, where it is not a list of proposals
 }
 
 // run speaks with the model until it has proposed, has nothing to propose, or has used up its turns.

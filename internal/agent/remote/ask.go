@@ -1,6 +1,8 @@
 package remote
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -76,13 +78,9 @@ func (a *answer) ask(request chat.Request) (received, error) {
 func (a *answer) exchange(request chat.Request, reply chat.Reply, took time.Duration, before chat.Spent) proposal.Exchange {
 	p, spent := a.policy, a.policy.Spent()
 	text, pictures := a.scribe.Write(request)
-	schema := ""
-	if v, err := steps.Words(p.manner.extent()); err == nil {
-		schema = v.Hash
-	}
 	x := proposal.Exchange{
 		ID: a.id("exchange", p.manner.learnt, reply.Raw), Prompt: a.obs.Prompt, Policy: p.Name(), Model: p.options.Client.Model(), Endpoint: p.options.Client.Endpoint(),
-		Revision: a.obs.Revision, Step: a.obs.Step, Turn: a.turn, Mode: p.manner.mode.String(), Schema: schema, Sampling: proposal.Sampling(request.Sampling),
+		Revision: a.obs.Revision, Step: a.obs.Step, Turn: a.turn, Mode: p.manner.mode.String(), Schema: a.schemaHash(), Sampling: proposal.Sampling(request.Sampling),
 		Request: text, Pictures: pictures, Completion: reply.Raw, Latency: took, Tries: reply.Tries,
 		Input: spent.Input - before.Input, Output: spent.Output - before.Output, Estimated: reply.Usage.Estimated,
 	}
@@ -91,6 +89,19 @@ func (a *answer) exchange(request chat.Request, reply chat.Reply, took time.Dura
 		x.CostUSD = spent.USD - before.USD
 	}
 	return x
+}
+
+// schemaHash names what the model was told that an answer looks like.
+func (a *answer) schemaHash() string {
+	if a.schema != nil {
+		sum := sha256.Sum256(a.schema)
+		return hex.EncodeToString(sum[:])
+	}
+	v, err := steps.Words(a.policy.manner.extent())
+	if err != nil {
+		return ""
+	}
+	return v.Hash
 }
 
 // keep records a reply that was taken.

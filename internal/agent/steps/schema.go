@@ -73,10 +73,10 @@ func vocabulary(extent Extent) (Vocabulary, error) {
 		return Vocabulary{}, err
 	}
 	var v Vocabulary
-	if v.Draft, err = portable(draft); err != nil {
+	if v.Draft, err = Portable(draft); err != nil {
 		return v, err
 	}
-	if v.Answer, err = portable(answer); err != nil {
+	if v.Answer, err = Portable(answer); err != nil {
 		return v, err
 	}
 	sum := sha256.Sum256(append(append([]byte{}, v.Draft...), v.Answer...))
@@ -121,9 +121,9 @@ func stepSchema(extent Extent) (*jsonschema.Schema, error) {
 	return out, nil
 }
 
-// portable writes a schema with what all providers and constrained samplers read: anyOf for oneOf, an enum of one for const, one type
+// Portable writes a schema with what all providers and constrained samplers read: anyOf for oneOf, an enum of one for const, one type
 // for a type or null, and bounds on lists and texts, without which a sampler that follows a schema may never come to an end.
-func portable(s *jsonschema.Schema) (json.RawMessage, error) {
+func Portable(s *jsonschema.Schema) (json.RawMessage, error) {
 	text, err := json.Marshal(s)
 	if err != nil {
 		return nil, fmt.Errorf("steps: %w", err)

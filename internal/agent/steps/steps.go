@@ -91,11 +91,8 @@ func (d *Draft) check() error {
 // proposal by itself is an answer too.
 func ReadAnswer(text string) (Answer, error) {
 	var a Answer
-	found, err := cutOut(spoken(text))
+	found, err := object(text)
 	if err != nil {
-		return a, err
-	}
-	if err := gate(found); err != nil {
 		return a, err
 	}
 	if err := strictly(listed(found), &a); err != nil {
@@ -111,6 +108,27 @@ func ReadAnswer(text string) (Answer, error) {
 		}
 	}
 	return a, nil
+}
+
+// ReadObject reads the one JSON object that a text holds, as ReadAnswer finds it, into a struct; unknown fields are errors.
+func ReadObject(text string, into any) error {
+	found, err := object(text)
+	if err != nil {
+		return err
+	}
+	if err := strictly(found, into); err != nil {
+		return whole("the answer is not as its schema says: %v", err)
+	}
+	return nil
+}
+
+// object finds the one JSON object in a text, after what was thought aloud, and looks at every value in it.
+func object(text string) ([]byte, error) {
+	found, err := cutOut(spoken(text))
+	if err != nil {
+		return nil, err
+	}
+	return found, gate(found)
 }
 
 // cutOut finds the one JSON object in a text.

@@ -20,11 +20,19 @@ type Panorama struct {
 	Version       uint64
 	Line          string // how reading it stands
 	Failed        bool
+
+	Asking  bool   // a model is looking at it
+	Told    string // how asking the model stands or has ended; "" before
+	Refused bool   // it gave no room
+	NoModel string // why there is none to ask; "" when there is
 }
 
 // PanoramaOf reads the session's panorama. texture shows its picture.
 func PanoramaOf(s session.Panorama, texture uint64) Panorama {
-	out := Panorama{Path: s.Path, Version: s.Version, Guess: s.Guess, Line: "Reading the picture…"}
+	out := Panorama{
+		Path: s.Path, Version: s.Version, Guess: s.Guess, Line: "Reading the picture…",
+		Asking: s.Asking, Told: Readable(s.Told), Refused: s.Failed, NoModel: Readable(s.NoModel),
+	}
 	switch {
 	case s.Problem != "":
 		out.Failed, out.Line = true, Readable(s.Problem)
@@ -36,7 +44,8 @@ func PanoramaOf(s session.Panorama, texture uint64) Panorama {
 
 // Tracing is the marking of a room on a panorama: the marks, and the room that they fit as they stand.
 type Tracing struct {
-	Version uint64 // of the picture that is marked; 0 for none
+	Path    string // of the picture that is marked
+	Version uint64 // of the picture and its guess; 0 for none
 	Marks   roomfit.Marks
 	Known   roomfit.Known
 	Fit     roomfit.Fit
@@ -62,9 +71,13 @@ type Handle struct {
 	Index int // of the corner or the opening
 }
 
-// Begin starts on a picture with its guess.
+// Begin starts on a picture with its guess. Of a picture that is marked already, the heights that are known stay.
 func (t *Tracing) Begin(p Panorama) {
-	*t = Tracing{Version: p.Version, Marks: p.Guess, Known: roomfit.Known{CameraHeight: roomfit.UsualCamera}}
+	known := roomfit.Known{CameraHeight: roomfit.UsualCamera}
+	if t.Version != 0 && t.Path == p.Path {
+		known = t.Known
+	}
+	*t = Tracing{Path: p.Path, Version: p.Version, Marks: p.Guess, Known: known}
 	t.Marks.Corners = slices.Clone(p.Guess.Corners)
 	t.Solve()
 }
