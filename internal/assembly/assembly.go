@@ -73,6 +73,11 @@ type Thing struct {
 	Semantics *scene.Semantics
 	Joints    []scene.JointValue
 	Hidden    bool
+
+	// A node that Scenograph wrote, with its model whole; its parent and, where it goes into another scene, its ids are made anew. The
+	// rest of the thing but ID, Parent and Pose counts for nothing then.
+	Was   *scene.Node
+	Whole *asset.Model
 }
 
 // Piece is a mesh in the store with a material.
@@ -99,6 +104,7 @@ type Maker struct {
 	meshes    map[meshKey][]Piece
 	actions   []action.Action
 	also      []action.Action // after the nodes
+	relations []scene.Relation
 	triangles int
 	fixed     bool // the object keeps its own origin
 }
@@ -156,6 +162,9 @@ func (m *Maker) Empty() bool {
 	}
 	return true
 }
+
+// Relate adds relations between things, which are named by the IDs wished for.
+func (m *Maker) Relate(relations []scene.Relation) { m.relations = append(m.relations, relations...) }
 
 // Also adds actions behind those that Finish makes.
 func (m *Maker) Also(actions ...action.Action) { m.also = append(m.also, actions...) }

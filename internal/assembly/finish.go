@@ -85,6 +85,7 @@ func (m *Maker) scene(things []Thing) (*gltfio.Import, error) {
 	if len(found.Roots) == 0 {
 		return nil, errors.New("it holds nothing that can be imported")
 	}
+	m.relate(things, ids)
 	return found, nil
 }
 
@@ -100,6 +101,9 @@ func worldPoses(things []Thing) []geom.Transform {
 }
 
 func (m *Maker) node(t *Thing, id scene.NodeID) (scene.Node, error) {
+	if t.Was != nil {
+		return m.again(t, id)
+	}
 	node := scene.Node{
 		ID: id, Name: nameOr(t.Name, "object"), Transform: t.Pose.Canonical(), Light: t.Light, Camera: t.Camera, Room: t.Room,
 		Physics: t.Physics, Semantics: t.Semantics, Joints: sortedJoints(t.Joints), Hidden: t.Hidden,

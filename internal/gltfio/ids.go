@@ -107,6 +107,9 @@ func (s *IDs) Node(want string) scene.NodeID { return s.source.node(want) }
 // Material returns a free id for a material.
 func (s *IDs) Material(want string) scene.MaterialID { return s.source.material(want) }
 
+// Relation returns a free id for a relation.
+func (s *IDs) Relation(want string) scene.RelationID { return s.source.relation(want) }
+
 // Slug keeps letters and digits of a name in lower case and joins the rest by single underscores.
 func Slug(name string) string { return slug(name) }
 

@@ -41,7 +41,7 @@ type Options struct {
 	AsScene bool
 	// AsObject makes one object of the whole file, even of a scene that Scenograph wrote.
 	AsObject bool
-	// Settings also takes over the environment, name and prompt from a file that Scenograph wrote.
+	// Settings takes over the environment, name and prompt from a file that Scenograph wrote even where the scene holds something.
 	Settings bool
 	// NoColliders saves the time of fitting colliders to one object, when it is only to be shown.
 	NoColliders bool

@@ -154,7 +154,7 @@ func (b *sceneBuild) keepColliders(colliders []asset.Collider, name string) []as
 	return out
 }
 
-// restoreScene adds relations and, when asked to, the settings of the scene the file was written from.
+// restoreScene adds relations and, into an empty scene or when asked to, the settings of the scene the file was written from.
 func (b *sceneBuild) restoreScene() {
 	if b.marks == nil {
 		return
@@ -169,7 +169,7 @@ func (b *sceneBuild) restoreScene() {
 		relation.Subject, relation.Object = subject, object
 		b.actions = append(b.actions, action.AddRelation{Relation: relation})
 	}
-	if !b.options.Settings {
+	if !b.options.Settings && !empty(b.options.Into) {
 		return
 	}
 	environment := b.marks.Environment
@@ -181,4 +181,11 @@ func (b *sceneBuild) restoreScene() {
 	}
 	b.actions = append(b.actions,
 		action.SetEnvironment{Environment: environment}, action.SetSceneInfo{Name: b.marks.Name, Prompt: b.marks.Prompt})
+}
+
+func empty(s *scene.Snapshot) bool {
+	for range s.Nodes() {
+		return false
+	}
+	return true
 }

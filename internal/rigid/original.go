@@ -2,6 +2,7 @@ package rigid
 
 import (
 	"encoding/json"
+	"math"
 
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -115,12 +116,12 @@ func ReadOriginal(text string) (o Original, ok bool) {
 }
 
 // Settled is the rotation, next to a given one, that stays itself to the bit when it is written with so many digits and read as a
-// unit quaternion again.
+// unit quaternion again. Small components keep no more decimals than large ones: they would follow the length's last digit for ever.
 func Settled(q geom.Quat, write func(float64) float64) geom.Quat {
 	for range 16 {
 		next := q.Normalized()
 		for i := range next {
-			next[i] = write(next[i])
+			next[i] = write(math.Round(next[i]*1e9) / 1e9)
 		}
 		if next == q {
 			break

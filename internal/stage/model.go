@@ -68,6 +68,12 @@ func (r *reader) model(p *prim, parent int, parentWorld geom.Transform) error {
 	}
 	r.models++
 	thing := assembly.Thing{Name: p.title(), Parent: parent, Pose: m.pose.Relative(parentWorld), Parts: m.parts, Joints: m.values, Physics: m.physics(base), Semantics: m.semantics()}
+	if was := p.nodeFacts(); was != nil {
+		thing.ID = was.ID
+		if s := was.Semantics; s != nil && thing.Semantics != nil && s.Category == thing.Semantics.Category {
+			thing.Semantics = s
+		}
+	}
 	r.things = append(r.things, thing)
 	at := len(r.things) - 1
 	for _, t := range m.inside {

@@ -12,6 +12,7 @@ import (
 	"scenograph/internal/gltfio"
 	"scenograph/internal/scene"
 	"scenograph/internal/usda"
+	"scenograph/internal/usdio"
 )
 
 // Read reads a .usd, .usda or .usdz file, their layers in the text form: meshes and simple solids with UsdPreviewSurface materials, lights, cameras, and of
@@ -41,6 +42,12 @@ func Read(m *assembly.Maker) (*gltfio.Import, error) {
 	if r.start, err = startOf(l.stack[0]); err != nil {
 		return nil, err
 	}
+	if r.facts, r.file = c.source.facts[file], file; r.facts != nil {
+		r.keepMaterials()
+		if r.facts.Whole && !m.Options().AsObject {
+			return r.restore()
+		}
+	}
 	r.index()
 	for _, p := range root.children {
 		if err := r.visit(p, -1, r.start, geom.IdentityTransform(), 0); err != nil {
@@ -51,7 +58,7 @@ func Read(m *assembly.Maker) (*gltfio.Import, error) {
 		return nil, errors.New("it holds nothing that can be shown")
 	}
 	r.tell()
-	return m.Finish(r.things, r.models > 1)
+	return m.Finish(r.things, r.models > 1 || r.rooms > 0)
 }
 
 // root composes all prims at the layers' roots.
@@ -82,7 +89,10 @@ type reader struct {
 	root   *prim
 	start  geom.Mat4 // worldFromStage: metres, Z up
 	things []assembly.Thing
-	models int // things that are models
+	facts  *usdio.Facts // what Scenograph told of the scene, nil for others' layers
+	file   string       // of the layer that tells it
+	models int          // things that are models
+	rooms  int
 
 	byPath   map[string]*prim
 	world    map[*prim]geom.Mat4 // worldFromPrim, filled where a body needs it
@@ -176,12 +186,18 @@ func (r *reader) visit(p *prim, parent int, above geom.Mat4, parentWorld geom.Tr
 		return nil
 	}
 	next, nextWorld := parent, parentWorld
-	if depth > 0 && !r.Options().AsObject && p.kind != "Scope" {
+	if was := p.nodeFacts(); was != nil && was.Room != nil && !r.Options().AsObject {
+		nextWorld = r.room(was, p, parent, parentWorld)
+		next = len(r.things) - 1
+	} else if depth > 0 && !r.Options().AsObject && p.kind != "Scope" {
 		nextWorld = r.upright(world)
 		r.things = append(r.things, assembly.Thing{Name: p.title(), Parent: parent, Pose: nextWorld.Relative(parentWorld)})
 		next = len(r.things) - 1
 	}
 	for _, child := range p.children {
+		if next >= 0 && r.things[next].Was != nil && child.name == usdio.ShellName {
+			continue // it follows from the room
+		}
 		if err := r.visit(child, next, world, nextWorld, depth+1); err != nil {
 			return err
 		}

@@ -12,12 +12,14 @@ import (
 
 	"scenograph/internal/folder"
 	"scenograph/internal/usda"
+	"scenograph/internal/usdio"
 )
 
 // source is where layers and pictures come from: a folder, or an archive in it.
 type source struct {
 	archive map[string]*zip.File // by path; nil outside a .usdz
 	first   string               // the archive's own layer
+	facts   map[string]*usdio.Facts
 }
 
 // openArchive lists a .usdz: a zip whose first file is the layer to read (USDZ specification 1.3).
@@ -82,7 +84,17 @@ func (s *source) layer(c *composer, file string) (*usda.Layer, error) {
 	if bytes.HasPrefix(data, []byte("PK")) {
 		return nil, errors.New("an archive within another is not read")
 	}
-	return usda.Parse(data)
+	layer, err := usda.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	if facts := usdio.ReadFacts(layer, data); facts != nil {
+		if s.facts == nil {
+			s.facts = map[string]*usdio.Facts{}
+		}
+		s.facts[file] = facts
+	}
+	return layer, nil
 }
 
 // beside is the path of what a layer refers to.

@@ -84,6 +84,7 @@ func (w *writer) meshCollider(t *text, h header, c *asset.Collider, moving bool)
 	if c.Shape == asset.ShapeMesh && !moving {
 		approximation = exact
 	}
+	h.meta = append(w.facts.mark(c.Mesh, mesh), h.meta...)
 	w.hull(t, h, mesh, approximation, c.Transform)
 	return nil
 }

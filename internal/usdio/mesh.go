@@ -19,9 +19,10 @@ const (
 
 // drawn is a mesh to be seen.
 type drawn struct {
-	name     string // identifier
-	title    string // what it was called
-	label    string // semantic class, or "" where the node has it
+	name     string   // identifier
+	title    string   // what it was called
+	label    string   // semantic class, or "" where the node has it
+	id       asset.ID // of the mesh, "" for one that is in no store
 	mesh     *asset.Mesh
 	material *scene.Material
 	collides solidity
@@ -40,7 +41,11 @@ func (w *writer) mesh(t *text, l *library, d drawn) error {
 	if d.label != "" {
 		schemas = append(schemas, labelSchemas(d.label)...)
 	}
-	t.open(header{specifier: "def", kind: "Mesh", name: d.name, schemas: schemas, meta: display(d.title, d.name)})
+	meta := display(d.title, d.name)
+	if d.id != "" {
+		meta = append(w.facts.mark(d.id, d.mesh), meta...)
+	}
+	t.open(header{specifier: "def", kind: "Mesh", name: d.name, schemas: schemas, meta: meta})
 	t.line("uniform bool doubleSided = ", boolean(d.material.DoubleSided))
 	t.geometry(d.mesh)
 	t.line("rel material:binding = <", path, ">")

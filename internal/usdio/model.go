@@ -155,7 +155,7 @@ func (b *builder) part(part *asset.Part, taken names) error {
 		}
 		slot := b.model.Slots[s.Slot]
 		name := taken.claim(slot, "Mesh")
-		if err := w.mesh(b.text, b.library, drawn{name: name, title: slot, mesh: mesh, material: material, collides: b.solidity()}); err != nil {
+		if err := w.mesh(b.text, b.library, drawn{name: name, title: slot, id: s.Mesh, mesh: mesh, material: material, collides: b.solidity()}); err != nil {
 			return err
 		}
 	}

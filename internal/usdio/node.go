@@ -25,7 +25,7 @@ type pending struct{ nodes []*scene.Node }
 const (
 	geometryName = "Geometry"
 	colliderName = "Colliders"
-	shellName    = "Shell"
+	ShellName    = "Shell"
 )
 
 func (w *writer) nodes(t *text, taken names) error {
@@ -47,11 +47,14 @@ func (w *writer) children(p place, parent scene.NodeID) error {
 
 // node writes one node at a pose in its place, what lies under it, and the bodies that had to be moved out of it.
 func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
-	h := w.headerOf(p, n)
+	h, err := w.headerOf(p, n)
+	if err != nil {
+		return fmt.Errorf("node %q: %w", n.Name, err)
+	}
 	t := p.text
 	t.open(h)
 	inner := place{
-		text: t, path: p.path + "/" + h.name, taken: names{geometryName: true, colliderName: true, shellName: true},
+		text: t, path: p.path + "/" + h.name, taken: names{geometryName: true, colliderName: true, ShellName: true},
 		world: p.world.Mul(pose), body: p.body, component: p.component || n.Model != nil,
 	}
 	single := moves(n) && !w.articulated(n)
@@ -83,7 +86,7 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	return nil
 }
 
-func (w *writer) headerOf(p place, n *scene.Node) header {
+func (w *writer) headerOf(p place, n *scene.Node) (header, error) {
 	h := header{specifier: "def", kind: "Xform", name: p.taken.claim(n.Name, "Node")}
 	switch {
 	case n.Light != nil:
@@ -93,14 +96,18 @@ func (w *writer) headerOf(p place, n *scene.Node) header {
 	}
 	h.schemas = append(h.schemas, w.bodySchemas(n)...)
 	h.meta = display(n.Name, h.name)
-	h.meta = append(h.meta, credits(n.Semantics)...)
+	own, err := w.facts.node(n)
+	if err != nil {
+		return h, err
+	}
+	h.meta = append(h.meta, customData(n.Semantics, own)...)
 	if kind := kindOf(p, n); kind != "" {
 		h.meta = append(h.meta, "kind = "+quote(kind))
 	}
 	if n.Semantics != nil && n.Semantics.Category != "" {
 		h.schemas = append(h.schemas, labelSchemas(n.Semantics.Category, n.Semantics.Synonyms...)...)
 	}
-	return h
+	return h, nil
 }
 
 // kindOf keeps the model hierarchy whole: groups down to components, and subcomponents below.
@@ -118,21 +125,21 @@ func kindOf(p place, n *scene.Node) string {
 	return "group"
 }
 
-// credits keeps where a thing came from, as metadata lines.
-func credits(s *scene.Semantics) []string {
-	if s == nil {
-		return nil
-	}
-	var lines []string
-	for _, c := range [][2]string{{"author", s.Author}, {"license", s.License}, {"source", s.Source}} {
-		if c[1] != "" {
-			lines = append(lines, "    string "+c[0]+" = "+quote(c[1]))
+// customData keeps where a thing came from, and the node's own facts, as metadata lines.
+func customData(s *scene.Semantics, own string) []string {
+	lines := []string{"customData = {"}
+	if s != nil {
+		for _, c := range [][2]string{{"author", s.Author}, {"license", s.License}} {
+			if c[1] != "" {
+				lines = append(lines, "    string "+c[0]+" = "+quote(c[1]))
+			}
 		}
 	}
-	if len(lines) == 0 {
-		return nil
+	lines = append(lines, "    string "+factsKey+" = "+quote(own))
+	if s != nil && s.Source != "" {
+		lines = append(lines, "    string source = "+quote(s.Source))
 	}
-	return append(append([]string{"customData = {"}, lines...), "}")
+	return append(lines, "}")
 }
 
 // properties writes what the node's own prim says.

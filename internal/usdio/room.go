@@ -17,7 +17,7 @@ func (w *writer) shell(p place, n *scene.Node) error {
 		return err
 	}
 	pieces, leaves := apart(shell.Build(&room.Room, w.snap.Beside(n)...))
-	t.open(header{specifier: "def", kind: "Xform", name: shellName, meta: []string{`kind = "component"`}})
+	t.open(header{specifier: "def", kind: "Xform", name: ShellName, meta: []string{`kind = "component"`}})
 	taken := names{colliderName: true}
 	for i := range pieces {
 		if err := w.piece(t, taken, room, &pieces[i]); err != nil {
@@ -28,7 +28,7 @@ func (w *writer) shell(p place, n *scene.Node) error {
 		return err
 	}
 	for i := range leaves {
-		if err := w.leaf(place{text: t, path: p.path + "/" + shellName, taken: taken}, n, i, leaves[i]); err != nil {
+		if err := w.leaf(place{text: t, path: p.path + "/" + ShellName, taken: taken}, n, i, leaves[i]); err != nil {
 			return fmt.Errorf("the door's %s: %w", leaves[i][0].Name, err)
 		}
 	}

@@ -29,7 +29,7 @@ func (w *writer) environment(t *text) error {
 			t.line("asset inputs:texture:file = @", image, "@")
 			t.line(`token inputs:texture:format = "latlong"`)
 		}
-		if e.Sky != scene.ImageSky {
+		if e.Sky != scene.ImageSky || image == "" {
 			e.RotationRad = 0
 		}
 		t.place(geom.Transform{Rotation: domeRotation(e.RotationRad), Scale: geom.One})
@@ -52,6 +52,7 @@ func (w *writer) sky(e scene.Environment) (tint geom.Color, image string, err er
 		if image, err = w.textures.sky(w, e.Image); err != nil {
 			return white, "", fmt.Errorf("the sky's image: %w", err)
 		}
+		w.facts.sky = image
 		return white, image, nil
 	case scene.ProceduralSky:
 		sky := shade.NewSky(e.SunAzimuthRad, e.SunAltitudeRad, e.Color, e.SunColor)

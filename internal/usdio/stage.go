@@ -23,6 +23,7 @@ type writer struct {
 	textures   textures
 	surfaces   physicsMaterials
 	dynamics   dynamics
+	facts      facts
 	simulated  bool // something takes part in physics
 	ranged     int  // lights with a range
 	distorted  int  // cameras whose lens bends the picture
@@ -34,7 +35,8 @@ func newWriter(snap *scene.Snapshot, store *asset.Store, options Options) *write
 	w.root = identifier(snap.Settings().Name, "Scene")
 	w.prototypes = prototypes{uses: map[string]int{}, paths: map[string]string{}, taken: names{}}
 	w.materials = newLibrary("/"+w.root, 2)
-	w.textures = textures{paths: map[asset.ID]string{}}
+	w.textures = textures{paths: map[asset.ID]string{}, data: map[string]bool{}}
+	w.facts = newFacts()
 	w.surfaces = physicsMaterials{paths: map[string]string{}}
 	w.surfaces.text.depth, w.prototypes.text.depth = 2, 2
 	return w
@@ -72,6 +74,9 @@ func (w *writer) stage() error {
 	w.out.line("#usda 1.0")
 	w.out.line("(")
 	w.out.depth++
+	if err := w.customLayer(&w.out); err != nil {
+		return err
+	}
 	w.out.line("defaultPrim = ", quote(w.root))
 	w.out.line("doc = ", quote("Written by Scenograph. Light intensities are in nits."))
 	w.out.line("kilogramsPerUnit = 1")
@@ -103,6 +108,7 @@ func (w *writer) stage() error {
 	w.groups(groups)
 	w.out.scope("def", groupScope, groups)
 	w.out.close()
+	w.out.bytes = sealed(w.out.bytes)
 	if w.unphysical > 0 {
 		w.report.Info("physics", "%d models say nothing of physics: they are written as fixed", w.unphysical)
 	}

@@ -13,6 +13,7 @@ import (
 // textures are the image files that go along, each once.
 type textures struct {
 	paths map[asset.ID]string // relative to the layer
+	data  map[string]bool     // paths of files
 	files []bundle.File
 }
 
@@ -52,10 +53,15 @@ func (s *textures) sky(w *writer, id asset.ID) (string, error) {
 	return s.add(id, texture.Name, pix.Extension(pix.HDR), texture.Data), nil
 }
 
+// add names a file by what it was called and a hash of its bytes; a name that ends in that hash already keeps it.
 func (s *textures) add(id asset.ID, name, ending string, data []byte) string {
-	stem := identifier(strings.TrimSuffix(path.Base(name), path.Ext(name)), "texture")
-	p := fmt.Sprintf("textures/%s_%s%s", stem, id[:8], ending)
-	s.files = append(s.files, bundle.File{Path: p, Data: data})
+	hash := string(asset.HashOf(data)[:8])
+	stem := strings.TrimSuffix(strings.TrimSuffix(path.Base(name), path.Ext(name)), "_"+hash)
+	p := fmt.Sprintf("textures/%s_%s%s", identifier(stem, "texture"), hash, ending)
+	if !s.data[p] {
+		s.data[p] = true
+		s.files = append(s.files, bundle.File{Path: p, Data: data})
+	}
 	s.paths[id] = "./" + p // without the dot it would be looked for along search paths
 	return s.paths[id]
 }
