@@ -19,11 +19,11 @@ import (
 // own reads a layer that Scenograph wrote and nobody has changed: its nodes are what they were, their geometry is what the prims hold.
 type own struct {
 	*reader
-	prims     map[int]*prim
-	meshes    map[int]asset.ID
-	models    map[int]*asset.Model
-	things    []assembly.Thing
-	place     map[scene.NodeID]int
+	prims  map[int]*prim
+	meshes map[int]asset.ID
+	models map[int]*asset.Model
+	things []assembly.Thing
+	place  map[scene.NodeID]int
 }
 
 // nodeFacts is what the prim was in the scene, nil where nothing tells.
