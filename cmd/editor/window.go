@@ -443,7 +443,11 @@ func (e *editor) takeDropped() []session.Intent {
 	var models []string
 	for _, path := range e.dropped {
 		ending := strings.ToLower(filepath.Ext(path))
-		if slices.Contains([]string{".jpg", ".jpeg", ".png", ".webp"}, ending) && e.ui.TakesReference(float32(x), float32(y)) {
+		if slices.Contains([]string{".jpg", ".jpeg", ".png", ".webp"}, ending) && e.ui.OverAgent(float32(x), float32(y)) {
+			if e.session.Preferences().Agent.Policy == "" {
+				e.session.Say(session.Caution, "The built-in designer looks at no pictures. Choose a model behind the cog in the Agent panel, then drop %s there again.", filepath.Base(path))
+				continue
+			}
 			intents = append(intents, session.TakeReference{Path: path})
 			continue
 		}

@@ -44,6 +44,12 @@ func (ui *UI) drawAgent() {
 		ui.countBox()
 		ui.modelBox()
 		ui.gap(2)
+		if ui.agent.choosing {
+			imgui.BeginChildStrV("model", imgui.Vec2{}, 0, 0)
+			ui.modelSettings()
+			imgui.EndChild()
+			return
+		}
 		imgui.BeginChildStrV("cards", imgui.Vec2{}, 0, 0)
 		ui.conversation()
 		imgui.EndChild()
@@ -159,11 +165,6 @@ func (ui *UI) conversation() {
 		ui.drawCard(i)
 		ui.gap(2)
 	}
-	if len(a.Cards) > 1 {
-		if ui.button("agent/acceptall", fmt.Sprintf("%s Accept all %d", IconDone, len(a.Cards)), quiet) {
-			ui.want(session.AcceptAll{})
-		}
-	}
 }
 
 func (ui *UI) asked() {
@@ -193,6 +194,12 @@ func (ui *UI) asked() {
 func (ui *UI) noCards() {
 	a, t := ui.state.Agent, &ui.theme
 	switch {
+	case a.Failed:
+		ui.empty(IconWarning, "No answer", a.Status)
+		return
+	case a.Stopped:
+		ui.empty(IconStop, "Stopped", "Nothing was changed. Ask again, or for something else.")
+		return
 	case a.Busy:
 		ui.empty(IconAgent, "Thinking", "Proposals appear here, each a small step you can accept, change or reject.")
 		return

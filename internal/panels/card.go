@@ -3,6 +3,7 @@ package panels
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
@@ -221,6 +222,9 @@ func (ui *UI) inView(p geom.Vec3) bool {
 	return ok && pixel[0] > 0 && pixel[1] > 0 && pixel[0] < float64(view.Width) && pixel[1] < float64(view.Height)
 }
 
+// ghostHelp tells what the numbers of a ghost are.
+var ghostHelp = [4]string{"x, metres to the east", "y, metres to the north", "z, metres up", "Turned so many degrees, counter-clockwise seen from above"}
+
 // ghostFields edits where a proposal puts a node, before it is accepted.
 func (ui *UI) ghostFields(card *presenter.Card, change presenter.Change) {
 	t := &ui.theme
@@ -240,6 +244,7 @@ func (ui *UI) ghostFields(card *presenter.Card, change presenter.Change) {
 			imgui.SameLineV(0, t.Px(Space1))
 		}
 		v, state := ui.number("agent/ghost/"+name, unit, values[i], false, ink, width)
+		ui.tooltip(ghostHelp[i])
 		if (state != changing && state != finished) || math.IsNaN(v) {
 			continue
 		}
@@ -257,6 +262,8 @@ func (ui *UI) ghostFields(card *presenter.Card, change presenter.Change) {
 func (ui *UI) evidence(card *presenter.Card) {
 	t := &ui.theme
 	if len(card.Score.Evidence) == 0 {
+		ui.gap(0)
+		ui.otherLooks(card)
 		return
 	}
 	passed := 0
@@ -276,6 +283,7 @@ func (ui *UI) evidence(card *presenter.Card) {
 	if ui.button("agent/evidence", fmt.Sprintf("%s %d of %d %s", icon, passed, len(card.Score.Evidence), when), quiet) {
 		ui.agent.evidence = !ui.agent.evidence
 	}
+	ui.otherLooks(card)
 	for _, e := range card.Score.Evidence {
 		if e.OK && !ui.agent.evidence {
 			continue
@@ -309,28 +317,40 @@ func (ui *UI) cardButtons(card *presenter.Card) {
 	}
 	imgui.EndDisabled()
 	imgui.SameLineV(0, t.Px(Space1))
+	movable := slices.ContainsFunc(presenter.Changes(ui.state.Scene, card), func(c presenter.Change) bool { return c.Movable && c.On })
+	imgui.BeginDisabledV(!movable)
 	if ui.button("agent/edit", "Edit  E", plain) {
 		ui.editGhosts()
 	}
-	ui.tooltip("Puts the handles on the ghosts, and numbers under the lines")
+	imgui.EndDisabled()
+	ui.tooltip("Puts the handles on the ghosts, and numbers under the lines; the arrow keys move them")
 	imgui.SameLineV(0, t.Px(Space1))
 	if ui.button("agent/reject", "Reject  R", danger) {
 		ui.reject(card)
 	}
-	imgui.SameLineV(0, t.Px(Space1))
-	if ui.button("agent/beforeafter", string(IconCompare), plain) {
+	ui.whyNot(card)
+}
+
+// otherLooks are, at the right end of a line, before and after beside each other, and other versions of the step.
+func (ui *UI) otherLooks(card *presenter.Card) {
+	t := &ui.theme
+	side := imgui.FrameHeight() + t.Px(Space1)
+	buttons := 1
+	if card.From == "" {
+		buttons = 2
+	}
+	ui.right(float32(buttons)*side - t.Px(Space1))
+	if ui.iconButton("agent/beforeafter", IconCompare, "Before and after: two pictures beside or over each other, and what differs", false) {
 		ui.want(session.CompareBeforeAfter{Proposal: card.ID})
 		ui.openDialog("exhibit")
 	}
-	ui.tooltip("Before and after: two pictures beside or over each other, and what differs")
-	if card.From == "" {
-		imgui.SameLineV(0, t.Px(Space1))
-		imgui.BeginDisabledV(ui.state.Agent.Busy)
-		if ui.button("agent/like", string(IconRefresh), plain) {
-			ui.want(session.MoreLike{Proposal: card.ID})
-		}
-		imgui.EndDisabled()
-		ui.tooltip("More like this  L\nOther versions of this step, on a contact sheet; the one you take replaces it")
+	if card.From != "" {
+		return
 	}
-	ui.whyNot(card)
+	imgui.SameLineV(0, t.Px(Space1))
+	imgui.BeginDisabledV(ui.state.Agent.Busy)
+	if ui.iconButton("agent/like", IconRefresh, "More like this  L\nOther versions of this step, on a contact sheet; the one you take replaces it", false) {
+		ui.want(session.MoreLike{Proposal: card.ID})
+	}
+	imgui.EndDisabled()
 }

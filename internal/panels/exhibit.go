@@ -82,6 +82,7 @@ func (ui *UI) pagesWiped(pages []presenter.Page) {
 	width := min(imgui.ContentRegionAvail().X, height*float32(first.Width)/float32(first.Height))
 	height = width * float32(first.Height) / float32(first.Width)
 	ui.fitted(t.Muted, fmt.Sprintf("left of the line: %s; right of it: %s", first.Title, second.Title), imgui.ContentRegionAvail().X)
+	imgui.SetCursorPosX(imgui.CursorPosX() + max(0, (imgui.ContentRegionAvail().X-width)/2))
 	low := imgui.CursorScreenPos()
 	imgui.InvisibleButton("##wipe", vec2(width, height))
 	ui.mark("exhibit/wiped")
@@ -101,7 +102,9 @@ func (ui *UI) pagesWiped(pages []presenter.Page) {
 
 func (ui *UI) page(i int, p *presenter.Page) {
 	t := &ui.theme
-	ui.withFont(ui.fonts.Medium, TextBody, func() { ui.fitted(t.Text, p.Title, imgui.ContentRegionAvail().X) })
+	if !ui.pageHead(i, p) {
+		return
+	}
 	if p.Texture != 0 {
 		ui.pagePicture(p, min(imgui.ContentRegionAvail().X, t.Px(float32(p.Width))))
 		ui.mark(fmt.Sprintf("exhibit/picture/%d", i))
@@ -115,6 +118,22 @@ func (ui *UI) page(i int, p *presenter.Page) {
 		ui.mark(fmt.Sprintf("exhibit/text/%d", i))
 	}
 	ui.gap(Space2)
+}
+
+// longText is from how many bytes on a page begins folded.
+const longText = 2000
+
+// pageHead draws a page's title and reports whether the page is open. Long texts begin folded, so that all parts are seen at once.
+func (ui *UI) pageHead(i int, p *presenter.Page) bool {
+	if len(ui.state.Exhibit.Pages) < 3 {
+		ui.withFont(ui.fonts.Medium, TextBody, func() { ui.fitted(ui.theme.Text, p.Title, imgui.ContentRegionAvail().X) })
+		return true
+	}
+	imgui.SetNextItemOpenV(len(p.Text) < longText, imgui.CondAppearing)
+	open := false
+	ui.withFont(ui.fonts.Medium, TextBody, func() { open = imgui.CollapsingHeaderTreeNodeFlagsV(fmt.Sprintf("%s##page%d", p.Title, i), 0) })
+	ui.mark(fmt.Sprintf("exhibit/head/%d", i))
+	return open
 }
 
 func (ui *UI) pagePicture(p *presenter.Page, width float32) {
@@ -155,10 +174,10 @@ func (ui *UI) sendingLine() {
 	ui.tooltip("This picture goes with every request; click to take it away")
 }
 
-// TakesReference reports whether something let go at a point of the window lands on the Agent panel.
-func (ui *UI) TakesReference(x, y float32) bool {
+// OverAgent reports whether something let go at a point of the window lands on the Agent panel.
+func (ui *UI) OverAgent(x, y float32) bool {
 	low, high := ui.agent.low, ui.agent.high
-	return ui.state != nil && ui.state.Settings.Agent.Policy != "" && x >= low.X && x < high.X && y >= low.Y && y < high.Y
+	return ui.state != nil && x >= low.X && x < high.X && y >= low.Y && y < high.Y
 }
 
 // eventMenu is what can be done with a line of the history.

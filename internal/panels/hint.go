@@ -30,6 +30,9 @@ func (ui *UI) hint() string {
 	case s.Tool == session.RoomTool:
 		return "Drag corners, walls, doors and windows · double-click a wall to split it · right-click for more · Delete removes · Esc leaves off"
 	case s.Agent.Focused != "":
+		if ui.agent.ghost != "" {
+			return "Arrow keys move the ghost, with Shift finely · [ and ] turn it · drag its handles · A accept yours · Esc back"
+		}
 		return "A accept · E edit the ghosts · R reject · B before and after · Space hides the ghosts · Tab next proposal · click a ghost to move it"
 	case v.hovered:
 		return ui.mouseHint()

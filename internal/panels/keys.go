@@ -118,6 +118,9 @@ func (ui *UI) shortcuts() {
 			ui.runKey(c)
 		}
 	}
+	if !typing && !busy {
+		ui.nudgeGhost()
+	}
 	ui.escape(typing, busy)
 }
 

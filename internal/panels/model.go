@@ -39,16 +39,54 @@ func (ui *UI) modelBox() {
 		ui.withFont(ui.fonts.Mono, TextSmall, func() { ui.fitted(t.Muted, detail, imgui.ContentRegionAvail().X) })
 	}
 	label := string(IconSettings) + " " + titleOf(ui.state.Settings.Agent.Policy)
-	if ui.button("agent/model", label, quiet) {
+	if byItself := autonomyShort(ui.state.Settings.Agent); byItself != "" {
+		label += " · " + byItself
+	}
+	how := quiet
+	if a.choosing {
+		how = plain
+	}
+	if ui.button("agent/model", label, how) {
 		if a.choosing = !a.choosing; a.choosing {
 			a.chosen = ui.state.Settings.Agent
 		}
 	}
-	ui.tooltip("Who proposes: the built-in designer, or a model")
-	ui.sendingLine()
+	ui.tooltip("Who proposes: the built-in designer, or a model; and how far it goes by itself")
 	if a.choosing {
-		ui.modelSettings()
+		use := string(IconDone) + " Use"
+		ui.right(imgui.CalcTextSizeV(use, false, -1).X + 2*imgui.CurrentStyle().FramePadding().X)
+		if ui.button("agent/model/use", use, primary) {
+			ui.want(session.SetAgent{Settings: a.chosen})
+			a.choosing = a.chosen.Policy != "" // a model may be probed next
+		}
+		return
 	}
+	ui.acceptAll(len(ui.state.Agent.Cards))
+	ui.sendingLine()
+}
+
+// acceptAll stands above the cards, where it is seen however far they are scrolled.
+func (ui *UI) acceptAll(n int) {
+	if n < 2 {
+		return
+	}
+	all := fmt.Sprintf("%s Accept all %d", IconDone, n)
+	ui.right(imgui.CalcTextSizeV(all, false, -1).X + 2*imgui.CurrentStyle().FramePadding().X)
+	if ui.button("agent/acceptall", all, plain) {
+		ui.want(session.AcceptAll{})
+	}
+	ui.tooltip("One after the other, each as a step of its own; what no longer fits stays here and says why")
+}
+
+// autonomyShort says how far the agent goes without the person, "" when it only proposes.
+func autonomyShort(a session.AgentSettings) string {
+	switch {
+	case a.AcceptFrom <= 0:
+		return ""
+	case a.AcceptSteps > 0:
+		return fmt.Sprintf("accepts %d from %.2f", a.AcceptSteps, a.AcceptFrom)
+	}
+	return fmt.Sprintf("accepts from %.2f", a.AcceptFrom)
 }
 
 func (ui *UI) modelSettings() {
@@ -69,6 +107,7 @@ func (ui *UI) modelSettings() {
 		}
 		imgui.EndCombo()
 	})
+	ui.autonomyRows(c)
 	if c.Policy != "" {
 		ui.modelRow("Server", "baseurl", "its own, or http://127.0.0.1:8080/v1", &c.BaseURL)
 		ui.modelRow("Model", "name", "its name there", &c.Model)
@@ -107,6 +146,12 @@ func (ui *UI) modelSettings() {
 		})
 		ui.wrapped(t.Muted, "The scene, your words and pictures go to that server and to nobody else. Keys come from the environment or the keychain and are never kept.")
 	}
+	ui.modelState()
+	ui.gap(Space2)
+}
+
+// autonomyRows choose how far the agent goes without the person.
+func (ui *UI) autonomyRows(c *session.AgentSettings) {
 	ui.prefRow("By itself", func() {
 		imgui.SetNextItemWidth(-1)
 		open := imgui.BeginCombo("##autonomy", autonomyTitle(c.AcceptFrom))
@@ -134,12 +179,6 @@ func (ui *UI) modelSettings() {
 			ui.tooltip("Accept at most so many for one request; 0 for all that score enough")
 		})
 	}
-	if ui.button("agent/model/use", string(IconDone)+" Use", primary) {
-		ui.want(session.SetAgent{Settings: *c})
-		a.choosing = c.Policy != "" // a model may be probed next
-	}
-	ui.modelState()
-	ui.gap(Space2)
 }
 
 func (ui *UI) modelRow(title, name, hint string, text *string) {
@@ -157,7 +196,6 @@ func (ui *UI) modelState() {
 	if used.Policy == "" {
 		return
 	}
-	imgui.SameLine()
 	m := ui.state.Agent.Model
 	if m.Probing {
 		ui.muted("probing…")

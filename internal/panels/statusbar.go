@@ -33,12 +33,16 @@ func (ui *UI) statusBar() {
 
 func (ui *UI) freshNotice() *presenter.Notice {
 	for i := len(ui.state.Notices) - 1; i >= 0; i-- {
-		if ui.state.Notices[i].New {
-			return &ui.state.Notices[i]
+		n := &ui.state.Notices[i]
+		if n.New && (n.Level != presenter.Note || time.Since(n.Time) < noteShown) {
+			return n
 		}
 	}
 	return nil
 }
+
+// noteShown is how long a note stands where the hints are; what went wrong stays until it is put away.
+const noteShown = 12 * time.Second
 
 func (ui *UI) noticeLine(n *presenter.Notice) {
 	ink, icon := ui.theme.Text, IconInfo

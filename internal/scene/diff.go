@@ -49,7 +49,8 @@ func Compare(a, b *Snapshot) Diff {
 	return d
 }
 
-// Differences names the fields in which a changed node differs, in the order of Node; nil when it was added or removed.
+// Differences names the fields in which a changed node differs, in the order of Node; nil when it was added or removed. A model that
+// has nothing but other materials is "look".
 func (c *NodeChange) Differences() []string {
 	if c.Before == nil || c.After == nil {
 		return nil
@@ -67,9 +68,22 @@ func (c *NodeChange) Differences() []string {
 		{"physics", reflect.DeepEqual(a.Physics, b.Physics)}, {"semantics", reflect.DeepEqual(a.Semantics, b.Semantics)},
 		{"joints", reflect.DeepEqual(a.Joints, b.Joints)}, {"extras", string(a.Extras) == string(b.Extras)},
 	} {
-		if !field.equal {
+		switch {
+		case field.equal:
+		case field.name == "model" && onlyRepainted(a.Model, b.Model):
+			out = append(out, "look")
+		default:
 			out = append(out, field.name)
 		}
 	}
 	return out
+}
+
+func onlyRepainted(a, b *ModelRef) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	was, is := *a, *b
+	was.Materials, is.Materials = nil, nil
+	return reflect.DeepEqual(was, is)
 }

@@ -37,13 +37,14 @@ type asking struct {
 
 // PolicyStatus is what the policy is doing, honestly.
 type PolicyStatus struct {
-	Name   string
-	Text   string // in words
-	Busy   bool
-	Failed bool
-	Prompt string   // last asked
-	Notes  []string // what it left out or guessed
-	Detail string   // what is being received, or what it has cost
+	Name    string
+	Text    string // in words
+	Busy    bool
+	Failed  bool
+	Stopped bool     // by the person, before it had answered
+	Prompt  string   // last asked
+	Notes   []string // what it left out or guessed
+	Detail  string   // what is being received, or what it has cost
 }
 
 // Policy returns what the policy is doing.
@@ -52,7 +53,7 @@ func (s *Session) Policy() PolicyStatus {
 		return PolicyStatus{Name: "none", Text: "No policy is configured", Failed: true}
 	}
 	a := &s.asking
-	status := PolicyStatus{Name: s.config.Policy.Name(), Busy: a.job != nil, Failed: a.failure != "", Prompt: a.prompt, Notes: a.notes}
+	status := PolicyStatus{Name: s.config.Policy.Name(), Busy: a.job != nil, Failed: a.failure != "", Stopped: a.stopped && a.job == nil, Prompt: a.prompt, Notes: a.notes}
 	switch {
 	case a.job != nil && a.progress.Text != "" && a.offered == 0:
 		status.Text = capital(a.progress.Text)

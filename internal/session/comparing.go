@@ -69,6 +69,20 @@ func shot(ctx context.Context, state *scene.Snapshot, store *asset.Store, view f
 	return &frame.Picture{Width: view.Width, Height: view.Height, RGBA: append([]byte(nil), drawn.RGBA...)}, nil
 }
 
+// inWords is what of a node differs; of a place, how far it moved.
+func inWords(first, second *scene.Snapshot, c *scene.NodeChange) []string {
+	words := c.Differences()
+	for i, w := range words {
+		if w == "transform" {
+			words[i] = "turned or scaled"
+			if d := second.WorldFromNode(c.ID).Translation.Sub(first.WorldFromNode(c.ID).Translation).Len(); d > 0.005 {
+				words[i] = fmt.Sprintf("moved %.2f m", d)
+			}
+		}
+	}
+	return words
+}
+
 // differences lists in words what turns one scene into another.
 func differences(first, second *scene.Snapshot) string {
 	d := scene.Compare(first, second)
@@ -83,11 +97,11 @@ func differences(first, second *scene.Snapshot) string {
 		case c.After == nil:
 			fmt.Fprintf(&b, "− %s\n", c.Before.Name)
 		default:
-			fmt.Fprintf(&b, "~ %s: %s\n", c.After.Name, strings.Join(c.Differences(), ", "))
+			fmt.Fprintf(&b, "~ %s: %s\n", c.After.Name, strings.Join(inWords(first, second, &c), ", "))
 		}
 	}
 	if n := len(d.Materials); n > 0 {
-		fmt.Fprintf(&b, "%d materials\n", n)
+		fmt.Fprintf(&b, "Materials added or changed: %d\n", n)
 	}
 	if d.Settings {
 		b.WriteString("Sky, light or exposure\n")

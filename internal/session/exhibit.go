@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"path/filepath"
 	"strings"
 
 	"scenograph/internal/agent"
@@ -77,6 +78,9 @@ func (s *Session) Exhibit() Exhibit { return s.exhibit }
 // Reference is the picture that goes with what is asked, nil for none.
 func (s *Session) Reference() *proposal.Image { return s.reference }
 
+// ReferenceName is that picture's file, "" for none.
+func (s *Session) ReferenceName() string { return s.referenceName }
+
 // Branches lists the lines of work in the order they were begun.
 func (s *Session) Branches() []document.Branch {
 	if s.doc == nil {
@@ -125,7 +129,7 @@ func (s *Session) step(make func() (document.Commit, error)) error {
 
 func (s *Session) takeReference(path string) error {
 	if path == "" {
-		s.reference = nil
+		s.reference, s.referenceName = nil, ""
 		return nil
 	}
 	if s.config.Reference == nil {
@@ -139,7 +143,8 @@ func (s *Session) takeReference(path string) error {
 				s.Say(Failure, "%v", err)
 				return
 			}
-			s.reference = picture
+			s.reference, s.referenceName = picture, filepath.Base(path)
+			s.Say(Note, "%s goes with every request, until you take it away", s.referenceName)
 		}
 	})
 	return nil
@@ -189,17 +194,31 @@ func (s *Session) showSending(prompt string) error {
 		var pages []Page
 		for _, part := range sending.Parts {
 			page := Page{Title: part.Title, Text: part.Text}
+			if len(part.Text) > 0 {
+				page.Title += ", " + bytesText(len(part.Text))
+			}
 			if part.Image != nil {
-				page.Title = fmt.Sprintf("%s, %d×%d, %d bytes of %s", part.Title, part.Image.Width, part.Image.Height, len(part.Image.Data), part.Image.MIME)
+				page.Title = fmt.Sprintf("%s, %d×%d, %s of %s", part.Title, part.Image.Width, part.Image.Height, bytesText(len(part.Image.Data)), part.Image.MIME)
 				if page.Picture, err = shownPicture(part.Image.Data); err != nil {
 					return "", nil, err
 				}
 			}
 			pages = append(pages, page)
 		}
-		return fmt.Sprintf("To %s at %s and nobody else: %d parts, %d bytes", orUnnamed(sending.Model), sending.To, len(pages), sending.Bytes()), pages, nil
+		return fmt.Sprintf("To %s at %s and nobody else: %d parts, %s", orUnnamed(sending.Model), sending.To, len(pages), bytesText(sending.Bytes())), pages, nil
 	})
 	return nil
+}
+
+// bytesText writes a size for people: 812 bytes, 13.0 kB, 1.08 MB.
+func bytesText(n int) string {
+	switch {
+	case n >= 1e6:
+		return fmt.Sprintf("%.2f MB", float64(n)/1e6)
+	case n >= 1e3:
+		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%d bytes", n)
 }
 
 func orUnnamed(model string) string {

@@ -43,6 +43,9 @@ func TestWhatWillBeSent(t *testing.T) {
 	f.Session.config.Reference = func(string) (*proposal.Image, error) { return &told.image, nil }
 	f.do(TakeReference{Path: "mood.png"})
 	f.Wait()
+	if f.ReferenceName() != "mood.png" {
+		t.Errorf("the picture is called %q", f.ReferenceName())
+	}
 	f.do(ShowSending{Prompt: "a lamp"})
 	f.Wait()
 	e := f.Exhibit()

@@ -71,6 +71,7 @@ type Session struct {
 	still         still
 	exhibit       Exhibit
 	reference     *proposal.Image
+	referenceName string
 	simulating    *simulating // nil unless something plays or settles
 	simulations   int
 	panorama      marking

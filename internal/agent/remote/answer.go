@@ -105,6 +105,7 @@ func (a *answer) note(text string) {
 func (a *answer) request(talk []chat.Message) (chat.Request, error) {
 	p, m := a.policy, a.policy.manner
 	if a.seenAs == nil || a.seenAs.sees != m.sees || a.seenAs.context != m.context { // the scene stays: turns show the same
+		a.tell("looking at the scene")
 		seen, err := p.look(a.ctx, a.obs, m)
 		if err != nil {
 			return chat.Request{}, err

@@ -146,9 +146,9 @@ func Gather(s *session.Session, shelf Shelf, picture Picture, width, height int)
 
 func gatherAgent(s *session.Session) Agent {
 	policy := s.Policy()
-	a := Agent{Policy: policy.Name, Status: policy.Text, Busy: policy.Busy, Failed: policy.Failed, Prompt: policy.Prompt, Notes: policy.Notes, Detail: policy.Detail, Model: s.Model(), Compare: s.Comparing()}
+	a := Agent{Policy: policy.Name, Status: policy.Text, Busy: policy.Busy, Failed: policy.Failed, Stopped: policy.Stopped, Prompt: policy.Prompt, Notes: policy.Notes, Detail: policy.Detail, Model: s.Model(), Compare: s.Comparing()}
 	if r := s.Reference(); r != nil {
-		a.Reference = fmt.Sprintf("picture, %d×%d", r.Width, r.Height)
+		a.Reference = s.ReferenceName()
 	}
 	for _, item := range s.Proposals() {
 		a.Cards = append(a.Cards, cardOf(item))

@@ -98,14 +98,15 @@ type Picture struct {
 
 // Agent is the policy and the queue of its proposals.
 type Agent struct {
-	Policy string // the policy's name for people
-	Status string // what it is doing, in words
-	Busy   bool
-	Failed bool
-	Prompt string // last asked
-	Notes  []string
-	Detail string // what is being received, or what it has cost
-	Model  session.Model
+	Policy  string // the policy's name for people
+	Status  string // what it is doing, in words
+	Busy    bool
+	Failed  bool
+	Stopped bool   // by the person, before it had answered
+	Prompt  string // last asked
+	Notes   []string
+	Detail  string // what is being received, or what it has cost
+	Model   session.Model
 
 	Reference string // the picture that goes with what is asked, or ""
 	Cards     []Card
