@@ -35,7 +35,7 @@ func (c *console) importCommand() *cobra.Command {
 		Use:   "import room.scene file…",
 		Short: "Add models or whole rooms to a project; the project is made if it is not there",
 		Long: `Add models and scenes to a project: .glb, .gltf, .obj and .stl files, robots and things with joints from .urdf files, and
-MuJoCo's models (.xml), and USD in its text form (.usda, and .usdz of such). Each stands on the floor in metres, where there is room for it.
+MuJoCo's models (.xml), and USD (.usda, .usdc, .usdz). Each stands on the floor in metres, where there is room for it.
 An .obj or .stl file does not say its unit and which way is up: --unit and --up do.
 
 A folder of texture maps, named as ambientCG and Poly Haven name them, becomes materials of the project.

@@ -21,7 +21,6 @@ import (
 	"scenograph/internal/mjcf"
 	"scenograph/internal/stage"
 	"scenograph/internal/urdf"
-	"scenograph/internal/usda"
 )
 
 // Options steers reading. UnitM and Up are for formats that do not say theirs, and refused for those that do.
@@ -33,7 +32,7 @@ type Options struct {
 
 // Endings lists the endings of the files that are read.
 func Endings() []string {
-	return []string{".glb", ".gltf", ".obj", ".stl", ".urdf", ".xml", ".mjcf", ".usd", ".usda", ".usdz"}
+	return []string{".glb", ".gltf", ".obj", ".stl", ".urdf", ".xml", ".mjcf", ".usd", ".usda", ".usdc", ".usdz"}
 }
 
 // Reads reports whether a file's ending is one of Endings.
@@ -89,7 +88,7 @@ func read(m *assembly.Maker) (*gltfio.Import, error) {
 		return urdf.Read(m)
 	case ".xml", ".mjcf":
 		return mjcf.Read(m)
-	case ".usd", ".usda", ".usdz":
+	case ".usd", ".usda", ".usdc", ".usdz":
 		return stage.Read(m)
 	}
 	return m.Single()
@@ -103,9 +102,6 @@ func saysUnit(name string) bool {
 
 func check(name string, options Options) error {
 	base := filepath.Base(name)
-	if strings.EqualFold(filepath.Ext(name), ".usdc") {
-		return fmt.Errorf("%s: %w", base, usda.ErrCrate)
-	}
 	if !Reads(name) {
 		return fmt.Errorf("%s: files of this kind are not read; use %s", base, strings.Join(Endings(), ", "))
 	}

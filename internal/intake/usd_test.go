@@ -4,12 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"math"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
+	"scenograph/internal/gltfio"
 	"scenograph/internal/scene"
 )
 
@@ -241,5 +243,41 @@ func TestUSDZ(t *testing.T) {
 	}
 	if !textured {
 		t.Error("the picture in the archive was not read")
+	}
+}
+
+// TestBinaryUSD reads a grid that OpenUSD wrote in the binary form, half a metre to the unit, by itself and within an archive.
+func TestBinaryUSD(t *testing.T) {
+	data, err := os.ReadFile("../crate/testdata/features.usdc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	out, err := z.CreateHeader(&zip.FileHeader{Name: "set.usdc", Method: zip.Store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := out.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	dir := write(t, map[string]string{"set.usdc": string(data), "plain.usd": string(data), "set.usdz": archive.String(), "broken.usdc": string(data[:1500])})
+	for _, name := range []string{"set.usdc", "plain.usd", "set.usdz"} {
+		found, snap, _ := take(t, filepath.Join(dir, name), Options{})
+		if size := found.Bounds.Size(); math.Abs(size[0]-2) > 1e-6 || math.Abs(size[1]-2) > 1e-6 || math.Abs(size[2]-0.5) > 1e-6 {
+			t.Errorf("%s: %v m", name, size)
+		}
+		for m := range snap.Materials() {
+			if m.Name != "Red" || math.Abs(m.BaseColor[0]-0.8) > 1e-6 {
+				t.Errorf("%s: material %q %v", name, m.Name, m.BaseColor)
+			}
+		}
+	}
+	_, err = Read(t.Context(), filepath.Join(dir, "broken.usdc"), Options{Options: gltfio.Options{Store: asset.NewStore()}})
+	if err == nil || !strings.Contains(err.Error(), "broken.usdc: usdc: ") {
+		t.Errorf("a file cut short: %v", err)
 	}
 }

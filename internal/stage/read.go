@@ -15,7 +15,7 @@ import (
 	"scenograph/internal/usdio"
 )
 
-// Read reads a .usd, .usda or .usdz file, their layers in the text form: meshes and simple solids with UsdPreviewSurface materials, lights, cameras, and of
+// Read reads a .usd, .usda, .usdc or .usdz file: meshes and simple solids with UsdPreviewSurface materials, lights, cameras, and of
 // UsdPhysics bodies, colliders, masses and joints. A stage of one model is an object, one of several a scene.
 func Read(m *assembly.Maker) (*gltfio.Import, error) {
 	c := &composer{Maker: m, layers: map[string]*layer{}}

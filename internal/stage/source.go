@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 
+	"scenograph/internal/crate"
 	"scenograph/internal/folder"
 	"scenograph/internal/usda"
 	"scenograph/internal/usdio"
@@ -75,7 +76,7 @@ func (s *source) read(c *composer, file string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(in, mostUnpacked))
 }
 
-// layer reads one file, whatever its ending; the binary form is refused by usda.Parse.
+// layer reads one file in the text or the binary form, whatever its ending.
 func (s *source) layer(c *composer, file string) (*usda.Layer, error) {
 	data, err := s.read(c, file)
 	if err != nil {
@@ -84,7 +85,11 @@ func (s *source) layer(c *composer, file string) (*usda.Layer, error) {
 	if bytes.HasPrefix(data, []byte("PK")) {
 		return nil, errors.New("an archive within another is not read")
 	}
-	layer, err := usda.Parse(data)
+	parse := usda.Parse
+	if crate.Is(data) {
+		parse = crate.Parse
+	}
+	layer, err := parse(data)
 	if err != nil {
 		return nil, err
 	}

@@ -115,7 +115,7 @@ func Read(ctx context.Context, from session.Source, store *asset.Store, into *sc
 	if matio.Holds(from.Path) {
 		return readMaterials(ctx, from.Path, store, into)
 	}
-	if !intake.Reads(from.Path) && !strings.EqualFold(filepath.Ext(from.Path), ".usdc") {
+	if !intake.Reads(from.Path) {
 		return session.Imported{}, fmt.Errorf("%s: only %s and .json files and folders of textures can be imported", from.Path, strings.Join(intake.Endings(), ", "))
 	}
 	found, err := intake.Read(ctx, from.Path, intake.Options{
