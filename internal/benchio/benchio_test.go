@@ -26,7 +26,7 @@ func TestReadTask(t *testing.T) {
 	if task.Outline.Area() != 15 || task.Height() != 2.5 || task.Prompt != "a deli. shelves along the walls" {
 		t.Errorf("%+v", task)
 	}
-	room, entrance, err := task.Room()
+	room, assumed, err := task.Room()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,8 +34,8 @@ func TestReadTask(t *testing.T) {
 	if !ok || n.Room == nil || len(n.Room.Openings) != 1 || n.Room.Height != 2.5 {
 		t.Fatalf("the room is %+v", n)
 	}
-	if d := task.Outline.Distance(geom.Vec2{entrance[0], entrance[1]}); d > 1e-9 {
-		t.Errorf("the entrance %v is not in a wall", entrance)
+	if d := task.Outline.Distance(geom.Vec2{assumed.Entrance[0], assumed.Entrance[1]}); d > 1e-9 {
+		t.Errorf("the entrance %v is not in a wall", assumed.Entrance)
 	}
 }
 

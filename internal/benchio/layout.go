@@ -49,8 +49,9 @@ type Relation struct {
 
 // Room is what was assumed where the task says nothing.
 type Room struct {
-	HeightM  float64    `json:"height_m"`
-	Entrance [2]float64 `json:"entrance"` // middle of the door on the floor
+	HeightM  float64     `json:"height_m"`
+	Entrance [2]float64  `json:"entrance"`         // middle of the door on the floor
+	Window   *[2]float64 `json:"window,omitempty"` // middle of the window on the floor plan, where the text speaks of one
 }
 
 // NewObject describes a thing whose box, in its own frame, stands in the world as worldFromThing says, upright.

@@ -2,6 +2,8 @@ package benchio
 
 import (
 	"fmt"
+	"math"
+	"strings"
 
 	"scenograph/internal/action"
 	"scenograph/internal/geom"
@@ -18,9 +20,23 @@ const (
 	doorCorner = 0.12 // metres from the corner
 )
 
-// Room builds the empty room of a task, with the door that the benchmark leaves open: in the longest wall, near its first corner.
-// entrance is the middle of the door on the floor.
-func (t *Task) Room() (room *scene.Snapshot, entrance [2]float64, err error) {
+// Measures of the window that a task's text speaks of, metres.
+const (
+	windowWidth  = 1.6
+	windowHeight = 1.2
+	windowSill   = 0.95
+	windowLeast  = 0.6
+)
+
+// Assumed are the openings of a room that its task leaves open.
+type Assumed struct {
+	Entrance [2]float64  // middle of the door on the floor
+	Window   *[2]float64 // middle of the window on the floor plan; nil where the text speaks of none
+}
+
+// Room builds the empty room of a task, with the door that the benchmark leaves open: in the longest wall, near its first corner. A text
+// that speaks of a window, or things that hang at one, give the room one too: in the middle of the wall that lies farthest from the door.
+func (t *Task) Room() (room *scene.Snapshot, assumed Assumed, err error) {
 	r := shell.Room{Kind: "room", Outline: t.Outline, Height: t.Height(), WallThickness: 0.12, Ceiling: true}
 	wall, longest := 0, 0.0
 	for i := range r.Outline {
@@ -34,14 +50,52 @@ func (t *Task) Room() (room *scene.Snapshot, entrance [2]float64, err error) {
 		r.Openings = []shell.Opening{{ID: "door", Kind: shell.Door, Wall: wall, Offset: offset, Width: width, Height: doorHeight}}
 		from, to, length, _ := r.Wall(wall)
 		middle := from.Add(to.Sub(from).Mul((offset + width/2) / length))
-		entrance = [2]float64{middle[0], middle[1]}
+		assumed.Entrance = [2]float64{middle[0], middle[1]}
+	}
+	if t.windowed() {
+		assumed.Window = addWindow(&r, wall)
 	}
 	snapshot, _, err := action.Preview(scene.Empty(t.Name), []action.Action{
 		action.SetSceneInfo{Name: t.Name, Prompt: t.Prompt},
 		action.AddRoom{Node: RoomNode, Name: "Room", Transform: geom.IdentityTransform(), Room: scene.RoomRef{Room: r}},
 	})
 	if err != nil {
-		return nil, entrance, fmt.Errorf("benchio: building the room: %w", err)
+		return nil, assumed, fmt.Errorf("benchio: building the room: %w", err)
 	}
-	return snapshot, entrance, nil
+	return snapshot, assumed, nil
+}
+
+// windowed reports whether a task speaks of a window, or asks for what hangs at one.
+func (t *Task) windowed() bool {
+	if strings.Contains(strings.ToLower(t.Prompt), "window") {
+		return true
+	}
+	for _, w := range t.Wants {
+		name := strings.ToLower(w.Name)
+		if strings.Contains(name, "curtain") && !strings.Contains(name, "shower") && !strings.Contains(name, "privacy") || strings.Contains(name, "window") {
+			return true
+		}
+	}
+	return false
+}
+
+// addWindow puts a window into the long wall whose middle is farthest from that of the door's wall.
+func addWindow(r *shell.Room, door int) *[2]float64 {
+	from, to, _, _ := r.Wall(door)
+	entrance := from.Add(to).Mul(0.5)
+	best, at := 0.0, -1
+	for i := range r.Outline {
+		a, b, length, _ := r.Wall(i)
+		if far := a.Add(b).Mul(0.5).Sub(entrance).Len(); i != door && length >= 2*windowLeast && far*length > best+1e-6 {
+			best, at = far*length, i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	a, b, length, _ := r.Wall(at)
+	width := math.Min(windowWidth, length*0.5)
+	r.Openings = append(r.Openings, shell.Opening{ID: "window", Kind: shell.Window, Wall: at, Offset: (length - width) / 2, Width: width, Height: windowHeight, Sill: windowSill})
+	middle := a.Add(b).Mul(0.5)
+	return &[2]float64{middle[0], middle[1]}
 }

@@ -19,7 +19,7 @@ func sportKinds() []kind {
 			Size: vec(1, 0.42, 0.62), MinSize: vec(0.6, 0.34, 0.45), MaxSize: vec(1.4, 0.52, 0.9), AgainstWall: true, Clearance: Clearance{Front: 0.6}, MassKg: 85},
 			slots: []slot{{name: "rack", material: "black metal", fill: 0.5}, {name: "weights", material: "iron", fill: 1.6}, {name: "bars", material: "chrome"}}, model: dumbbells},
 		{Entry: Entry{ID: "yoga-mat", Name: "Yoga mat", Synonyms: []string{"exercise mat", "gym mat"}, Tags: []string{"sport", "textile"},
-			Size: vec(0.62, 1.8, 0.09), MinSize: vec(0.5, 1.4, 0.06), MaxSize: vec(0.8, 2, 0.12), MassKg: 1.9},
+			Size: vec(0.62, 1.8, 0.05), MinSize: vec(0.5, 1.4, 0.04), MaxSize: vec(0.8, 2, 0.12), MassKg: 1.9},
 			slots: []slot{{name: "mat", material: "rubber #6a7fa0", fill: 0.2}, {name: "stripes", material: "rubber #d9dfe6"}}, model: yogaMat},
 	}
 }

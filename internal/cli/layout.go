@@ -39,7 +39,7 @@ With "--sizes own" things are as large as the catalogue makes them, and many sma
 smaller. With "--sizes table" every thing has the size that a table in the program fixes for its name (internal/sizes/table.txt, with
 sources); what the catalogue cannot draw at that size is a labelled box.
 
-The tasks give no door: one is assumed and reported. Walls lower than 2.5 m are built 2.5 m high.`,
+The tasks give no door: one is assumed and reported, and a window where the text speaks of one. Walls lower than 2.5 m are built 2.5 m high.`,
 		Example: "  scenograph layout deli_0.json --out deli.json --glb deli.glb --json",
 		Args:    exactly(1, "one task file"),
 	}
@@ -86,7 +86,7 @@ func (c *console) layout(ctx context.Context, path string, o layoutOptions) erro
 		fixSizes(order)
 	}
 	c.step("placing %d things", count(order))
-	room, entrance, err := task.Room()
+	room, assumed, err := task.Room()
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -95,7 +95,7 @@ func (c *console) layout(ctx context.Context, path string, o layoutOptions) erro
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	layout := benchio.Layout{Task: task.Name, Seed: o.seed, Sizes: o.sizes, Seconds: c.host.Clock().Sub(start).Seconds(), Room: benchio.Room{HeightM: task.Height(), Entrance: entrance}}
+	layout := benchio.Layout{Task: task.Name, Seed: o.seed, Sizes: o.sizes, Seconds: c.host.Clock().Sub(start).Seconds(), Room: benchio.Room{HeightM: task.Height(), Entrance: assumed.Entrance, Window: assumed.Window}}
 	world, err := query.New(filled.Scene, store)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -103,7 +103,7 @@ func (c *console) layout(ctx context.Context, path string, o layoutOptions) erro
 	if err := fill(&layout, filled, world); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	layout.Relations = stated.Relations(policy.ReadOrder(task.Prompt, order), task.Outline, layout.Objects)
+	layout.Relations = stated.Relations(policy.ReadOrder(task.Prompt, order), task.Outline, layout.Room, layout.Objects)
 	text, err := layout.Encode()
 	if err != nil {
 		return err
@@ -193,6 +193,8 @@ func fill(layout *benchio.Layout, filled designer.Filled, world *query.World) er
 func supportOf(world *query.World, n *scene.Node) string {
 	if m := n.Semantics.Mount; m == scene.OnWall || m == scene.OnCeiling {
 		return string(m)
+	} else if m == scene.FlatFloor {
+		return "floor"
 	}
 	if parent, ok := world.Snapshot().Node(n.Parent); ok && parent.Room == nil {
 		return string(parent.ID)

@@ -144,3 +144,20 @@ func sameTurn(a, b thing) bool {
 	off = math.Min(off, 180-off)
 	return off <= 10 || math.Abs(a.Size[0]-a.Size[1]) < 0.05
 }
+
+// backReach is how far apart the backs of two things may be that stand back to back, in metres.
+const backReach = 0.3
+
+// backToBack holds for things each of which has another at its back that looks the other way. Of an odd number one may be left over.
+func backToBack(things []thing) verdict {
+	paired := 0
+	for i := range things {
+		a := &things[i]
+		if slices.ContainsFunc(things, func(b thing) bool {
+			return b.ID != a.ID && a.Front[0]*b.Front[0]+a.Front[1]*b.Front[1] < -0.9 && gap(a, &b) <= backReach && a.farOff(&b) >= math.Pi-facingLimit
+		}) {
+			paired++
+		}
+	}
+	return verdict{paired > 0 && paired >= len(things)-len(things)%2, fmt.Sprintf("%d of %d have another at their back", paired, len(things))}
+}

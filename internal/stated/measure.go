@@ -134,12 +134,21 @@ func (j *judge) pair(r brief.Relation, s, t thing) verdict {
 		return say(d >= limit(1.5), "%s is %.2f m from %s", s.ID, d, t.ID)
 	case "in_front_of", "at_foot", "opposite":
 		off := t.off(&s)
+		if t.abreast(&s) {
+			off = 0
+		}
 		return say(off <= facingLimit && d <= limit(aheadReach), "%s is %.2f m before %s, %.0f° off its front", s.ID, d, t.ID, geom.Degrees(off))
 	case "behind":
 		off := math.Pi - t.off(&s)
 		return say(off <= facingLimit && d <= limit(aheadReach), "%s is %.2f m behind %s, %.0f° off its back", s.ID, d, t.ID, geom.Degrees(off))
 	case "facing":
 		off := s.off(&t)
+		if j.alongWall(s, t) {
+			off = 0 // a pupil at the side looks at the board all the same
+		}
+		if back := math.Pi - s.farOff(&t); satAt[s.Category] && back < off {
+			return say(back <= facingLimit, "whoever sits at %s looks %.0f° past %s", s.ID, geom.Degrees(back), t.ID)
+		}
 		return say(off <= facingLimit, "%s looks %.0f° past %s", s.ID, geom.Degrees(off), t.ID)
 	case "around", "at":
 		return say(d <= limit(aroundReach) || s.Support == t.ID, "%s is %.2f m from %s", s.ID, d, t.ID)
@@ -149,6 +158,36 @@ func (j *judge) pair(r brief.Relation, s, t thing) verdict {
 		return say(s.middle().Sub(t.middle()).Len() <= 0.3, "%s is %.2f m from the middle of %s", s.ID, s.middle().Sub(t.middle()).Len(), t.ID)
 	}
 	return say(false, "%q is not measured", r.Kind)
+}
+
+// alongWall reports whether a thing, or whoever sits at it, looks straight at the wall on which another hangs.
+func (j *judge) alongWall(s, t thing) bool {
+	if t.Support != "wall" {
+		return false
+	}
+	look := geom.Vec2{s.Front[0], s.Front[1]}
+	if satAt[s.Category] {
+		look = look.Mul(-1)
+	}
+	hung := geom.Vec2{t.Front[0], t.Front[1]}
+	return look.Dot(hung) <= -math.Cos(facingLimit/2) && s.middle().Sub(t.middle()).Dot(hung) > 0
+}
+
+// satAt are categories whose front is where people sit: a desk that faces the board has them look at it across its top.
+var satAt = map[string]bool{"desk": true, "workbench": true, "table": true}
+
+// farOff is off for the corner of another thing that a thing turns away from most.
+func (t *thing) farOff(o *thing) float64 {
+	away := *t.Object
+	away.Front = [2]float64{-t.Front[0], -t.Front[1]}
+	back := thing{Object: &away, name: t.name}
+	return math.Pi - back.off(o)
+}
+
+// abreast reports whether a thing's middle lies straight ahead of some part of t's front: a stool at the end of a long counter.
+func (t *thing) abreast(o *thing) bool {
+	d, front := o.middle().Sub(t.middle()), geom.Vec2{t.Front[0], t.Front[1]}
+	return math.Abs(d.Dot(geom.Vec2{-front[1], front[0]})) <= t.Size[0]/2 && d.Dot(front) >= t.Size[1]/2
 }
 
 // off is the angle between a thing's front and the direction to another's nearest corner or middle.

@@ -4,7 +4,7 @@
 // Invariant: the same text and layout give the same verdicts; each names the objects and the numbers it rests on, and what cannot be
 // measured does not hold.
 //
-//	relations := stated.Relations(reader.Read(task.Prompt), task.Outline, layout.Objects)
+//	relations := stated.Relations(reader.Read(task.Prompt), task.Outline, layout.Room, layout.Objects)
 package stated
 
 import (
@@ -19,10 +19,10 @@ import (
 )
 
 // Relations judges every relation that a brief states.
-func Relations(b brief.Brief, outline geom.Polygon, objects []benchio.Object) []benchio.Relation {
-	j := &judge{outline: outline}
+func Relations(b brief.Brief, outline geom.Polygon, room benchio.Room, objects []benchio.Object) []benchio.Relation {
+	j := &judge{outline: outline, room: room}
 	for i := range objects {
-		j.things = append(j.things, thing{Object: &objects[i], name: brief.Singular(plain(objects[i].Requested))})
+		j.things = append(j.things, thing{Object: &objects[i], name: brief.Singular(brief.Spoken(objects[i].Requested))})
 	}
 	for i := range b.Items {
 		it := &b.Items[i]
@@ -38,6 +38,7 @@ func Relations(b brief.Brief, outline geom.Polygon, objects []benchio.Object) []
 
 type judge struct {
 	outline geom.Polygon
+	room    benchio.Room
 	things  []thing
 	out     []benchio.Relation
 }
@@ -46,10 +47,6 @@ type judge struct {
 type thing struct {
 	*benchio.Object
 	name string // as requested, in the singular
-}
-
-func plain(name string) string {
-	return strings.Join(strings.Fields(strings.NewReplacer("_", " ", "-", " ").Replace(strings.ToLower(name))), " ")
 }
 
 // verdict is how far a relation holds, in words and numbers.
@@ -73,7 +70,7 @@ func (j *judge) judge(b *brief.Brief, it *brief.Item, r brief.Relation) {
 			text += " " + name
 		}
 	}
-	subjects := j.meant(it.Phrase, it.Noun)
+	subjects := j.itemsOf(it)
 	if len(subjects) == 0 {
 		j.tell(text, verdict{why: "there is no " + it.Phrase}, nil)
 		return
@@ -92,9 +89,23 @@ func (j *judge) tell(text string, v verdict, subjects []thing) {
 // targets are what a relation refers to.
 func (j *judge) targets(b *brief.Brief, r brief.Relation) []thing {
 	if r.Item >= 0 && r.Item < len(b.Items) {
-		return j.meant(b.Items[r.Item].Phrase, b.Items[r.Item].Noun)
+		return j.itemsOf(&b.Items[r.Item])
 	}
 	return j.meant(r.Object, r.Object)
+}
+
+// itemsOf lists the objects that an item means: those that its looks and name describe, else those of its name.
+func (j *judge) itemsOf(it *brief.Item) []thing {
+	var out []thing
+	for i := range j.things {
+		if it.Describes(j.things[i].name) {
+			out = append(out, j.things[i])
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	return j.meant(it.Phrase, it.Noun)
 }
 
 // meant lists the objects that were requested by a phrase, else by its noun, else those whose name ends alike.
@@ -102,13 +113,14 @@ func (j *judge) meant(phrase, noun string) []thing {
 	if noun == "" {
 		return nil
 	}
-	phrase, noun = brief.Singular(plain(phrase)), brief.Singular(plain(noun))
+	phrase, noun = brief.Singular(brief.Spoken(phrase)), brief.Singular(brief.Spoken(noun))
 	for _, fits := range []func(t *thing) bool{
 		func(t *thing) bool { return t.name == phrase },
 		func(t *thing) bool { return t.name == noun },
 		func(t *thing) bool { return ends(t.name, phrase) || ends(phrase, t.name) },
 		func(t *thing) bool { return ends(t.name, noun) || ends(noun, t.name) },
-		func(t *thing) bool { return brief.Same(noun, plain(t.Category)) },
+		func(t *thing) bool { return brief.Same(noun, brief.Spoken(t.Category)) },
+		func(t *thing) bool { return len(noun) >= leastCompound && strings.HasSuffix(t.name, noun) },
 	} {
 		var out []thing
 		for i := range j.things {
@@ -122,6 +134,9 @@ func (j *judge) meant(phrase, noun string) []thing {
 	}
 	return nil
 }
+
+// leastCompound is how long a word is that may end another: "shelf" in "bookshelf".
+const leastCompound = 4
 
 // ends reports whether a name ends in the words of another: "kitchen table" in "table".
 func ends(name, words string) bool {
@@ -139,6 +154,12 @@ func (j *judge) holds(it *brief.Item, r brief.Relation, subjects, targets []thin
 		return j.inCorners(subjects)
 	case "facing_each_other":
 		return eachOther(subjects)
+	case "back_to_back":
+		return backToBack(subjects)
+	case "centred_in":
+		if len(subjects) > 1 && (r.Object == "room" || len(targets) == 0) {
+			return j.centralTogether(subjects)
+		}
 	}
 	needed := subjects
 	if it.CountSaid && it.Count < len(subjects) {
@@ -175,11 +196,18 @@ func (j *judge) single(r brief.Relation, s thing, targets []thing) verdict {
 		return verdict{gap <= cornerReach, fmt.Sprintf("%s is %.2f m from the walls of a corner", s.ID, gap)}
 	case "hung_on_wall":
 		return verdict{s.Support == "wall", s.ID + " is carried by the " + s.Support}
+	case "on":
+		if r.Object == "surface" {
+			return verdict{s.Support != "floor" && s.Support != "wall" && s.Support != "ceiling", s.ID + " is carried by " + s.Support}
+		}
 	case "hung_from_ceiling":
 		return verdict{s.Support == "ceiling", s.ID + " is carried by the " + s.Support}
 	}
 	if r.Object == "room" || len(targets) == 0 && r.Kind == "centred_in" {
 		return j.central(s)
+	}
+	if at, ok := j.opening(r); ok && len(targets) == 0 {
+		return toOpening(r, s, at)
 	}
 	if len(targets) == 0 {
 		return verdict{why: "there is no " + r.Object}
@@ -209,11 +237,19 @@ func (j *judge) central(s thing) verdict {
 	return verdict{d <= limit, fmt.Sprintf("%s is %.2f m from the middle of the room (at most %.2f)", s.ID, d, limit)}
 }
 
+// centralTogether holds for several things whose common middle is that of the room.
+func (j *judge) centralTogether(things []thing) verdict {
+	low, high := j.outline.Bounds()
+	d := meanOf(things).Sub(low.Add(high).Mul(0.5)).Len()
+	limit := centralShare * math.Min(high[0]-low[0], high[1]-low[1])
+	return verdict{d <= limit, fmt.Sprintf("the middle of %d things is %.2f m from that of the room (at most %.2f)", len(things), d, limit)}
+}
+
 // symmetry judges the things that stand on the floor and that the text names: those it names several of, else all.
 func (j *judge) symmetry(b *brief.Brief) {
 	var several, all []thing
 	for i := range b.Items {
-		found := j.meant(b.Items[i].Phrase, b.Items[i].Noun)
+		found := j.itemsOf(&b.Items[i])
 		for _, t := range found {
 			if !t.standing() || slices.ContainsFunc(all, func(o thing) bool { return o.ID == t.ID }) {
 				continue

@@ -20,6 +20,7 @@ func put(id, requested string, x, y, yaw, w, d, h float64, support string) bench
 
 func TestRelations(t *testing.T) {
 	outline := geom.Polygon{{0, 0}, {6, 0}, {6, 5}, {0, 5}}
+	room := benchio.Room{Entrance: [2]float64{3, 0}, Window: &[2]float64{6, 2.5}}
 	reader := brief.NewReader(nil)
 	sofa := func(x, y, yaw float64) benchio.Object { return put("sofa-1", "sofa", x, y, yaw, 2, 0.9, 0.8, "floor") }
 	lamp := func(x, y float64) benchio.Object { return put("lamp-1", "floor_lamp", x, y, 0, 0.4, 0.4, 1.5, "floor") }
@@ -42,9 +43,13 @@ func TestRelations(t *testing.T) {
 		{"six chairs in a circle", []benchio.Object{chair("a", 4.2, 2.5, 0), chair("b", 3.6, 3.54, 0), chair("c", 2.4, 3.54, 0), chair("d", 1.8, 2.5, 0), chair("e", 2.4, 1.46, 0), chair("f", 3.6, 1.46, 0)},
 			[]benchio.Object{chair("a", 1, 1, 0), chair("b", 2, 1, 0), chair("c", 3, 1, 0), chair("d", 4, 1, 0), chair("e", 5, 1, 0), chair("f", 5, 2, 0)}},
 		{"two chairs, arranged symmetrically", []benchio.Object{chair("a", 1.5, 2, 0), chair("b", 4.5, 2, 0)}, []benchio.Object{chair("a", 1.5, 2, 0), chair("b", 4.5, 3.2, 40)}},
+		{"a floor lamp near the door", []benchio.Object{lamp(4, 0.4)}, []benchio.Object{lamp(3, 4.5)}},
+		{"a sofa by the window", []benchio.Object{sofa(5.4, 2.5, -90)}, []benchio.Object{sofa(1, 2.5, 90)}},
+		{"four chairs back to back", []benchio.Object{chair("a", 2, 2, 0), chair("b", 2, 2.55, 180), chair("c", 3, 2, 0), chair("d", 3, 2.55, 180)}, []benchio.Object{chair("a", 2, 2, 0), chair("b", 2, 2.55, 0), chair("c", 3, 2, 180), chair("d", 3, 2.55, 0)}},
+		{"two chairs in the middle of the room", []benchio.Object{chair("a", 1, 2.5, 0), chair("b", 5, 2.5, 0)}, []benchio.Object{chair("a", 1, 0.5, 0), chair("b", 5, 0.5, 0)}},
 	} {
 		b := reader.Read(c.text)
-		right, wrong := Relations(b, outline, c.right), Relations(b, outline, c.wrong)
+		right, wrong := Relations(b, outline, room, c.right), Relations(b, outline, room, c.wrong)
 		if len(right) == 0 || len(right) != len(wrong) {
 			t.Errorf("%q states %d relations: %+v", c.text, len(right), b.Items)
 			continue
@@ -56,7 +61,7 @@ func TestRelations(t *testing.T) {
 			t.Errorf("%q, not as asked: %+v", c.text, wrong[0])
 		}
 	}
-	if missing := Relations(reader.Read("a sofa against the wall"), outline, nil); len(missing) != 1 || missing[0].Holds {
+	if missing := Relations(reader.Read("a sofa against the wall"), outline, room, nil); len(missing) != 1 || missing[0].Holds {
 		t.Errorf("what is not there: %+v", missing)
 	}
 }

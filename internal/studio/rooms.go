@@ -80,7 +80,7 @@ func furnish(ctx context.Context, name string, data []byte, store *asset.Store, 
 		order = policy.Things(task.Prompt)
 		report.Info("og_asset_list", "is not there; the things are those that the description names")
 	}
-	room, entrance, err := task.Room()
+	room, assumed, err := task.Room()
 	if err != nil {
 		return session.Imported{}, err
 	}
@@ -88,7 +88,7 @@ func furnish(ctx context.Context, name string, data []byte, store *asset.Store, 
 	if err != nil {
 		return session.Imported{}, err
 	}
-	report.Info("door", "the task gives none; one is assumed at %.2f, %.2f m", entrance[0], entrance[1])
+	report.Info("door", "the task gives none; one is assumed at %.2f, %.2f m", assumed.Entrance[0], assumed.Entrance[1])
 	if task.WallHeight < task.Height() {
 		report.Info("boundary.wall_height", "is %.2f m; the walls are built %.2f m high", task.WallHeight, task.Height())
 	}

@@ -19,6 +19,8 @@ var colloquial = []idiom{
 	idiomOf(`\bcovered (porch|terrace|patio|balcony)\b`, "$1"),
 	idiomOf(`\b([a-z]+?)s,? each with ((?:an?|one|two|three|four|\d) [a-z ]+?)(?: facing each other)? and (an? [a-z ]+?) on (?:top|it)([.,;]|$)`, "${1}s, $2 at each $1, $3 on each $1$4"),
 	idiomOf(`\b([a-z]+?)s,? each with ((?:an?|one|two|three|four|\d) [a-z ]+?)(?: facing each other)?([.,;]|$)`, "${1}s, $2 at each $1$3"),
+	idiomOf(`\b(?:parallel|straight|neat|tidy|even|regular|orderly) (rows?|lines?)\b`, "$1"),
+	idiomOf(`\b(?:privacy |hospital )?curtain(s?) between\b`, "folding screen$1 between"),
 	idiomOf(`\btools on (?:the|a|one) wall\b`, "a pegboard on the wall"),
 	idiomOf(`\btowels? on (?:an?|the|its) (?:towel )?(?:rack|rail|bar|hooks?|holder)\b`, "a towel rail"),
 	idiomOf(`\bwith (an? [a-z -]+?) on top(?: of it)?([.,;]| and\b|$)`, "with $1 on it$2"),

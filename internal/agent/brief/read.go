@@ -101,6 +101,8 @@ type reader struct {
 	object    string     // thing a relation named last, when it is no item of the brief
 	unread    []string
 	borneBy   map[int]int // items that came with another one
+	holder    int         // item of which this sentence says what it has, or −1
+	itself    int         // item that "it" meant last in this sentence, or −1
 	placed    int         // item that a relation named last, or −1
 	placedEnd int         // lexeme after that relation
 	listing   bool        // an item was just read, so "and …" names another
@@ -131,7 +133,7 @@ func sentences(xs []lexeme) [][]lexeme {
 }
 
 func (r *reader) sentence(xs []lexeme) {
-	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.adding, r.bearer, r.placed, r.borneBy = xs, -1, nil, nil, nil, false, false, false, -1, -1, map[int]int{}
+	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.adding, r.bearer, r.placed, r.itself, r.holder, r.borneBy = xs, -1, nil, nil, nil, false, false, false, -1, -1, -1, -1, map[int]int{}
 	r.modal = slices.ContainsFunc(xs, func(x lexeme) bool { return x.text == "should" || x.text == "must" })
 	r.sentences++
 	start := true
@@ -181,6 +183,9 @@ func (r *reader) step(i int) int {
 			r.bearer = r.last
 		}
 		return i + 1
+	case "has", "have":
+		r.listing, r.holder = false, r.last
+		return i + 1
 	case "no", "without":
 		return r.readExcluded(i + 1)
 	case "each":
@@ -190,6 +195,9 @@ func (r *reader) step(i int) int {
 	case "for":
 		if next := r.readPeople(i + 1); next > i+1 {
 			return next
+		}
+		if i+1 < len(r.xs) && r.last >= 0 && slices.Contains(people, r.xs[i+1].text) {
+			return i + 2 // "a chair for visitors"
 		}
 	case "too":
 		if next := r.readTooMuch(i + 1); next > i+1 {
@@ -402,9 +410,13 @@ func (r *Reader) Knowing(nouns map[string]string) *Reader {
 		word := Singular(w)
 		if s, ok := words[word]; ok {
 			known := *s
+			known.room, known.isRoom = "", false // a "sushi bar" that is ordered is no room
 			words[word] = &known
 		}
 		words.addNoun(word, nouns[w])
+		if _, room := roomWords[word]; room {
+			words.entry(word).noun = nouns[w]
+		}
 	}
 	return &Reader{words: words, known: words.spelling()}
 }

@@ -179,7 +179,7 @@ var readings = []struct{ prompt, want string }{
 	{"tidy up",
 		"tidy everything"},
 	{"I want a reading chair next to the bookcase with a small side table beside it and a reading lamp behind it",
-		"1 armchair beside:bookshelf | 1 side table[small] beside:armchair | 1 floor lamp behind:side table"},
+		"1 armchair beside:bookshelf | 1 side table[small] beside:armchair | 1 floor lamp behind:armchair"},
 	{"put books on every shelf",
 		"2 book each=shelf on:shelf"},
 	{"place four dining chairs around the round table in the middle of the room",

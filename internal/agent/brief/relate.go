@@ -77,6 +77,9 @@ func (r *reader) relation(i int) (Relation, int, bool) {
 		if k := r.antecedent(false); kind == "near" && k >= 0 && x.text == "nearby" {
 			return Relation{Kind: kind, Object: r.b.Items[k].Noun, Item: k}, start, true
 		}
+		if k := r.antecedent(true); kind == "beside" && k >= 0 && r.last >= 0 && x.text == "on each side" && r.b.Items[k].Noun == r.b.Items[r.last].Noun {
+			return Relation{Kind: "against_wall", Object: "wall", Detail: "opposite", Item: -1}, start, true // "four beds, two beds on each side"
+		}
 		if k := r.antecedent(false); kind == "beside" && k >= 0 && strings.Contains(x.text, "side") && strings.HasPrefix(x.text, "on ") {
 			return Relation{Kind: kind, Object: r.b.Items[k].Noun, Item: k}, start, true
 		}
@@ -292,12 +295,32 @@ func (r *reader) aimPronoun(rel Relation, p phrase) (Relation, bool) {
 		rel.Object = "selection"
 		return rel, true
 	}
+	if p.pronoun == "it" {
+		if k = r.sameAgain(k); r.holder >= 0 && r.holder != r.last {
+			k = r.holder // "each desk has a keyboard and a mouse on it"
+		}
+		r.itself = k
+	}
 	rel.Object, rel.Item = r.b.Items[k].Noun, k
 	switch rel.Kind {
 	case "at", "to", "in", "from", "along", "against_wall":
 		rel.Kind = "beside"
 	}
 	return rel, true
+}
+
+// sameAgain follows "it" back to what "it" meant before in this sentence, when the thing mentioned last was placed by that: "a desk with a
+// lamp on it and a chair in front of it".
+func (r *reader) sameAgain(k int) int {
+	if r.itself < 0 || r.itself == r.last || k == r.itself {
+		return k
+	}
+	for _, rel := range r.b.Items[k].Relations {
+		if rel.Item == r.itself {
+			return r.itself
+		}
+	}
+	return k
 }
 
 // hung are things on which, or under which, nothing is ever put.

@@ -28,6 +28,7 @@ const (
 	onBothSides // at walls that look at each other
 	inFront     // between the front wall and rows
 	toWindow    // before a window, looking out of it
+	onFront     // in the middle of the wall that rows look at
 	atDoor      // as near to a door as they do not block it
 )
 
@@ -42,18 +43,22 @@ func (p *plan) arranged(w *wish) arrangement {
 		return toWindow
 	case teachers(w) && w.count == 1 && slices.ContainsFunc(p.wishes, func(o *wish) bool { return o != w && p.gridded(o) }):
 		return inFront
+	case w.count == 1 && w.entry.Mount == scene.OnWall && p.boardWall(w) != "" && !slices.ContainsFunc(w.wants, func(x want) bool {
+		return x.asked && x.kind != "hung_on_wall" && (x.kind != "against_wall" || x.detail != "")
+	}):
+		return onFront
 	case w.count < 2:
 		return freely
 	case p.gridded(w):
 		return inGrid
 	case w.entry.Mount == scene.OnCeiling && !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind != "hung_from_ceiling" || x.asked }):
 		return overhead
+	case w.count%2 == 0 && w.asked && w.entry.Mount == scene.OnFloor && slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "against_wall" && x.detail == "opposite" }) && (w.count == 2 || !wants(w, "row")):
+		return onBothSides
 	case p.inRow(w):
 		return inLine
 	case w.asked && w.entry.Mount == scene.OnFloor && onlyWants(w, "centred_in", "back_to_back", "row"):
 		return inMiddle
-	case w.count == 2 && w.asked && w.entry.Mount == scene.OnFloor && slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "against_wall" && x.detail == "opposite" }):
-		return onBothSides
 	case w.count >= 3 && wants(w, "circle"):
 		return inCircle
 	case w.entry.Mount == scene.OnFloor && p.audience(w):
@@ -96,6 +101,26 @@ const (
 	seatsAtTable  = 8
 )
 
+// widest is the middle of the largest circle in the room, which is that of the room where it is a rectangle, and its radius.
+func (p *plan) widest() (geom.Vec2, float64) {
+	low, high := p.room.Outline.Bounds()
+	best := low.Add(high).Mul(0.5)
+	reach := 0.0
+	if p.room.Outline.Contains(best) {
+		reach = p.room.Outline.Distance(best)
+	}
+	const cells = 24
+	for i := 1; i < cells; i++ {
+		for k := 1; k < cells; k++ {
+			at := geom.Vec2{low[0] + (high[0]-low[0])*float64(i)/cells, low[1] + (high[1]-low[1])*float64(k)/cells}
+			if p.room.Outline.Contains(at) && p.room.Outline.Distance(at) > reach+0.05 {
+				best, reach = at, p.room.Outline.Distance(at)
+			}
+		}
+	}
+	return best, reach
+}
+
 // poses lists where the arranged things of a wish stand; nil when the room has no place for the arrangement.
 func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 	switch p.arranged(w) {
@@ -114,11 +139,13 @@ func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 	case inMiddle:
 		return p.throughMiddle(w, size)
 	case onBothSides:
-		return p.bothSides(size)
+		return p.bothSides(w, size)
 	case toWindow:
 		return p.beforeWindow(w, size)
 	case inFront:
 		return p.beforeRows(size)
+	case onFront:
+		return p.beforeAll(size)
 	case atDoor:
 		return p.besideDoor(w, size)
 	}
@@ -222,14 +249,13 @@ func (p *plan) standingAt(at geom.Vec2, yaw float64) geom.Transform {
 
 // circle puts things around the middle of the room, their fronts towards it.
 func (p *plan) circle(w *wish, size geom.Vec3) []geom.Transform {
-	low, high := p.room.Outline.Bounds()
-	middle, room := low.Add(high).Mul(0.5), high.Sub(low)
+	middle, reach := p.widest()
 	turned := 0.0
 	if w.entry.Mount == scene.FlatFloor && size[0] > size[1] {
 		size[0], size[1], turned = size[1], size[0], math.Pi/2 // mats point to the middle
 	}
 	radius := math.Max(1, float64(w.count)*(size[0]+0.12)/(2*math.Pi)+size[1]/2)
-	if radius+math.Hypot(size[0]/2, size[1]/2)+0.1 > math.Min(room[0], room[1])/2 {
+	if radius+math.Hypot(size[0]/2, size[1]/2)+0.1 > reach {
 		return nil
 	}
 	var out []geom.Transform

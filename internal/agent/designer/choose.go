@@ -17,7 +17,7 @@ import (
 func (p *Policy) knowing(order []Ordered) *Policy {
 	nouns := map[string]string{}
 	for _, o := range order {
-		if name := spoken(o.Name); len(strings.Fields(name)) > 0 {
+		if name := brief.Spoken(o.Name); len(strings.Fields(name)) > 0 {
 			if one, ok := p.words.Noun(name); !ok || one == "" {
 				nouns[name] = brief.Singular(name)
 			}
@@ -31,19 +31,6 @@ func (p *Policy) knowing(order []Ordered) *Policy {
 	return &q
 }
 
-// spoken is a task's name as people would write it: "deli_counter" is a deli counter.
-func spoken(name string) string {
-	name = strings.NewReplacer("_", " ", "-", " ", "/", " ").Replace(strings.ToLower(strings.ToValidUTF8(name, "")))
-	name = strings.Join(strings.Fields(name), " ")
-	if runes := []rune(name); len(runes) > longestName {
-		name = strings.TrimSpace(string(runes[:longestName]))
-	}
-	return name
-}
-
-// longestName bounds what is read of a name, characters.
-const longestName = 60
-
 // selection is what an ordered name is to be drawn as.
 type selection struct {
 	entry catalog.Entry
@@ -52,9 +39,9 @@ type selection struct {
 	rigid bool              // the size may not be changed
 }
 
-// choose finds what an ordered name means and where the prompt wants it.
+// choose finds what an ordered name means.
 func (f *filling) choose(i int, o Ordered) {
-	text := spoken(o.Name)
+	text := brief.Spoken(o.Name)
 	if n := f.several(text); n > 1 {
 		o.Count *= n
 	}
@@ -73,24 +60,22 @@ func (f *filling) choose(i int, o Ordered) {
 		}
 	}
 	w := &wish{noun: noun, phrase: phrase, entry: entry, count: o.Count, asked: true, counted: true, order: i, proxy: found.proxy, rigid: found.rigid}
-	one := brief.Singular(text)
-	for k := range f.b.Items {
-		if it := &f.b.Items[k]; brief.Same(it.Noun, noun) || means(it.Noun, noun) || it.Noun == one || it.Phrase == one {
-			w.looks = it.Looks
-			for _, rel := range it.Relations {
-				w.wants = append(w.wants, want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true})
-			}
-		}
-	}
-	small := entry.Mount == scene.OnSurface && (o.Count >= 2*packFrom || !slices.Contains(entry.Tags, "soft") && !slices.Contains(entry.Tags, "textile"))
-	f.lines[i] = line{ordered: o, wish: w, match: found.match, packed: small && len(w.wants) == 0}
+	f.lines[i] = line{ordered: o, wish: w, match: found.match}
+}
+
+// orders reports whether a thing of the prompt is ordered under its own name.
+func (f *filling) orders(it *brief.Item) bool {
+	return slices.ContainsFunc(f.lines, func(l line) bool {
+		name := brief.Singular(brief.Spoken(l.ordered.Name))
+		return name == it.Noun || name == it.Phrase
+	})
 }
 
 // narrower is the one thing that the prompt names more exactly than an order: its "bed" is the prompt's "twin bed".
 func (f *filling) narrower(noun string) *brief.Item {
 	var out *brief.Item
 	for k := range f.b.Items {
-		if it := &f.b.Items[k]; it.Noun != noun && brief.Same(noun, it.Noun) && strings.HasSuffix(it.Noun, noun) {
+		if it := &f.b.Items[k]; it.Noun != noun && brief.Same(noun, it.Noun) && strings.HasSuffix(it.Noun, noun) && !f.orders(it) {
 			if out != nil {
 				return nil
 			}
@@ -105,13 +90,20 @@ func (f *filling) narrower(noun string) *brief.Item {
 func (f *filling) bestFor(text string, o Ordered) selection {
 	row, listed := sizes.Of(text)
 	listed = listed && row.Kind != lookup.Near
+	before, _, tail := cutTail(text)
 	var near *catalog.Match
 	if found := f.policy.source.Search(text, 1); len(found) > 0 {
 		if near = &found[0]; near.Kind != catalog.Near || !listed {
-			if out, ok := drawn(near.Entry, near.Kind, o.Size); ok {
+			if out, ok := drawn(sizedAs(near.Entry, row, listed), near.Kind, o.Size); ok {
 				return out
 			}
 		}
+	}
+	if !listed && tail {
+		return f.bestFor(before, o)
+	}
+	if !listed && row.Kind == lookup.Near && !inSmall(text) {
+		listed = true // a "heart monitor" is as large as a monitor
 	}
 	if like, ok := f.entry(row.Like); ok && listed {
 		size := o.Size
@@ -126,7 +118,36 @@ func (f *filling) bestFor(text string, o Ordered) selection {
 	return f.standIn(text, o, row, listed)
 }
 
-// standIn is a labelled box.
+// sizedAs gives an entry the usual size of a narrower kind that it draws: a "student desk" is a small desk.
+func sizedAs(e catalog.Entry, row sizes.Match, listed bool) catalog.Entry {
+	if !listed || row.Like != e.ID || row.Mount != e.Mount || strings.EqualFold(row.Name, e.Name) {
+		return e
+	}
+	if _, ok := drawn(e, catalog.Near, row.Size); ok {
+		e.Size, e.MinSize = row.Size, smaller(row.Size, e.MinSize)
+	}
+	return e
+}
+
+// inSmall reports whether a name is that of a likeness and not of the thing itself: a "model ship".
+func inSmall(text string) bool {
+	first, _, _ := strings.Cut(text, " ")
+	return slices.Contains([]string{"toy", "model", "miniature", "mini", "paper", "plush", "doll"}, first)
+}
+
+// tails begin what is said of a thing after its name: a "globe of the world", a "whiteboard on wheels".
+var tails = []string{" of ", " with ", " on ", " for ", " in ", " from "}
+
+func cutTail(text string) (before, after string, ok bool) {
+	for _, tail := range tails {
+		if before, after, ok = strings.Cut(text, tail); ok && before != "" {
+			return before, after, true
+		}
+	}
+	return text, "", false
+}
+
+// standIn is a labelled box. One whose size nobody knows may be built smaller.
 func (f *filling) standIn(text string, o Ordered, row sizes.Match, listed bool) selection {
 	if text == "" {
 		text = "thing"
@@ -142,15 +163,22 @@ func (f *filling) standIn(text string, o Ordered, row sizes.Match, listed bool) 
 		e.Size = o.Size
 	}
 	e.MinSize, e.MaxSize = e.Size, e.Size
+	known := listed || o.Size != (geom.Vec3{})
+	if !known {
+		e.MinSize = e.Size.Mul(unknownLeast)
+	}
 	e.AgainstWall = e.Mount == scene.OnFloor && e.Size[0] >= e.Size[1]
 	f.note("the catalogue has nothing like %q; a box of %.2f × %.2f × %.2f m stands in", text, e.Size[0], e.Size[1], e.Size[2])
-	return selection{entry: e, proxy: true, rigid: true}
+	return selection{entry: e, proxy: true, rigid: known}
 }
 
 // What nobody knows is about as large as a stool; of many, each is about as large as a jar.
 var unknownSize = geom.Vec3{0.4, 0.4, 0.45}
 
-const fewUnknown = 4
+const (
+	fewUnknown   = 4
+	unknownLeast = 0.4 // of the usual size, where there is no room for that
+)
 
 // drawn reports whether an entry can be built at a size that is asked for, and as what.
 func drawn(e catalog.Entry, kind catalog.MatchKind, size geom.Vec3) (selection, bool) {

@@ -129,6 +129,9 @@ func pitch(noun string, size geom.Vec3, room float64) (across, behind float64) {
 // thin takes rows that nobody counted back to what the floor holds, and their seats with them.
 func (p *plan) thin(g *group) {
 	for _, w := range g.wishes {
+		if a := p.arranged(w); w.asked && (a == inGrid || a == inCircle) {
+			p.shrinkToFit(w)
+		}
 		if w.asked || p.arranged(w) != inGrid || p.grid(w, w.entry.Size) != nil {
 			continue
 		}
@@ -144,6 +147,20 @@ func (p *plan) thin(g *group) {
 	}
 }
 
+// shrinkToFit makes the things of rows or a circle that were asked for as small as they must be for all of them to stand in it.
+func (p *plan) shrinkToFit(w *wish) {
+	if w.rigid || p.poses(w, w.entry.Size) != nil || p.poses(w, w.entry.MinSize) == nil {
+		return
+	}
+	usual := w.entry.Size
+	for _, share := range []float64{0.75, 0.5, 0.25, 0} {
+		w.entry.Size = w.entry.MinSize.Add(usual.Sub(w.entry.MinSize).Mul(share))
+		if p.poses(w, w.entry.Size) != nil {
+			return
+		}
+	}
+}
+
 // boardWall is the wall for a board in a room with rows, as its index, or "".
 func (p *plan) boardWall(w *wish) string {
 	if !p.toFront(w.noun) || p.b.Room.Kind != "classroom" && !slices.ContainsFunc(p.wishes, func(o *wish) bool { return o != w && (p.arranged(o) == inGrid || p.arranged(o) == inAudience) }) {
@@ -152,3 +169,21 @@ func (p *plan) boardWall(w *wish) string {
 	_, i := p.frontWall()
 	return strconv.Itoa(i)
 }
+
+// Heights of a board, metres: of its middle, and of its lower edge at least.
+const (
+	boardMiddle = 1.5
+	boardLeast  = 0.85
+)
+
+// beforeAll hangs a board in the middle of the wall that rows look at.
+func (p *plan) beforeAll(size geom.Vec3) []geom.Transform {
+	wall, _ := p.frontWall()
+	low, high, _ := p.reachOf(wall)
+	pose := p.standingAt(wall.Point((low+high)/2, size[1]/2+offWall), wall.Yaw)
+	pose.Translation[2] += math.Max(boardLeast, boardMiddle-size[2]/2)
+	return []geom.Transform{pose.Canonical()}
+}
+
+// offWall is how far what hangs is from the wall, in metres.
+const offWall = 0.002

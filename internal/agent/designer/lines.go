@@ -76,6 +76,9 @@ func (p *plan) line(w *wish, size geom.Vec3) []geom.Transform {
 
 // freestanding reports whether rows of a kind stand in the room and not at its walls.
 func (p *plan) freestanding(w *wish) bool {
+	if wants(w, "back_to_back") {
+		return !boundElsewhere(w)
+	}
 	return !wants(w, "against_wall") && !wants(w, "by_window") && (!w.entry.AgainstWall || w.noun == "server rack" || w.noun == "pew")
 }
 
@@ -213,9 +216,13 @@ func (p *plan) throughMiddle(w *wish, size geom.Vec3) []geom.Transform {
 	return out
 }
 
-// bothSides puts two things with their backs to walls that look at each other, where these have least openings.
-func (p *plan) bothSides(size geom.Vec3) []geom.Transform {
+// bothSides puts half of an even number of things with their backs to each of two walls that look at each other, where these have least
+// openings.
+func (p *plan) bothSides(w *wish, size geom.Vec3) []geom.Transform {
 	things := footprintsOf(p.s.world, p.room)
+	each := w.count / 2
+	gap := lineGap(w)
+	need := float64(each)*(size[0]+gap) - gap
 	var best []geom.Transform
 	most := 0.0
 	for i := range p.room.Walls {
@@ -225,9 +232,9 @@ func (p *plan) bothSides(size geom.Vec3) []geom.Transform {
 				continue
 			}
 			one, two := longestOf(p.room.FreeStretches(i, p.room.Floor, p.room.Floor+size[2], size[1], things)), longestOf(p.room.FreeStretches(k, p.room.Floor, p.room.Floor+size[2], size[1], things))
-			if value := math.Min(one.Length(), two.Length()); value >= size[0] && value > most && a.Length > 0 {
+			if value := math.Min(one.Length(), two.Length()); value >= need && value > most && a.Length > 0 {
 				most = value
-				best = []geom.Transform{p.atStretch(a, one, size), p.atStretch(b, two, size)}
+				best = append(p.alongStretch(a, one, size, each, gap), p.alongStretch(b, two, size, each, gap)...)
 			}
 		}
 	}
@@ -241,6 +248,17 @@ func longestOf(stretches []query.Stretch) query.Stretch {
 	return slices.MaxFunc(stretches, func(a, b query.Stretch) int { return cmp.Compare(a.Length(), b.Length()) })
 }
 
-func (p *plan) atStretch(wall *query.Wall, s query.Stretch, size geom.Vec3) geom.Transform {
-	return p.standingAt(wall.Point((s.From+s.To)/2, size[1]/2+toWall), wall.Yaw)
+// alongStretch spreads n things over a stretch of wall, at least gap apart, each in the middle of its share.
+func (p *plan) alongStretch(wall *query.Wall, s query.Stretch, size geom.Vec3, n int, gap float64) []geom.Transform {
+	share := math.Min(s.Length()/float64(n), size[0]+math.Max(gap, spreadMost))
+	if share < size[0]+gap {
+		share = size[0] + gap
+	}
+	middle := (s.From + s.To) / 2
+	var out []geom.Transform
+	for i := range n {
+		at := middle + (float64(i)-float64(n-1)/2)*share
+		out = append(out, p.standingAt(wall.Point(at, size[1]/2+toWall), wall.Yaw))
+	}
+	return out
 }

@@ -64,8 +64,12 @@ func (p *Policy) Fill(ctx context.Context, obs proposal.Observation, order []Ord
 		return nil
 	}
 	for i, o := range order {
+		f.lines[i].ordered = o
+	}
+	for i, o := range order {
 		f.choose(i, o)
 	}
+	f.assign()
 	if err := f.place(); err != nil {
 		return Filled{}, err
 	}
@@ -132,7 +136,7 @@ func (f *filling) place() error {
 	return f.mend()
 }
 
-// largestFirst lists what is packed, by the floor one piece takes.
+// largestFirst lists what is packed: first what was asked onto something, then by the floor one piece takes.
 func (f *filling) largestFirst() []*line {
 	var out []*line
 	for i := range f.lines {
@@ -141,7 +145,9 @@ func (f *filling) largestFirst() []*line {
 		}
 	}
 	area := func(l *line) float64 { return l.wish.entry.Size[0] * l.wish.entry.Size[1] }
-	slices.SortStableFunc(out, func(a, b *line) int { return cmp.Compare(area(b), area(a)) })
+	slices.SortStableFunc(out, func(a, b *line) int {
+		return cmp.Or(boolInt(len(b.wish.wants) > 0)-boolInt(len(a.wish.wants) > 0), cmp.Compare(area(b), area(a)))
+	})
 	return out
 }
 

@@ -22,10 +22,11 @@ func (p *plan) pack(w *wish, count int) error {
 	for _, hosts := range p.hosts(w) {
 		tries = append(tries, try{hosts: p.withCovers(hosts)})
 	}
-	if all := p.tops(); len(all) > 0 {
-		tries = append(tries, try{hosts: all}, try{hosts: all, smallest: true})
+	for _, all := range [][]scene.NodeID{p.tops(false), p.tops(true)} {
+		if len(all) > 0 {
+			tries = append(tries, try{hosts: all}, try{hosts: all, smallest: true})
+		}
 	}
-	tries = append(tries, try{}, try{smallest: true})
 	for _, t := range tries {
 		placed, err := p.packOnce(w, count, t.hosts, t.smallest)
 		if err != nil {
@@ -53,16 +54,35 @@ func (p *plan) withCovers(hosts []scene.NodeID) []scene.NodeID {
 	return out
 }
 
-// tops lists what things may be put on that is not made for sitting or lying on.
-func (p *plan) tops() []scene.NodeID {
+// tops lists what things may be put on, with what is made for sitting or lying on or without.
+func (p *plan) tops(seatsToo bool) []scene.NodeID {
 	var out []scene.NodeID
 	for i := range p.s.things {
 		t := &p.s.things[i]
-		if t.room == p.roomID() && !seats[t.noun] && !lain[t.noun] && t.node.Semantics.Mount != scene.FlatFloor {
+		if t.room == p.roomID() && (seatsToo || !seats[t.noun] && !lain[t.noun]) && p.holdsThings(t) && t.node.Semantics.Mount != scene.FlatFloor {
 			out = append(out, t.node.ID)
 		}
 	}
 	return out
+}
+
+// holdsThings reports whether people put small things on a thing: not on other small things, but for trays and their like.
+func (p *plan) holdsThings(t *thing) bool {
+	return !p.boxed(t.node.ID) && (t.node.Semantics.Mount != scene.OnSurface || carriesSmall[t.noun])
+}
+
+// carriesSmall are small things made for others to lie on or in.
+var carriesSmall = map[string]bool{"tray": true, "basket": true, "box": true, "bowl": true, "wall shelf": true, "paper tray": true, "cake stand": true, "tablecloth": true, "place mat": true, "test tube rack": true}
+
+// boxed reports whether a labelled box stands there for something that nobody puts things on.
+func (p *plan) boxed(id scene.NodeID) bool {
+	return slices.ContainsFunc(p.wishes, func(w *wish) bool {
+		if _, own := p.ownNode(w, id); !own || !w.proxy {
+			return false
+		}
+		_, last, _ := cutLast(w.noun)
+		return !slices.Contains([]string{"table", "desk", "counter", "bench", "shelf", "rack", "cart", "trolley", "cabinet", "stand", "bar", "case", "station", "island", "pedestal"}, last)
+	})
 }
 
 // lain are things that people sit or lie on for long.
@@ -94,12 +114,21 @@ func (p *plan) hosts(w *wish) [][]scene.NodeID {
 			objects = h.objects
 		}
 	}
+	var out [][]scene.NodeID
 	for _, x := range w.wants {
-		if x.kind == "on" || x.kind == "inside" {
-			objects = x.object
+		if x.kind != "on" && x.kind != "inside" {
+			continue
+		}
+		objects = x.object
+		for _, o := range x.of {
+			if len(o.nodes) > 0 {
+				out = append(out, o.nodes)
+			}
 		}
 	}
-	var out [][]scene.NodeID
+	if len(out) > 0 {
+		return out
+	}
 	for noun := range strings.SplitSeq(objects, "|") {
 		var nodes []scene.NodeID
 		for _, t := range p.s.named(noun, p.roomID()) {

@@ -31,6 +31,13 @@ func (p *plan) targets(w *wish, x want, g *group) []scene.NodeID {
 	if o := p.companion(w, x); o != nil && len(o.nodes) > 0 {
 		return o.nodes
 	}
+	var ids []scene.NodeID
+	for _, o := range x.of {
+		ids = append(ids, o.nodes...)
+	}
+	if len(ids) > 0 {
+		return ids
+	}
 	for noun := range strings.SplitSeq(objects, "|") {
 		if noun == "selection" {
 			return p.obs.Selection
@@ -249,10 +256,22 @@ func (p *plan) windowVerb(x want, w *wish) []layout.Verb {
 	case "wall":
 		return []layout.Verb{layout.AgainstWall{}}
 	}
+	if x.object == "door" && x.kind == "facing" && w.entry.Mount == scene.OnFloor {
+		if wall := p.freeWall(w, w.entry.Size[2], p.towardDoor); wall != "" && !slices.ContainsFunc(w.wants, func(o want) bool { return o.kind == "centred_in" || o.object != "" && !roomParts[o.object] }) {
+			return []layout.Verb{layout.AgainstWall{Wall: wall}}
+		}
+	}
 	if x.asked && x.object != "" && x.object != "door" {
 		p.note("there is no %s here for %s to be %s", x.object, theNoun(w), strings.ReplaceAll(x.kind, "_", " "))
 	}
 	return nil
+}
+
+// towardDoor reports whether a wall looks at a door: what has its back to it faces the door.
+func (p *plan) towardDoor(wall *query.Wall) bool {
+	return slices.ContainsFunc(p.room.Walls, func(o query.Wall) bool {
+		return o.Inward.Dot(wall.Inward) < -0.7 && slices.ContainsFunc(o.Openings, func(x query.Opening) bool { return x.Kind == "door" })
+	})
 }
 
 func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength layout.Strength) []layout.Verb {

@@ -18,6 +18,7 @@ type want struct {
 	asked  bool
 	soft   bool
 	only   scene.NodeID // the one thing that is meant, "" for any that object names
+	of     []*wish      // the wishes that are meant, none for any that object names
 }
 
 // wish is one kind of thing to be added.
