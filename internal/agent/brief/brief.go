@@ -155,6 +155,7 @@ type Edit struct {
 	Other  *Target    // Trade: the other thing; Recolor: whose looks to take
 	Seats  int        // Serve and Seat: so many; 0 for every seat there is. Again: so many in all; 0 for twice as many
 	Style  string     // Restyle: as in Brief.Styles
+	Keep   []string   // Clear: nouns of what stays there
 	Said   string     // the words it was read from
 }
 

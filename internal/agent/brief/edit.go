@@ -273,6 +273,9 @@ func (r *reader) narrow(t *Target, i int) int {
 	return i
 }
 
+// noClutter is what stands somewhere to be worked with or seen by: clutter is the rest.
+var noClutter = []string{"desk lamp", "table lamp", "lamp", "laptop", "monitor", "keyboard", "mouse", "computer", "printer", "telephone", "tv", "television", "speaker", "microwave", "coffee machine", "plant", "clock"}
+
 func (r *reader) readClear(i int, verb string) int {
 	from := i
 	p, next := r.phrase(i + 1)
@@ -282,6 +285,9 @@ func (r *reader) readClear(i int, verb string) int {
 	}
 	if t, ok := r.target(p); ok && next > i+1 {
 		e.Target = t
+	}
+	if r.xs[from].text == "declutter" && e.Target.Noun != "" {
+		e.Verb, e.Keep = Clear, slices.Clone(noClutter)
 	}
 	r.addEdit(e, from, next)
 	return max(next, i+1)

@@ -74,7 +74,7 @@ func (r *reader) applyLooks(p, looks phrase, from, end, none int) int {
 func (r *reader) readMake(i int) int {
 	from := i
 	p, next := r.phrase(i + 1)
-	if next == i+1 || p.det == "a" || p.det == "" && p.pronoun == "" && !p.isRoom && p.surface == "" && !p.light {
+	if next == i+1 || p.det == "a" || p.det == "" && p.pronoun == "" && !p.isRoom && p.surface == "" && !p.light && !p.countSaid {
 		return i
 	}
 	verb := r.xs[from].verb
@@ -116,8 +116,9 @@ func (r *reader) readMake(i int) int {
 		r.makeSo(o, q, from, end)
 	}
 	for done > from && done+1 < len(r.xs) && (r.xs[done].text == "and" || r.xs[done].text == ",") {
-		q, end := r.phrase(done + 1)
-		if end == done+1 || q.noun != "" || q.surface != "" || q.light || q.isRoom || q.pronoun != "" || q.bare() {
+		and := r.pastHedges(done + 1)
+		q, end := r.phrase(and)
+		if end == and || q.noun != "" || q.surface != "" || q.light || q.isRoom || q.pronoun != "" || q.bare() {
 			break
 		}
 		done = max(done+1, r.makeSo(p, q, from, end))
@@ -145,7 +146,8 @@ func (r *reader) alsoNamed(i int) (more []phrase, next int) {
 // readAmount reads "20 cm wider" after what is to grow.
 func (r *reader) readAmount(p phrase, from, i int) int {
 	t, ok := r.target(p)
-	if !ok || !r.xs[i].isNum {
+	whole := p.isRoom || p.surface == "room" || p.surface == "ceiling"
+	if !ok && !whole || !r.xs[i].isNum {
 		return i
 	}
 	v, unit, next := length(r.xs, i)
@@ -155,6 +157,9 @@ func (r *reader) readAmount(p phrase, from, i int) int {
 	q, end := r.phrase(next)
 	if end == next || q.factor == 1 || axisOf(q) == "" {
 		return i
+	}
+	if whole {
+		return r.resizeRoom(p, q, from, end)
 	}
 	e := Edit{Verb: Resize, Target: t, Axis: axisOf(q), Metres: geomClamp(v*unit, 0, maxRoomM), Factor: q.factor}
 	if q.factor < 1 {
@@ -345,7 +350,11 @@ func (r *reader) readComparative(i int) int {
 	q := phrase{factor: p.factor, comparative: true, shade: p.shade, warmth: p.warmth, brightness: p.brightness}
 	if p.noun == "" && p.surface == "" && !p.light && !p.isRoom {
 		if q.factor != 1 && q.shade == 0 && q.warmth == 0 {
-			r.addEdit(Edit{Verb: Resize, Target: Target{Selection: true}, Factor: q.factor, Axis: axisOf(p)}, i, next)
+			t := Target{Selection: true}
+			if r.spoken != nil && r.spoken.Spoken {
+				t = *r.spoken
+			}
+			r.addEdit(Edit{Verb: Resize, Target: t, Factor: q.factor, Axis: axisOf(p)}, i, next)
 			return next
 		}
 		r.b.Light.Bare = true

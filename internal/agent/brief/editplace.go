@@ -27,6 +27,9 @@ func (r *reader) readMove(i int) int {
 			i = n
 			continue
 		}
+		if n := r.alongWith(&e, i); n > i {
+			return n
+		}
 		if r.xs[i].relation != "" {
 			rel, end, ok := r.relation(i)
 			if ok && end > i {
@@ -37,6 +40,9 @@ func (r *reader) readMove(i int) int {
 				continue
 			}
 		}
+		if r.xs[i].noun != "" {
+			r.unread = append(r.unread, r.xs[i].text)
+		}
 		i++
 	}
 	if e.Metres != 0 && len(e.To) == 0 && e.Offset == (geom.Vec2{}) {
@@ -44,6 +50,43 @@ func (r *reader) readMove(i int) int {
 	}
 	r.addEdit(e, from, i)
 	return i
+}
+
+// alongWith ends a move where another thing is named: "and the mug to its right" is a move of its own, "and the rug with it" goes the same
+// way. It returns i when no other thing is named there.
+func (r *reader) alongWith(e *Edit, i int) int {
+	if r.xs[i].text != "and" && r.xs[i].text != "," || len(e.To) == 0 && e.Offset == (geom.Vec2{}) && e.Metres == 0 {
+		return i
+	}
+	k := i + 1
+	for k < len(r.xs) && (r.xs[k].text == "and" || r.xs[k].text == "also") {
+		k++
+	}
+	if !r.pointsAt(k) {
+		return i
+	}
+	p, end := r.phrase(k)
+	t, ok := r.target(p)
+	if end == k || p.noun == "" || !ok {
+		return i
+	}
+	rest := end
+	for rest < len(r.xs) && (r.xs[rest].text == "with" || r.xs[rest].text == "it" || r.xs[rest].text == "too" || r.xs[rest].text == "as" || r.xs[rest].text == "well" || r.xs[rest].text == "also" || r.xs[rest].text == "along") {
+		rest++
+	}
+	goes := rest > end && (rest >= len(r.xs) || r.clauseEnd(rest) || r.xs[rest].punct)
+	if !goes && (end >= len(r.xs) || r.xs[end].relation == "" && offsetWords[r.xs[end].text] == (geom.Vec2{})) {
+		return i
+	}
+	r.addEdit(*e, max(0, i-1), i)
+	if !goes {
+		r.object = e.Target.Noun // "its" means what was moved, not where to
+		return max(r.readMove(k-1), end)
+	}
+	same := *e
+	same.Target = t
+	r.addEdit(same, i, rest)
+	return rest
 }
 
 // settled turns "to the sofa" into a place.
@@ -68,7 +111,7 @@ func (r *reader) clauseEnd(i int) bool {
 	for k < len(r.xs) && (r.xs[k].text == "and" || r.xs[k].text == "then" || r.xs[k].text == "please") {
 		k++
 	}
-	return k >= len(r.xs) || r.xs[k].verb != "" && !(shyVerbs[r.xs[k].text] && !r.pointsAt(k+1)) || comparatives[r.xs[k].text] != (struct{ shade, warmth, factor, brightness float64 }{})
+	return k >= len(r.xs) || r.xs[k].verb != "" && !(shyVerbs[r.xs[k].text] && !r.pointsAt(k+1)) || comparatives[r.xs[k].text] != (change{})
 }
 
 var offsetWords = map[string]geom.Vec2{"left": {-1, 0}, "right": {1, 0}, "forward": {0, -1}, "forwards": {0, -1}, "back": {0, 1}, "backward": {0, 1}, "backwards": {0, 1}, "north": {0, 1}, "south": {0, -1}, "east": {1, 0}, "west": {-1, 0}}

@@ -43,7 +43,7 @@ func (l lexicon) entry(phrase string) *senses {
 // addNoun teaches a word for a thing, unless the tables know it.
 func (l lexicon) addNoun(word, thing string) {
 	words, called := strings.Fields(strings.ToLower(word)), strings.ToLower(thing)
-	if len(words) == 0 || len(words) > maxPhrase {
+	if len(words) == 0 || len(words) > maxPhrase || comparatives[word] != (change{}) {
 		return
 	}
 	if x, ok := l.lookup(words); ok && x.noun != "" {
@@ -121,7 +121,8 @@ var partWords = []string{"leg", "handle", "frame", "base", "tabletop", "top", "s
 
 // grammar words that the reader handles itself.
 var grammarWords = map[string]bool{
-	"a": true, "an": true, "the": true, "and": true, "with": true, "no": true, "without": true, "all": true, "it": true, "them": true, "this": true, "these": true, "those": true, "that": true, "they": true, "everything": true, "selected": true, "selection": true, "more": true, "fewer": true, "less": true, "x": true, "m": true, "each": true, "every": true, "other": true, "degrees": true, "closer": true, "nearer": true, "farther": true, "further": true, "apart": true, "higher": true, "degree": true, "half": true, "except": true,
+	"clutter": true, // a word of the idioms, which come later
+	"a":       true, "an": true, "the": true, "and": true, "with": true, "no": true, "without": true, "all": true, "it": true, "them": true, "this": true, "these": true, "those": true, "that": true, "they": true, "everything": true, "selected": true, "selection": true, "more": true, "fewer": true, "less": true, "x": true, "m": true, "each": true, "every": true, "other": true, "degrees": true, "closer": true, "nearer": true, "farther": true, "further": true, "apart": true, "higher": true, "degree": true, "half": true, "except": true,
 }
 
 // lex matches the longest known phrase at each place.

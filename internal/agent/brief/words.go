@@ -105,8 +105,11 @@ var verbWords = map[string]string{
 	"dim": "dim", "brighten": "brighten", "brighten up": "brighten", "lighten": "lighten", "lighten up": "lighten", "darken": "darken", "warm up": "warm", "cool down": "cool", "warm": "warm", "enlarge": "enlarge", "widen": "enlarge", "shrink": "shrink", "raise": "raise", "clear": "clear", "empty": "clear", "clear out": "clear", "tidy": "tidy", "tidy up": "tidy", "rearrange": "tidy", "clean up": "tidy", "straighten": "tidy", "straighten up": "tidy", "declutter": "tidy", "double": "double",
 }
 
+// change is what a comparative does to a thing: lighter or darker, warmer or cooler, larger or smaller, and to light.
+type change struct{ shade, warmth, factor, brightness float64 }
+
 // comparatives maps comparative words to shade, warmth and size changes.
-var comparatives = map[string]struct{ shade, warmth, factor, brightness float64 }{
+var comparatives = map[string]change{
 	"darker": {-1, 0, 0, -1}, "lighter": {1, 0, 0, 1}, "brighter": {0.8, 0, 0, 1}, "dimmer": {-0.6, 0, 0, -1}, "paler": {1, 0, 0, 0}, "warmer": {0, 1, 0, 0}, "cooler": {0, -1, 0, 0}, "colder": {0, -1, 0, 0}, "cosier": {0, 0.8, 0, -0.3}, "cozier": {0, 0.8, 0, -0.3}, "softer": {0, 0.5, 0, -0.3}, "moodier": {-0.3, 0.4, 0, -1},
 	"bigger": {0, 0, 1.25, 0}, "larger": {0, 0, 1.25, 0}, "smaller": {0, 0, 0.8, 0}, "taller": {0, 0, 1.2, 0}, "shorter": {0, 0, 0.8, 0}, "lower": {0, 0, 0.8, 0}, "wider": {0, 0, 1.2, 0}, "longer": {0, 0, 1.2, 0}, "narrower": {0, 0, 0.8, 0}, "sunnier": {0, 0.3, 0, 1}, "airier": {0.4, 0, 0, 0.6}, "tinier": {0, 0, 0.7, 0}, "higher": {0, 0, 1.2, 0},
 	"darker again": {-1, 0, 0, -1},

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -104,6 +105,7 @@ type plan struct {
 	loose   bool   // opposite may be off the middle
 	lenient bool   // hard rules only, for what makes the room
 	brisk   bool   // every group is tried once
+	others  bool   // the request before, for the others of its kind
 	only    string // revise: the one key that is wanted
 
 	wishes    []*wish
@@ -137,8 +139,17 @@ func (p *plan) follow() {
 	if len(p.obs.Earlier) == 0 || len(p.obs.Selection) > 0 {
 		return
 	}
-	b := p.policy.words.ReadAfter(p.obs.Earlier, p.obs.Prompt)
+	earlier, prompt := p.obs.Earlier, p.obs.Prompt
+	p.others = brief.AsksForOthers(prompt)
+	if p.others || brief.AsksForMore(prompt) {
+		last, _, _ := strings.Cut(earlier[len(earlier)-1], " (refused: ")
+		earlier, prompt = earlier[:len(earlier)-1], last
+	}
+	b := p.policy.words.ReadAfter(earlier, prompt)
 	for i := range b.Edits {
+		if p.others && b.Edits[i].Target.Noun != "" {
+			b.Edits[i].Target.Count, b.Edits[i].Target.All = 0, true
+		}
 		if b.Edits[i].Verb == brief.Restore {
 			continue
 		}
@@ -173,7 +184,9 @@ func (p *plan) taste() uint64 {
 // run emits everything the brief asks for.
 func (p *plan) run() error {
 	if p.b.Empty() {
-		if len(p.notes) == 0 {
+		if said := strings.TrimSpace(p.b.Text); len(p.notes) == 0 && said != "" {
+			p.note("“%s” was not understood; %s", clipped(said, 60), errNothing.Error())
+		} else if len(p.notes) == 0 {
 			p.note("%s", errNothing.Error())
 		}
 		return nil
@@ -391,6 +404,14 @@ func (p *plan) id(key string) string {
 	binary.LittleEndian.PutUint64(n[24:], uint64(len(p.obs.Refusals))<<32|uint64(p.obs.Step))
 	h.Write(n[:])
 	return "designer-" + hex.EncodeToString(h.Sum(nil)[:6])
+}
+
+// clipped is a text of at most so many letters.
+func clipped(text string, most int) string {
+	if rs := []rune(text); len(rs) > most {
+		return string(rs[:most]) + "…"
+	}
+	return text
 }
 
 // capital makes a sentence's first letter large.

@@ -312,7 +312,15 @@ func (p *plan) swap(key string, e *brief.Edit, things []*thing) error {
 		called = phrase
 	}
 	what := counted(len(placed), strings.TrimSpace(looksWords(w.looks)+" "+called))
-	return p.offer(key, "Swap "+listThings(things)+" for "+what, "Asked for; the new stands where the old did. What stood on the old goes with it.", append(out, add...), changed("swapped", len(placed), count))
+	reason := "Asked for; the new stands where the old did."
+	for i := range placed {
+		if old := things[placed[i].index%len(things)]; len(p.restingOn(old)) > 0 {
+			carried := p.carryOver(old, &placed[i])
+			add = append(add, carried...)
+			reason = "Asked for; the new stands where the old did, and what stood on the old with it."
+		}
+	}
+	return p.offer(key, "Swap "+listThings(things)+" for "+what, reason, append(add, out...), changed("swapped", len(placed), count))
 }
 
 // shaped is a noun with the shape that was asked for, when the catalogue has it so; else the shape is dropped, and that is told.

@@ -1,9 +1,11 @@
 package designer
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"scenograph/internal/action"
 	"scenograph/internal/agent/brief"
@@ -64,15 +66,9 @@ func (p *plan) move(key string, e *brief.Edit, things []*thing) error {
 	for _, rel := range e.To {
 		stand.wants = append(stand.wants, p.interpret(stand, p.wantOf(rel)))
 	}
-	var solution layout.Solution
-	for _, p.strict = range []bool{true, false} {
-		var err error
-		if solution, err = p.solveMove(e, stand, things); err != nil {
-			return err
-		}
-		if len(solution.Unplaced) == 0 {
-			break
-		}
+	solution, err := p.solveElsewhere(e, stand, things)
+	if err != nil {
+		return err
 	}
 	if len(e.To) == 1 && !holds(&solution) && things[0].node.Model != nil && len(p.outlinesOf(e.To[0].Object, things[0])) > 0 && nearby[e.To[0].Kind] {
 		return p.moveToSpot(key, e, things)
@@ -82,6 +78,64 @@ func (p *plan) move(key string, e *brief.Edit, things []*thing) error {
 	}
 	return p.offerMoves(key, "Move "+listThings(things)+" "+moveWords(e.To), things, &solution)
 }
+
+// solveElsewhere solves a move. "The opposite corner" and "another wall" are tried by name, the farthest from where the thing stands first.
+func (p *plan) solveElsewhere(e *brief.Edit, stand *wish, things []*thing) (solution layout.Solution, err error) {
+	wants := stand.wants
+	for _, elsewhere := range p.elsewhere(e, things[0]) {
+		stand.wants = slices.Clone(wants)
+		for i := range stand.wants {
+			if stand.wants[i].detail == "opposite" {
+				stand.wants[i].detail = elsewhere
+			}
+		}
+		for _, p.strict = range []bool{true, false} {
+			if solution, err = p.solveMove(e, stand, things); err != nil {
+				return solution, err
+			}
+			if len(solution.Unplaced) == 0 && (holds(&solution) || elsewhere == "") {
+				return solution, nil
+			}
+		}
+	}
+	return solution, nil
+}
+
+// elsewhere lists the corners or walls that are not the thing's own, by their index and the farthest first; of other moves only "".
+func (p *plan) elsewhere(e *brief.Edit, t *thing) []string {
+	at := slices.IndexFunc(e.To, func(r brief.Relation) bool {
+		return r.Detail == "opposite" && (r.Kind == "in_corner" || r.Kind == "against_wall")
+	})
+	if at < 0 {
+		return []string{""}
+	}
+	from := geom.Vec2{t.box.Center()[0], t.box.Center()[1]}
+	var far []float64
+	for i := range p.room.Walls {
+		w := &p.room.Walls[i]
+		if e.To[at].Kind == "in_corner" {
+			far = append(far, p.room.Outline[i].Sub(from).Len())
+			continue
+		}
+		far = append(far, from.Sub(w.From).Dot(w.Inward))
+	}
+	own := slices.Index(far, slices.Min(far))
+	var order []int
+	for i := range far {
+		if i != own {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(far[b], far[a]) })
+	var out []string
+	for _, i := range order {
+		out = append(out, indexed+strconv.Itoa(i))
+	}
+	return out
+}
+
+// indexed begins the detail of a want that names a wall or corner by its index.
+const indexed = "#"
 
 // nearby relations can be searched for as a distance when no pose of the solver keeps them.
 var nearby = map[string]bool{"near": true, "beside": true, "by_window": true}
@@ -121,7 +175,7 @@ func (p *plan) solveMove(e *brief.Edit, stand *wish, things []*thing) (layout.So
 func (p *plan) offerMoves(key, label string, things []*thing, solution *layout.Solution) error {
 	var actions []action.Action
 	var nodes []scene.NodeID
-	held, all := 0, 0
+	held, all, still := 0, 0, 0
 	for _, place := range solution.Placements {
 		t, ok := p.s.thing(place.Node)
 		if !ok {
@@ -133,11 +187,18 @@ func (p *plan) offerMoves(key, label string, things []*thing, solution *layout.S
 				held++
 			}
 		}
+		if stays(p.now.WorldFromNode(place.Node), place.World) {
+			still++
+			continue
+		}
 		actions = append(actions, p.settledAs(t.node, place.World))
 		actions = append(actions, p.staleRelations(place.Node)...)
 		nodes = append(nodes, place.Node)
 	}
 	if len(actions) == 0 {
+		if still > 0 {
+			p.note("nothing was moved: no better place than where it stands was found for %s", listThings(things))
+		}
 		return nil
 	}
 	if why, err := p.broken(actions, nodes...); err != nil || why != "" {
@@ -152,6 +213,11 @@ func (p *plan) offerMoves(key, label string, things []*thing, solution *layout.S
 		p.note("the place is as near to what was asked as could be found")
 	}
 	return p.offer(key, label, "Asked for. It is the nearest place that touches nothing and blocks no door.", actions, score)
+}
+
+// stays reports whether two poses are the same for the eye: less than a millimetre and a tenth of a degree apart.
+func stays(a, b geom.Transform) bool {
+	return a.Translation.Sub(b.Translation).Len() < 1e-3 && math.Abs(math.Remainder(a.Rotation.YawAngle()-b.Rotation.YawAngle(), 2*math.Pi)) < geom.Radians(0.1)
 }
 
 // staleRelations drops what was stated of a thing's old place.

@@ -69,6 +69,9 @@ func (p *plan) edit(key string, e brief.Edit) error {
 	if len(targets) == 0 {
 		return p.missing(&e)
 	}
+	if p.others {
+		targets = p.leftByLast(targets)
+	}
 	switch e.Verb { // nothing of the targets themselves changes
 	case brief.Serve:
 		return p.serve(key, &e, targets)
@@ -103,6 +106,9 @@ func (p *plan) edit(key string, e brief.Edit) error {
 		}
 		return p.resize(key, &e, free)
 	case brief.Swap:
+		if len(free) == 2 && e.With.Noun == "" && e.With.Looks.Empty() && e.Factor == 1 && e.Target.Count == 2 {
+			return p.tradePair(key, &e, free[0], free[1])
+		}
 		return p.swap(key, &e, free)
 	case brief.Switch:
 		return p.switchLamps(key, &e, free)
@@ -239,6 +245,12 @@ func (p *plan) clearOff(key string, e *brief.Edit) error {
 	var loads []*thing
 	for _, t := range targets {
 		loads = append(loads, p.restingOn(t)...)
+	}
+	kept := len(loads)
+	loads = slices.DeleteFunc(loads, func(t *thing) bool { return slices.Contains(e.Keep, t.noun) })
+	if kept -= len(loads); kept > 0 && len(loads) == 0 {
+		p.note("nothing that could be called clutter stands on %s", listThings(targets))
+		return nil
 	}
 	if len(loads) == 0 {
 		if p.carries(targets[0]) {

@@ -70,7 +70,11 @@ func (p *plan) trade(key string, e *brief.Edit, things []*thing) error {
 	if len(others) == 0 {
 		return p.missing(&brief.Edit{Verb: brief.Trade, Target: *e.Other, Said: e.Said})
 	}
-	a, b := things[0], others[0]
+	return p.tradePair(key, e, things[0], others[0])
+}
+
+// tradePair lets two things trade places.
+func (p *plan) tradePair(key string, e *brief.Edit, a, b *thing) error {
 	if a.node.ID == b.node.ID || a.node.Model == nil || b.node.Model == nil {
 		p.note("%q names one thing twice", e.Said)
 		return nil
@@ -82,6 +86,9 @@ func (p *plan) trade(key string, e *brief.Edit, things []*thing) error {
 	}
 	actions := append([]action.Action{toB, toA}, append(p.staleRelations(a.node.ID), p.staleRelations(b.node.ID)...)...)
 	label := "Let " + listThings([]*thing{a}) + " and " + listThings([]*thing{b}) + " trade places"
+	if a.noun == b.noun {
+		label = "Let " + listThings([]*thing{a, b}) + " trade places"
+	}
 	why, err := p.broken(actions, a.node.ID, b.node.ID)
 	if err != nil {
 		return err

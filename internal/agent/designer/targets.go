@@ -87,6 +87,21 @@ func (p *plan) latest(things []*thing) []*thing {
 	return things
 }
 
+// leftByLast keeps the things that the last step left as they were: the others.
+func (p *plan) leftByLast(things []*thing) []*thing {
+	if len(p.obs.Past) == 0 {
+		return things
+	}
+	left := slices.DeleteFunc(slices.Clone(things), func(t *thing) bool {
+		was, there := p.obs.Past[0].Node(t.node.ID)
+		return there && was != t.node
+	})
+	if len(left) == 0 {
+		return things
+	}
+	return left
+}
+
 func (p *plan) selected(noun string) []*thing {
 	var out []*thing
 	for _, id := range p.obs.Selection {

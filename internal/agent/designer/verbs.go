@@ -305,6 +305,9 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 		}
 		return p.byWindow(w, strength)
 	case "in_corner":
+		if corner, ok := strings.CutPrefix(x.detail, indexed); ok {
+			return []layout.Verb{layout.InCorner{Corner: corner, Strength: strength}}
+		}
 		if corner := p.cornerByWindow(w); corner != "" {
 			return []layout.Verb{layout.InCorner{Corner: corner, Strength: strength}}
 		}

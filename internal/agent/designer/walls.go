@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
@@ -54,6 +55,9 @@ func (p *plan) wallIndex(detail string) (int, bool) {
 
 // wall finds the wall a compass word means, as its index, or "" for any.
 func (p *plan) wall(detail string) string {
+	if index, ok := strings.CutPrefix(detail, indexed); ok {
+		return index
+	}
 	best, at := math.Inf(-1), ""
 	for i := range p.room.Walls {
 		w := &p.room.Walls[i]
