@@ -54,7 +54,7 @@ func (c *console) preferring(ctx context.Context, config session.Config) (sessio
 	if c.prefer == "" {
 		return config, nil
 	}
-	lib, err := c.openLibrary()
+	lib, err := c.openSighted()
 	if err != nil {
 		return config, err
 	}

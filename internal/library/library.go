@@ -45,6 +45,7 @@ type Library struct {
 	listed  map[string]uint64 // what Stale has listed: a hash of how files differ, by folder
 	eyes    Eyes              // nil looks at no pictures
 	seen    *vectors          // what eyes have seen; nil until it is asked for
+	texts   texts             // what eyes have read
 }
 
 // Open reads the index of a library; one that is not there yet is empty. Damaged lines are left out and told in Report.

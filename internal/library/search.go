@@ -21,6 +21,7 @@ type Query struct {
 	Source                        string // "catalog", "library", or an indexed folder by name or path
 	Favourites                    bool
 	Names                         bool // by words alone, also where a model that looks at pictures is at hand
+	Glance                        bool // do not wait for such a model: until it has read the text, go by words
 }
 
 // Hit is one thing that was found.

@@ -2,6 +2,7 @@ package library
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -42,7 +43,11 @@ func (l *Library) See(eyes Eyes) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.eyes, l.seen = eyes, nil
+	l.texts.forget()
 }
+
+// WhenRead has told called, from any goroutine, when a text that a glance could not wait for has been read.
+func (l *Library) WhenRead(told func()) { l.texts.whenRead(told) }
 
 // Learn embeds the kept picture of an item, where that is not done yet. It reports whether the item can be found by its looks now.
 func (l *Library) Learn(entry string) (bool, error) {
@@ -88,6 +93,36 @@ func (l *Library) sight() (Eyes, *vectors, error) {
 	return l.eyes, seen, nil
 }
 
+// settled reports whether a search for a text would go by looks as well as it ever will.
+func (l *Library) settled(text string) bool {
+	eyes, seen, err := l.sight()
+	return eyes == nil || err != nil || seen.empty() || l.texts.has(text)
+}
+
+// LearnAll embeds every kept picture that has not been looked at. It stops with the context, and with the first error.
+func (l *Library) LearnAll(ctx context.Context) (looked int, err error) {
+	eyes, seen, err := l.sight()
+	if eyes == nil || err != nil {
+		return 0, err
+	}
+	for _, item := range l.Items() {
+		if ctx.Err() != nil {
+			return looked, ctx.Err()
+		}
+		if look := item.look(); !item.Usable() || look == "" || seen.has(look) {
+			continue
+		}
+		known, err := l.Learn(item.ID)
+		if err != nil {
+			return looked, err
+		}
+		if known {
+			looked++
+		}
+	}
+	return looked, nil
+}
+
 // bySight orders what was found by words also by what it looks like, and adds what looks like the text. Whatever keeps the model from
 // answering leaves the words' answer as it is.
 func (l *Library) bySight(found []Hit, s *searcher, q *Query, keep func(int) bool) []Hit {
@@ -95,8 +130,8 @@ func (l *Library) bySight(found []Hit, s *searcher, q *Query, keep func(int) boo
 	if eyes == nil || err != nil || seen.empty() {
 		return found
 	}
-	text, err := eyes.EmbedText(prompted(q.Text))
-	if err != nil {
+	text := l.texts.read(eyes, q.Text, !q.Glance)
+	if text == nil {
 		return found
 	}
 	named := map[string]bool{}

@@ -123,8 +123,66 @@ func TestThingsAreFoundByTheirLooks(t *testing.T) {
 		t.Errorf("after opening again it is looked at anew: %v, %v, %d", known, err, blind.looks)
 	}
 	blind.fails = true
-	check(second, "zorblax red")
+	check(second, "zorblax red zorblax")
 	check(second, "red lamp", lamp)
+}
+
+// patient reads a text when it is let go.
+type patient struct {
+	colours
+	begun, free chan bool
+	read        []string
+}
+
+func (p *patient) EmbedText(text string) ([]float32, error) {
+	p.begun <- true
+	<-p.free
+	p.read = append(p.read, text)
+	return p.colours.EmbedText(text)
+}
+
+func TestAGlanceWaitsForNoModel(t *testing.T) {
+	l := open(t, t.TempDir())
+	add(t, l, models(t))
+	lamp := l.Search(Query{Text: "lamp", Source: "library"})[0].Entry.ID
+	if err := l.KeepPicture(lamp, painted(color.NRGBA{255, 0, 0, 255})); err != nil {
+		t.Fatal(err)
+	}
+	eyes, told := &patient{begun: make(chan bool, 9), free: make(chan bool)}, make(chan bool)
+	l.See(eyes)
+	l.WhenRead(func() { told <- true })
+	if _, settled := l.Glance("zorblax"); !settled {
+		t.Error("it waits for a text although there is no picture to compare it with")
+	}
+	if n, err := l.LearnAll(t.Context()); n != 1 || err != nil {
+		t.Fatalf("%d pictures were looked at: %v", n, err)
+	}
+	for _, typed := range []string{"zor", "zorblax", "zorblax r", "zorblax red"} {
+		if found, settled := l.Glance(typed); len(found) != 0 || settled {
+			t.Errorf("%q at once: %v, %v", typed, found, settled)
+		}
+		if typed == "zor" {
+			<-eyes.begun
+		}
+	}
+	for range 2 { // the first text was begun; of the others the last is left
+		eyes.free <- true
+		<-told
+	}
+	found, settled := l.Glance("zorblax red")
+	if len(found) != 1 || found[0].Entry.ID != lamp || !settled {
+		t.Errorf("when it was read: %v, %v", found, settled)
+	}
+	if got := strings.Join(eyes.read, "|"); strings.Contains(got, "zorblax r.") || !strings.HasSuffix(got, "zorblax red.") {
+		t.Errorf("read %s", got)
+	}
+	if same := l.Source("").Search("zorblax red", 1); len(same) != 1 || same[0].Entry.ID != lamp || len(eyes.read) != 2 {
+		t.Errorf("an agent finds %v", same)
+	}
+	l.See(&colours{fails: true})
+	if found := l.Search(Query{Text: "zorblax red"}); len(found) != 0 || !l.settled("zorblax red") {
+		t.Errorf("with a broken model: %v", found)
+	}
 }
 
 func TestTornVectorsAreCutOff(t *testing.T) {

@@ -31,7 +31,18 @@ func (s *source) Entries() []catalog.Entry {
 
 // Search implements catalog.Source.
 func (s *source) Search(text string, limit int) []catalog.Match {
-	found := s.library.Search(Query{Text: text, Names: true})
+	return s.matches(Query{Text: text}, limit)
+}
+
+// Glance is Search without waiting for a model that looks at pictures. settled is false while the model still reads the text: asking again
+// may find more then.
+func (l *Library) Glance(text string) (found []catalog.Match, settled bool) {
+	found = (&source{library: l}).matches(Query{Text: text, Glance: true}, 0)
+	return found, l.settled(text)
+}
+
+func (s *source) matches(q Query, limit int) []catalog.Match {
+	found := s.library.Search(q)
 	if s.prefer != "" {
 		slices.SortStableFunc(found, func(a, b Hit) int { return cmp.Compare(s.rank(&a), s.rank(&b)) })
 	}

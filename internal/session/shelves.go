@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"scenograph/internal/catalog"
 	"scenograph/internal/job"
 )
 
@@ -22,6 +23,9 @@ type Shelves interface {
 	// Picture is the picture that was kept of an entry as it is now, and KeepPicture keeps one for the next start.
 	Picture(entry string) (*image.NRGBA, bool)
 	KeepPicture(entry string, picture *image.NRGBA) error
+	// Search finds things of the catalogue and the library, best first. It waits for nothing: settled is false while a model that looks at
+	// pictures still reads the text, and asking again may find more then.
+	Search(text string) (found []catalog.Match, settled bool)
 	// Correct sets right what was guessed; empty fields stay as they are.
 	Correct(ctx context.Context, entry string, c Correction) error
 }

@@ -63,6 +63,10 @@ func withOwnLibrary(config session.Config) session.Config {
 	if err != nil {
 		return config
 	}
-	config.Shelves = shelves{lib}
+	kept := func() session.Preferences { return session.KeptPreferences(config) }
+	config.Shelves = shelves{lib, &librarySight{prefs: kept, open: Eyes}}
+	if config.Wake != nil {
+		lib.WhenRead(config.Wake)
+	}
 	return WithLibrary(config, lib, func() string { return session.PreferredLibrary(config) })
 }

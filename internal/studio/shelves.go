@@ -7,13 +7,17 @@ import (
 	"image"
 	"strings"
 
+	"scenograph/internal/catalog"
 	"scenograph/internal/job"
 	"scenograph/internal/library"
 	"scenograph/internal/session"
 )
 
 // shelves is a library as the window uses it.
-type shelves struct{ library *library.Library }
+type shelves struct {
+	library *library.Library
+	sight   *librarySight // nil goes by words alone
+}
 
 // Folders implements session.Shelves.
 func (s shelves) Folders() []string {
@@ -56,14 +60,24 @@ func doubtOf(item *library.Item) string {
 // Picture implements session.Shelves.
 func (s shelves) Picture(entry string) (*image.NRGBA, bool) { return s.library.Picture(entry) }
 
-// KeepPicture implements session.Shelves.
+// KeepPicture implements session.Shelves. A CLIP model, where there is one, looks at the picture too.
 func (s shelves) KeepPicture(entry string, picture *image.NRGBA) error {
-	return s.library.KeepPicture(entry, picture)
+	if err := s.library.KeepPicture(entry, picture); err != nil {
+		return err
+	}
+	_, err := s.library.Learn(entry)
+	return err
 }
+
+// Search implements session.Shelves.
+func (s shelves) Search(text string) ([]catalog.Match, bool) { return s.library.Glance(text) }
 
 // Look implements session.Shelves. The index may also have been changed by another program.
 func (s shelves) Look(ctx context.Context) (changed bool, told string, err error) {
 	if changed, err = s.library.Refresh(); err != nil {
+		return changed, "", err
+	}
+	if err := s.sight.follow(ctx, s.library); err != nil {
 		return changed, "", err
 	}
 	var lines []string

@@ -30,7 +30,7 @@ func TestAFolderIsAddedAtTheWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	config = WithLibrary(config, lib, func() string { return "" })
-	config.Shelves, config.StateDir = shelves{lib}, t.TempDir()
+	config.Shelves, config.StateDir = shelves{library: lib}, t.TempDir()
 	s, err := session.New(config)
 	if err != nil {
 		t.Fatal(err)

@@ -44,10 +44,11 @@ func ShelfOf(source catalog.Source, own session.Shelves) Shelf {
 		}
 		shelf.Things = append(shelf.Things, thing)
 	}
-	last, found := "", []string(nil)
+	find, last, found, settled := finderOf(source, own), "", []string(nil), true
 	shelf.Seek = func(text string) []string {
-		if text != last {
-			last, found = text, seek(source, shelf.Things, text)
+		if text != last || !settled {
+			last = text
+			found, settled = seek(find, shelf.Things, text)
 		}
 		return found
 	}

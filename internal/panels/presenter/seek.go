@@ -6,19 +6,30 @@ import (
 	"strings"
 
 	"scenograph/internal/catalog"
+	"scenograph/internal/session"
 )
 
 // mostCompletions bounds what is tried for a word that is being typed.
 const mostCompletions = 4
 
+// finder ranks things by a text without waiting for anything. settled is false while asking again may find more.
+type finder func(text string) (found []catalog.Match, settled bool)
+
+// finderOf searches the person's library together with the catalogue, or the catalogue alone.
+func finderOf(source catalog.Source, own session.Shelves) finder {
+	if own != nil {
+		return own.Search
+	}
+	return func(text string) ([]catalog.Match, bool) { return source.Search(text, 0), true }
+}
+
 // seek lists what a text means, best first, and then whatever holds all of its words. A last word that is not finished is
 // completed from what things are called.
-func seek(source catalog.Source, things []Thing, text string) []string {
+func seek(find finder, things []Thing, text string) (ids []string, settled bool) {
 	words := strings.Fields(strings.ToLower(text))
 	if len(words) == 0 {
-		return nil
+		return nil, true
 	}
-	var ids []string
 	found := map[string]bool{}
 	add := func(id string) {
 		if !found[id] {
@@ -26,12 +37,14 @@ func seek(source catalog.Source, things []Thing, text string) []string {
 			ids = append(ids, id)
 		}
 	}
-	for _, m := range source.Search(text, 0) {
+	matches, settled := find(text)
+	for _, m := range matches {
 		add(m.Entry.ID)
 	}
-	if last := len(words) - 1; len(ids) == 0 {
+	if last := len(words) - 1; len(ids) == 0 && settled {
 		for _, whole := range completions(things, words[last]) {
-			for _, m := range source.Search(strings.Join(append(slices.Clone(words[:last]), whole), " "), 0) {
+			matches, _ := find(strings.Join(append(slices.Clone(words[:last]), whole), " "))
+			for _, m := range matches {
 				add(m.Entry.ID)
 			}
 		}
@@ -41,7 +54,7 @@ func seek(source catalog.Source, things []Thing, text string) []string {
 			add(things[i].ID)
 		}
 	}
-	return ids
+	return ids, settled
 }
 
 // completions lists words that begin as one does, the most frequent first.

@@ -22,9 +22,12 @@ func (ownChair) Own(entry string) (session.OwnThing, bool) {
 }
 func (ownChair) AddFolder(context.Context, string, job.Report) (string, error) { return "", nil }
 func (ownChair) Look(context.Context) (bool, string, error)                    { return false, "", nil }
-func (ownChair) Picture(string) (*image.NRGBA, bool)                           { return nil, false }
-func (ownChair) KeepPicture(string, *image.NRGBA) error                        { return nil }
-func (ownChair) Correct(context.Context, string, session.Correction) error     { return nil }
+func (ownChair) Search(text string) ([]catalog.Match, bool) {
+	return catalog.Builtin().Search(text, 0), true
+}
+func (ownChair) Picture(string) (*image.NRGBA, bool)                       { return nil, false }
+func (ownChair) KeepPicture(string, *image.NRGBA) error                    { return nil }
+func (ownChair) Correct(context.Context, string, session.Correction) error { return nil }
 
 // given adds one model to the catalogue.
 type given struct{ catalog.Source }
@@ -95,3 +98,32 @@ func TestAThingTellsWhereItComesFrom(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsFoundLaterIsShown(t *testing.T) {
+	asked := 0
+	find := func(text string) ([]catalog.Match, bool) {
+		if asked++; asked < 3 {
+			return nil, false
+		}
+		return []catalog.Match{{Entry: catalog.Entry{ID: "red-thing"}}}, true
+	}
+	things := []Thing{{ID: "scarlet", Words: "scarlet thing"}}
+	if ids, settled := seek(find, things, "scarlet"); settled || len(ids) != 1 || asked != 1 {
+		t.Errorf("%v %v after asking %d times", ids, settled, asked)
+	}
+	shelf := ShelfOf(catalog.Builtin(), slowChair{ownChair{}, find})
+	asked = 0
+	for want, n := range []int{0, 0, 1, 1} {
+		if ids := shelf.Seek("zorblax"); len(ids) != n || asked != min(want+1, 3) {
+			t.Errorf("the %d. time %v, asked %d times", want+1, ids, asked)
+		}
+	}
+}
+
+// slowChair is a library whose model takes a while.
+type slowChair struct {
+	ownChair
+	find finder
+}
+
+func (s slowChair) Search(text string) ([]catalog.Match, bool) { return s.find(text) }
