@@ -9,9 +9,12 @@ import (
 
 func arcadeKinds() []kind {
 	return []kind{
-		{Entry: Entry{ID: "arcade-machine", Name: "Arcade machine", Synonyms: []string{"arcade cabinet", "arcade game", "pinball machine", "game machine", "video game machine", "slot machine"}, Tags: []string{"game", "electronics"},
+		{Entry: Entry{ID: "arcade-machine", Name: "Arcade machine", Synonyms: []string{"arcade cabinet", "arcade game", "game machine", "video game machine", "slot machine"}, Tags: []string{"game", "electronics"},
 			Size: vec(0.66, 0.8, 1.75), MinSize: vec(0.55, 0.65, 1.5), MaxSize: vec(0.8, 1, 1.95), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 95},
 			slots: []slot{{name: "case", material: "painted wood #23304f", fill: 0.22}, {name: "trim", material: "black plastic"}, {name: "screen", material: "screen glow"}, {name: "marquee", material: "opal glass #e0b04a"}, {name: "buttons", material: "plastic #c43b32"}}, model: arcadeMachine},
+		{Entry: Entry{ID: "pinball-machine", Name: "Pinball machine", Synonyms: []string{"pinball", "pinball table", "flipper machine"}, Tags: []string{"game", "electronics"},
+			Size: vec(0.7, 1.4, 1.9), MinSize: vec(0.6, 1.2, 1.7), MaxSize: vec(0.8, 1.55, 2.05), Clearance: Clearance{Front: 0.8}, AgainstWall: true, MassKg: 115},
+			slots: []slot{{name: "case", material: "painted wood #6a1f2c", fill: 0.25}, {name: "metal", material: "chrome", fill: 0.5}, {name: "glass", material: "glass"}, {name: "field", material: "gloss paint #24566e", fill: 0.5}, {name: "picture", material: "screen glow"}, {name: "bumpers", material: "plastic #d8a93a"}, {name: "lanes", material: "plastic #c43b32"}, {name: "trim", material: "black plastic"}}, model: pinballMachine},
 		{Entry: Entry{ID: "foosball-table", Name: "Foosball table", Synonyms: []string{"table football", "table soccer", "football table", "foosball"}, Tags: []string{"game", "table"},
 			Size: vec(1.4, 1.2, 0.9), MinSize: vec(1, 0.9, 0.8), MaxSize: vec(1.5, 1.35, 0.95), Clearance: Clearance{0.7, 0.7, 0.3, 0.3}, MassKg: 65},
 			slots: []slot{{name: "wood", material: "$wood", fill: 0.75}, {name: "pitch", material: "felt #2f6b45"}, {name: "rods", material: "chrome", fill: 0.6}, {name: "red", material: "plastic #b53a33"}, {name: "blue", material: "plastic #2f5fae"}, {name: "grips", material: "rubber"}}, model: foosballTable},

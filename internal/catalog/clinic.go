@@ -28,7 +28,7 @@ func clinicKinds() []kind {
 		{Entry: Entry{ID: "walker", Name: "Walker", Synonyms: []string{"walking frame", "zimmer frame", "rollator", "walking aid"}, Tags: []string{"medical"},
 			Size: vec(0.62, 0.5, 0.86), MinSize: vec(0.54, 0.42, 0.74), MaxSize: vec(0.7, 0.6, 0.96), MassKg: 3},
 			slots: []slot{{name: "metal", material: "brushed steel", fill: 0.4}, {name: "grips", material: "rubber"}}, model: walker},
-		{Entry: Entry{ID: "first-aid-kit", Name: "First aid kit", Synonyms: []string{"first aid box", "first aid", "medical kit", "medkit", "aed", "defibrillator"}, Tags: []string{"medical", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "first-aid-kit", Name: "First aid kit", Synonyms: []string{"first aid box", "first aid", "medical kit", "medkit"}, Tags: []string{"medical", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.32, 0.14, 0.24), MinSize: vec(0.2, 0.08, 0.14), MaxSize: vec(0.42, 0.2, 0.32), MassKg: 1.8},
 			slots: []slot{{name: "case", material: "plastic #c23a30", fill: 0.3}, {name: "cross", material: "gloss paint"}, {name: "dark", material: "black plastic"}}, model: firstAidKit},
 		{Entry: Entry{ID: "stethoscope", Name: "Stethoscope", Tags: []string{"medical", "graspable"}, Mount: scene.OnSurface,

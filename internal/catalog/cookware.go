@@ -10,7 +10,7 @@ import (
 
 func cookwareKinds() []kind {
 	return []kind{
-		{Entry: Entry{ID: "kettle", Name: "Kettle", Synonyms: []string{"electric kettle", "water kettle"}, Tags: []string{"kitchen", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "kettle", Name: "Kettle", Synonyms: []string{"electric kettle", "water kettle", "tea kettle"}, Tags: []string{"kitchen", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.22, 0.16, 0.25), MassKg: 1.2, Varies: true},
 			slots: []slot{{name: "body", material: "$metal", fill: 0.12}, {name: "trim", material: "black plastic"}}, model: kettle},
 		{Entry: Entry{ID: "toaster", Name: "Toaster", Tags: []string{"kitchen", "appliance"}, Mount: scene.OnSurface,

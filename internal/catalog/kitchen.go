@@ -14,7 +14,7 @@ func kitchenKinds() []kind {
 	machine := []slot{{name: "body", material: "white metal", fill: 0.085}, {name: "glass", material: "screen"}, {name: "handles", material: "brushed steel", fill: 0.3}, {name: "trim", material: "black plastic"}}
 	kitchenTags := []string{"kitchen", "storage", "openable"}
 	return []kind{
-		{Entry: Entry{ID: "counter", Name: "Kitchen counter", Category: "counter", Synonyms: []string{"counter", "worktop", "base cabinet", "kitchen cabinet", "kitchen unit", "service counter", "shop counter", "reception desk", "checkout counter", "checkout", "front desk"}, Tags: kitchenTags,
+		{Entry: Entry{ID: "counter", Name: "Kitchen counter", Category: "counter", Synonyms: []string{"counter", "worktop", "countertop", "base cabinet", "kitchen cabinet", "kitchen unit", "service counter", "shop counter", "reception desk", "checkout counter", "checkout", "front desk"}, Tags: kitchenTags,
 			Size: vec(1.2, 0.62, 0.9), MinSize: vec(0.4, 0.5, 0.8), MaxSize: vec(3.6, 0.75, 1.1), Clearance: Clearance{Front: 0.9}, AgainstWall: true, MassKg: 60, Surfaces: true, Varies: true}, slots: unit, model: counter},
 		{Entry: Entry{ID: "kitchen-island", Name: "Kitchen island", Synonyms: []string{"island", "bar counter", "breakfast bar"}, Tags: kitchenTags,
 			Size: vec(1.6, 0.9, 0.92), MinSize: vec(1, 0.7, 0.85), MaxSize: vec(2.8, 1.2, 1.05), Clearance: Clearance{0.9, 0.9, 0.6, 0.6}, MassKg: 95, Surfaces: true, Varies: true}, slots: unit, model: island},

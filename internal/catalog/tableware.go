@@ -29,7 +29,7 @@ func tablewareKinds() []kind {
 		{Entry: Entry{ID: "teddy", Name: "Teddy bear", Category: "stuffed animal", Synonyms: []string{"stuffed animal", "teddy", "plush toy", "soft toy", "plushie", "toy", "cuddly toy"}, Tags: []string{"toy", "soft", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.26, 0.24, 0.34), MinSize: vec(0.12, 0.12, 0.16), MaxSize: vec(0.6, 0.55, 0.8), MassKg: 0.5, Varies: true},
 			slots: []slot{{name: "fur", material: "boucle #a9794c", fill: 0.7}, {name: "snout", material: "boucle"}, {name: "eyes", material: "black plastic"}}, model: teddy},
-		{Entry: Entry{ID: "trash-can", Name: "Trash can", Synonyms: []string{"waste bin", "wastebasket", "waste basket", "garbage can", "rubbish bin", "bin", "paper bin", "recycling bin", "compost bin"}, Tags: []string{"storage"},
+		{Entry: Entry{ID: "trash-can", Name: "Trash can", Synonyms: []string{"waste bin", "wastebasket", "waste basket", "waste paper basket", "wastepaper basket", "garbage can", "rubbish bin", "bin", "paper bin", "recycling bin", "compost bin"}, Tags: []string{"storage"},
 			Size: vec(0.28, 0.28, 0.36), MinSize: vec(0.2, 0.2, 0.25), MaxSize: vec(0.4, 0.4, 0.75), MassKg: 1.6, Varies: true},
 			slots: []slot{{name: "can", material: "$metal", fill: 0.25}}, model: trashCan},
 		{Entry: Entry{ID: "box", Name: "Box", Synonyms: []string{"crate", "storage box", "wooden crate", "storage bin", "cardboard box", "carton", "packing box"}, Tags: []string{"storage", "graspable"},

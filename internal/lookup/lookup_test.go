@@ -28,6 +28,7 @@ func TestSearch(t *testing.T) {
 		"garden chair": "near 0", "armchair": "", "seat": "near 0", "coffeetable": "exact 1", "tabel": "near 1", "dinning chair": "synonym 0", "chiar": "synonym 0",
 		"car": "", "toy cars": "exact 2", "can": "", "dustbin": "synonym 3", "bin": "synonym 3", "center piece": "exact 4", "centerpiece": "exact 4",
 		"flower bed": "", "bed with a headboard": "exact 5", "bed for a child": "exact 5", "telly": "synonym 6", "stable": "", "bead": "", "": "", "with": "", "…": "",
+		"dining_chair_01": "exact 0", "SM_DiningChair_02b": "exact 0", "Bed.001": "exact 5", "prop_tv_LOD0": "exact 6", "bed_12_mesh": "exact 5", "01": "", "mesh": "", "mesh_7": "", "Dîning Chäir": "exact 0",
 		"old wooden cabinet": "exact 7", "farm cabinet": "exact 7", "office cabinet": "exact 8", "gray cabinet": "exact 8", "cabinet door": "", "farm": "",
 	} {
 		got := ""

@@ -33,7 +33,7 @@ var misleading = map[string]bool{
 	"tennis court": true, "golf course": true, "fish bowl": true, "toilet bowl": true, "toilet seat": true, "sugar bowl": true, "computer program": true, "rear mirror": true, "wing mirror": true, "side mirror": true, "car mirror": true, "blood pressure monitor": true,
 	"baby monitor": true, "heart monitor": true, "memory card": true, "sound card": true, "graphic card": true, "play pen": true, "pig pen": true, "sheep pen": true, "parking meter": true, "solar panel": true, "key board": true, "brief case": true, "suit case": true, "stair case": true,
 	"barcode scanner": true, "body scanner": true, "bread bin": true, "produce bin": true, "soap dish": true, "butter dish": true, "satellite dish": true, "bird bath": true, "hair dryer": true, "salad spinner": true,
-	"dvd player": true, "mp3 player": true, "phone booth": true, "photo booth": true, "voting booth": true, "rice cooker": true, "slow cooker": true, "oil drum": true, "street light": true, "traffic light": true, "bicycle pump": true,
+	"cement mixer": true, "concrete mixer": true, "sound mixer": true, "audio mixer": true, "snow globe": true, "pastry case": true, "pencil case": true, "dvd player": true, "mp3 player": true, "phone booth": true, "photo booth": true, "voting booth": true, "rice cooker": true, "slow cooker": true, "oil drum": true, "street light": true, "traffic light": true, "bicycle pump": true,
 }
 
 // asked is a text in the ways it is compared.

@@ -81,6 +81,10 @@ func (x *Index) Search(q Query) []Match {
 			x.gather(best, x.ask(longer), q.Keep)
 		}
 	}
+	if bare := unnumbered(words); !named(best) && len(bare) < len(words) {
+		words = bare
+		x.gather(best, x.ask(words), q.Keep)
+	}
 	if !named(best) {
 		words = x.otherwise(best, words, q.Keep)
 	}

@@ -33,6 +33,9 @@ func Plain(text string) string {
 	var out strings.Builder
 	before := ' '
 	for _, r := range text {
+		if bare, marked := unmarked[unicode.ToLower(r)]; marked {
+			r = bare
+		}
 		if unicode.IsUpper(r) && unicode.IsLower(before) {
 			out.WriteByte(' ')
 		}
@@ -40,6 +43,29 @@ func Plain(text string) string {
 		before = r
 	}
 	return out.String()
+}
+
+// unmarked are letters without the marks that some keyboards lack: an étagère is an etagere.
+var unmarked = map[rune]rune{
+	'à': 'a', 'á': 'a', 'â': 'a', 'ã': 'a', 'ä': 'a', 'å': 'a', 'ç': 'c', 'è': 'e', 'é': 'e', 'ê': 'e', 'ë': 'e', 'ì': 'i', 'í': 'i', 'î': 'i', 'ï': 'i',
+	'ñ': 'n', 'ò': 'o', 'ó': 'o', 'ô': 'o', 'õ': 'o', 'ö': 'o', 'ø': 'o', 'ù': 'u', 'ú': 'u', 'û': 'u', 'ü': 'u', 'ý': 'y', '’': '\'',
+}
+
+// serial is what files of models carry at the end of a name: a number, a variant of it, a level of detail, a version.
+var serial = regexp.MustCompile(`^(\d+[a-z]?|(lod|v|ver|var|variant)\d+)$`)
+
+// exported are the marks that programs and their conventions put around a name.
+var exported = map[string]bool{"sm": true, "mesh": true, "obj": true, "geo": true, "mdl": true, "prop": true, "lowpoly": true, "highpoly": true, "asset": true}
+
+// unnumbered drops from both ends of a name what only tells files apart; nothing when there is no more to it.
+func unnumbered(words []string) []string {
+	for len(words) > 1 && (serial.MatchString(last(words)) || exported[last(words)]) {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 1 && exported[words[0]] {
+		words = words[1:]
+	}
+	return words
 }
 
 // head drops what a thing comes with, is for or is made of: a bed with a headboard is a bed.
