@@ -37,7 +37,7 @@ func (w *writer) links(p place, n *scene.Node, model *asset.Model) error {
 	t, path, taken := p.text, p.path, p.taken
 	b := w.builder(t, w.materials, n, model)
 	b.apart = true
-	taken[baseName] = true
+	taken[baseName] = 2
 	pathOf := map[int]string{-1: path + "/" + baseName}
 	if err := b.base(path + "/" + baseName); err != nil {
 		return err
@@ -91,7 +91,7 @@ func (b *builder) base(path string) error {
 			return err
 		}
 	}
-	err := b.tree(-1, names{colliderName: true})
+	err := b.tree(-1, reserved(colliderName))
 	b.text.close()
 	return err
 }

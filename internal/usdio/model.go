@@ -91,7 +91,7 @@ func (w *writer) prototype(n *scene.Node, model *asset.Model) (string, error) {
 
 // parts writes a model's tree of parts at the pose of the node's joints.
 func (w *writer) parts(t *text, l *library, n *scene.Node, model *asset.Model) error {
-	return w.builder(t, l, n, model).tree(-1, names{materialScope: true})
+	return w.builder(t, l, n, model).tree(-1, reserved(materialScope))
 }
 
 func (w *writer) builder(t *text, l *library, n *scene.Node, model *asset.Model) *builder {

@@ -33,17 +33,26 @@ func identifier(name, fallback string) string {
 
 func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// names are the identifiers taken among the children of one prim.
-type names map[string]bool
+// names are the identifiers taken among the children of one prim, each with the number from which to look for a free one like it.
+type names map[string]int
+
+// reserved returns a set in which some identifiers are taken from the start.
+func reserved(ids ...string) names {
+	n := names{}
+	for _, id := range ids {
+		n[id] = 2
+	}
+	return n
+}
 
 // claim returns a free identifier for the name and takes it.
 func (n names) claim(name, fallback string) string {
 	base := identifier(name, fallback)
-	id := base
-	for i := 2; n[id]; i++ {
+	id, i := base, n[base]
+	for ; n[id] > 0; i++ {
 		id = base + "_" + strconv.Itoa(i)
 	}
-	n[id] = true
+	n[base], n[id] = max(i, 2), 2
 	return id
 }
 

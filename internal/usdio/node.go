@@ -54,7 +54,7 @@ func (w *writer) node(p place, n *scene.Node, pose geom.Transform) error {
 	t := p.text
 	t.open(h)
 	inner := place{
-		text: t, path: p.path + "/" + h.name, taken: names{geometryName: true, colliderName: true, ShellName: true},
+		text: t, path: p.path + "/" + h.name, taken: reserved(geometryName, colliderName, ShellName),
 		world: p.world.Mul(pose), body: p.body, component: p.component || n.Model != nil,
 	}
 	single := moves(n) && !w.articulated(n)

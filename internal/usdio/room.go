@@ -18,7 +18,7 @@ func (w *writer) shell(p place, n *scene.Node) error {
 	}
 	pieces, leaves := apart(shell.Build(&room.Room, w.snap.Beside(n)...))
 	t.open(header{specifier: "def", kind: "Xform", name: ShellName, meta: []string{`kind = "component"`}})
-	taken := names{colliderName: true}
+	taken := reserved(colliderName)
 	for i := range pieces {
 		if err := w.piece(t, taken, room, &pieces[i]); err != nil {
 			return err
@@ -69,7 +69,7 @@ func (w *writer) leaf(p place, n *scene.Node, index int, pieces []shell.Piece) e
 	t.place(pose)
 	t.open(header{specifier: "def", kind: "Xform", name: geometryName})
 	t.place(geom.IdentityTransform().Relative(pose))
-	taken := names{colliderName: true}
+	taken := reserved(colliderName)
 	for i := range pieces {
 		if err := w.piece(t, taken, n.Room, &pieces[i]); err != nil {
 			return err

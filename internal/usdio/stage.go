@@ -57,7 +57,7 @@ const (
 // stage writes the layer.
 func (w *writer) stage() error {
 	body := &text{depth: 1}
-	taken := names{materialScope: true, physicsScope: true, prototypeScope: true, physicsScene: true, fixedScope: true, groupScope: true, skyName: true, sunName: true}
+	taken := reserved(materialScope, physicsScope, prototypeScope, physicsScene, fixedScope, groupScope, skyName, sunName)
 	w.countUses()
 	if err := w.readDynamics(); err != nil {
 		return err
