@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"scenograph/internal/assembly"
+	"scenograph/internal/diag"
 	"scenograph/internal/folder"
 	"scenograph/internal/gltfio"
 	"scenograph/internal/mjcf"
@@ -77,9 +78,27 @@ func ReadFrom(ctx context.Context, at *folder.Folder, name string, options Optio
 	})
 	found, err := read(m)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path.Base(name), err)
+		return nil, fmt.Errorf("%s: %w%s", path.Base(name), err, reasons(m.Report))
 	}
 	return examined(options.Store)(found, nil)
+}
+
+// mostReasons is how much of what was left out is told with an error that may follow from it.
+const mostReasons = 3
+
+// reasons lists what was left out of a file of which nothing was left.
+func reasons(r *diag.Report) string {
+	var list []string
+	for _, f := range r.Findings {
+		if f.Severity == diag.Info || len(list) == mostReasons {
+			continue
+		}
+		list = append(list, f.Subject+": "+f.Message)
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(list, "; ") + ")"
 }
 
 func read(m *assembly.Maker) (*gltfio.Import, error) {

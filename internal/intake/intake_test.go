@@ -175,3 +175,24 @@ func TestNothingOutsideTheFolderIsRead(t *testing.T) {
 		t.Errorf("the report does not say so:\n%s", reportOf(found))
 	}
 }
+
+// TestAnErrorTellsWhatWasLeftOut names the cause where nothing of a file is left to import.
+func TestAnErrorTellsWhatWasLeftOut(t *testing.T) {
+	mesh := func(points, corners string) string {
+		return "#usda 1.0\ndef Mesh \"Wing\" {\n int[] faceVertexCounts = [3]\n int[] faceVertexIndices = [" + corners + "]\n point3f[] points = [" + points + "]\n}\n"
+	}
+	robot := func(file string) string {
+		return `<robot name="r"><link name="a"><visual><geometry><mesh filename="` + file + `"/></geometry></visual></link></robot>`
+	}
+	dir := write(t, map[string]string{
+		"far.usda": mesh("(0,0,0), (1,0,0), (0,1,0)", "0, 1, 99"), "odd.usda": mesh("(nan,0,0), (1,0,0), (0,1,0)", "0, 1, 2"),
+		"gone.urdf": robot("nowhere.stl"), "up.urdf": robot("../../secret.stl"),
+		"gone.xml": `<mujoco><asset><mesh name="m" file="nowhere.stl"/></asset><worldbody><body><geom type="mesh" mesh="m"/></body></worldbody></mujoco>`,
+	})
+	for name, want := range map[string]string{"far.usda": "points at the point 99 of 3", "odd.usda": "not finite", "gone.urdf": "nowhere.stl", "up.urdf": "secret.stl", "gone.xml": "nowhere.stl"} {
+		_, err := Read(t.Context(), filepath.Join(dir, name), Options{Options: gltfio.Options{Store: asset.NewStore()}})
+		if err == nil || !strings.HasPrefix(err.Error(), name+": ") || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

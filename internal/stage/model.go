@@ -266,6 +266,9 @@ func (m *modeler) mass(p *prim, part int) {
 	}
 	massKg := p.number("physics:mass", 0)
 	if massKg <= 0 {
+		if v := p.value("physics:mass"); v != "" && v != "0" {
+			m.Report.Warn("prim "+p.path, "a mass of %.20s kg is none: it is weighed by what it is made of", string(v))
+		}
 		return
 	}
 	m.massKg += massKg

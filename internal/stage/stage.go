@@ -141,7 +141,11 @@ func arcs(p *usda.Prim, name string) []string {
 // reference brings in a prim of the same layer, "/Path", or of another file, "file.usd" or "file.usd</Path>".
 func (c *composer) reference(s spec, target, at string, depth int) []spec {
 	if strings.HasPrefix(target, "/") {
-		return c.expand(s.layer.find(target, at), at, depth+1)
+		found := s.layer.find(target, at)
+		if len(found) == 0 {
+			c.Report.Warn("prim "+at, "refers to %s, which is not there", target)
+		}
+		return c.expand(found, at, depth+1)
 	}
 	file, inner, _ := strings.Cut(target, "<")
 	inner = strings.TrimSuffix(inner, ">")
