@@ -39,6 +39,8 @@ type picture struct {
 	betterAt  time.Time      // when a better one is drawn, if nothing moves
 	lastMoved time.Time      // when the last picture of a movement that goes on was ready
 	warming   bool           // the driver still compiles
+	refining  bool           // a better picture is being drawn
+	spent     time.Duration  // on it so far
 	failures  int            // to draw, in a row
 	frames    *os.File       // a line for every picture goes here, for measuring; nil for nowhere
 
@@ -68,19 +70,19 @@ func sameMark(a, b frame.Mark) bool {
 		a.WidthPx == b.WidthPx && a.Dashed == b.Dashed && a.OnTop == b.OnTop && a.Text == b.Text
 }
 
-// While something moves frames take at most frameTime; restAfter is how long it must rest before a sharp picture is drawn, and
-// sharpFor how long that stands before the full one, which may hold up the next movement for a moment.
+// While something moves frames take at most frameTime; restAfter is how long it must rest before a sharp picture is drawn, and after it
+// the full one. A slow renderer draws these refineSlice at a time, so that the interface goes on.
 const (
-	frameTime = 48 * time.Millisecond
-	restAfter = 120 * time.Millisecond
-	sharpFor  = 250 * time.Millisecond
+	frameTime   = 48 * time.Millisecond
+	restAfter   = 120 * time.Millisecond
+	refineSlice = 24 * time.Millisecond
 )
 
 // What a full picture may cost, in milliseconds: above slow, cheaper ones are drawn first; above heavy, the picture at rest is
 // made cheaper.
 const (
 	slow  = 40
-	heavy = 900
+	heavy = 6000
 )
 
 // softwareStart is the level that a software renderer's first moving picture is drawn at.
@@ -112,7 +114,7 @@ func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 	if err := p.prepare(); err != nil {
 		return false, err
 	}
-	p.width, p.height = width, height
+	p.width, p.height, p.refining = width, height, false
 	moving := ui.CameraMoving() || ui.Moving() || p.session.Gliding()
 	now, overlay := p.wanted(width, height)
 	changed := !now.equal(p.drawn)
@@ -122,14 +124,15 @@ func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 	if moving || changed && p.level > p.best() {
 		p.betterAt = time.Now().Add(restAfter)
 	}
-	if !moving && unsettled && p.slow() {
+	level := p.choose(moving, changed)
+	refines := p.software && p.slow() && !moving && !changed && level <= pace.Sharp
+	if !moving && unsettled && p.slow() && !refines {
 		return false, nil
 	}
-	level := p.choose(moving, changed)
 	if !changed && level >= p.level && !p.warming && !p.painter.Pending() {
 		return false, nil
 	}
-	return p.paint(now, overlay, level, moving)
+	return p.paint(now, overlay, level, moving, refines)
 }
 
 // choose is the level to draw at: what keeps up while things move, sharp when they have come to rest, full a little later.
@@ -180,9 +183,12 @@ func (p *picture) wanted(width, height int) (drawnFrom, frame.Overlay) {
 	return now, overlay
 }
 
-// paint draws at a level, or compiles a little of what that takes; it reports that it has done something.
-func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, moving bool) (bool, error) {
+// paint draws at a level, or compiles a little of what that takes, or draws a part; it reports whether the picture may be another.
+func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, moving, refines bool) (bool, error) {
 	start := time.Now()
+	if !refines {
+		p.spent = 0
+	}
 	plan := p.planner.Plan(now.scene, now.view, pace.Apply(now.style, level), overlay)
 	if p.software && !moving {
 		var err error
@@ -190,19 +196,23 @@ func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, 
 			return true, err
 		}
 	}
-	view, err := p.painter.Draw(plan)
+	view, done, err := p.render(plan, refines)
+	p.refining = err == nil && !done
+	if p.refining {
+		p.spent += time.Since(start)
+		return false, nil
+	}
 	if err != nil {
+		p.spent = 0
 		if !p.startAnew() {
 			p.drawn, p.level = now, p.best() // until something else is wanted
 		}
 		return true, err
 	}
 	p.failures = 0
-	if p.software {
-		gl.Finish()
-	}
 	end := time.Now()
-	millis := float64(end.Sub(start).Microseconds()) / 1000
+	millis := float64((p.spent + end.Sub(start)).Microseconds()) / 1000
+	p.spent = 0
 	if moving && !p.lastMoved.IsZero() && level == p.governor.Level() {
 		p.governor.Heard(end.Sub(p.lastMoved), end.Sub(start))
 	}
@@ -215,8 +225,8 @@ func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, 
 	}
 	if level != p.level || moving || !now.equal(p.drawn) {
 		p.betterAt = end.Add(restAfter)
-		if level == pace.Sharp {
-			p.betterAt = end.Add(sharpFor)
+		if refines {
+			p.betterAt = end
 		}
 	}
 	p.log(end, moving, level, millis)
@@ -225,6 +235,18 @@ func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, 
 		p.judge(millis)
 	}
 	return true, nil
+}
+
+// render draws a frame, or goes on with drawing it; it reports whether it is done.
+func (p *picture) render(plan *frame.Frame, refines bool) (viewport.View, bool, error) {
+	if refines {
+		return p.painter.Refine(plan, refineSlice)
+	}
+	view, err := p.painter.Draw(plan)
+	if err == nil && p.software {
+		gl.Finish()
+	}
+	return view, true, err
 }
 
 // failureLimit is how often in a row a renderer that fails is replaced by a new one.

@@ -268,6 +268,10 @@ func (e *editor) run(ctx context.Context) error {
 		if !e.session.Open() && time.Since(e.startedAt) < openingShown {
 			continue
 		}
+		if e.frames == 0 && e.picture.refining {
+			e.drawPicture()
+			continue
+		}
 		working := len(e.session.Jobs()) > 0
 		if e.frames == 0 && !e.picture.due() && (!working || time.Since(e.drawnAt) < progressEvery) {
 			if !working {
@@ -312,7 +316,7 @@ func (e *editor) wait() {
 	switch {
 	case e.session.Busy() && !e.session.Open():
 		glfw.WaitEventsTimeout(0.05)
-	case e.frames > 0 || e.shutter.busy():
+	case e.frames > 0 || e.shutter.busy() || e.picture.refining:
 		glfw.PollEvents()
 	case e.session.Busy():
 		glfw.WaitEventsTimeout(0.05)
@@ -362,6 +366,13 @@ func (e *editor) draw() error {
 	if e.lost() {
 		return e.farewell()
 	}
+	e.drawPicture()
+	e.afterFrame(&state)
+	return nil
+}
+
+// drawPicture draws the view, or a part of it, and has the next frame show it.
+func (e *editor) drawPicture() {
 	drawn, err := e.picture.update(e.ui, e.frames > 0)
 	if err != nil && err.Error() != e.trouble {
 		e.trouble = err.Error()
@@ -372,8 +383,6 @@ func (e *editor) draw() error {
 	if drawn {
 		e.frames = max(e.frames, 1)
 	}
-	e.afterFrame(&state)
-	return nil
 }
 
 // farewell is the error of a window whose driver has gone: it says where the work is, all of which is on disk.

@@ -16,42 +16,48 @@ func seesThrough(f *frame.Frame, b *frame.Batch) bool {
 	return b.Material.Transmissive() && !b.Ghost && !f.Style.Draft && f.Style.Shading.Lights()
 }
 
-// drawClear draws what one sees through: first what transmits light, in front of a copy of the opaque scene, then what is blended.
-func (r *Renderer) drawClear(f *frame.Frame, t *target) error {
-	variant := func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }
-	copied := false
+// copySolid copies what is opaque where something shows it.
+func (r *Renderer) copySolid(f *frame.Frame, t *target) error {
 	for i := range f.Blended {
-		b := &f.Blended[i]
-		if !seesThrough(f, b) {
-			continue
+		if seesThrough(f, &f.Blended[i]) && f.Style.Shading != frame.Overdraw {
+			return t.copyBehind()
 		}
-		if !copied {
-			if err := t.copyBehind(); err != nil {
+	}
+	return nil
+}
+
+// drawClear draws what one sees through: first what transmits light, in front of the copy of the opaque scene, then what is blended.
+func (r *Renderer) drawClear(f *frame.Frame, t *target) error {
+	if len(f.Blended) == 0 || f.Style.Shading == frame.Overdraw { // which counts them
+		return nil
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.scene)
+	gl.Viewport(0, 0, int32(t.width), int32(t.height))
+	r.clip()
+	gl.Enable(gl.DEPTH_TEST)
+	gl.DepthFunc(gl.LEQUAL)
+	gl.Enable(gl.BLEND)
+	defer gl.Disable(gl.BLEND)
+	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
+	r.bindShadows()
+	variant := func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }
+	for _, through := range [...]bool{true, false} {
+		for i := range f.Blended {
+			b := &f.Blended[i]
+			if seesThrough(f, b) != through {
+				continue
+			}
+			gl.DepthMask(through)
+			if through && b.Material.AlphaMode != scene.Blend {
+				gl.Disable(gl.BLEND)
+			}
+			if err := r.drawBatches(f.Blended[i:i+1], variant); err != nil {
 				return err
 			}
-			copied = true
-		}
-		gl.DepthMask(true)
-		if b.Material.AlphaMode != scene.Blend {
-			gl.Disable(gl.BLEND)
-		}
-		if err := r.drawBatches(f.Blended[i:i+1], variant); err != nil {
-			return err
-		}
-		gl.DepthMask(false)
-		gl.Enable(gl.BLEND)
-	}
-	if !copied {
-		return r.drawBatches(f.Blended, variant)
-	}
-	for i := range f.Blended {
-		if seesThrough(f, &f.Blended[i]) {
-			continue
-		}
-		if err := r.drawBatches(f.Blended[i:i+1], variant); err != nil {
-			return err
+			gl.Enable(gl.BLEND)
 		}
 	}
+	gl.DepthMask(false)
 	return nil
 }
 

@@ -42,8 +42,8 @@ func (r *Renderer) Memory() Memory {
 // shadowBytes is a texel of a shadow map.
 const shadowBytes = 4
 
-func (r *Renderer) targets() [4]*target {
-	return [...]*target{&r.screen, &r.sketch, &r.paper, &r.beyond}
+func (r *Renderer) targets() [5]*target {
+	return [...]*target{&r.screen, &r.sketch, &r.paper, &r.beyond, &r.refining.target}
 }
 
 // trim gives up what was not used in this frame, the least recently used first, until the budget holds. Whatever is wanted

@@ -6,8 +6,13 @@ import (
 	"scenograph/internal/frame"
 )
 
-// drawMirror draws what the frame's mirror shows, in the light and with the shadow maps of the frame.
+// drawMirror draws what the frame's mirror shows.
 func (r *Renderer) drawMirror(f *frame.Frame, t *target) error {
+	return r.behindMirror(f, t, (*Renderer).drawScene)
+}
+
+// behindMirror draws something of what the frame's mirror shows, in the light and with the shadow maps of the frame.
+func (r *Renderer) behindMirror(f *frame.Frame, t *target, draw drawer) error {
 	m := f.Mirror
 	if m == nil {
 		return nil
@@ -19,7 +24,8 @@ func (r *Renderer) drawMirror(f *frame.Frame, t *target) error {
 	b.used = r.number
 	r.begin(m.Frame, b)
 	bindTexture(unitOcclusion, gl.TEXTURE_2D, r.textures.white)
-	if err := r.drawScene(m.Frame, b); err != nil {
+	bindTexture(unitBehind, gl.TEXTURE_2D, b.behind)
+	if err := draw(r, m.Frame, b); err != nil {
 		return err
 	}
 	r.begin(f, t)

@@ -110,9 +110,11 @@ func ghostOffset(on bool) {
 	gl.Disable(gl.POLYGON_OFFSET_FILL)
 }
 
+func occludes(f *frame.Frame) bool { return f.Style.Occlusion && f.Style.Shading.Lights() }
+
 // drawOcclusion computes ambient occlusion from the depth of drawLabels at half size.
 func (r *Renderer) drawOcclusion(f *frame.Frame, t *target) error {
-	if !f.Style.Occlusion || !f.Style.Shading.Lights() {
+	if !occludes(f) {
 		bindTexture(unitOcclusion, gl.TEXTURE_2D, r.textures.white)
 		return nil
 	}

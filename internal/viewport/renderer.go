@@ -38,6 +38,8 @@ type Renderer struct {
 
 	screen, sketch, paper target // for Draw, for its drafts, and for Paint
 	beyond                target // what a mirror shows
+	refining              refinement
+	area                  area // of the target that is being drawn
 	measures              measures
 	warm                  warmer
 	clock                 clock
@@ -141,6 +143,7 @@ func (r *Renderer) Close() {
 	r.sketch.close()
 	r.paper.close()
 	r.beyond.close()
+	r.refining.target.close()
 	r.warm.target.close()
 	r.measures.close()
 	r.clock.close()
@@ -158,11 +161,7 @@ func (r *Renderer) Close() {
 // Draw draws a frame for the screen. A frame equal to the last costs nothing. Textures that are still being decoded are drawn
 // as white and Pending tells to draw again. The view's texture holds until the next Draw.
 func (r *Renderer) Draw(f *frame.Frame) (View, error) {
-	scale := f.Style.RenderScale
-	if scale <= 0 || scale > 1 {
-		scale = 1
-	}
-	width, height := max(int(float64(f.View.Width)*scale+0.5), 1), max(int(float64(f.View.Height)*scale+0.5), 1)
+	width, height := shownSize(f)
 	r.textures.receive(false)
 	if err := r.updateSky(f, false); err != nil {
 		return View{}, err
@@ -182,10 +181,23 @@ func (r *Renderer) Draw(f *frame.Frame) (View, error) {
 		if err := r.execute(f, t, width, height); err != nil {
 			return View{}, err
 		}
-		*s = shown{f.Contents, version, width, height, scale, append(s.labels[:0], f.Labels...), t, true}
+		*s = shown{f.Contents, version, width, height, shownScale(f), append(s.labels[:0], f.Labels...), t, true}
 	}
-	texture, _ := t.picture()
-	return View{Texture: texture, Width: width, Height: height}, nil
+	return r.shownView(), nil
+}
+
+// shownScale is the size of a frame's picture to that it is shown at.
+func shownScale(f *frame.Frame) float64 {
+	if scale := f.Style.RenderScale; scale > 0 && scale <= 1 {
+		return scale
+	}
+	return 1
+}
+
+// shownSize is the size in pixels that a frame is drawn at.
+func shownSize(f *frame.Frame) (width, height int) {
+	scale := shownScale(f)
+	return max(int(float64(f.View.Width)*scale+0.5), 1), max(int(float64(f.View.Height)*scale+0.5), 1)
 }
 
 // Holds reports whether drawing a frame would at most draw its outlines anew, which takes no time.
@@ -231,8 +243,8 @@ func (r *Renderer) Problem() error {
 
 // execute draws a frame into a target.
 func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
-	if width > 16384 || height > 16384 {
-		return fmt.Errorf("viewport: a picture of %d×%d pixels is too large, 16384 is the limit", width, height)
+	if err := checkSize(width, height); err != nil {
+		return err
 	}
 	drainErrors()
 	r.number++
@@ -249,6 +261,13 @@ func (r *Renderer) execute(f *frame.Frame, t *target, width, height int) error {
 	r.end()
 	r.trim()
 	return checkErrors("drawing")
+}
+
+func checkSize(width, height int) error {
+	if width > 16384 || height > 16384 {
+		return fmt.Errorf("viewport: a picture of %d×%d pixels is too large, 16384 is the limit", width, height)
+	}
+	return nil
 }
 
 // drawPasses draws what the target does not already hold: when only outlines changed, the shaded picture stays.

@@ -10,7 +10,19 @@ import (
 
 // drawScene draws the light of everything: opaque, background, ground, blended.
 func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
+	if err := r.drawSolid(f, t); err != nil {
+		return err
+	}
+	if err := r.copySolid(f, t); err != nil {
+		return err
+	}
+	return r.drawClear(f, t)
+}
+
+// drawSolid draws what is opaque, with the background and the ground.
+func (r *Renderer) drawSolid(f *frame.Frame, t *target) error {
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.scene)
+	r.clip()
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
 	gl.Enable(gl.MULTISAMPLE)
 	gl.Enable(gl.DEPTH_TEST)
@@ -36,11 +48,7 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 		return err
 	}
 	gl.Enable(gl.BLEND)
-	if err := r.drawGround(f); err != nil {
-		return err
-	}
-	gl.BlendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
-	err := r.drawClear(f, t)
+	err := r.drawGround(f)
 	gl.Disable(gl.BLEND)
 	return err
 }
