@@ -1,12 +1,14 @@
 package session
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"scenograph/internal/action"
 	"scenograph/internal/frame"
 	"scenograph/internal/geom"
+	"scenograph/internal/query"
 	"scenograph/internal/scene"
 	"scenograph/internal/tool"
 )
@@ -48,10 +50,9 @@ func (s *Session) relationMarks() []frame.Mark {
 	found = found[:min(len(found), relationsShown)]
 	var marks []frame.Mark
 	for _, r := range found {
-		object, ok := now.Node(r.Object)
 		from, okFrom := s.heart(now, r.Subject)
-		to, okTo := s.heart(now, r.Object)
-		if !ok || object.Room != nil || !okFrom || !okTo {
+		to, okTo := s.anchor(now, r, from)
+		if !okFrom || !okTo {
 			continue
 		}
 		color := [4]float32{0.98, 0.72, 0.35, 0.9}
@@ -70,6 +71,63 @@ func (s *Session) relationMarks() []frame.Mark {
 		}
 	}
 	return marks
+}
+
+// anchor is where the line of a relation ends: the middle of the other thing, or for a relation to the room the part of it that is meant and
+// nearest: a wall, a corner, a window, a door, the ceiling above.
+func (s *Session) anchor(now *scene.Snapshot, r *scene.Relation, from geom.Vec3) (geom.Vec3, bool) {
+	if object, ok := now.Node(r.Object); ok && object.Room == nil {
+		return s.heart(now, r.Object)
+	}
+	world, err := s.World()
+	if err != nil {
+		return geom.Vec3{}, false
+	}
+	room, ok := world.Room(r.Object)
+	if !ok {
+		room, ok = world.RoomAt(from)
+	}
+	if !ok {
+		return geom.Vec3{}, false
+	}
+	return roomAnchor(room, r.Kind, from)
+}
+
+// roomAnchor is the point of a room that a kind of relation holds on to, seen from a point in it.
+func roomAnchor(room *query.Room, kind string, from geom.Vec3) (geom.Vec3, bool) {
+	var ends []geom.Vec2
+	height := from[2]
+	switch kind {
+	case "hung_from_ceiling":
+		return geom.Vec3{from[0], from[1], room.Ceiling}, true
+	case "centred_in":
+		low, high := room.Outline.Bounds()
+		return low.Add(high).Mul(0.5).Vec3(room.Floor), true
+	case "in_corner":
+		ends, height = room.Outline, room.Floor
+	case "against_wall", "hung_on_wall":
+		for i := range room.Walls {
+			w := &room.Walls[i]
+			ends = append(ends, w.Point(geom.Clamp(from.Vec2().Sub(w.From).Dot(w.Along), 0, w.Length), 0))
+		}
+	case "by_window", "clear_of_door":
+		wanted := map[string]string{"by_window": "window", "clear_of_door": "door"}[kind]
+		for i := range room.Walls {
+			w := &room.Walls[i]
+			for _, o := range w.Openings {
+				if string(o.Kind) == wanted {
+					ends = append(ends, w.Point((o.From+o.To)/2, 0))
+				}
+			}
+		}
+	}
+	best, at := math.Inf(1), geom.Vec3{}
+	for _, p := range ends {
+		if d := p.Sub(from.Vec2()).Len(); d < best {
+			best, at = d, p.Vec3(height)
+		}
+	}
+	return at, len(ends) > 0
 }
 
 // heart is the middle of a node's box, moved along with a preview.

@@ -11,7 +11,7 @@ import (
 // follows tells for each kind of relation whether its subject goes along when its object is moved.
 func follows(kind string) bool {
 	return slices.Contains([]string{
-		"on", "inside", "stack", "around", "beside", "in_front_of", "behind", "near", "under", "row", "grid", "aligned_with", "hung_from_ceiling", "centred_in",
+		"on", "inside", "stack", "around", "beside", "in_front_of", "behind", "near", "under", "row", "grid", "aligned_with", "hung_from_ceiling", "above", "centred_in",
 	}, kind)
 }
 
@@ -97,7 +97,7 @@ func strength(r *scene.Relation) float64 {
 	switch r.Kind {
 	case "on", "inside", "stack", "around", "hung_on_wall", "in_corner":
 		w = 4
-	case "against_wall", "by_window", "beside", "in_front_of", "behind", "under", "row", "grid", "hung_from_ceiling":
+	case "against_wall", "by_window", "beside", "in_front_of", "behind", "under", "row", "grid", "hung_from_ceiling", "above":
 		w = 2
 	}
 	if r.Weight > 0 {

@@ -27,7 +27,7 @@ func (p *plan) gatherKit() {
 		rank = 2
 	}
 	kit := kitOf(p.b.Room.Kind)
-	if !p.b.Room.Said && !p.b.Room.Zone && len(p.b.Items) > 0 {
+	if !p.b.Room.Said && !p.b.Room.Zone && len(p.b.Items) > 0 || p.b.Room.Kind == "" && len(p.b.Items) >= ownFurniture {
 		kit = bareKit
 	}
 	switch p.b.Room.Kind {
@@ -55,6 +55,9 @@ func (p *plan) gatherKit() {
 		}
 	}
 }
+
+// ownFurniture is from how many kinds of things on the prompt furnishes a room of no known kind by itself: a courtroom gets no sofa.
+const ownFurniture = 3
 
 // bathAndShower is the floor from which a bathroom has both, m².
 const bathAndShower = 7
