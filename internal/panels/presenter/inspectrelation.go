@@ -18,15 +18,14 @@ func relationFields(s *scene.Snapshot, nodes []*scene.Node) []Field {
 	var fields []Field
 	for r := range s.Relations() {
 		if of(r, nodes) {
-			fields = append(fields, relationField(s, r))
+			fields = append(fields, relationField(s, r, nodes[0].ID))
 		}
 	}
 	object := scene.NodeID("")
-	label := "Relate to the room"
 	if len(nodes) == 2 {
-		object, label = nodes[1].ID, "Relate to "+nodes[1].Name
+		object = nodes[1].ID
 	}
-	return append(fields, newRelation(s, label, nodes[0].ID, object))
+	return append(fields, newRelation(s, nodes[0].ID, object))
 }
 
 // of reports whether a relation is one of the thing's, or between the two.
@@ -37,16 +36,17 @@ func of(r *scene.Relation, nodes []*scene.Node) bool {
 	return r.Subject == nodes[0].ID && r.Object == nodes[1].ID || r.Subject == nodes[1].ID && r.Object == nodes[0].ID
 }
 
-// relationField is a relation with what can be made of it: a wish, a must, or nothing.
-func relationField(s *scene.Snapshot, r *scene.Relation) Field {
+// relationField is a relation, told from the selected thing's side, with what can be made of it: a wish, a must, or nothing.
+func relationField(s *scene.Snapshot, r *scene.Relation, selected scene.NodeID) Field {
 	kept := *r
+	label, rest := words(s, r, selected)
 	strength := "wish"
 	if r.Hard {
 		strength = "must"
 	}
 	f := Field{
-		Key: string(r.ID), Label: sentence(s, r), Kind: ChoiceField, Help: "Things go along with what they are related to when it is moved, and layouts keep to it.",
-		Among:  []Choice{{"wish", "Wished for"}, {"must", "Must hold"}, {"none", "Take back"}},
+		Key: string(r.ID), Label: label, Kind: ChoiceField, Help: sentence(s, r) + ". Things go along with what they are related to when it is moved, and layouts keep to it.",
+		Among:  []Choice{{"wish", rest + "wished for"}, {"must", rest + "must hold"}, {"none", "Take back"}},
 		Chosen: Mixed[string]{Value: strength},
 	}
 	f.Edit = func(v Value) []action.Action {
@@ -61,6 +61,19 @@ func relationField(s *scene.Snapshot, r *scene.Relation) Field {
 	return f
 }
 
+// words part a relation into a short label and the rest: "Around" and "Dining table, " for the selected chair, "Chair" and "around, " for the
+// table that it is around.
+func words(s *scene.Snapshot, r *scene.Relation, selected scene.NodeID) (label, rest string) {
+	kind := strings.ReplaceAll(r.Kind, "_", " ")
+	if r.Subject != selected {
+		return nodeName(s, r.Subject), kind + ", "
+	}
+	if object, ok := s.Node(r.Object); ok && object.Room == nil {
+		rest = object.Name + ", "
+	}
+	return capital(kind), rest
+}
+
 func sentence(s *scene.Snapshot, r *scene.Relation) string {
 	text := nodeName(s, r.Subject) + " " + strings.ReplaceAll(r.Kind, "_", " ")
 	if object, ok := s.Node(r.Object); ok && object.Room == nil {
@@ -70,13 +83,17 @@ func sentence(s *scene.Snapshot, r *scene.Relation) string {
 }
 
 // newRelation offers the verbs that fit: those to the room without an object, those to another thing with one.
-func newRelation(s *scene.Snapshot, label string, subject, object scene.NodeID) Field {
-	f := Field{Key: "new", Label: label, Kind: ChoiceField, Help: "States where the first thing belongs. It does not move it yet."}
+func newRelation(s *scene.Snapshot, subject, object scene.NodeID) Field {
+	f := Field{Key: "new", Label: "Relate", Kind: ChoiceField, Help: "States where " + nodeName(s, subject) + " belongs, in the room or, with a second thing selected, beside that. It does not move it yet."}
+	to := ""
+	if object != "" {
+		to = " " + nodeName(s, object)
+	}
 	for _, k := range layout.Kinds() {
 		if k.Kind == "grid" || layout.ToRoom(k.Kind) != (object == "") && k.Kind != "facing" && k.Kind != "centred_in" {
 			continue
 		}
-		f.Among = append(f.Among, Choice{k.Kind, capital(strings.ReplaceAll(k.Kind, "_", " "))})
+		f.Among = append(f.Among, Choice{k.Kind, capital(strings.ReplaceAll(k.Kind, "_", " ")) + to})
 	}
 	f.Edit = func(v Value) []action.Action {
 		if v.Text == "" {
