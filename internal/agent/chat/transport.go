@@ -84,6 +84,7 @@ func (g *guard) RoundTrip(r *http.Request) (*http.Response, error) {
 		cancel(nil)
 		return nil, FailureOf(r.Context(), g.endpoint.String(), err)
 	}
+	unpack(response)
 	if failure := g.judge(response); failure != nil {
 		cancel(nil)
 		return nil, failure

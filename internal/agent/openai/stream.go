@@ -22,6 +22,7 @@ type gathering struct {
 	text  strings.Builder
 	calls []chat.Call
 	args  []*strings.Builder // of calls
+	slots map[int64]int      // the server's index of a call → ours
 	reply chat.Reply
 	ended bool
 }
@@ -31,7 +32,7 @@ func (c *Client) stream(ctx context.Context, r chat.Request, piece func(chat.Del
 	completions := sdk.NewChatCompletionService(c.options()...)
 	stream := completions.NewStreaming(ctx, c.params(r))
 	defer func() { _ = stream.Close() }() // what was read is complete or has failed already
-	var g gathering
+	g := gathering{slots: map[int64]int{}}
 	for stream.Next() {
 		if err := g.add(stream.Current(), piece); err != nil {
 			return g.finish(raw()), chat.FailureOf(ctx, c.Endpoint(), c.fail(chat.Garbled, err.Error()))
@@ -44,7 +45,7 @@ func (c *Client) stream(ctx context.Context, r chat.Request, piece func(chat.Del
 	if reply.Pieces == 0 {
 		return c.whole(reply)
 	}
-	if !g.ended {
+	if !g.ended && !saidDone(reply.Raw) {
 		return reply, c.fail(chat.Cut, "it ended without saying so")
 	}
 	return reply, nil
@@ -80,26 +81,27 @@ func (g *gathering) add(chunk sdk.ChatCompletionChunk, piece func(chat.Delta)) e
 		return nil
 	}
 	choice := chunk.Choices[0]
-	if choice.Delta.Content != "" {
-		g.text.WriteString(choice.Delta.Content)
-		piece(chat.Delta{Text: choice.Delta.Content})
+	if text := spoken(choice.Delta.Content, choice.Delta.JSON.Content.Raw()); text != "" {
+		g.text.WriteString(text)
+		piece(chat.Delta{Text: text})
 	}
 	g.text.WriteString(choice.Delta.Refusal)
 	for _, part := range choice.Delta.ToolCalls {
 		if part.Index < 0 || part.Index >= maxCalls {
 			return fmt.Errorf("it makes call number %d; %d are the most", part.Index, maxCalls)
 		}
-		for int(part.Index) >= len(g.calls) {
-			g.calls, g.args = append(g.calls, chat.Call{}), append(g.args, &strings.Builder{})
+		slot, err := g.slot(part.Index, part.ID)
+		if err != nil {
+			return err
 		}
-		call := &g.calls[part.Index]
+		call := &g.calls[slot]
 		if part.ID != "" {
 			call.ID = part.ID
 		}
 		if call.Name == "" {
 			call.Name = part.Function.Name
 		}
-		g.args[part.Index].WriteString(part.Function.Arguments)
+		g.args[slot].WriteString(part.Function.Arguments)
 		piece(chat.Delta{Text: part.Function.Arguments})
 	}
 	if choice.FinishReason != "" {
@@ -107,6 +109,42 @@ func (g *gathering) add(chunk sdk.ChatCompletionChunk, piece func(chat.Delta)) e
 		g.reply.Stop = stopOf(choice.FinishReason)
 	}
 	return nil
+}
+
+// slot is where a call's pieces are put together. Servers that leave the index out tell calls apart by their ids alone.
+func (g *gathering) slot(index int64, id string) (int, error) {
+	slot, known := g.slots[index]
+	if known && (id == "" || g.calls[slot].ID == "" || g.calls[slot].ID == id) {
+		return slot, nil
+	}
+	if len(g.calls) == maxCalls {
+		return 0, fmt.Errorf("it makes more than %d calls", maxCalls)
+	}
+	g.calls, g.args = append(g.calls, chat.Call{}), append(g.args, &strings.Builder{})
+	g.slots[index] = len(g.calls) - 1
+	return len(g.calls) - 1, nil
+}
+
+// saidDone reports whether a stream ended with the word for it: some servers give no reason why a choice finished.
+func saidDone(raw []byte) bool {
+	tail := bytes.TrimSpace(raw[max(0, len(raw)-64):])
+	return bytes.HasSuffix(tail, []byte("[DONE]"))
+}
+
+// spoken is a message's content. Some servers send the list of parts that requests may hold, where the format has a text.
+func spoken(text, raw string) string {
+	if !strings.HasPrefix(strings.TrimSpace(raw), "[") {
+		return text
+	}
+	var parts []struct{ Text string }
+	if json.Unmarshal([]byte(raw), &parts) != nil {
+		return text
+	}
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }
 
 func stopOf(reason string) chat.Stop {
@@ -156,7 +194,7 @@ func (c *Client) whole(reply chat.Reply) (chat.Reply, error) {
 		return reply, c.fail(chat.Garbled, "it holds no choice")
 	}
 	said := done.Choices[0]
-	reply.Text, reply.Stop, reply.Model, reply.Pieces = said.Message.Content+said.Message.Refusal, stopOf(said.FinishReason), chat.Printable(done.Model, 100), 1
+	reply.Text, reply.Stop, reply.Model, reply.Pieces = spoken(said.Message.Content, said.Message.JSON.Content.Raw())+said.Message.Refusal, stopOf(said.FinishReason), chat.Printable(done.Model, 100), 1
 	reply.Usage = chat.Usage{Input: int(done.Usage.PromptTokens), Output: int(done.Usage.CompletionTokens)}
 	for i, call := range said.Message.ToolCalls[:min(maxCalls, len(said.Message.ToolCalls))] {
 		id := call.ID
