@@ -20,6 +20,21 @@ type darkroom struct {
 	failed  error
 }
 
+// behind makes a context whose software renderer has threads of its own, of a lower priority than the window's; else one that shares them.
+// Contexts of one display share the threads that fill triangles, and whoever draws one picture after the other keeps them to itself.
+func behind(window *glctx.Window) (*glctx.Offscreen, error) {
+	if glctx.AnyThread() {
+		context, err := glctx.NewBehind()
+		if err == nil && context.Info().Software {
+			return context, nil
+		}
+		if err == nil {
+			context.Close()
+		}
+	}
+	return window.Aside()
+}
+
 // take draws a picture for any goroutine; the renderer is made for the first.
 func (d *darkroom) take(ctx context.Context, plan *frame.Frame) (*frame.Picture, error) {
 	d.once.Do(func() {

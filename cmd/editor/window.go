@@ -110,7 +110,7 @@ func (e *editor) openDarkroom(store *asset.Store) {
 	if !e.window.Info().Software {
 		return
 	}
-	if context, err := e.window.Aside(); err == nil {
+	if context, err := behind(e.window); err == nil {
 		e.dark = &darkroom{context: context, store: store}
 	}
 }

@@ -23,7 +23,14 @@ type task struct {
 }
 
 // NewOffscreen makes a context that needs no display: EGL, or a hidden window where there is no EGL.
-func NewOffscreen() (*Offscreen, error) {
+func NewOffscreen() (*Offscreen, error) { return newOffscreen(func() {}) }
+
+// NewBehind is NewOffscreen for work that others come before: its thread, and those that a software renderer makes from it, run at a
+// lower priority where the system has priorities of threads (Linux). A software renderer's threads are its own, not those of a window.
+func NewBehind() (*Offscreen, error) { return newOffscreen(yieldThread) }
+
+// newOffscreen makes a context on a thread that begins with prepare.
+func newOffscreen(prepare func()) (*Offscreen, error) {
 	o := &Offscreen{tasks: make(chan task), done: make(chan struct{})}
 	if mainThreadOnly {
 		runtime.LockOSThread()
@@ -35,20 +42,20 @@ func NewOffscreen() (*Offscreen, error) {
 		return o, nil
 	}
 	ready := make(chan error)
-	go o.serve(ready)
+	go o.serve(prepare, ready)
 	if err := <-ready; err != nil {
 		return nil, err
 	}
 	return o, nil
 }
 
-func (o *Offscreen) serve(ready chan<- error) {
+func (o *Offscreen) serve(prepare func(), ready chan<- error) {
 	runtime.LockOSThread()
+	prepare()
 	n, info, err := openNative()
 	if err != nil {
-		runtime.UnlockOSThread()
 		ready <- err
-		return
+		return // the thread ends with its goroutine: it may have another priority now
 	}
 	o.info = info
 	ready <- nil

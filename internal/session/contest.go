@@ -105,7 +105,7 @@ func (s *Session) trial(witness agent.Witness) *tryout.Trial {
 	m := mender.Mender{Store: s.store, Catalog: s.config.Catalog}
 	t := &tryout.Trial{
 		Policy: s.config.Policy, Store: s.store, Catalog: s.config.Catalog, Shutter: s.config.Shutter, Slices: s.config.Slices, Mend: m.Mend,
-		Clock: s.config.Clock, Cores: runtime.NumCPU(), Witness: witness,
+		Clock: s.config.Clock, Cores: max(1, runtime.NumCPU()-1), Witness: witness,
 	}
 	if s.config.Critics != nil {
 		t.Critics = s.config.Critics(s.prefs)
