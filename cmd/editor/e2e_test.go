@@ -103,8 +103,7 @@ func (p *person) acceptChanged(project string) {
 			for _, pixels := range []int{6, -12, 6} {
 				p.pull("agent/ghost/"+field, pixels)
 				p.press("a")
-				time.Sleep(time.Second)
-				if decided(p.t, project, proposal.Overridden) {
+				if p.overridden(project) {
 					return
 				}
 			}
@@ -112,6 +111,21 @@ func (p *person) acceptChanged(project string) {
 	}
 	p.screenshot()
 	p.t.Fatal("no changed proposal could be accepted")
+}
+
+// overridden waits for the verdict on a changed ghost, as long as the ghost is not still there: then it could not be accepted as it is.
+func (p *person) overridden(project string) bool {
+	p.t.Helper()
+	for try := range 60 {
+		time.Sleep(250 * time.Millisecond)
+		if decided(p.t, project, proposal.Overridden) {
+			return true
+		}
+		if _, still := p.widgets()["agent/ghost/x"]; still && try >= 4 {
+			return false
+		}
+	}
+	return false
 }
 
 // editGhost opens the numbers of the ghost under review. A click may go astray while the cards still move.
