@@ -3,78 +3,11 @@ package layout
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"sync"
 
-	"scenograph/internal/geom"
-	"scenograph/internal/query"
 	"scenograph/internal/scene"
 )
-
-// state is a partial answer. It is never changed after it has been made; children copy it.
-type state struct {
-	of       []*placed // by item; nil while without a place
-	failures []failure
-	score    float64
-	plan     *query.FloorPlan
-	walkable float64 // share of the free floor that can be reached
-}
-
-// failure keeps what stood in the way of an item.
-type failure struct {
-	thing    *thing
-	faults   [faultKinds]int
-	missed   int // valid poses that broke a hard relation
-	hard     []hardness
-	blockers map[scene.NodeID]int
-	tried    int
-}
-
-// hardness is how a hard relation fared in the valid poses that were refused.
-type hardness struct {
-	verb    Verb
-	held    int
-	nearest judgement // where it failed least
-}
-
-// miss notes a valid pose that broke a hard relation.
-func (f *failure) miss(judged []hardness) {
-	f.missed++
-	if f.hard == nil {
-		f.hard = judged
-		return
-	}
-	for i := range judged {
-		f.hard[i].held += judged[i].held
-		if judged[i].nearest.score > f.hard[i].nearest.score {
-			f.hard[i].nearest = judged[i].nearest
-		}
-	}
-}
-
-// hardHeld judges the hard relations of a thing at a pose. One whose target has no place is held.
-func (s *site) hardHeld(t *thing, f *frame, st *state) []hardness {
-	var out []hardness
-	for _, v := range t.Relations {
-		if !v.Required() {
-			continue
-		}
-		h := hardness{verb: v, held: 1, nearest: judgement{score: 1}}
-		target, found := (*placed)(nil), true
-		if v.Refers() != "" {
-			target, found = s.anchor(st, v.Refers())
-		}
-		if found {
-			h.nearest = s.judge(v, f, target, st)
-			if !h.nearest.holds {
-				h.held = 0
-			}
-		}
-		out = append(out, h)
-	}
-	return out
-}
 
 // searcher runs beam searches of growing width over one site.
 type searcher struct {
@@ -135,10 +68,6 @@ func (r *searcher) expandAll(t *thing, beam []*state, number, width int) []*stat
 	return slices.Concat(found...)
 }
 
-func (st *state) value() float64 {
-	return st.score - failureCost*float64(len(st.failures)) + walkWeight*st.walkable
-}
-
 // expand places one thing in the best ways a state allows, or notes why it has none.
 func (r *searcher) expand(t *thing, st *state, number, width int) []*state {
 	obstacles := r.site.obstacles(st)
@@ -190,103 +119,6 @@ func (r *searcher) try(t *thing, st *state, obstacles []*placed, poses []pose, f
 		good = append(good, scored{p, relations})
 	}
 	return good
-}
-
-// choose rates the most promising poses in full and returns states for the best few that differ. Once enough are known, poses
-// whose relations alone leave them no chance are not looked at.
-func (r *searcher) choose(t *thing, st *state, obstacles []*placed, good []scored, keep int) []*state {
-	good = byScore(good)
-	spare := 4*keep + 4
-	var rated []scored
-	for from := 0; from < len(good); {
-		best := leading{most: spare}
-		for ; from < len(good); from++ {
-			if least, full := best.least(); full && from%8 == 0 && r.site.mostOf(good[from].score) < least {
-				break
-			}
-			p := good[from].pose
-			f := t.frameOf(&p)
-			score := r.site.rateRest(t, &p, &f, good[from].score, st, obstacles)
-			rated = append(rated, scored{p, score})
-			best.add(score)
-		}
-		rated = byScore(rated)
-		if out := r.pick(t, st, obstacles, rated, keep); len(out) > 0 {
-			return out
-		}
-		spare, rated = 4*spare, nil
-	}
-	return nil
-}
-
-// byScore sorts poses, the best first; equal ones keep their order.
-func byScore(list []scored) []scored {
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(list[b].score, list[a].score), cmp.Compare(a, b)) })
-	out := make([]scored, len(list))
-	for i, k := range order {
-		out[i] = list[k]
-	}
-	return out
-}
-
-// leading keeps the highest of the scores that were added, sorted.
-type leading struct {
-	most   int
-	scores []float64
-}
-
-func (l *leading) add(score float64) {
-	at, _ := slices.BinarySearchFunc(l.scores, score, func(a, b float64) int { return cmp.Compare(b, a) })
-	if at >= l.most {
-		return
-	}
-	l.scores = slices.Insert(l.scores, at, score)
-	l.scores = l.scores[:min(len(l.scores), l.most)]
-}
-
-func (l *leading) least() (score float64, full bool) {
-	if len(l.scores) < l.most {
-		return 0, false
-	}
-	return l.scores[l.most-1], true
-}
-
-// pick takes the best poses that are sound mesh against mesh and unlike each other.
-func (r *searcher) pick(t *thing, st *state, obstacles []*placed, rated []scored, keep int) []*state {
-	var out []*state
-	for i := range rated {
-		if len(out) >= keep {
-			break
-		}
-		if !similar(&rated[i].pose, out, t) && r.site.rest(t, &rated[i].pose, obstacles) {
-			out = append(out, r.site.child(t, st, &rated[i]))
-			r.work += len(st.plan.Inside) / cellsPerUnit
-		}
-	}
-	return out
-}
-
-// usable refuses things without a size, or with one that no room has.
-func usable(t *thing) bool {
-	return geom.Finite(t.size[:]...) && !t.bounds.Empty() && math.Max(t.size[0], math.Max(t.size[1], t.size[2])) > 1e-6
-}
-
-// cellsPerUnit is how many cells of a floor plan are looked at for the work of one pose.
-const cellsPerUnit = 128
-
-// similar keeps a state's children apart, so that the beam holds different answers.
-func similar(p *pose, children []*state, t *thing) bool {
-	for _, c := range children {
-		q := &c.of[t.index].pose
-		if p.at.Sub(q.at).Len() < 0.08 && math.Abs(geom.WrapAngle(p.yaw-q.yaw)) < 0.1 && math.Abs(p.low-q.low) < 0.05 {
-			return true
-		}
-	}
-	return false
 }
 
 // penetrationLimit is half of what the checks allow, metres.

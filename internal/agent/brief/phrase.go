@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"math"
 	"slices"
 	"strings"
 )
@@ -107,73 +106,6 @@ func (r *reader) determiner(p *phrase, i int) int {
 	return i
 }
 
-// count reads "two", "3", "a pair of", "several", "two more", "a dozen", "half a dozen".
-func (r *reader) count(p *phrase, i int) int {
-	for i < len(r.xs) {
-		x := r.xs[i]
-		vague, isVague := vagueCounts[x.one]
-		if !isVague {
-			vague, isVague = vagueCounts[x.text]
-		}
-		switch {
-		case x.isNum:
-			if i+1 < len(r.xs) && (units[r.xs[i+1].text] != 0 && r.xs[i+1].text != "in" || timesWords[r.xs[i+1].text] && i+2 < len(r.xs) && r.xs[i+2].isNum) {
-				return i
-			}
-			r.setCount(p, x)
-		case rowWords[x.one] && i+1 < len(r.xs) && r.xs[i+1].text == "of":
-			p.rows = 1
-			if p.countSaid {
-				p.rows = min(max(p.count, 1), maxRows)
-			}
-			p.count, p.countSaid = p.rows*eachRow, true
-		case isVague && x.noun == "" && x.one != "row":
-			if x.one == "dozen" && p.countSaid {
-				p.count = min(p.count*12, maxCount)
-			} else if x.one == "hundred" && p.countSaid || x.one == "thousand" && p.countSaid || x.one == "million" && p.countSaid {
-				r.setCount(p, lexeme{text: x.text, number: float64(p.count) * float64(vague)})
-			} else {
-				r.setCount(p, lexeme{text: x.text, number: float64(vague)})
-			}
-		case x.text == "half" && i+2 < len(r.xs) && r.xs[i+1].text == "a" && r.xs[i+2].text == "dozen":
-			p.count, p.countSaid = 6, true
-			i += 2
-		case x.text == "more", x.text == "extra", x.text == "additional", x.text == "further":
-			p.more = true
-		case (x.text == "x" || x.text == "of") && (p.countSaid || p.det == "all"), (x.text == "of" || x.text == "the" || x.text == "set") && (p.countSaid || p.det == "a"):
-		default:
-			return i
-		}
-		i++
-	}
-	return i
-}
-
-func (r *reader) setCount(p *phrase, x lexeme) {
-	p.countSaid = true
-	switch n := x.number; {
-	case math.IsNaN(n) || n < 0:
-		r.note("%s is not a number of things; none are placed", clip(x.text))
-		p.count = -1
-	case n > maxCount:
-		r.note("%s were asked for; at most %d of one kind are tried", clip(x.text), maxCount)
-		p.count = maxCount
-	case n == 0:
-		p.count = -1
-	case n != math.Trunc(n):
-		p.count = max(1, int(math.Round(n)))
-		r.note("%s is read as %d", clip(x.text), p.count)
-	default:
-		p.count = int(n)
-	}
-	if p.rows > 1 && p.count > 0 {
-		p.count = min(p.count*p.rows, maxCount)
-	}
-}
-
-// rowWords are what things stand in when they stand side by side: "a row of washers". A row of no said length has eachRow things.
-var rowWords = map[string]bool{"row": true, "line": true, "bank": true}
-
 const (
 	eachRow = 4
 	maxRows = 12
@@ -258,103 +190,6 @@ func (r *reader) takeNoun(p *phrase, x lexeme) {
 			p.Materials, p.Made = append(p.Materials, w), append(p.Made, w)
 		}
 	}
-}
-
-// modifier reads one adjective; false ends the phrase.
-func (r *reader) modifier(p *phrase, i int) bool {
-	x := r.xs[i]
-	if x.punct {
-		return r.commaInside(p, i)
-	}
-	if c, ok := comparatives[x.text]; ok {
-		p.comparative = true
-		p.shade, p.warmth, p.brightness = p.shade+c.shade, p.warmth+c.warmth, p.brightness+c.brightness
-		if c.factor != 0 {
-			p.factor *= c.factor
-		}
-		if x.size != "" {
-			p.Sizes = append(p.Sizes, x.size)
-		}
-		return true
-	}
-	switch {
-	case x.text == "and":
-		return r.andInside(i)
-	case compassWords[x.text] && i+1 < len(r.xs) && (r.xs[i+1].surface != "" || compassWords[r.xs[i+1].text]):
-		p.compass = strings.TrimSuffix(x.text, "ern")
-	case sidesOf[x.text] && p.det == "the" && i+1 < len(r.xs) && r.canHead(i+1):
-		p.compass = strings.TrimSuffix(x.text, "ern")
-	case x.isColor:
-		p.Colors = append(p.Colors, x.color)
-	case x.material != "":
-		p.Materials, p.Made = append(p.Materials, x.material), append(p.Made, x.text)
-	case x.size != "" && !(x.relation != "" && !r.adjectiveHere(i)):
-		p.Sizes = append(p.Sizes, x.size)
-	case x.tone != "" || x.mood != "" || x.style != "":
-		if x.tone != "" {
-			p.Tone = x.tone
-		}
-		p.moods = appendNonEmpty(p.moods, x.mood)
-		p.styles = appendNonEmpty(p.styles, x.style)
-	case x.light && r.modifiesNext(i):
-		p.mods = append(p.mods, x.text)
-	case x.time != "":
-		p.times = append(p.times, x.time)
-	case x.relation != "" || x.verb != "" && x.noun == "" && !x.stop || x.text == "with" || x.text == "no" || x.text == "without":
-		return false
-	case x.stop && x.text != "of":
-		if p.det == "" && !p.countSaid && len(p.mods) == 0 && !r.adjectiveHere(i) {
-			return false
-		}
-		if r.adjectiveHere(i) && len(x.text) > 3 {
-			p.mods = append(p.mods, x.text)
-		}
-		return r.adjectiveHere(i)
-	case grammarWords[x.text] || x.isNum:
-		return false
-	case !x.known:
-		p.mods = append(p.mods, x.one)
-		p.plural = p.plural || x.plural
-		p.Words = append(p.Words, x.text)
-	default:
-		return false
-	}
-	return true
-}
-
-// adjectiveHere reports whether something a phrase can be about comes within the next few modifiers.
-func (r *reader) adjectiveHere(i int) bool {
-	for k := i + 1; k < len(r.xs) && k <= i+4; k++ {
-		x := r.xs[k]
-		if r.canHead(k) || r.xs[k].text == "one" || r.xs[k].text == "ones" {
-			return true
-		}
-		if x.punct || !(x.isColor || x.material != "" || x.size != "" || x.tone != "" || x.mood != "" || x.style != "") {
-			return false
-		}
-	}
-	return false
-}
-
-// commaInside tells "a tall, dark wardrobe" from "a tall wardrobe, a bed".
-func (r *reader) commaInside(p *phrase, i int) bool {
-	if r.xs[i].text != "," || i+1 >= len(r.xs) || i == 0 {
-		return false
-	}
-	before, after := r.xs[i-1], r.xs[i+1]
-	if after.text == "and" && i+2 < len(r.xs) {
-		after = r.xs[i+2]
-	}
-	return isAdjective(before) && isAdjective(after) && determiners[after.text] == "" && (p.det != "" || p.countSaid)
-}
-
-func isAdjective(x lexeme) bool {
-	return x.noun == "" && !x.isRoom && x.surface == "" && (x.isColor || x.material != "" || x.size != "" || x.tone != "" || x.mood != "" || x.style != "")
-}
-
-// andInside tells "black and white tiles" from "a bed and a lamp".
-func (r *reader) andInside(i int) bool {
-	return i > 0 && i+1 < len(r.xs) && isAdjective(r.xs[i-1]) && (isAdjective(r.xs[i+1]) || !r.xs[i+1].known && i+2 < len(r.xs) && r.canHead(i+2)) && r.adjectiveHere(i)
 }
 
 // headless settles a phrase that no known noun ended: an unknown noun, adjectives alone, or nothing.
