@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"scenograph/internal/catalog"
@@ -21,7 +22,7 @@ func materialWords() [][2]string {
 		{"travertine", "stone marble"}, {"granite", "granite stone"}, {"terrazzo", "terrazzo stone"}, {"rock", "stone slate"}, {"concrete", "concrete"}, {"asphalt", "concrete dark"}, {"gravel", "stone terrazzo"},
 		{"plaster", "plaster wall"}, {"wallpaper", "wall paint paper"}, {"officeceiling", "plaster wall"}, {"leaking", "plaster wall"}, {"facade", "plaster"}, {"fingerprints", "plaster wall"}, {"scratches", "plaster wall"},
 		{"wrinkles", "paint plastic"}, {"fabric", "fabric linen cotton"}, {"leather", "leather"}, {"carpet", "carpet rug wool"}, {"rug", "rug carpet wool"}, {"tatami", "jute woven"}, {"wicker", "wicker rattan woven"}, {"rattan", "rattan woven"},
-		{"metal", "metal"}, {"steel", "steel metal"}, {"sheetmetal", "metal steel"}, {"corrugatedsteel", "metal steel"}, {"diamondplate", "metal steel"}, {"pipe", "metal"}, {"rust", "iron copper metal"}, {"foil", "chrome metal"}, {"chainmail", "metal iron"},
+		{"metal", "metal"}, {"steel", "steel metal"}, {"sheetmetal", "metal steel"}, {"corrugatedsteel", "metal steel"}, {"diamondplate", "metal steel"}, {"pipe", "metal"}, {"rust", "rusty iron metal"}, {"foil", "chrome metal"}, {"chainmail", "metal iron"},
 		{"plastic", "plastic"}, {"rubber", "rubber plastic"}, {"acousticfoam", "felt fabric"}, {"glass", "glass"}, {"porcelain", "porcelain ceramic"}, {"clay", "terracotta ceramic"}, {"obsidian", "black marble"},
 		{"paper", "paper"}, {"candy", "plastic"}, {"grass", "leaf green"}, {"moss", "leaf green"}, {"ground", "soil"}, {"snow", "plaster white"}, {"ice", "glass"}, {"thatchedroof", "jute woven"}, {"cork", "cork"},
 	}
@@ -75,6 +76,9 @@ func pick(presets []catalog.MaterialPreset, m namedMaterial, role string) (catal
 		if named {
 			score -= 1.2 * colorDistance(p.Color, color)
 		}
+		if spoilt(p.Name, m) {
+			score--
+		}
 		if score > most {
 			best, most = p, score
 		}
@@ -83,6 +87,15 @@ func pick(presets []catalog.MaterialPreset, m namedMaterial, role string) (catal
 		return best, hex(color)
 	}
 	return best, ""
+}
+
+// spoilt reports whether a preset is of something burnt, rusty or broken that the file does not speak of.
+func spoilt(preset string, m namedMaterial) bool {
+	said := textWords(m.id + " " + m.description)
+	return slices.ContainsFunc(textWords(preset), func(w string) bool {
+		return has([]string{"charred", "rusty", "corroded", "chipped", "cracked", "peeling", "mossy", "stained"}, w) &&
+			!slices.ContainsFunc(said, func(s string) bool { return len(s) > 3 && strings.HasPrefix(w, s) })
+	})
 }
 
 func likeness(p catalog.MaterialPreset, word string) float64 {
