@@ -207,15 +207,22 @@ func (m *describedMaterial) meet(w wanted) (MaterialMatch, bool) {
 // called reports whether people call the material just that.
 func (m *describedMaterial) called(w wanted) bool { return slices.Contains(m.phrases, w.text) }
 
-// unsaid counts the words of the name that the query does not have.
+// unsaid counts the words of the name that the query does not have. Who wants a thing worn says so: such words count for several.
 func (m *describedMaterial) unsaid(w wanted) (n int) {
 	for _, word := range m.name {
-		if !slices.Contains(w.all, word) {
+		switch {
+		case slices.Contains(w.all, word):
+		case slices.Contains(worn, word):
+			n += 5
+		default:
 			n++
 		}
 	}
 	return n
 }
+
+// worn are words of what has seen better days.
+var worn = lookup.Words("chipped cracked rusty rusted weathered stained peeling distressed worn corroded mossy scratched")
 
 func (m *describedMaterial) kindOf(w wanted, named, met int) MatchKind {
 	switch {

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -82,15 +83,15 @@ type addedMaterial struct {
 func (c *console) materialAddCommand() *cobra.Command {
 	size := 0.0
 	command := &cobra.Command{
-		Use:   "add FOLDER…",
+		Use:   "add FOLDER|FILE.zip…",
 		Short: "Add your own textures to the catalogue",
 		Long: `Add folders of texture maps to the materials that every project can use. File names say what a map is, as ambientCG
 (Wood051_1K-JPG_Color.jpg) and Poly Haven (wood_floor_diff_1k.jpg) write them; folders below are looked through too. The files stay
-where they are. A folder that is added again is read anew.
+where they are; those of a .zip, as it was downloaded, are unpacked beside the list of your materials. A folder that is added again is read anew.
 
 How large one repeat is in the world is read from the collection's own .json, if it lies beside the maps; else say it with --size,
 else it is taken for 2 m.`,
-		Example: "  scenograph materials add ~/Downloads/Wood051_2K-JPG\n  scenograph materials add textures --size 1.2 --json",
+		Example: "  scenograph materials add ~/Downloads/Wood051_2K-JPG.zip\n  scenograph materials add textures --size 1.2 --json",
 		Args:    atLeastOne("a folder of textures"),
 	}
 	command.Flags().Float64Var(&size, "size", 0, "metres that one repeat covers")
@@ -106,6 +107,11 @@ else it is taken for 2 m.`,
 		added := map[string]bool{}
 		for _, folder := range args {
 			c.step("reading %s", folder)
+			if matio.Archive(folder) {
+				if folder, err = matio.Unpack(folder, filepath.Join(filepath.Dir(studio.MaterialsFile()), "textures")); err != nil {
+					return err
+				}
+			}
 			sets, found, err := matio.Find(folder)
 			if err != nil {
 				return err

@@ -16,6 +16,9 @@ var ambientCGName = regexp.MustCompile(`^([A-Za-z]+\d{3}[A-Za-z]?)_\d{1,2}K(-(JP
 // polyHavenName is a file of Poly Haven, such as wood_floor_nor_gl_1k.jpg.
 var polyHavenName = regexp.MustCompile(`^[a-z0-9_]+_(diff|diffuse|nor_gl|nor_dx|rough|arm|ao|disp|metal|col_1|col_01)_\d{1,2}k\.`)
 
+// licences are the names of files that say under which terms maps may be used.
+var licences = []string{"LICENSE", "LICENSE.txt", "license.txt", "LICENCE.txt"}
+
 // about finds where a set is from, under which licence, and how large it is.
 func (s *Set) about(report *diag.Report) {
 	for _, name := range s.Files {
@@ -25,7 +28,7 @@ func (s *Set) about(report *diag.Report) {
 			s.Source, s.Licence = "https://polyhaven.com/a/"+strings.ReplaceAll(s.Name, " ", "_"), "CC0-1.0"
 		}
 	}
-	for _, name := range []string{"LICENSE", "LICENSE.txt", "license.txt", "LICENCE.txt"} {
+	for _, name := range licences {
 		if text, err := readSmall(filepath.Join(s.Folder, name)); err == nil {
 			first, _, _ := strings.Cut(strings.TrimSpace(string(text)), "\n")
 			s.Licence = clip(strings.TrimSpace(first), 120)

@@ -2,7 +2,7 @@
 //
 // Invariant: what a file is for is told by its name alone; a file that cannot be used is reported and never fails the others.
 //
-//	sets, report, err := matio.Find("downloads/Wood051_2K-JPG")
+//	sets, report, err := matio.Find("downloads/Wood051_2K-JPG") // or, of a .zip, what matio.Unpack returns
 //	material, notes, err := sets[0].Build(store, matio.Options{})
 package matio
 
@@ -101,10 +101,11 @@ func Holds(path string) bool {
 func setsOf(dir string, names []string, report *diag.Report) []Set {
 	slices.Sort(names)
 	groups := map[string]*Set{}
-	var order []string
+	var order, aside []string
 	for _, name := range names {
 		base, role, ok := Parse(name)
 		if !ok {
+			aside = append(aside, name)
 			continue
 		}
 		if unread(name) {
@@ -131,7 +132,17 @@ func setsOf(dir string, names []string, report *diag.Report) []Set {
 		set.about(report)
 		out = append(out, *set)
 	}
+	if len(out) > 0 && len(aside) > 0 {
+		report.Info(dir, "%s left aside: no name of a map is known in %s", countedFiles(len(aside)), strings.Join(aside[:min(len(aside), 8)], ", "))
+	}
 	return out
+}
+
+func countedFiles(n int) string {
+	if n == 1 {
+		return "1 picture is"
+	}
+	return fmt.Sprintf("%d pictures are", n)
 }
 
 // better prefers the finer of two files for one role.

@@ -3,7 +3,6 @@ package session
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"path/filepath"
 
@@ -19,7 +18,7 @@ import (
 const roomPrompt = "the room that the panorama shows"
 
 // errNoEyes says why no model can be asked about a panorama.
-var errNoEyes = errors.New("session: the built-in designer sees no pictures; choose a policy with a model (Edit, Preferences) to have it read the room")
+var errNoEyes = errors.New("session: the built-in designer sees no pictures; choose a model in the Agent panel to have it read the room")
 
 // roomReaderProblem tells why no model can be asked about a panorama; "" when one can.
 func (s *Session) roomReaderProblem() string {
@@ -35,7 +34,7 @@ func (s *Session) roomReader() (agent.RoomReader, error) {
 	case !ok:
 		return nil, errNoEyes
 	case s.prefs.Agent.NoPictures:
-		return nil, errors.New("session: pictures are kept from the model (Edit, Preferences), and a panorama is one")
+		return nil, errors.New("session: the Agent panel keeps pictures from the model, and a panorama is one")
 	}
 	return reader, nil
 }
@@ -113,7 +112,7 @@ func (s *Session) roomRead(answer agent.RoomAnswer, err error) {
 	}
 	s.panorama.answer, s.panorama.Guess = &answer, answer.Marks
 	s.panorama.Version++
-	s.panorama.Told = fmt.Sprintf("%s proposes this room, and it waits in the review: correct the marks and build it here, or close and judge it there.", capital(answer.Proposal.Policy))
+	s.panorama.Told = "The model proposes this room, and it waits in the review: correct the marks and build it here, or close and judge it there."
 }
 
 func (s *Session) cancelAskPanorama() {

@@ -115,7 +115,7 @@ func TestAModelThatReadsNoRoomSaysWhy(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	f.Session.prefs.Agent.NoPictures = true
-	if why := f.Panorama().NoModel; !strings.Contains(why, "pictures are kept") {
+	if why := f.Panorama().NoModel; !strings.Contains(why, "keeps pictures") {
 		t.Errorf("it says %q", why)
 	}
 }

@@ -39,6 +39,22 @@ func Catalogue() catalog.Source {
 	return catalog.WithMaterials(catalog.Builtin(), own)
 }
 
+// readArchive is readMaterials of a .zip; what is unpacked does not stay, as the project keeps its own copy.
+func readArchive(ctx context.Context, archive string, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
+	below, err := os.MkdirTemp("", "scenograph-textures-")
+	if err != nil {
+		return session.Imported{}, fmt.Errorf("studio: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(below) }()
+	folder, err := matio.Unpack(archive, below)
+	if err != nil {
+		return session.Imported{}, err
+	}
+	out, err := readMaterials(ctx, folder, store, into)
+	out.Name = strings.TrimSuffix(filepath.Base(archive), filepath.Ext(archive))
+	return out, err
+}
+
 // readMaterials adds every set of texture maps below a folder to the scene's materials.
 func readMaterials(ctx context.Context, folder string, store *asset.Store, into *scene.Snapshot) (session.Imported, error) {
 	out := session.Imported{Name: filepath.Base(folder), Bounds: geom.EmptyBox()}

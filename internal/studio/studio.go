@@ -112,11 +112,14 @@ func Read(ctx context.Context, from session.Source, store *asset.Store, into *sc
 	if strings.ToLower(filepath.Ext(from.Path)) == ".json" {
 		return readRoom(ctx, from.Path, store, into)
 	}
+	if matio.Archive(from.Path) {
+		return readArchive(ctx, from.Path, store, into)
+	}
 	if matio.Holds(from.Path) {
 		return readMaterials(ctx, from.Path, store, into)
 	}
 	if !intake.Reads(from.Path) {
-		return session.Imported{}, fmt.Errorf("%s: only %s and .json files and folders of textures can be imported", from.Path, strings.Join(intake.Endings(), ", "))
+		return session.Imported{}, fmt.Errorf("%s: only %s and .json files and folders or .zip files of textures can be imported", from.Path, strings.Join(intake.Endings(), ", "))
 	}
 	found, err := intake.Read(ctx, from.Path, intake.Options{
 		Options: gltfio.Options{Store: store, Into: into, Pose: gltfio.Pose(from.Pose)}, UnitM: from.UnitM, Up: assembly.Axis(from.Up),
