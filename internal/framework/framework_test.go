@@ -401,6 +401,69 @@ func sameBox(t *testing.T, a *manifest.Asset, obj []byte) {
 	}
 }
 
+// loads runs a loader against a stand-in for its framework, whose signatures and fields are those of the framework's sources, and
+// decodes what it built.
+func loads(t *testing.T, stub string, files map[string][]byte, main string, into any) bool {
+	t.Helper()
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Logf("SKIPPED: %v", err)
+		return false
+	}
+	command := exec.CommandContext(t.Context(), python, filepath.Join("testdata", stub), save(t, files), strings.TrimSuffix(main, ".py"))
+	command.Env = append(os.Environ(), "PYTHONDONTWRITEBYTECODE=1")
+	out, err := command.Output()
+	if err != nil {
+		var failed *exec.ExitError
+		if errors.As(err, &failed) {
+			err = fmt.Errorf("%w\n%s", err, failed.Stderr)
+		}
+		t.Fatalf("%s: %v", main, err)
+	}
+	if err := json.Unmarshal(out, into); err != nil {
+		t.Fatalf("%s: %v: %s", main, err, out)
+	}
+	return true
+}
+
+// TestManiSkillBuilds builds and initialises the scene: every object is there, and only what moves is movable.
+func TestManiSkillBuilds(t *testing.T) {
+	files, r, m := write(t, framework.ManiSkill)
+	var built struct {
+		Actors, Articulations map[string]string
+		Movable               []string
+		Qpos                  map[string][]float64
+	}
+	if !loads(t, "maniskill_stub.py", files, r.Main[framework.ManiSkill], &built) {
+		return
+	}
+	if len(built.Actors)+len(built.Articulations) != len(m.Objects)+1 {
+		t.Errorf("%d actors and %d articulations for %d objects and a stage", len(built.Actors), len(built.Articulations), len(m.Objects))
+	}
+	for _, o := range m.Objects {
+		if len(m.Asset(o.Asset).Joints) == 0 && built.Actors[o.Name] != o.Body {
+			t.Errorf("%s is %q, not %q", o.Name, built.Actors[o.Name], o.Body)
+		}
+		if slices.Contains(built.Movable, o.Name) != (o.Body == "dynamic" && len(m.Asset(o.Asset).Joints) == 0) {
+			t.Errorf("%s, %s: movable %v", o.Name, o.Body, slices.Contains(built.Movable, o.Name))
+		}
+		for _, value := range o.Joints {
+			if value != 0 && !slices.ContainsFunc(built.Qpos[o.Name], func(x float64) bool { return math.Abs(x-value) < 1e-6 }) {
+				t.Errorf("%s: joints at %v, not %v", o.Name, built.Qpos[o.Name], o.Joints)
+			}
+		}
+	}
+}
+
+// TestIsaacLabLoads makes every entry of the configuration.
+func TestIsaacLabLoads(t *testing.T) {
+	files, r, m := write(t, framework.IsaacLab)
+	entries := map[string]string{}
+	if loads(t, "isaaclab_stub.py", files, r.Main[framework.IsaacLab], &entries) && len(entries) != len(m.Objects)+1 {
+		t.Errorf("%d entries for %d objects and a stage", len(entries), len(m.Objects))
+	}
+}
+
 // compiles gives a loader to Python's compiler, where there is one.
 func compiles(t *testing.T, name string, text []byte) {
 	t.Helper()

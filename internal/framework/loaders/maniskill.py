@@ -86,14 +86,8 @@ class SceneNameSceneBuilder(SceneBuilder):
         pieces = _file(asset, "collision obj")
         if pieces is not None:
             builder.add_multiple_convex_collisions_from_file(pieces)
-        base = asset["links"][0]
-        xx, yy, zz, xy, xz, yz = base["inertia"]
-        values, axes = np.linalg.eigh(np.array([[xx, xy, xz], [xy, yy, yz], [xz, yz, zz]]))
-        if np.linalg.det(axes) < 0:
-            axes[:, 0] *= -1
-        frame = np.eye(4)
-        frame[:3, :3], frame[:3, 3] = axes, base["center"]
-        builder.set_mass_and_inertia(base["massKg"], sapien.Pose(frame), values)
+        if thing["body"] == "dynamic":
+            self._weigh(builder, asset["links"][0])
         builder.initial_pose = pose
         if thing["body"] == "static":
             actor = builder.build_static(name=thing["name"])
@@ -104,6 +98,16 @@ class SceneNameSceneBuilder(SceneBuilder):
             self.movable_objects[thing["name"]] = actor
             self._poses.append((actor, pose))
         self.scene_objects[thing["name"]] = actor
+
+    def _weigh(self, builder, base):
+        """Only bodies that move have a mass: ManiSkill's builder fails on static ones that are given one."""
+        xx, yy, zz, xy, xz, yz = base["inertia"]
+        values, axes = np.linalg.eigh(np.array([[xx, xy, xz], [xy, yy, yz], [xz, yz, zz]]))
+        if np.linalg.det(axes) < 0:
+            axes[:, 0] *= -1
+        frame = np.eye(4)
+        frame[:3, :3], frame[:3, 3] = axes, base["center"]
+        builder.set_mass_and_inertia(base["massKg"], sapien.Pose(frame), values)
 
     def _build_articulation(self, thing, asset, pose):
         loader = self.scene.create_urdf_loader()
