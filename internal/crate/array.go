@@ -20,7 +20,7 @@ func (f *file) array(rep uint64, s shape, numeric bool) (string, error) {
 	if f.minor < 5 {
 		c.u32() // the number of dimensions
 	}
-	n := uint64(0)
+	var n uint64
 	if f.minor < 7 {
 		n = uint64(c.u32())
 	} else {

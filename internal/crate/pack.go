@@ -131,9 +131,9 @@ func (c *cursor) integers(n, width int) ([]int64, error) {
 	common, code, rest := signed(data, width), data[width:], data[width+codes:]
 	out, last := make([]int64, n), int64(0)
 	for i := range out {
-		step, bytes := common, 0
+		step := common
 		if kind := code[i/4] >> (2 * (i % 4)) & 3; kind != 0 {
-			bytes = width / 4 << (kind - 1)
+			bytes := width / 4 << (kind - 1)
 			if len(rest) < bytes {
 				return nil, errPacked
 			}
