@@ -99,6 +99,32 @@ func (p *part) leaning(low, high geom.Vec3, rad float64, move geom.Vec3) {
 	p.colliders = append(p.colliders, asset.Collider{Shape: asset.ShapeBox, Transform: t, Size: high.Sub(low)})
 }
 
+// rod adds a square bar along a straight line as collider: what a strut that leans fills, and not the box around it.
+func (p *part) rod(from, to geom.Vec3, thick float64) {
+	along := to.Sub(from)
+	t := geom.IdentityTransform()
+	t.Translation = from.Add(to).Mul(0.5)
+	t.Rotation = upTo(along.Normalize())
+	p.colliders = append(p.colliders, asset.Collider{Shape: asset.ShapeBox, Transform: t.Canonical(), Size: geom.Vec3{thick, thick, along.Len()}})
+}
+
+// board adds a flat box as collider: its middle at a place, leaning back by pitch, and all of that turned about the thing's upright axis.
+func (p *part) board(size, middle geom.Vec3, pitch, yaw float64) {
+	t := geom.IdentityTransform()
+	turn := geom.Yaw(yaw)
+	t.Rotation, t.Translation = turn.Mul(geom.AxisAngle(geom.Vec3{1, 0, 0}, -pitch)), turn.Rotate(middle)
+	p.colliders = append(p.colliders, asset.Collider{Shape: asset.ShapeBox, Transform: t.Canonical(), Size: size})
+}
+
+// upTo turns +Z to a direction, by the shortest way.
+func upTo(direction geom.Vec3) geom.Quat {
+	across := geom.Vec3{0, 0, 1}.Cross(direction)
+	if across.Len() < 1e-9 {
+		return geom.Identity
+	}
+	return geom.AxisAngle(across.Normalize(), math.Atan2(across.Len(), direction[2]))
+}
+
 // drum adds an upright cylinder as collider.
 func (p *part) drum(center geom.Vec2, radius, low, high float64) {
 	t := geom.IdentityTransform()

@@ -79,6 +79,10 @@ func examinationTable(b *bench) {
 	corners(func(sx, sy float64) {
 		b.solid("frame", form.Strut(vec(sx*(w/2-0.05), sy*(d/2-0.22), 0), vec(sx*(w/2-0.05), sy*(d/2-0.22), h-0.19), 0.018, 0.018, 12))
 	})
+	for _, s := range []float64{-1, 1} {
+		b.rod(vec(s*(w/2-0.05), -d/2+0.24, 0.16), vec(s*(w/2-0.05), d/2-0.24, 0.16), 0.026)
+		b.rod(vec(-w/2+0.07, s*(d/2-0.22), 0.16), vec(w/2-0.07, s*(d/2-0.22), 0.16), 0.026)
+	}
 	for _, z := range []float64{0.16, h - 0.22} {
 		for _, s := range []float64{-1, 1} {
 			b.put("frame", form.Strut(vec(s*(w/2-0.05), -d/2+0.2, z), vec(s*(w/2-0.05), d/2-0.2, z), 0.013, 0.013, 10), form.Strut(vec(-w/2+0.05, s*(d/2-0.22), z), vec(w/2-0.05, s*(d/2-0.22), z), 0.013, 0.013, 10))

@@ -93,6 +93,10 @@ func rowingMachine(b *bench) {
 		b.put("seat", form.Box(0.11, 0.03, 0.3, 0.008).Pitch(-0.75).Move(s*w*0.27, front+2*r+0.1, rail*0.75))
 	}
 	b.put("rail", form.Strut(vec(0, front+r, 2*r), vec(0, front+r+0.1, h-0.14), 0.018, 0.018, 10), form.Strut(vec(-w*0.4, front+2*r+0.08, rail+0.14), vec(w*0.4, front+2*r+0.08, rail+0.14), 0.014, 0.014, 10))
+	b.rod(vec(0, front+r, 2*r), vec(0, front+r+0.1, h-0.14), 0.036)
+	b.block(vec(-0.1, front+r+0.06, h-0.17), vec(0.1, front+r+0.16, h-0.01))
+	b.block(vec(-w*0.26, d*0.2-0.13, rail+0.05), vec(w*0.26, d*0.2+0.13, rail+0.13))
+	b.rod(vec(-w*0.4, front+2*r+0.08, rail+0.14), vec(w*0.4, front+2*r+0.08, rail+0.14), 0.028)
 	b.put("body", form.Box(0.2, 0.03, 0.16, 0.01).Pitch(-0.3).Move(0, front+r+0.12, h-0.09))
 	b.put("screen", form.Box(0.15, 0.004, 0.1, 0.001).Pitch(-0.3).Move(0, front+r+0.14, h-0.085))
 }

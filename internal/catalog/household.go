@@ -58,6 +58,8 @@ func ironingBoard(b *bench) {
 	b.put("cover", form.Prism(outline, deck-0.03, deck, 0.008))
 	b.block(vec(-w/2, -d*0.45, deck-0.03), vec(w*0.36, d*0.45, deck))
 	for _, s := range []float64{-1, 1} {
+		b.rod(vec(-w*0.31, s*d*0.35, 0.04), vec(w*0.17, s*d*0.15, deck-0.05), 0.02)
+		b.rod(vec(w*0.31, s*d*0.35, 0.04), vec(-w*0.17, s*d*0.15, deck-0.05), 0.02)
 		b.put("legs", form.Strut(vec(-w*0.34, s*d*0.36, 0.012), vec(w*0.2, s*d*0.14, deck-0.03), 0.011, 0.011, 8), form.Strut(vec(w*0.34, s*d*0.36, 0.012), vec(-w*0.2, s*d*0.14, deck-0.03), 0.011, 0.011, 8))
 	}
 	for _, x := range []float64{-w * 0.34, w * 0.34} {

@@ -119,8 +119,20 @@ func playTent(b *bench) {
 		base := vec(sx*foot, sy*foot, 0)
 		along := top.Sub(base).Normalize()
 		b.put("poles", form.Strut(base, base.Add(along.Mul(along.Len()*top.Sub(base).Len()*b.h/apex)), 0.013, 0.011, 8))
-		b.block(base.Add(vec(-0.03, -0.03, 0)), base.Add(vec(0.03, 0.03, 0.2)))
+		b.block(base.Add(vec(-0.02, -0.02, 0)), base.Add(vec(0.02, 0.02, 0.06)))
+		b.rod(base.Add(along.Mul(0.06)), base.Add(along.Mul(top.Sub(base).Len()*b.h/apex-0.03)), 0.026)
 	})
+	for side := range 4 { // the cloth, as boards as wide as it is half way up; the front is open
+		if side == 0 {
+			continue
+		}
+		yaw := float64(side) * math.Pi / 2
+		slope := math.Atan2(apex, foot)
+		for _, at := range [][3]float64{{0.03, 0.45, 0.56}, {0.45, 0.8, 0.2}} {
+			low, high := at[0]*math.Hypot(apex, foot), at[1]*math.Hypot(apex, foot)
+			b.board(geom.Vec3{2 * foot * at[2], 0.008, high - low}, geom.Vec3{0, -foot + (low+high)/2*math.Cos(slope), (low + high) / 2 * math.Sin(slope)}, math.Pi/2-slope, yaw)
+		}
+	}
 	panel := func(a, c geom.Vec3, from, to float64) {
 		b.put("cloth", form.Sheet(4, 8, a.Sub(c).Len()*(to-from), apex, 0.004, func(u, v float64) geom.Vec3 {
 			t := geom.Lerp(from, to, u)
