@@ -28,11 +28,12 @@ float litShare(sampler2DShadow map, sampler2D depths, Place at) {
     float t = gradientNoise(mod(floor(at.p.xy / texel * at.grain), 96.0)), blockers = floor(steps.x * 0.5);
     vec2 spoke = vec2(1.0 - t * t, 2.0 * t) / (1.0 + t * t), d = spoke; // on a quarter of the unit circle
     float depth = at.p.z - abs(at.slope.x) - abs(at.slope.y) - 2e-5;
+    vec2 place = at.p.xy / texel, low = at.low / texel, high = at.high / texel;
     float found = 0.0, gap = 0.0;
     // The first is at the place itself, so that no noise shines through what is wholly in the dark.
     for (float i = 0.0; i < blockers; i++) {
         vec2 offset = d * MOST * sqrt(i / blockers);
-        float over = depth + dot(at.slope, offset) - textureLod(depths, clamp(at.p.xy + offset * texel, at.low, at.high), 0.0).r;
+        float over = depth + dot(at.slope, offset) - texelFetch(depths, ivec2(clamp(place + offset, low, high)), 0).r;
         found += step(0.0, over);
         gap += max(over, 0.0);
         d = GOLDEN * d;
