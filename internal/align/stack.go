@@ -12,7 +12,7 @@ func (j *judge) on(it, t *item) measured {
 	m := measured{name: "height over it", unit: "m", value: math.Inf(1), limit: fmt.Sprintf("up to %g m", onM)}
 	for _, b := range it.bodies {
 		for _, o := range t.bodies {
-			if drop, ok := b.GapAbove(o); ok && math.Abs(drop) < math.Abs(m.value) {
+			if drop, ok := b.GapAbove(o, math.Inf(1)); ok && math.Abs(drop) < math.Abs(m.value) {
 				m.value = drop
 			}
 		}

@@ -92,7 +92,7 @@ func (c *checker) standsOn(o, carrier *query.Body) bool {
 	if !ok || !o.Bounds.Overlaps(rest.Bounds, FloatingLimit) {
 		return false
 	}
-	gap, found := o.GapAbove(rest)
+	gap, found := o.GapAbove(rest, 2*FloatingLimit)
 	return found && math.Abs(gap) <= FloatingLimit
 }
 

@@ -123,7 +123,7 @@ func (r Ray) HitBox(b Box) (float64, bool) {
 		}
 		t0 := (b.Min[i] - r.Origin[i]) / r.Direction[i]
 		t1 := (b.Max[i] - r.Origin[i]) / r.Direction[i]
-		near, far = math.Max(near, math.Min(t0, t1)), math.Min(far, math.Max(t0, t1))
+		near, far = max(near, min(t0, t1)), min(far, max(t0, t1))
 	}
 	return near, near <= far
 }

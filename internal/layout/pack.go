@@ -173,8 +173,8 @@ func (p *packer) on(t *thing, s *shelf, turn float64, strict bool) (Placement, b
 func (p *packer) rest(t *thing, s *shelf, middle geom.Vec2, turn float64) (Placement, bool) {
 	at := pose{at: s.host.frame.world(middle[0], middle[1]), yaw: geom.WrapAngle(s.host.frame.yaw + turn), low: s.z, support: s.host.node, wall: -1}
 	if t.body != nil {
-		gap, ok := t.body.At(t.transform(&at)).GapAbove(s.host.body)
-		if !ok || math.Abs(gap) > lowerReach {
+		gap, ok := t.body.At(t.transform(&at)).GapAbove(s.host.body, lowerReach)
+		if !ok || gap < -lowerReach {
 			return Placement{}, false
 		}
 		at.low -= gap

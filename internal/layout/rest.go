@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 	"slices"
 
 	"scenograph/internal/asset"
@@ -63,8 +62,8 @@ func (t *thing) restOn(p *pose, on *placed) rested {
 	out := rested{rest: true}
 	q := *p
 	if t.Mount == scene.OnSurface {
-		gap, ok := t.body.At(t.transform(&q)).GapAbove(on.body)
-		if !ok || math.Abs(gap) > lowerReach {
+		gap, ok := t.body.At(t.transform(&q)).GapAbove(on.body, lowerReach)
+		if !ok || gap < -lowerReach {
 			return rested{}
 		}
 		out.gap = gap

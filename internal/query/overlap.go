@@ -46,8 +46,16 @@ func crossing(p, q *Piece, enough float64, best *Contact) {
 		return
 	}
 	frame := p.MeshFromWorld.Mul4(q.WorldFromMesh)
+	var s triangle
+	last := -1
 	p.Mesh.BVH().Pairs(q.Mesh.BVH(), frame, func(i, j int) bool {
-		s, t := p.triangle(i), q.triangle(j)
+		if i != last {
+			s, last = p.triangle(i), i
+		}
+		t := q.triangle(j)
+		if s.apart(&t) {
+			return true
+		}
 		if depth, at := s.cross(&t); depth > best.Depth {
 			best.Depth, best.Point = depth, at
 		}

@@ -240,6 +240,35 @@ func TestSurfaces(t *testing.T) {
 	}
 }
 
+func TestColumnsAgreeWithRays(t *testing.T) {
+	s := newStudio(t)
+	turned := geom.At(geom.Vec3{}, 1)
+	turned.Rotation = geom.AxisAngle(geom.Vec3{0.36, 0.48, 0.8}, 0.7)
+	s.boxes("cabinet", geom.At(geom.Vec3{}, 1), geom.Box{Min: geom.Vec3{-0.4, -0.2, 0}, Max: geom.Vec3{0.4, 0.2, 0.5}},
+		geom.Box{Min: geom.Vec3{-0.2, -0.3, 0.3}, Max: geom.Vec3{0.1, 0.3, 0.9}}, geom.Box{Min: geom.Vec3{0.2, 0.05, 0.7}, Max: geom.Vec3{0.45, 0.3, 0.8}})
+	cabinet, _ := s.world().Body("cabinet")
+	for _, scale := range []geom.Vec3{{1, 1, 1}, {-1, 1, 1}} {
+		turned.Scale = scale
+		mesh := cabinet.shape.pieces[0].mesh
+		shape := shape{pieces: []shapePiece{{mesh: mesh, modelFromPart: turned}}, bounds: tightBounds(mesh, turned)}
+		g, rays := newGrid(shape.bounds), shape.rays()
+		columns := shape.columns(g)
+		for cell := range g.clear {
+			for _, height := range []float64{-0.2, 0.1, 0.35, 0.6} {
+				p := g.middle(cell)
+				up := geom.Ray{Origin: geom.Vec3{p[0], p[1], height}, Direction: geom.Up}
+				want := rays.nearest(up)
+				if mesh.BVH().Winding(into(rays.into[0], up)) > 0 {
+					want = -1
+				}
+				if got := columns.clearance(cell, height); got != want && !(math.Abs(got-want) < 1e-6) {
+					t.Fatalf("scale %v, cell %d, height %g: %g, rays say %g", scale, cell, height, got, want)
+				}
+			}
+		}
+	}
+}
+
 func TestRest(t *testing.T) {
 	s := newStudio(t)
 	s.room()

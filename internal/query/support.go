@@ -54,9 +54,10 @@ func (w *World) restOnRooms(b *Body, filter Filter, best *Resting) {
 	}
 }
 
-// GapAbove measures how far a body would fall onto another, slightly negative when it is sunk in; false when it would miss it.
-func (b *Body) GapAbove(other *Body) (float64, bool) {
-	best := Resting{Gap: math.Inf(1)}
+// GapAbove measures how far a body would fall onto another, slightly negative when it is sunk in; false when it would miss it or
+// fall reach metres or more. A small reach is measured faster.
+func (b *Body) GapAbove(other *Body, reach float64) (float64, bool) {
+	best := Resting{Gap: reach}
 	b.restOn(other, &best)
 	return best.Gap, best.Found
 }
@@ -100,9 +101,12 @@ func (b *Body) extremes(up float64, limit geom.Box, visit func(geom.Vec3)) {
 		n := p.Mesh.Triangles()
 		step := max(1, n/restSamples)
 		for k := range n {
+			last := atEnd < restSamples && math.Abs(p.firstHeight(k)-end) < restBand
+			if !last && k%step != 0 {
+				continue
+			}
 			t := p.triangle(k)
-			last := atEnd < restSamples && math.Abs(t[0][2]-end) < restBand
-			if !last && k%step != 0 || t[1].Sub(t[0]).Cross(t[2].Sub(t[0]))[2]*up <= 0 {
+			if t[1].Sub(t[0]).Cross(t[2].Sub(t[0]))[2]*up <= 0 {
 				continue
 			}
 			if last {
@@ -111,6 +115,13 @@ func (b *Body) extremes(up float64, limit geom.Box, visit func(geom.Vec3)) {
 			t.spread(limit, visit)
 		}
 	}
+}
+
+// firstHeight is the world Z of a triangle's first corner.
+func (p *Piece) firstHeight(triangle int) float64 {
+	v := p.Mesh.Positions[p.Mesh.Indices[3*triangle]]
+	m := &p.WorldFromMesh
+	return m[2]*float64(v[0]) + m[6]*float64(v[1]) + m[10]*float64(v[2]) + m[14]
 }
 
 // spread visits the triangle's middle and three points just inside its corners, where they lie over or under the box.

@@ -41,7 +41,7 @@ const (
 	levelLimit  = 24    // levels of one model
 	rectLimit   = 4     // rectangles of one level
 	gridFinest  = 0.008 // metres
-	liftForRays = 1e-3
+	liftForRays = levelMerge + 1e-3
 	offEdges    = 3.7e-5 // metres that rays keep off the edges of regular meshes
 )
 
@@ -130,6 +130,17 @@ type grid struct {
 	clear  []float64 // per cell: free metres above the level, or −1 where the level is not
 }
 
+// newGrid divides the floor of a box into square cells.
+func newGrid(bounds geom.Box) *grid {
+	size := bounds.Size()
+	g := &grid{cell: math.Max(gridFinest, math.Max(size[0], size[1])/gridCells)}
+	g.nx, g.ny = max(1, int(size[0]/g.cell)), max(1, int(size[1]/g.cell))
+	spare := geom.Vec2{size[0] - float64(g.nx)*g.cell, size[1] - float64(g.ny)*g.cell}.Mul(0.5)
+	g.low = geom.Vec2{bounds.Min[0] + spare[0], bounds.Min[1] + spare[1]}
+	g.clear = make([]float64, g.nx*g.ny)
+	return g
+}
+
 func (s *shape) rectangles(l level, rays *caster) []Surface {
 	g := s.sample(l, rays)
 	if g == nil {
@@ -166,12 +177,7 @@ func worthIt(size geom.Vec2) bool {
 
 // sample measures a level, or is nil where not even all of it together could carry anything.
 func (s *shape) sample(l level, rays *caster) *grid {
-	size := s.bounds.Size()
-	g := &grid{cell: math.Max(gridFinest, math.Max(size[0], size[1])/gridCells)}
-	g.nx, g.ny = max(1, int(size[0]/g.cell)), max(1, int(size[1]/g.cell))
-	spare := geom.Vec2{size[0] - float64(g.nx)*g.cell, size[1] - float64(g.ny)*g.cell}.Mul(0.5)
-	g.low = geom.Vec2{s.bounds.Min[0] + spare[0], s.bounds.Min[1] + spare[1]}
-	g.clear = make([]float64, g.nx*g.ny)
+	g := newGrid(s.bounds)
 	for i := range g.clear {
 		g.clear[i] = -1
 	}
@@ -181,10 +187,15 @@ func (s *shape) sample(l level, rays *caster) *grid {
 	if x0, y0, x1, y1, ok := g.largest(); !ok || !worthIt(geom.Vec2{float64(x1-x0) * g.cell, float64(y1-y0) * g.cell}) {
 		return nil
 	}
+	if rays.columns == nil {
+		rays.columns = s.columns(g)
+	}
 	for i := range g.clear {
-		if g.clear[i] >= 0 {
-			p := g.middle(i)
-			g.clear[i] = rays.clearance(geom.Vec3{p[0], p[1], l.z})
+		if g.clear[i] < 0 {
+			continue
+		}
+		if g.clear[i] = rays.columns.clearance(i, l.z+liftForRays); g.clear[i] >= 0 {
+			g.clear[i] += liftForRays
 		}
 	}
 	return g
@@ -242,8 +253,9 @@ func (g *grid) largest() (x0, y0, x1, y1 int, ok bool) {
 
 // caster sends rays through a shape in the model's frame.
 type caster struct {
-	pieces []shapePiece
-	into   []geom.Mat4
+	pieces  []shapePiece
+	into    []geom.Mat4
+	columns *columns // upward rays from the cells that all levels share; nil until one level is sampled
 }
 
 func (s *shape) rays() caster {
@@ -262,16 +274,6 @@ func (c *caster) nearest(ray geom.Ray) float64 {
 		}
 	}
 	return best
-}
-
-// inside reports whether the ray starts in a solid: it leaves more often than it enters.
-func (c *caster) inside(ray geom.Ray) bool {
-	for i := range c.pieces {
-		if c.pieces[i].mesh.BVH().Winding(into(c.into[i], ray)) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // reaches looks from a hand's height over the surface's middle to the sky and to all sides.
@@ -294,14 +296,4 @@ func (c *caster) reaches(s *Surface) bool {
 		}
 	}
 	return false
-}
-
-// clearance returns the free space above a point on a level, or −1 when the place is inside something.
-func (c *caster) clearance(p geom.Vec3) float64 {
-	up := geom.Ray{Origin: p.Add(geom.Vec3{0, 0, levelMerge + liftForRays}), Direction: geom.Up}
-	free := c.nearest(up)
-	if !math.IsInf(free, 1) && c.inside(up) {
-		return -1
-	}
-	return free + levelMerge + liftForRays
 }

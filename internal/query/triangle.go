@@ -32,9 +32,9 @@ func (t *triangle) straddle(normal geom.Vec3, offset float64) (depth float64, d 
 	low, high := math.Inf(1), math.Inf(-1)
 	for i, p := range t {
 		d[i] = normal.Dot(p) - offset
-		low, high = math.Min(low, d[i]), math.Max(high, d[i])
+		low, high = min(low, d[i]), max(high, d[i])
 	}
-	return math.Min(-low, high), d
+	return min(-low, high), d
 }
 
 // chord returns the part of the line where the triangle meets the plane, as positions along direction, with the ends.
@@ -53,6 +53,16 @@ func (t *triangle) chord(d [3]float64, direction geom.Vec3) (low, high float64, 
 		high = math.Max(high, at)
 	}
 	return low, high, from
+}
+
+// apart reports whether two triangles' boxes do not meet, so that they cannot cross.
+func (t *triangle) apart(o *triangle) bool {
+	for i := range 3 {
+		if min(t[0][i], t[1][i], t[2][i]) > max(o[0][i], o[1][i], o[2][i]) || min(o[0][i], o[1][i], o[2][i]) > max(t[0][i], t[1][i], t[2][i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // cross returns how deep two triangles reach through each other: the least of how far each passes the other's plane and the
