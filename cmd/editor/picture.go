@@ -37,12 +37,15 @@ type picture struct {
 	governor  *pace.Governor // of what moves
 	level     pace.Level     // of the picture that is shown
 	betterAt  time.Time      // when a better one is drawn, if nothing moves
+	changedAt time.Time      // when something else was wanted last
 	lastMoved time.Time      // when the last picture of a movement that goes on was ready
 	warming   bool           // the driver still compiles
 	refining  bool           // a better picture is being drawn
 	spent     time.Duration  // on it so far
 	failures  int            // to draw, in a row
 	frames    *os.File       // a line for every picture goes here, for measuring; nil for nowhere
+
+	ahead foresight
 
 	fullMillis float64    // what the last full picture cost
 	pictures   int        // full ones so far
@@ -115,9 +118,13 @@ func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 		return false, err
 	}
 	p.width, p.height, p.refining = width, height, false
-	moving := ui.CameraMoving() || ui.Moving() || p.session.Gliding()
 	now, overlay := p.wanted(width, height)
 	changed := !now.equal(p.drawn)
+	if changed {
+		p.changedAt = time.Now()
+	}
+	// What is held without moving it rests.
+	moving := (ui.CameraMoving() || ui.Moving() || p.session.Gliding()) && time.Since(p.changedAt) < restAfter
 	if !moving {
 		p.lastMoved = time.Time{}
 	}

@@ -291,8 +291,11 @@ func (e *editor) run(ctx context.Context) error {
 	return nil
 }
 
-// spareTime draws a picture for the library while nobody waits for anything.
+// spareTime makes ready for what is out of sight, or draws a picture for the library, while nobody waits for anything.
 func (e *editor) spareTime() {
+	if e.picture.foresee() {
+		return
+	}
 	if e.picture.painter == nil || e.picture.waiting() || len(e.thumbs.queue) == 0 {
 		return
 	}
@@ -324,7 +327,7 @@ func (e *editor) wait() {
 		glfw.WaitEventsTimeout(0.03)
 	case len(e.session.Jobs()) > 0:
 		glfw.WaitEventsTimeout(0.1)
-	case len(e.thumbs.queue) > 0:
+	case len(e.thumbs.queue) > 0 || e.picture.foresees():
 		glfw.WaitEventsTimeout(0.001)
 	default:
 		glfw.WaitEventsTimeout(5)
