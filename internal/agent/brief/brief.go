@@ -134,6 +134,9 @@ const (
 	Serve    Verb = "serve"    // at each seat of a table: With, or what a meal takes
 	Restyle  Verb = "restyle"  // in another style
 	Seat     Verb = "seat"     // so many at a table
+	Thin     Verb = "thin"     // less of what only adorns; Keep stays
+	Evoke    Verb = "evoke"    // the room that stands, like one of the kind Style
+	Join     Verb = "join"     // edge to edge along Axis: "ends", "sides", or "" for either
 )
 
 // Edit changes something that stands already.
@@ -149,13 +152,13 @@ type Edit struct {
 	Amount float64    // Shade: −1 darker … +1 lighter
 	Warmth float64    // Shade: −1 cooler … +1 warmer
 	On     bool       // Switch
-	Axis   string     // Resize: "length", "width", "depth" or "height"; "" for all
+	Axis   string     // Resize: "length", "width", "depth" or "height"; "" for all. Join: see there
 	Metres float64    // Lift: upwards. Resize: by so much along Axis, instead of Factor
 	Own    bool       // Move: Offset's y is along the thing's own front and back
 	Other  *Target    // Trade: the other thing; Recolor: whose looks to take
 	Seats  int        // Serve and Seat: so many; 0 for every seat there is. Again: so many in all; 0 for twice as many
-	Style  string     // Restyle: as in Brief.Styles
-	Keep   []string   // Clear: nouns of what stays there
+	Style  string     // Restyle: as in Brief.Styles. Evoke: as in Room.Kind
+	Keep   []string   // Clear and Thin: nouns of what stays there
 	Said   string     // the words it was read from
 }
 

@@ -86,7 +86,7 @@ var colloquial = []idiom{
 
 // colloquially puts remarks in passing into requests.
 func colloquially(text string) string {
-	for _, list := range [][]idiom{wholly, seating, restyling, colloquial} {
+	for _, list := range [][]idiom{wholly, thinning, evoking, joining, seating, restyling, colloquial} {
 		for _, x := range list {
 			text = x.said().ReplaceAllString(text, x.plain)
 		}

@@ -46,6 +46,16 @@ func TestColloquial(t *testing.T) {
 		"remove everything but the bed":                            "remove ",
 		"no plants please":                                         "remove plant",
 		"the rug should be dark blue":                              "recolor rug",
+		"less stuff":                                               "thin ",
+		"it's way too cluttered in here":                           "thin ",
+		"there is too much stuff in here":                          "thin ",
+		"make the room less crowded":                               "thin ",
+		"less clutter on the desk":                                 "clear desk",
+		"make it feel like a library":                              "evoke ",
+		"turn this room into a cosy cafe":                          "evoke ",
+		"put the two tables end to end":                            "join table",
+		"push the desks together":                                  "join desk",
+		"put the sofa and the armchair side by side":               "join sofa",
 		"can the desk go under the window?":                        "move desk",
 	} {
 		b := r.Read(said)

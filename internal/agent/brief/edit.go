@@ -59,6 +59,10 @@ func (r *reader) readEdit(i int) int {
 		return r.readTargets(i, Edit{Verb: Resize, Factor: map[string]float64{"enlarge": 1.25, "shrink": 0.8}[verb]})
 	case "clear", "tidy":
 		return r.readClear(i, verb)
+	case "thin":
+		return r.readThin(i)
+	case "join", "join-ends", "join-sides":
+		return r.readJoin(i, verb)
 	case "add":
 		return r.readPlace(i)
 	}

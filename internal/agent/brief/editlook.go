@@ -104,8 +104,7 @@ func (r *reader) readMake(i int) int {
 		return r.swapFor(p, q, from, end)
 	}
 	if q.isRoom && q.room != "" {
-		r.sayRoom(q)
-		return end
+		return r.readEvoke(p, q, from, end)
 	}
 	edits := len(r.b.Edits)
 	done := r.makeSo(p, q, from, end)

@@ -97,7 +97,7 @@ var relationWords = map[string]string{
 
 // verbWords maps imperative verbs to what they begin.
 var verbWords = map[string]string{
-	"restore": "restore", "total": "total", "halve": "halve", "serve": "serve", "seat-for": "seat", "undo": "undo", "redo": "undo",
+	"restore": "restore", "total": "total", "halve": "halve", "serve": "serve", "seat-for": "seat", "thin-out": "thin", "join-up": "join", "join-ends": "join-ends", "join-sides": "join-sides", "undo": "undo", "redo": "undo",
 	"remove": "remove", "delete": "remove", "get rid of": "remove", "take away": "remove", "take out": "remove", "throw out": "remove", "drop": "remove", "erase": "remove", "discard": "remove", "lose": "remove", "ditch": "remove", "take off": "remove",
 	"move": "move", "shift": "move", "push": "move", "bring": "move", "slide": "move", "pull": "move", "nudge": "move", "relocate": "move", "drag": "move", "reposition": "move",
 	"rotate": "rotate", "turn": "rotate", "spin": "rotate", "flip": "rotate", "paint": "paint", "repaint": "paint", "colour": "paint", "color": "paint", "recolour": "paint", "recolor": "paint", "dye": "paint", "stain": "paint", "reupholster": "paint", "make": "make", "change": "change", "set": "set", "give": "give",

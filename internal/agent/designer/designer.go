@@ -107,6 +107,7 @@ type plan struct {
 	brisk   bool   // every group is tried once
 	others  bool   // the request before, for the others of its kind
 	only    string // revise: the one key that is wanted
+	evoked  string // kind of room that the one which stands is to be like
 
 	wishes    []*wish
 	viewID    scene.NodeID // the camera that this answer adds
@@ -128,6 +129,7 @@ func (p *Policy) plan(ctx context.Context, obs proposal.Observation) (*plan, err
 	d := &plan{ctx: ctx, policy: p, obs: obs, b: p.words.Read(obs.Prompt), s: s, base: obs.Scene, now: obs.Scene}
 	d.follow()
 	d.near()
+	d.evoke()
 	d.rng = rand.New(rand.NewPCG(d.taste()+uint64(len(obs.Refusals))*7919, 0x5ce06ea9))
 	d.notes = slices.Clone(d.b.Notes)
 	d.scheme = choose(&d.b, d.rng, d.taste()).dressed(d.b.Room.Kind, &d.b, d.taste())
@@ -196,6 +198,9 @@ func (p *plan) run() error {
 		p.designHouse()
 		p.builtRoom = p.house[0]
 	}
+	if p.evoked != "" {
+		p.b.Room.Kind = p.evoked
+	}
 	p.meanSelection()
 	p.styleOfRoom()
 	p.gatherSeats()
@@ -206,11 +211,14 @@ func (p *plan) run() error {
 	if err := p.cutOpenings(); err != nil {
 		return err
 	}
-	if err := p.edits(); err != nil {
-		return err
+	steps := []func() error{p.edits, p.furnish}
+	if p.evoked != "" { // what tells the room comes before what only looks otherwise
+		slices.Reverse(steps)
 	}
-	if err := p.furnish(); err != nil {
-		return err
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
 	}
 	if err := p.furnishBeyond(); err != nil {
 		return err

@@ -133,6 +133,24 @@ var editRequests = []struct {
 	{"keep only the sofa and the vase", nil, anything, func(e edited) bool {
 		return !e.gone("sofa-1") && !e.gone("vase-1") && !e.gone("coffee-table-1") && e.gone("rug-1")
 	}},
+	{"it's too cluttered in here", nil, []scene.NodeID{"picture-1", "vase-1", "books-1"}, func(e edited) bool {
+		return e.gone("picture-1") && e.gone("vase-1") && e.gone("books-1")
+	}},
+	{"turn the sofa 90 degrees", nil, []scene.NodeID{"sofa-1"}, func(e edited) bool { return math.Abs(e.turned("sofa-1")-math.Pi/2) < 1e-6 }},
+	{"make it feel like a library", nil, anything, func(e edited) bool {
+		rooms, shelves := 0, 0
+		for n := range e.after.Nodes() {
+			if n.Room != nil {
+				rooms++
+			}
+			if n.Semantics != nil && n.Semantics.Category == "bookshelf" {
+				shelves++
+			}
+		}
+		was, _ := e.before.Node("room")
+		is, _ := e.after.Node("room")
+		return rooms == 1 && shelves > 1 && was.Room.Walls != is.Room.Walls
+	}},
 	{"the rug should be blue", nil, []scene.NodeID{"rug-1"}, func(e edited) bool { _, ok := e.material("rug-1"); return ok }},
 	{"clear the room", nil, []scene.NodeID{"rug-1", "sofa-1", "coffee-table-1", "floor-lamp-1", "plant-1", "bookshelf-1", "picture-1", "vase-1", "books-1"}, func(e edited) bool { return e.gone("sofa-1") && !e.gone("room") && !e.gone("main-view") }},
 }

@@ -298,8 +298,11 @@ func (p *plan) rotate(key string, e *brief.Edit, things []*thing) error {
 
 // turnInPlace keeps the middle of the thing's box where it is.
 func (p *plan) turnInPlace(t *thing, world geom.Transform) geom.Transform {
+	if t.node.Model == nil {
+		return world
+	}
 	bounds, err := p.policy.store.ModelBounds(t.node.Model.Asset)
-	if t.node.Model == nil || err != nil {
+	if err != nil {
 		return world
 	}
 	was := p.now.WorldFromNode(t.node.ID).Apply(bounds.Center())
@@ -333,8 +336,43 @@ func (p *plan) rotateElsewhere(key string, things []*thing, actions []action.Act
 			}
 		}
 	}
-	p.note("%s cannot turn there: %s", listThings(things), why)
-	return nil
+	return p.turnAnywhere(key, things, actions, why)
+}
+
+// turnAnywhere turns things where the room has room for them, when there is none where they stand.
+func (p *plan) turnAnywhere(key string, things []*thing, turned []action.Action, why string) error {
+	sets, err := p.turnedElsewhere(things, turned)
+	if err != nil {
+		return err
+	}
+	if len(sets) == 0 {
+		p.note("%s cannot turn: %s, and no other place in the room has room for it", listThings(things), why)
+		return nil
+	}
+	return p.offer(key, "Turn "+listThings(things)+" where there is room", "Asked for; the turned thing would fit neither where it stood nor beside it.", sets, changed("turned", len(things), len(things)))
+}
+
+// turnedElsewhere lists what takes each of the turned things to the nearest place where it fits, or nothing when one has none.
+func (p *plan) turnedElsewhere(things []*thing, turned []action.Action) (sets []action.Action, err error) {
+	defer p.aside()()
+	for i, t := range things {
+		set, _ := turned[i].(action.SetTransform)
+		pose := set.Transform
+		if t.node.Parent != "" {
+			pose = p.now.WorldFromNode(t.node.Parent).Mul(pose)
+		}
+		stood := planMiddle(t)
+		distance := func(at geom.Vec2, _ float64) float64 { return at.Sub(stood).Len() }
+		found, err := p.seekAt(t, []float64{pose.Rotation.YawAngle()}, nil, distance)
+		if err != nil || len(found) == 0 {
+			return nil, err
+		}
+		if err := p.suppose(found); err != nil {
+			return nil, err
+		}
+		sets = append(append(sets, found...), p.staleRelations(t.node.ID)...)
+	}
+	return sets, nil
 }
 
 // pointOf is where a relation's object is, seen from a thing.

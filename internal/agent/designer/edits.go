@@ -51,6 +51,10 @@ func (p *plan) edit(key string, e brief.Edit) error {
 		return p.clearOff(key, &e)
 	case brief.Tidy:
 		return p.tidy(key)
+	case brief.Thin:
+		return p.clearOrnaments(key, &e)
+	case brief.Join:
+		return p.joinThings(key, &e)
 	case brief.Seat:
 		if tables := p.targetsOf(&e.Target); len(tables) > 0 && p.builtRoom == nil {
 			return p.seatMore(key, &e, tables[0])

@@ -57,6 +57,9 @@ func bulkOf(t *thing) float64 {
 func (p *plan) restyleShell(word string) {
 	b := brief.Brief{Styles: []string{word}}
 	s := choose(&b, p.rng, p.taste())
+	if p.evoked != "" {
+		s = s.dressed(p.evoked, &brief.Brief{}, p.taste())
+	}
 	if p.room == nil {
 		return
 	}

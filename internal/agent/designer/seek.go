@@ -28,19 +28,28 @@ func (p *plan) seek(t *thing, turning bool, goals []geom.Vec2, cost func(at geom
 	if p.room == nil || t.node.Model == nil {
 		return nil, nil
 	}
+	own := p.now.WorldFromNode(t.node.ID).Rotation.YawAngle()
+	yaws := []float64{own}
+	for k := 1; turning && k < 4; k++ {
+		yaws = append(yaws, geom.WrapAngle(own+float64(k)*math.Pi/2))
+	}
+	return p.seekAt(t, yaws, goals, cost)
+}
+
+// seekAt is seek with the turns that may be tried.
+func (p *plan) seekAt(t *thing, yaws []float64, goals []geom.Vec2, cost func(at geom.Vec2, yaw float64) float64) ([]action.Action, error) {
+	if p.room == nil || t.node.Model == nil {
+		return nil, nil
+	}
 	bounds, err := p.policy.store.ModelBounds(t.node.Model.Asset)
 	if err != nil {
 		return nil, err
 	}
 	world := p.now.WorldFromNode(t.node.ID)
 	own := world.Rotation.YawAngle()
-	yaws := []float64{own}
-	for k := 1; turning && k < 4; k++ {
-		yaws = append(yaws, geom.WrapAngle(own+float64(k)*math.Pi/2))
-	}
 	low, high := p.room.Outline.Bounds()
 	middle := geom.Vec2{t.box.Center()[0], t.box.Center()[1]}
-	stands := []stand{{middle, own, cost(middle, own)}}
+	stands := []stand{{middle, yaws[0], cost(middle, yaws[0])}}
 	for _, at := range goals {
 		for _, yaw := range yaws {
 			stands = append(stands, stand{at, yaw, cost(at, yaw)})

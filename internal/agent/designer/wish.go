@@ -57,6 +57,9 @@ func (p *plan) gather() {
 	if p.completing() {
 		p.gatherKit()
 	}
+	if p.evoked != "" {
+		p.gatherSigns()
+	}
 	for _, w := range slices.Clone(p.wishes) {
 		p.carry(w)
 		p.bringObjects(w)
