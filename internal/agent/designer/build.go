@@ -23,7 +23,7 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 		thing.Entry = w.entry
 		return thing, nil
 	}
-	req := catalog.Request{Entry: w.entry.ID, Style: p.scheme.style, Seed: p.taste(), Size: sizeOf(w, shrink), Colors: map[string]string{}, Materials: map[string]string{}}
+	req := catalog.Request{Entry: w.entry.ID, Style: p.scheme.style, Seed: p.design(), Size: sizeOf(w, shrink), Colors: map[string]string{}, Materials: map[string]string{}}
 	if assorted[w.noun] {
 		req.Seed += uint64(i) * 101
 	}

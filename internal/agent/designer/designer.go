@@ -183,6 +183,23 @@ func (p *plan) taste() uint64 {
 	return p.obs.Seed
 }
 
+// design is the seed of what things look like in detail. Every other version of one step has details of its own.
+func (p *plan) design() uint64 {
+	if p.obs.Like != nil && p.obs.Like.Step && p.obs.Seed%2 == 1 {
+		return p.obs.Seed
+	}
+	return p.taste()
+}
+
+// variety is how much chance weighs among good places: in answers that are to be near to one, the more the later they come, since the
+// best place is where that one has put things.
+func (p *plan) variety() float64 {
+	if p.obs.Like == nil {
+		return 0
+	}
+	return 0.3 + 0.1*float64(p.obs.Seed%8)
+}
+
 // run emits everything the brief asks for.
 func (p *plan) run() error {
 	if p.b.Empty() {

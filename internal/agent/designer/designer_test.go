@@ -381,3 +381,22 @@ func TestMoreLikeAnAnswer(t *testing.T) {
 		t.Errorf("%d steps come instead of another version of one", len(only))
 	}
 }
+
+// TestMoreLikeAStepVaries asks for eight versions of one step, of which most differ.
+func TestMoreLikeAStepVaries(t *testing.T) {
+	s := newStudio(t)
+	room := starterScene(t, s.store, s.source)
+	for _, prompt := range []string{"add an armchair", "add a plant", "put a bowl on the coffee table", "hang a mirror on the wall"} {
+		_, steps, _ := s.ask(room, proposal.Observation{Prompt: prompt, Seed: 1})
+		seen := map[[32]byte]bool{}
+		for seed := range uint64(8) {
+			liked := proposal.Liked{ID: steps[0].ID, Seed: 1, Plan: steps[0].Plan, Step: true}
+			after, _, _ := s.ask(room, proposal.Observation{Prompt: prompt, Seed: 17 + seed, Like: &liked})
+			s.valid(after, prompt)
+			seen[after.Hash()] = true
+		}
+		if len(seen) < 5 {
+			t.Errorf("%q: %d of 8 versions differ", prompt, len(seen))
+		}
+	}
+}

@@ -87,7 +87,7 @@ func TestUnclearRequestsAreAnswered(t *testing.T) {
 	for prompt, words := range map[string]string{
 		"make the dragon taller":            "was not understood",
 		"make the room half a metre longer": "drag its walls",
-		"less stuff":                        "was not understood",
+		"more oomph":                        "not understood",
 	} {
 		_, proposals, remark := s.ask(room, proposal.Observation{Prompt: prompt, Seed: 1})
 		if len(proposals) > 0 || !strings.Contains(strings.Join(remark.Notes, ";"), words) {

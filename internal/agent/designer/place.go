@@ -217,7 +217,7 @@ func (p *plan) solve(g *group, candidates []candidate, seed uint64) (map[scene.N
 	if err != nil {
 		return nil, err
 	}
-	problem := layout.Problem{Scene: stage, Store: p.policy.store, Room: p.room.Node, Seed: seed, Budget: budgetEach * len(candidates)}
+	problem := layout.Problem{Scene: stage, Store: p.policy.store, Room: p.room.Node, Seed: seed, Budget: budgetEach * len(candidates), Variety: p.variety()}
 	for i := range candidates {
 		c := &candidates[i]
 		if fixed[c.node] {
