@@ -81,6 +81,7 @@ Without a command it opens the editor, with a project or a file where one is nam
 		c.layoutCommand(),
 		c.varyCommand(),
 		c.importCommand(),
+		c.placeCommand(),
 		c.applyCommand(),
 		c.oracleCommand(),
 		c.replayCommand(),

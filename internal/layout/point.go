@@ -26,7 +26,8 @@ const (
 // Point finds the place that is meant by pointing: the nearest valid one to where a ray meets a surface, such as the ray of a pixel in a
 // view. On a top or a board the thing stands there; on a wall or a ceiling a thing that hangs hangs there, and any other stands on
 // the floor below; between the boards of a shelf it stands on the one below the point. What usually stands on the floor and fits nowhere
-// on the furniture that is pointed at stands beside it. problem has the one item, whose relations are not looked at.
+// on the furniture that is pointed at stands beside it; where a vase is pointed at that carries nothing, the thing stands beside it on the
+// vase's table. problem has the one item, whose relations are not looked at.
 func Point(problem Problem, ray geom.Ray) (Pointed, error) {
 	if len(problem.Items) != 1 {
 		return Pointed{}, fmt.Errorf("layout: pointing places one item, not %d", len(problem.Items))
@@ -56,10 +57,33 @@ func Point(problem Problem, ray geom.Ray) (Pointed, error) {
 	p := &pointer{hit: hit}
 	mount := p.mount(world, item.Mount)
 	place, err := p.carried(problem, mount)
+	for err != nil && mount == scene.OnSurface {
+		below, ok := carrierOf(world, p.hit.Node)
+		if !ok {
+			break
+		}
+		p.hit.Node = below // beside the vase that is pointed at, on its table
+		place, err = p.carried(problem, mount)
+		place.Hit = hit
+	}
 	if err != nil && mount == scene.OnSurface && item.Mount == scene.OnFloor {
 		return p.carried(problem, scene.OnFloor) // what is too large for a table stands beside it
 	}
 	return place, err
+}
+
+// carrierOf is the thing that another rests on, higher than the floor.
+func carrierOf(world *query.World, node scene.NodeID) (scene.NodeID, bool) {
+	b, ok := world.Body(node)
+	if !ok {
+		return "", false
+	}
+	rest := world.Rest(b, query.Except(world.Snapshot().Subtree(node)...))
+	if !rest.Found || rest.Gap > lowerReach {
+		return "", false
+	}
+	carrier, ok := world.Body(rest.Support)
+	return rest.Support, ok && carrier.Bounds.Max[2] > b.Bounds.Min[2]-lowerReach && carrier.Bounds.Min[2] < b.Bounds.Min[2]
 }
 
 // pointer looks for a place near a hit.
@@ -123,6 +147,9 @@ func (p *pointer) find() (Pointed, error) {
 		}
 	}
 	if !found {
+		if t.Mount == scene.OnSurface {
+			t.Relations = []Verb{On{Target: p.hit.Node}} // what is said is about what is pointed at
+		}
 		return Pointed{}, fmt.Errorf("layout: there is no room within %.1f m of where you point: %s", pointReach, s.reason(&p.fail, st))
 	}
 	return best, nil

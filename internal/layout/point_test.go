@@ -16,6 +16,7 @@ func TestPointingAtSurfaces(t *testing.T) {
 	s := living(t)
 	s = stand(t, s, store, "table", geom.Vec3{1.2, 0.8, 0.7}, geom.At(geom.Vec3{2, 1.5, 0}, 0), scene.OnFloor)
 	s = stand(t, s, store, "vase", geom.Vec3{0.1, 0.1, 0.3}, geom.At(geom.Vec3{2, 1.5, 0.7}, 0), scene.OnSurface)
+	s = stand(t, s, store, "candle", geom.Vec3{0.04, 0.04, 0.2}, geom.At(geom.Vec3{2.3, 1.5, 0.7}, 0), scene.OnSurface)
 	cup, box := boxModel(t, store, geom.Vec3{0.08, 0.08, 0.1})
 	down := func(x, y float64) geom.Ray {
 		return geom.Ray{Origin: geom.Vec3{x, y, 2}, Direction: geom.Vec3{0, 0, -1}}
@@ -32,6 +33,7 @@ func TestPointingAtSurfaces(t *testing.T) {
 		{"on the table", down(1.6, 1.3), scene.OnSurface, "table", 0.7, 0.001},
 		{"at the table's edge", down(1.402, 1.3), scene.OnSurface, "table", 0.7, 0.06},
 		{"beside what stands there", level(1, 1.5, 0.72, geom.Vec3{0.9996, 0, -0.028}), scene.OnSurface, "table", 0.7, 0.2},
+		{"at what carries nothing", down(2.31, 1.5), scene.OnSurface, "table", 0.7, 0.45},
 		{"on the floor", down(0.6, 2.4), scene.OnFloor, "room", 0, 0.001},
 		{"a wall", level(2, 1.5, 1.6, geom.Vec3{-1, 0, 0}), scene.OnWall, "room", 1.55, 0.1},
 	} {

@@ -164,7 +164,7 @@ func (ui *UI) edited(f *presenter.Field, v presenter.Value, state stage) {
 		ui.want(session.PreviewEdit{})
 	case finished:
 		if actions := f.Apply(v); len(actions) > 0 {
-			ui.want(session.PreviewEdit{}, session.Apply{Label: f.Label + " of " + ui.inspect.model.Title, Actions: actions})
+			ui.want(session.PreviewEdit{}, session.Apply{Label: f.Called(v, ui.inspect.model.Title), Actions: actions})
 		}
 	}
 }

@@ -41,6 +41,7 @@ type Field struct {
 	Chosen Mixed[string]
 	Among  []Choice
 
+	Said func(Value) string          // what the history calls the edit; nil for the label and the object's name
 	Edit func(Value) []action.Action // nil when read only; the actions set every selected object
 	Want func(Value) session.Intent  // instead of Edit, for what is more than actions; nothing is previewed
 }
@@ -97,6 +98,14 @@ func (f *Field) clamp(v float64) float64 {
 func (f *Field) Limited(v Value) Value {
 	v.Number = f.clamp(v.Number)
 	return v
+}
+
+// Called is what the history calls the edit of an object.
+func (f *Field) Called(v Value, object string) string {
+	if f.Said != nil {
+		return f.Said(v)
+	}
+	return f.Label + " of " + object
 }
 
 // Apply is Edit with the limits kept; a number that is not finite changes nothing.

@@ -2,9 +2,11 @@ package presenter
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"scenograph/internal/action"
+	"scenograph/internal/geom"
 	"scenograph/internal/layout"
 	"scenograph/internal/scene"
 )
@@ -49,6 +51,9 @@ func relationField(s *scene.Snapshot, r *scene.Relation, selected scene.NodeID) 
 		Among:  []Choice{{"wish", rest + "wished for"}, {"must", rest + "must hold"}, {"none", "Take back"}},
 		Chosen: Mixed[string]{Value: strength},
 	}
+	f.Said = func(v Value) string {
+		return sentence(s, &kept) + map[string]string{"wish": ", wished for", "must": ", a must", "none": ": taken back"}[v.Text]
+	}
 	f.Edit = func(v Value) []action.Action {
 		out := []action.Action{action.RemoveRelation{Relation: kept.ID}}
 		if v.Text == "wish" || v.Text == "must" {
@@ -75,11 +80,26 @@ func words(s *scene.Snapshot, r *scene.Relation, selected scene.NodeID) (label, 
 }
 
 func sentence(s *scene.Snapshot, r *scene.Relation) string {
-	text := nodeName(s, r.Subject) + " " + strings.ReplaceAll(r.Kind, "_", " ")
+	text := nodeName(s, r.Subject) + " " + phrase(r.Kind)
 	if object, ok := s.Node(r.Object); ok && object.Room == nil {
 		text += " " + object.Name
 	}
 	return text
+}
+
+// phrase is a kind of relation between the names of two things.
+func phrase(kind string) string {
+	switch kind {
+	case "grid", "row":
+		return "in a " + kind + " with"
+	case "stack":
+		return "stacked on"
+	case "scatter":
+		return "scattered"
+	case "far":
+		return "far from"
+	}
+	return strings.ReplaceAll(kind, "_", " ")
 }
 
 // newRelation offers the verbs that fit: those to the room without an object, those to another thing with one.
@@ -90,18 +110,41 @@ func newRelation(s *scene.Snapshot, subject, object scene.NodeID) Field {
 		to = " " + nodeName(s, object)
 	}
 	for _, k := range layout.Kinds() {
-		if k.Kind == "grid" || layout.ToRoom(k.Kind) != (object == "") && k.Kind != "facing" && k.Kind != "centred_in" {
+		if layout.ToRoom(k.Kind) != (object == "") && k.Kind != "facing" && k.Kind != "centred_in" {
 			continue
 		}
-		f.Among = append(f.Among, Choice{k.Kind, capital(strings.ReplaceAll(k.Kind, "_", " ")) + to})
+		f.Among = append(f.Among, Choice{k.Kind, capital(phrase(k.Kind)) + to})
+	}
+	made := func(kind string) scene.Relation {
+		if kind == "grid" {
+			return layout.RelationOf(freeRelation(s, subject, kind), subject, gridNow(s, subject, object))
+		}
+		return scene.Relation{ID: freeRelation(s, subject, kind), Kind: kind, Subject: subject, Object: object}
+	}
+	f.Said = func(v Value) string {
+		r := made(v.Text)
+		return "Relate: " + sentence(s, &r)
 	}
 	f.Edit = func(v Value) []action.Action {
 		if v.Text == "" {
 			return nil
 		}
-		return []action.Action{action.AddRelation{Relation: scene.Relation{ID: freeRelation(s, subject, v.Text), Kind: v.Text, Subject: subject, Object: object}}}
+		return []action.Action{action.AddRelation{Relation: made(v.Text)}}
 	}
 	return f
+}
+
+// sameLine is how far things of one row or column of a grid may be out of line, in metres.
+const sameLine = 0.2
+
+// gridNow is the grid of which one thing is cell 0, 0 and another stands in a neighbouring cell: its distances are those they have.
+func gridNow(s *scene.Snapshot, subject, first scene.NodeID) layout.Grid {
+	from := s.WorldFromNode(first)
+	apart := geom.Yaw(-from.Rotation.YawAngle()).Rotate(s.WorldFromNode(subject).Translation.Sub(from.Translation))
+	grid := layout.Grid{First: first}
+	grid.Column, grid.Across = step(apart[0])
+	grid.Row, grid.Along = step(apart[1])
+	return grid
 }
 
 func freeRelation(s *scene.Snapshot, subject scene.NodeID, kind string) scene.RelationID {
@@ -113,4 +156,17 @@ func freeRelation(s *scene.Snapshot, subject scene.NodeID, kind string) scene.Re
 		}
 		id = scene.RelationID(fmt.Sprintf("%s-%d", base, n))
 	}
+}
+
+// step is the neighbouring column or row that lies so many metres away, and how far it is.
+func step(apart float64) (cell int, metres float64) {
+	switch {
+	case apart > sameLine:
+		cell = 1
+	case apart < -sameLine:
+		cell = -1
+	default:
+		return 0, 0
+	}
+	return cell, math.Round(math.Abs(apart)*1000) / 1000
 }
