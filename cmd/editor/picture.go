@@ -9,11 +9,9 @@ import (
 	"github.com/go-gl/gl/v4.1-core/gl"
 
 	"scenograph/internal/frame"
-	"scenograph/internal/geom"
 	"scenograph/internal/pace"
 	"scenograph/internal/panels"
 	"scenograph/internal/panels/presenter"
-	"scenograph/internal/query"
 	"scenograph/internal/scene"
 	"scenograph/internal/session"
 	"scenograph/internal/viewport"
@@ -73,40 +71,6 @@ func sameMark(a, b frame.Mark) bool {
 		a.WidthPx == b.WidthPx && a.Dashed == b.Dashed && a.OnTop == b.OnTop && a.Text == b.Text
 }
 
-// While something moves frames take at most frameTime; restAfter is how long it must rest before a sharp picture is drawn, and after it
-// the full one. A slow renderer draws these refineSlice at a time, so that the interface goes on.
-const (
-	frameTime   = 48 * time.Millisecond
-	restAfter   = 120 * time.Millisecond
-	refineSlice = 24 * time.Millisecond
-)
-
-// What a full picture may cost, in milliseconds: above slow, cheaper ones are drawn first; above heavy, the picture at rest is
-// made cheaper.
-const (
-	slow  = 40
-	heavy = 6000
-)
-
-// softwareStart is the level that a software renderer's first moving picture is drawn at.
-const softwareStart pace.Level = 6
-
-// best is the level of a picture at rest.
-func (p *picture) best() pace.Level { return p.thrift }
-
-// slow reports whether a full picture takes too long to follow the mouse.
-func (p *picture) slow() bool { return p.fullMillis > slow || p.governor.Level() > 0 }
-
-// waiting reports whether the full picture or textures are still to come.
-func (p *picture) waiting() bool {
-	return p.level > p.best() || p.warming || p.painter != nil && p.painter.Pending()
-}
-
-// due reports whether it is time to draw again although nothing has happened.
-func (p *picture) due() bool {
-	return p.level > p.best() && time.Now().After(p.betterAt) || p.warming || p.painter != nil && p.painter.Pending()
-}
-
 // update draws the picture the panel needs, for the next frame of the interface to show; it reports whether it has drawn.
 // While the interface is unsettled a slow renderer draws only what follows the mouse.
 func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
@@ -140,22 +104,6 @@ func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 		return false, nil
 	}
 	return p.paint(now, overlay, level, moving, refines)
-}
-
-// choose is the level to draw at: what keeps up while things move, sharp when they have come to rest, full a little later.
-func (p *picture) choose(moving, changed bool) pace.Level {
-	best := p.best()
-	switch rested := !time.Now().Before(p.betterAt); {
-	case !p.slow():
-		return best
-	case moving || changed:
-		return max(best, p.governor.Level())
-	case !rested:
-		return p.level
-	case p.level > pace.Sharp:
-		return max(best, pace.Sharp)
-	}
-	return best
 }
 
 func (p *picture) prepare() error {
@@ -269,25 +217,6 @@ func (p *picture) startAnew() bool {
 	return true
 }
 
-// thriftLimit is the least that a picture at rest is.
-const thriftLimit = pace.Sharp + 1
-
-// judge makes the picture at rest cheaper when two of them were heavy, and better again when there is time to spare. The first
-// also loads everything and says nothing.
-func (p *picture) judge(millis float64) {
-	if p.pictures++; p.pictures == 1 || p.painter.Pending() {
-		return
-	}
-	before := p.fullMillis
-	p.fullMillis = millis
-	switch {
-	case millis > heavy && before > heavy && p.thrift < thriftLimit:
-		p.thrift, p.fullMillis = p.thrift+1, 0
-	case millis < heavy/4 && p.thrift > 0:
-		p.thrift--
-	}
-}
-
 // log writes when a picture was ready, in seconds of the clock, whether it is of a movement, its level and what it cost.
 func (p *picture) log(at time.Time, moving bool, level pace.Level, millis float64) {
 	if p.frames != nil {
@@ -312,54 +241,4 @@ func (p *picture) close() {
 	if p.painter != nil {
 		p.painter.Close()
 	}
-}
-
-const pickRadius = 3 // pixels around the mouse that count as a hit
-
-// pick tells what was drawn at a pixel.
-func (p *picture) pick(x, y float64) panels.Hit {
-	if p.painter == nil {
-		return panels.Hit{}
-	}
-	label, ok := p.painter.PickAt(x, y, pickRadius)
-	if !ok {
-		return panels.Hit{}
-	}
-	return panels.Hit{Node: label.Node, Ghost: label.Ghost}
-}
-
-// point tells which surface, or which place on the floor's plane, lies under a pixel.
-func (p *picture) point(x, y float64) (geom.Vec3, bool) {
-	ray := p.session.View(p.width, p.height).Ray(geom.Vec2{x, y})
-	if world, err := p.session.World(); err == nil {
-		if hit, ok := world.Pick(ray, query.Everything); ok {
-			return hit.Point, true
-		}
-	}
-	if t, ok := ray.HitPlane(0); ok && t < 200 {
-		return ray.At(t), true
-	}
-	return geom.Vec3{}, false
-}
-
-// world is the geometry of what is committed.
-func (p *picture) world() *query.World {
-	world, err := p.session.World()
-	if err != nil {
-		return nil
-	}
-	return world
-}
-
-// pickBox lists the unlocked things that reach into a rectangle of pixels.
-func (p *picture) pickBox(x0, y0, x1, y1 float64) []scene.NodeID {
-	world, err := p.session.World()
-	if err != nil {
-		return nil
-	}
-	view := p.session.View(p.width, p.height)
-	w, h := float64(p.width), float64(p.height)
-	low, high := geom.Vec2{x0/w*2 - 1, 1 - y1/h*2}, geom.Vec2{x1/w*2 - 1, 1 - y0/h*2}
-	visible := func(id scene.NodeID) bool { return world.Unlocked(id) && p.session.Shown().Visible(id) }
-	return world.InFrustum(query.FrustumOf(view.ClipFromWorld(), low, high), false, visible)
 }
