@@ -10,7 +10,6 @@ import (
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/gltfio"
-	"scenograph/internal/scene"
 	"scenograph/internal/usda"
 	"scenograph/internal/usdio"
 )
@@ -205,18 +204,6 @@ func (r *reader) visit(p *prim, parent int, above geom.Mat4, parentWorld geom.Tr
 	return nil
 }
 
-// upright is the pose of a thing whose own frame is Z up, as the scene's is, whatever the stage's is.
-func (r *reader) upright(world geom.Mat4) geom.Transform {
-	out := unscaled(geom.Decompose(world))
-	out.Rotation = out.Rotation.Mul(geom.Decompose(r.start).Rotation.Inverse())
-	return tidy(out)
-}
-
-func unscaled(t geom.Transform) geom.Transform {
-	t.Scale = geom.One
-	return t.Canonical()
-}
-
 // holds reports whether something below a prim becomes a thing.
 func (r *reader) holds(p *prim) bool {
 	found := false
@@ -250,150 +237,6 @@ func (r *reader) tell() {
 	for _, kind := range sortedKeys(r.unknown) {
 		r.Report.Warn(r.Title(), "%d prims of the kind %s were left out", r.unknown[kind], kind)
 	}
-}
-
-// local is a prim's transform in its parent's frame, from its xformOps in their order. reset says that it does not follow its parent.
-func (r *reader) local(p *prim) (out geom.Mat4, reset bool) {
-	out = geom.IdentityTransform().Mat4()
-	for _, name := range p.value("xformOpOrder").Strings() {
-		if name == "!resetXformStack!" {
-			out, reset = geom.IdentityTransform().Mat4(), true
-			continue
-		}
-		plain, inverse := strings.CutPrefix(name, "!invert!")
-		m, ok := operation(p, plain)
-		if !ok {
-			r.Report.Warn("prim "+p.path, "its %s was not understood", plain)
-			continue
-		}
-		if inverse {
-			if m.Det() == 0 {
-				continue
-			}
-			m = m.Inv()
-		}
-		out = out.Mul4(m)
-	}
-	return out, reset
-}
-
-// operation reads one xformOp.
-func operation(p *prim, name string) (geom.Mat4, bool) {
-	kind, _, _ := strings.Cut(strings.TrimPrefix(name, "xformOp:"), ":")
-	t := geom.IdentityTransform()
-	counts := map[string]int{"translate": 3, "scale": 3, "orient": 4, "transform": 16}
-	count, ok := counts[kind]
-	if !ok {
-		axes, rotates := strings.CutPrefix(kind, "rotate")
-		if !rotates || axes == "" || len(axes) > 3 || strings.Trim(axes, "XYZ") != "" {
-			return t.Mat4(), false
-		}
-		count = len(axes)
-	}
-	v := p.floats(name, count, nil)
-	if v == nil {
-		return t.Mat4(), p.value(name) == ""
-	}
-	switch kind {
-	case "translate":
-		t.Translation = geom.Vec3(v)
-	case "scale":
-		t.Scale = geom.Vec3(v)
-	case "orient":
-		t.Rotation = geom.Quat{v[1], v[2], v[3], v[0]}.Normalized()
-	case "transform":
-		// Rows of a matrix for row vectors are columns of one for column vectors.
-		m := geom.Mat4(v)
-		m[3], m[7], m[11], m[15] = 0, 0, 0, 1
-		return m, true
-	default:
-		for i, axis := range strings.TrimPrefix(kind, "rotate") {
-			var about geom.Vec3
-			about[axis-'X'] = 1
-			angle := v[i]
-			if count == 3 {
-				angle = v[axis-'X']
-			}
-			t.Rotation = geom.AxisAngle(about, geom.Radians(angle)).Mul(t.Rotation)
-		}
-	}
-	return t.Mat4(), true
-}
-
-// light reads a light of UsdLux; nil for what is none, or none that a scene has.
-func (r *reader) light(p *prim, world geom.Mat4) *scene.Light {
-	if !strings.HasSuffix(p.kind, "Light") {
-		return nil
-	}
-	input := func(name string, fallback float64) float64 { return p.number("inputs:"+name, p.number(name, fallback)) }
-	brightness := input("intensity", 1) * math.Exp2(input("exposure", 0))
-	if p.kind == "DistantLight" && p.value("inputs:intensity") == "" {
-		brightness *= 50000
-	}
-	color := p.floats("inputs:color", 3, p.floats("color", 3, []float64{1, 1, 1}))
-	out := &scene.Light{Color: geom.Color(color), Intensity: math.Max(0, brightness), Shadows: p.value("inputs:shadow:enable").Bool(true)}
-	if p.value("inputs:enableColorTemperature").Bool(false) {
-		tint := geom.Kelvin(input("colorTemperature", 6500))
-		for k := range out.Color {
-			out.Color[k] *= tint[k]
-		}
-	}
-	for k := range out.Color {
-		out.Color[k] = math.Max(0, out.Color[k])
-	}
-	scale := math.Cbrt(math.Abs(world.Mat3().Det()))
-	normalize := p.value("inputs:normalize").Bool(false)
-	switch p.kind {
-	case "DistantLight":
-		out.Kind = scene.DirectionalLight
-	case "RectLight", "DiskLight":
-		out.Kind = scene.AreaLight
-		out.Width, out.Height = input("width", 1)*scale, input("height", 1)*scale
-		if p.kind == "DiskLight" {
-			side := input("radius", 0.5) * scale * math.Sqrt(math.Pi)
-			out.Width, out.Height = side, side
-		}
-		if area := out.Width * out.Height; normalize && area > 0 {
-			out.Intensity /= area
-		}
-	case "SphereLight", "CylinderLight":
-		out.Kind = scene.PointLight
-		radius := input("radius", 0.5) * scale
-		if normalize {
-			out.Intensity /= 4
-		} else {
-			out.Intensity *= math.Pi * radius * radius
-		}
-		if angle := p.number("inputs:shaping:cone:angle", 90); angle < 89 && angle > 0.5 {
-			out.Kind, out.OuterRad = scene.SpotLight, geom.Radians(angle)
-			out.InnerRad = out.OuterRad * geom.Clamp(1-p.number("inputs:shaping:cone:softness", 0), 0, 0.99)
-		}
-	default:
-		r.unknown[p.kind]++
-		return nil
-	}
-	if out.Kind == scene.AreaLight && !(out.Width > 0 && out.Height > 0) || !finite(out.Intensity) {
-		r.Report.Warn("light "+p.title(), "has no extent and was left out")
-		return nil
-	}
-	return out
-}
-
-func (r *reader) camera(p *prim) *scene.Camera {
-	if p.kind != "Camera" {
-		return nil
-	}
-	near := p.floats("clippingRange", 2, []float64{1, 1e6})
-	unit := math.Cbrt(math.Abs(r.start.Mat3().Det()))
-	out := &scene.Camera{Projection: scene.Perspective, Near: math.Max(1e-3, near[0]*unit), Far: math.Min(1e5, near[1]*unit)}
-	out.Far = math.Max(out.Far, 2*out.Near)
-	height, focal := p.number("verticalAperture", 15.2908), p.number("focalLength", 50)
-	if p.text("projection", "perspective") == "orthographic" {
-		out.Projection, out.HeightM = scene.Orthographic, math.Max(1e-3, height/10*unit)
-		return out
-	}
-	out.FovYRad = geom.Clamp(2*math.Atan2(height, 2*focal), 0.01, 3)
-	return out
 }
 
 // colliderOf is the solid that a prim collides as, in its own frame under a scale.
