@@ -84,7 +84,7 @@ func submerged(a, b *Body, best *Contact) {
 			if !ok || !b.Box.Contains(q, 0) || !b.Bounds.Contains(q) {
 				continue
 			}
-			if depth := b.depthAt(q); depth > best.Depth && a.depthAt(q) > 0 {
+			if depth := b.depthAt(q); depth > best.Depth && a.holds(q) {
 				best.Depth, best.Point = depth, q
 			}
 		}
@@ -112,15 +112,28 @@ func (b *Body) depthAt(p geom.Vec3) float64 {
 	return deepest
 }
 
-// encloses asks rays in three fixed directions, as one may run along an edge.
-func (p *Piece) encloses(world geom.Vec3) bool {
-	votes := 0
-	for _, d := range []geom.Vec3{{0.8017, 0.2673, 0.5345}, {-0.3713, 0.8356, 0.4048}, {0.2098, -0.5131, -0.8323}} {
-		if p.Mesh.BVH().Winding(into(p.MeshFromWorld, geom.Ray{Origin: world, Direction: d})) > 0 {
-			votes++
+// holds reports whether a point is inside one of the body's closed meshes.
+func (b *Body) holds(p geom.Vec3) bool {
+	for i := range b.Pieces {
+		if piece := &b.Pieces[i]; piece.Bounds.Contains(p) && piece.encloses(p) {
+			return true
 		}
 	}
-	return votes >= 2
+	return false
+}
+
+// encloses asks rays in two fixed directions, and in a third where they disagree, as one may run along an edge.
+func (p *Piece) encloses(world geom.Vec3) bool {
+	first, second := p.winds(world, geom.Vec3{0.8017, 0.2673, 0.5345}), p.winds(world, geom.Vec3{-0.3713, 0.8356, 0.4048})
+	if first == second {
+		return first
+	}
+	return p.winds(world, geom.Vec3{0.2098, -0.5131, -0.8323})
+}
+
+// winds reports whether a ray from a point in a direction leaves the mesh more often than it enters it.
+func (p *Piece) winds(world, direction geom.Vec3) bool {
+	return p.Mesh.BVH().Winding(into(p.MeshFromWorld, geom.Ray{Origin: world, Direction: direction})) > 0
 }
 
 func (p *Piece) leastScale() float64 {
