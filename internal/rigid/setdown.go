@@ -17,6 +17,7 @@ const (
 	overlap  = 0.0005 // metres of overlap that are left to the simulator
 	thinRug  = 0.03   // metres: what stands beside it and on it at once ignores a rug so thin
 	footBand = 0.003  // metres above a body's lowest point that still are its feet
+	aside    = 0.004  // metres above a body's feet: what is free and ends higher does not carry it, but lies beside it
 )
 
 // piece is a convex collider in the world.
@@ -124,15 +125,18 @@ func pairOf(a, b Ref) Pair {
 	return Pair{a, b}
 }
 
-// lift is how far a body must rise to be clear of what it stands on.
+// lift is how far a body must rise to be clear of what it stands on. The fork beside a bowl, under its rim, is nothing to rise for.
 func (s *setter) lift(i int) float64 {
-	total := 0.0
+	total, stands := 0.0, s.stands(i)
 	for range 6 {
 		more := 0.0
 		shift := geom.At(geom.Vec3{0, 0, total}, 0)
 		for k := range s.pieces[i] {
 			mine := s.pieces[i][k].Moved(shift)
-			s.near(i, mine.Bounds(), func(_ int, other *piece) {
+			s.near(i, mine.Bounds(), func(j int, other *piece) {
+				if stands && s.world.Bodies[j].Free() && other.box.Max[2] > s.boxes[i].Min[2]+total+aside {
+					return
+				}
 				depth, axis := mine.Penetration(other.Convex)
 				if depth <= 0 || axis[2] < 0.7 {
 					return
@@ -151,6 +155,17 @@ func (s *setter) lift(i int) float64 {
 		return 0
 	}
 	return total
+}
+
+// stands reports whether colliders under a body's feet carry its centre of mass.
+func (s *setter) stands(i int) bool {
+	var carried []geom.Vec2
+	for _, p := range s.feet(i) {
+		if s.onCollider(i, p) {
+			carried = append(carried, geom.Vec2{p[0], p[1]})
+		}
+	}
+	return within(carried, s.world.Bodies[i].centerOfMass())
 }
 
 // overRugs lets a body that stands on the floor with one foot on a rug ignore the rug.

@@ -46,3 +46,29 @@ func TestBesideALegOfWhatCarriesIt(t *testing.T) {
 		t.Errorf("the loose box is %v", size)
 	}
 }
+
+// TestAForkUnderTheRimLiftsNoBowl: the colliders of a bowl and of a fork that lies beside its foot overlap, but both stand on the table. Neither
+// rises, nothing is laid on the table, and each ignores the other and not the table.
+func TestAForkUnderTheRimLiftsNoBowl(t *testing.T) {
+	s := newStage(t)
+	s.box("table", geom.Vec3{}, geom.Vec3{1, 1, 0.7}, 0, scene.Physics{Body: scene.StaticBody})
+	s.box("fork", geom.Vec3{0.08, 0, 0.7}, geom.Vec3{0.02, 0.2, 0.012}, 0, scene.Physics{Body: scene.DynamicBody, MassKg: 0.05})
+	s.box("bowl", geom.Vec3{0, 0, 0.7}, geom.Vec3{0.19, 0.19, 0.06}, 0, scene.Physics{Body: scene.DynamicBody, MassKg: 0.4})
+	w := s.build(rigid.Options{})
+	for _, id := range []scene.NodeID{"fork", "bowl"} {
+		if z := body(t, w, id).World.Translation[2]; z > 0.7005 {
+			t.Errorf("the %s was lifted to %.4f m", id, z)
+		}
+	}
+	if got := len(body(t, w, "table").Links[0].Colliders); got != 1 {
+		t.Errorf("the table has %d colliders", got)
+	}
+	if len(w.Apart) != 1 {
+		t.Fatalf("these ignore each other: %v", w.Apart)
+	}
+	for _, r := range []rigid.Ref{w.Apart[0].A, w.Apart[0].B} {
+		if w.Bodies[r.Body].Node == "table" {
+			t.Error("something ignores the table")
+		}
+	}
+}
