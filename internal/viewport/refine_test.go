@@ -139,7 +139,7 @@ func BenchmarkRefine(b *testing.B) {
 			return err
 		}
 		defer r.Close()
-		longest, calls, before := time.Duration(0), 0, time.Duration(0)
+		longest, calls := time.Duration(0), 0
 		draw := func(i int) error {
 			for {
 				start := time.Now()
@@ -155,7 +155,8 @@ func BenchmarkRefine(b *testing.B) {
 				return err
 			}
 		}
-		longest, calls, before = 0, 0, cpuTime()
+		longest, calls = 0, 0
+		before := cpuTime()
 		b.ResetTimer()
 		for i := range b.N {
 			if err := draw(i); err != nil {
