@@ -12,6 +12,12 @@ type foresight struct {
 	done  int // levels of quality
 }
 
+// What is made ready at most: a larger scene would hold up the window while that goes on, or fill the GPU with what is not looked at.
+const (
+	foreseen      = 1_000_000 // triangles
+	foreseenBytes = 512 << 20
+)
+
 // levels are those that pictures of the scene are drawn at.
 func (p *picture) levels() []pace.Level {
 	return []pace.Level{p.governor.Level(), pace.Sharp, p.best()}
@@ -35,6 +41,10 @@ func (p *picture) foresee() bool {
 	}
 	level := p.levels()[p.ahead.done]
 	whole := p.planner.PlanWhole(p.drawn.scene, p.drawn.view, pace.Apply(p.drawn.style, level))
+	if whole.Triangles() > foreseen || p.painter.Memory().Total() > foreseenBytes {
+		p.ahead.done = len(p.levels())
+		return false
+	}
 	if more, err := p.painter.Warm(whole.Frame); err != nil || !more { // what fails here is told when it is drawn
 		p.ahead.done++
 	}

@@ -213,7 +213,7 @@ func (p *picture) startAnew() bool {
 		return false
 	}
 	p.painter.Close()
-	p.painter, p.shown.Texture = nil, 0
+	p.painter, p.shown.Texture, p.ahead = nil, 0, foresight{}
 	return true
 }
 

@@ -23,9 +23,9 @@ func (ui *UI) nudgeGhost() {
 	if card == nil || ui.agent.ghost == "" || !ghostIn(card, ui.agent.ghost) {
 		return
 	}
-	right := pressedAxis(imgui.KeyRightArrow, imgui.KeyLeftArrow)
-	ahead := pressedAxis(imgui.KeyUpArrow, imgui.KeyDownArrow)
-	turn := pressedAxis(imgui.KeyLeftBracket, imgui.KeyRightBracket)
+	right := keyAxis(imgui.IsKeyPressedBool, imgui.KeyRightArrow, imgui.KeyLeftArrow)
+	ahead := keyAxis(imgui.IsKeyPressedBool, imgui.KeyUpArrow, imgui.KeyDownArrow)
+	turn := keyAxis(imgui.IsKeyPressedBool, imgui.KeyLeftBracket, imgui.KeyRightBracket)
 	if right == 0 && ahead == 0 && turn == 0 {
 		return
 	}
@@ -41,18 +41,6 @@ func (ui *UI) nudgeGhost() {
 		world.Rotation = geom.Yaw(turn * nudgeTurn).Mul(world.Rotation).Normalized()
 	}
 	ui.want(session.MoveGhost{Proposal: card.ID, Node: ui.agent.ghost, World: world})
-}
-
-// pressedAxis is 1 or -1 in the frame in which one of two keys goes down or repeats.
-func pressedAxis(plus, minus imgui.Key) float64 {
-	v := 0.0
-	if imgui.IsKeyPressedBool(plus) {
-		v++
-	}
-	if imgui.IsKeyPressedBool(minus) {
-		v--
-	}
-	return v
 }
 
 // alongFloor is the horizontal axis of the world nearest to a direction.

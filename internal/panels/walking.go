@@ -39,8 +39,8 @@ func (ui *UI) runWalk() bool {
 	if io.KeyShift() {
 		speed = runningSpeed
 	}
-	forward := math.Max(-1, math.Min(1, keyAxis(imgui.KeyW, imgui.KeyS)+keyAxis(imgui.KeyUpArrow, imgui.KeyDownArrow)))
-	right := math.Max(-1, math.Min(1, keyAxis(imgui.KeyD, imgui.KeyA)+keyAxis(imgui.KeyRightArrow, imgui.KeyLeftArrow)))
+	forward := math.Max(-1, math.Min(1, keyAxis(imgui.IsKeyDown, imgui.KeyW, imgui.KeyS)+keyAxis(imgui.IsKeyDown, imgui.KeyUpArrow, imgui.KeyDownArrow)))
+	right := math.Max(-1, math.Min(1, keyAxis(imgui.IsKeyDown, imgui.KeyD, imgui.KeyA)+keyAxis(imgui.IsKeyDown, imgui.KeyRightArrow, imgui.KeyLeftArrow)))
 	if forward != 0 && right != 0 {
 		speed /= math.Sqrt2
 	}

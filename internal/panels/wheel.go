@@ -92,7 +92,7 @@ func (ui *UI) fly(eye navigate.Eye) navigate.Eye {
 		v.flySpeed = math.Min(fastestSpeed, math.Max(slowestSpeed, v.speed()*math.Pow(1.2, notches)))
 		v.gesture, v.pulled = looking, true
 	}
-	right, forward, up := keyAxis(imgui.KeyD, imgui.KeyA), keyAxis(imgui.KeyW, imgui.KeyS), keyAxis(imgui.KeyE, imgui.KeyQ)
+	right, forward, up := keyAxis(imgui.IsKeyDown, imgui.KeyD, imgui.KeyA), keyAxis(imgui.IsKeyDown, imgui.KeyW, imgui.KeyS), keyAxis(imgui.IsKeyDown, imgui.KeyE, imgui.KeyQ)
 	if right == 0 && forward == 0 && up == 0 {
 		return eye
 	}
@@ -104,13 +104,13 @@ func (ui *UI) fly(eye navigate.Eye) navigate.Eye {
 	return eye.Fly(right*step, forward*step, up*step)
 }
 
-// keyAxis is 1 while the first key is down, −1 while the second is.
-func keyAxis(plus, minus imgui.Key) float64 {
+// keyAxis is 1 where something holds of the first key, such as that it is down, and −1 where it does of the second.
+func keyAxis(holds func(imgui.Key) bool, plus, minus imgui.Key) float64 {
 	v := 0.0
-	if imgui.IsKeyDown(plus) {
+	if holds(plus) {
 		v++
 	}
-	if imgui.IsKeyDown(minus) {
+	if holds(minus) {
 		v--
 	}
 	return v

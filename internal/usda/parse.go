@@ -11,7 +11,7 @@ import (
 const deepest = 200
 
 // ErrCrate says that a layer is in the binary form.
-var ErrCrate = errors.New("usda: this layer is binary (usdc), which is not read here; save it as text, with \"usdcat in.usdc -o out.usda\" or from the program that wrote it")
+var ErrCrate = errors.New("usda: this layer is binary (usdc) and not text: name it .usdc or .usd")
 
 type parser struct {
 	scanner
