@@ -11,6 +11,7 @@
 package folder
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -105,8 +106,22 @@ func (f *Folder) Read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, plain(err)
 	}
+	if err := Stub(data); err != nil {
+		return nil, err
+	}
 	f.read += int64(len(data))
 	return data, f.ctx.Err()
+}
+
+// lfsPointer begins what Git keeps in place of a large file (git-lfs, docs/spec.md).
+const lfsPointer = "version https://git-lfs.github.com/spec/v1"
+
+// Stub returns an error that says what to do where data only stands in for a file that has not been fetched.
+func Stub(data []byte) error {
+	if bytes.HasPrefix(data, []byte(lfsPointer)) {
+		return errors.New(`it is a pointer of Git LFS and not the file itself: fetch that with "git lfs pull"`)
+	}
+	return nil
 }
 
 // Exists reports whether a regular file has the path.

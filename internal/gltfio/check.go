@@ -52,12 +52,12 @@ var understood = map[string]bool{
 	"KHR_materials_emissive_strength": true, "KHR_mesh_quantization": true, "EXT_texture_webp": true, "KHR_texture_basisu": true,
 	extClearcoat: true, extSheen: true, extTransmission: true, extVolume: true, extIOR: true, extSpecular: true, extAnisotropy: true,
 	"EXT_meshopt_compression": true, "KHR_meshopt_compression": true, extDraco: true, extShapes: true, extPhysics: true,
+	extInstancing: true, extGlossiness: true,
 }
 
 // advice tells what to do about extensions that files often require.
 var advice = map[string]string{
-	"EXT_texture_avif":        "export it again with PNG, JPEG, WebP or KTX2 images instead of AVIF",
-	"EXT_mesh_gpu_instancing": "export it again with a node for each instance",
+	"EXT_texture_avif": "export it again with PNG, JPEG, WebP or KTX2 images instead of AVIF",
 }
 
 func (r *reader) checkRequired() error {
@@ -84,7 +84,7 @@ func (r *reader) checkBuffers() error {
 			return fmt.Errorf("buffer view %d refers to buffer %d, which does not exist", i, v.Buffer)
 		}
 		length := d.Buffers[v.Buffer].ByteLength
-		if v.ByteOffset < 0 || v.ByteLength < 1 || v.ByteOffset > length || v.ByteLength > length-v.ByteOffset {
+		if v.ByteOffset < 0 || v.ByteLength < 0 || v.ByteOffset > length || v.ByteLength > length-v.ByteOffset {
 			return fmt.Errorf("buffer view %d reaches beyond buffer %d", i, v.Buffer)
 		}
 		if v.ByteStride < 0 || v.ByteStride > 1<<16 {
@@ -203,54 +203,68 @@ func (r *reader) checkNodeIndices() error {
 	return nil
 }
 
-// checkTree makes sure the nodes form trees: one parent at most, no cycle, bounded depth.
+// checkTree makes sure the nodes form no cycle and no deep chain. A node with several parents, which glTF forbids but tools write,
+// appears under each of them.
 func (r *reader) checkTree() error {
-	parent := make([]int, len(r.doc.Nodes))
-	for i := range parent {
-		parent[i] = -1
-	}
+	parents := make([]int, len(r.doc.Nodes))
 	for i, n := range r.doc.Nodes {
 		for _, child := range n.Children {
 			if child < 0 || child >= len(r.doc.Nodes) {
 				return fmt.Errorf("node %d %q has child %d, which does not exist", i, n.Name, child)
 			}
-			if parent[child] >= 0 || child == i {
-				return fmt.Errorf("node %d %q is the child of more than one node or of itself", child, r.doc.Nodes[child].Name)
-			}
-			parent[child] = i
+			parents[child]++
 		}
 	}
-	depth := make([]int, len(parent))
-	for i := range parent {
-		steps := 0
-		for at := i; at >= 0 && depth[at] == 0; at = parent[at] {
-			if steps++; steps > maxNodeDepth {
-				return fmt.Errorf("node %d %q lies in a cycle or more than %d levels deep", i, r.doc.Nodes[i].Name, maxNodeDepth)
-			}
+	shared := 0
+	for _, n := range parents {
+		if n > 1 {
+			shared++
 		}
-		if err := r.setDepth(i, parent, depth); err != nil {
+	}
+	if shared > 0 {
+		r.report.Warn("nodes", "%d have more than one parent: each appears under every one of them", shared)
+	}
+	below := make([]extent, len(parents))
+	for i := range below {
+		if err := r.measure(i, 0, below); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// setDepth fills in the depths of a node and its ancestors that have none yet.
-func (r *reader) setDepth(node int, parent, depth []int) error {
-	var path []int
-	at := node
-	for ; at >= 0 && depth[at] == 0; at = parent[at] {
-		path = append(path, at)
+// extent is how much lies below a node, itself included: the levels, 0 for not known yet, and the nodes, as often as they appear.
+type extent struct{ levels, nodes int }
+
+// unfinished marks a node that is being measured: whoever meets it again has gone round.
+const unfinished = -1
+
+// measure finds the extent of a node and of all below it, which lies above levels down from where measuring began.
+func (r *reader) measure(node, above int, below []extent) error {
+	if below[node].levels > 0 {
+		return nil
 	}
-	base := 0
-	if at >= 0 {
-		base = depth[at]
+	if below[node].levels == unfinished || above >= maxNodeDepth {
+		return fmt.Errorf("node %d %q lies in a cycle or more than %d levels deep", node, r.doc.Nodes[node].Name, maxNodeDepth)
 	}
-	for i, p := range slices.Backward(path) {
-		depth[p] = base + len(path) - i
-		if depth[p] > maxNodeDepth {
-			return fmt.Errorf("node %d %q lies more than %d levels deep", p, r.doc.Nodes[p].Name, maxNodeDepth)
+	below[node].levels = unfinished
+	whole := extent{levels: 1, nodes: 1}
+	for _, child := range r.doc.Nodes[node].Children {
+		if err := r.measure(child, above+1, below); err != nil {
+			return err
+		}
+		whole.levels = max(whole.levels, below[child].levels+1)
+		whole.nodes += below[child].nodes
+		if whole.nodes > r.mostPlaced() {
+			return fmt.Errorf("node %d %q unfolds to more than %d nodes", node, r.doc.Nodes[node].Name, r.mostPlaced())
 		}
 	}
+	if whole.levels > maxNodeDepth {
+		return fmt.Errorf("node %d %q has more than %d levels below it", node, r.doc.Nodes[node].Name, maxNodeDepth)
+	}
+	below[node] = whole
 	return nil
 }
+
+// mostPlaced bounds the nodes that appear, those with several parents counted as often as they appear.
+func (r *reader) mostPlaced() int { return max(1<<18, len(r.doc.Nodes)) }

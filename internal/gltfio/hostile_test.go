@@ -174,19 +174,24 @@ func breakTrees(change changer) {
 	change("a null primitive", "primitive 0 is null", func(b *builder) { first(b, "meshes")["primitives"] = list{nil} })
 	change("a node inside itself", "node 0", func(b *builder) { first(b, "nodes")["children"] = list{0} })
 	change("a cycle", "cycle", func(b *builder) { b.doc["nodes"] = list{object{"children": list{1}}, object{"children": list{0}}} })
-	change("a shared child", "more than one node", func(b *builder) {
-		b.doc["nodes"] = list{object{"children": list{2}}, object{"children": list{2}}, object{"mesh": 0}}
+	change("nodes that double at every level", "unfold", func(b *builder) {
+		var nodes list
+		for i := range 60 {
+			nodes = append(nodes, object{"children": list{i + 1, i + 1}})
+		}
+		b.doc["nodes"] = append(nodes, object{"mesh": 0})
 	})
+	change("instances that differ in number", "differ in number", func(b *builder) {
+		spread(b, object{"TRANSLATION": b.floats("VEC3", 3, 0, 0, 0, 1, 0, 0), "SCALE": b.floats("VEC3", 3, 1, 1, 1)})
+	})
+	change("instances from nowhere", "accessor 99, which does not exist", func(b *builder) { spread(b, object{"TRANSLATION": 99}) })
+	change("instances of another kind", "holds other things", func(b *builder) { spread(b, object{"ROTATION": 0}) })
 	change("nodes 10000 deep", "levels deep", func(b *builder) {
 		var nodes list
 		for i := range 10000 {
 			nodes = append(nodes, object{"children": list{i + 1}})
 		}
 		b.doc["nodes"] = append(nodes, object{"mesh": 0})
-	})
-	change("a child as root", "although it has a parent", func(b *builder) {
-		b.doc["nodes"] = list{object{"children": list{1}}, object{"mesh": 0}}
-		b.show(0, 1)
 	})
 	change("AVIF", "instead of AVIF", func(b *builder) { b.doc["extensionsRequired"] = list{"EXT_texture_avif"} })
 	change("one buffer read ten thousand times", "far more data", func(b *builder) {

@@ -8,13 +8,12 @@ import (
 
 // losses says what is missing in the scene without an extension that files often use.
 var losses = map[string]string{
-	"EXT_mesh_gpu_instancing": "each mesh appears once instead of at all its places",
-	"EXT_lights_image_based":  "its surroundings light nothing",
-	"EXT_texture_avif":        "the textures' other images are used",
-	"KHR_animation_pointer":   "only nodes are animated",
-	"KHR_node_visibility":     "nodes that it hides are seen",
-	"MSFT_lod":                "only the finest level of detail is used",
-	"MSFT_texture_dds":        "the textures' other images are used",
+	"EXT_lights_image_based": "its surroundings light nothing",
+	"EXT_texture_avif":       "the textures' other images are used",
+	"KHR_animation_pointer":  "only nodes are animated",
+	"KHR_node_visibility":    "nodes that it hides are seen",
+	"MSFT_lod":               "only the finest level of detail is used",
+	"MSFT_texture_dds":       "the textures' other images are used",
 }
 
 // reportIgnored says which contents of the file have no place in a scene.

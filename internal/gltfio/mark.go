@@ -69,6 +69,11 @@ type partMark struct {
 	Rest      *geom.Transform  `json:"rest,omitempty"` // where a joint has moved the part: its pose at rest
 }
 
+// rawHolder is an object of a document with extras.
+type rawHolder struct {
+	Extras json.RawMessage `json:"extras"`
+}
+
 // rawExtras holds the extras of a document undecoded: the general decoder would sort their keys and round their numbers.
 type rawExtras struct {
 	Asset      json.RawMessage `json:"asset"`
@@ -77,15 +82,9 @@ type rawExtras struct {
 			Packets []json.RawMessage `json:"packets"`
 		} `json:"KHR_xmp_json_ld"`
 	} `json:"extensions"`
-	Nodes []struct {
-		Extras json.RawMessage `json:"extras"`
-	} `json:"nodes"`
-	Materials []struct {
-		Extras json.RawMessage `json:"extras"`
-	} `json:"materials"`
-	Scenes []struct {
-		Extras json.RawMessage `json:"extras"`
-	} `json:"scenes"`
+	Nodes      []rawHolder `json:"nodes"`
+	Materials  []rawHolder `json:"materials"`
+	Scenes     []rawHolder `json:"scenes"`
 	Animations []struct {
 		Channels []struct {
 			Target struct {

@@ -117,7 +117,7 @@ func (r *reader) readExtensions(m *scene.Material, g *gltf.Material, subject str
 			if e.Strength != nil {
 				m.EmissiveStrength *= max(0, *e.Strength)
 			}
-		case "KHR_materials_pbrSpecularGlossiness":
+		case extGlossiness:
 			if err := r.readGlossiness(m, raw, subject); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
@@ -147,37 +147,6 @@ func (r *reader) readExtensions(m *scene.Material, g *gltf.Material, subject str
 		r.report.Warn(subject, "its extensions are too large to keep")
 	}
 	return nil
-}
-
-// readGlossiness translates the older way to describe a surface, as far as metallic-roughness can follow.
-func (r *reader) readGlossiness(m *scene.Material, raw json.RawMessage, subject string) error {
-	var e struct {
-		Diffuse        *[4]float64       `json:"diffuseFactor"`
-		DiffuseTexture *gltf.TextureInfo `json:"diffuseTexture"`
-		Glossiness     *float64          `json:"glossinessFactor"`
-	}
-	if err := json.Unmarshal(raw, &e); err != nil {
-		return err
-	}
-	m.BaseColor, m.Opacity, m.Metallic, m.Roughness = geom.Color{1, 1, 1}, 1, 0, 0
-	if e.Diffuse != nil {
-		m.BaseColor, m.Opacity = positive([3]float64(e.Diffuse[:3])), geom.Clamp(e.Diffuse[3], 0, 1)
-	}
-	if e.Glossiness != nil {
-		m.Roughness = geom.Clamp(1-*e.Glossiness, 0, 1)
-	}
-	r.report.Warn(subject, "was described by specular and glossiness: its highlights are only approximated")
-	if e.DiffuseTexture == nil {
-		return nil
-	}
-	if !within(&e.DiffuseTexture.Index, len(r.doc.Textures)) {
-		return fmt.Errorf("diffuseTexture refers to texture %d, which does not exist", e.DiffuseTexture.Index)
-	}
-	ref, err := r.textureRef(e.DiffuseTexture.Index, e.DiffuseTexture.TexCoord, e.DiffuseTexture.Extensions, subject)
-	if ref != nil {
-		m.BaseColorTexture = ref
-	}
-	return err
 }
 
 // textureName is the property that replaces a texture's index in a kept extension, because the index means nothing

@@ -193,31 +193,6 @@ func (r *reader) slotName(material int) string {
 	return fmt.Sprintf("material %d", material)
 }
 
-// restBounds is the box around a model whose meshes are in the store.
-func (r *reader) restBounds(model *asset.Model) (geom.Box, error) {
-	box := geom.EmptyBox()
-	for i, modelFromPart := range model.PartTransforms(nil) {
-		for _, surface := range model.Parts[i].Surfaces {
-			mesh, err := r.options.Store.Mesh(surface.Mesh)
-			if err != nil {
-				return box, err
-			}
-			r.triangles += mesh.Triangles()
-			matrix := modelFromPart.Mat4()
-			if err := r.spend(len(mesh.Positions)); err != nil {
-				return box, err
-			}
-			for _, p := range mesh.Positions {
-				box = box.Add(geom.TransformPoint(matrix, vec64(p)))
-			}
-		}
-	}
-	if box.Empty() || !geom.Finite(box.Min[:]...) || !geom.Finite(box.Max[:]...) {
-		return box, errors.New("its extent is not finite")
-	}
-	return box, nil
-}
-
 // reportSize speaks up when a thing looks as if it were made in other units than metres.
 func (r *reader) reportSize(size geom.Vec3) {
 	longest := math.Max(size[0], math.Max(size[1], size[2]))

@@ -97,8 +97,31 @@ func oddGeometry() []odd {
 			b.doc["extensionsUsed"] = list{"ACME_glow"}
 			first(b, "nodes")["extensions"] = object{"ACME_glow": object{"lumens": 3}}
 		}},
-		{"instances by the GPU", "each mesh appears once", 1, func(_ *testing.T, b *builder) { b.doc["extensionsUsed"] = list{"EXT_mesh_gpu_instancing"} }},
+		{"instances by the GPU", "", 3, func(_ *testing.T, b *builder) {
+			spread(b, object{"TRANSLATION": b.floats("VEC3", 3, 0, 0, 0, 4, 0, 0, 8, 0, 0), "ROTATION": b.accessor([]int8{0, 0, 0, 127, 0, 127, 0, 0, 127, 0, 0, 0}, 5120, "VEC4", 3, object{"normalized": true})})
+		}},
+		{"a root that has a parent", "beside their parents: each appears once", 1, func(_ *testing.T, b *builder) {
+			b.doc["nodes"] = list{object{"children": list{1}}, object{"mesh": 0}}
+			b.show(0, 1)
+		}},
+		{"a root whose parent is in no scene", "", 1, func(_ *testing.T, b *builder) {
+			b.doc["nodes"] = list{object{"children": list{1}}, object{"mesh": 0}}
+			b.show(1)
+		}},
+		{"a child of two parents", "more than one parent", 2, func(_ *testing.T, b *builder) {
+			b.doc["nodes"] = list{object{"children": list{2}}, object{"children": list{2}, "translation": list{5, 0, 0}}, object{"mesh": 0}}
+			b.show(0, 1)
+		}},
+		{"a view of no bytes that nobody needs", "", 1, func(_ *testing.T, b *builder) {
+			b.append("bufferViews", object{"buffer": 0, "byteOffset": 0, "byteLength": 0})
+		}},
 	}
+}
+
+// spread makes instances of the first node's mesh.
+func spread(b *builder, attributes object) {
+	b.doc["extensionsUsed"] = list{"EXT_mesh_gpu_instancing"}
+	first(b, "nodes")["extensions"] = object{"EXT_mesh_gpu_instancing": object{"attributes": attributes}}
 }
 
 func oddImages() []odd {
@@ -160,6 +183,19 @@ func TestOddFilesAreRead(t *testing.T) {
 		})
 	}
 	judge(t, exports...)
+}
+
+// TestAFileThatWasNotFetched says what to do where Git left a pointer in place of a file.
+func TestAFileThatWasNotFetched(t *testing.T) {
+	pointer := []byte("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12345\n")
+	for name, files := range map[string]fstest.MapFS{
+		"the file":   {"thing.gltf": {Data: pointer}},
+		"its buffer": {"thing.gltf": {Data: good().gltf(t, "a.bin")}, "a.bin": {Data: pointer}},
+	} {
+		if _, err := loadFS(t, files, "thing.gltf"); err == nil || !strings.Contains(err.Error(), "git lfs pull") {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
 }
 
 // TestURIsWithOddNames finds files whose names are escaped or not in English, and refuses those that lead away.

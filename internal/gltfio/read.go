@@ -28,6 +28,7 @@ import (
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
 	"scenograph/internal/diag"
+	"scenograph/internal/folder"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -185,6 +186,9 @@ func (r *reader) read(data []byte) (*Import, error) {
 	if err := r.checkAccessors(); err != nil {
 		return nil, err
 	}
+	if err := r.spreadInstances(); err != nil {
+		return nil, err
+	}
 	r.reportIgnored()
 	if err := r.takePose(); err != nil {
 		return nil, err
@@ -242,6 +246,9 @@ func (r *reader) readFile(name string) ([]byte, error) {
 	data, err := io.ReadAll(&patient{r.ctx, io.LimitReader(f, info.Size())})
 	if err != nil {
 		return nil, plain(err)
+	}
+	if err := folder.Stub(data); err != nil {
+		return nil, err
 	}
 	r.bytes += int64(len(data))
 	return data, nil

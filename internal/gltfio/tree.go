@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/qmuntal/gltf"
 
@@ -57,10 +58,7 @@ func (p *placed) flat() bool {
 
 // place lists the nodes of the file's scene with their poses.
 func (r *reader) place() ([]placed, error) {
-	roots, err := r.rootNodes()
-	if err != nil {
-		return nil, err
-	}
+	roots := r.rootNodes()
 	type step struct{ index, parent int }
 	var pending []step
 	for i := len(roots) - 1; i >= 0; i-- {
@@ -70,6 +68,9 @@ func (r *reader) place() ([]placed, error) {
 	for len(pending) > 0 {
 		s := pending[len(pending)-1]
 		pending = pending[:len(pending)-1]
+		if len(out) >= r.mostPlaced() {
+			return nil, fmt.Errorf("its nodes unfold to more than %d", r.mostPlaced())
+		}
 		p, err := r.placeNode(s.index, s.parent, out)
 		if err != nil {
 			return nil, fmt.Errorf("node %d %q: %w", s.index, r.doc.Nodes[s.index].Name, err)
@@ -85,7 +86,7 @@ func (r *reader) place() ([]placed, error) {
 }
 
 // rootNodes lists the roots of the default scene, or of all trees in a file without scenes.
-func (r *reader) rootNodes() ([]int, error) {
+func (r *reader) rootNodes() []int {
 	child := make([]bool, len(r.doc.Nodes))
 	for _, n := range r.doc.Nodes {
 		for _, c := range n.Children {
@@ -99,20 +100,41 @@ func (r *reader) rootNodes() ([]int, error) {
 				roots = append(roots, i)
 			}
 		}
-		return roots, nil
+		return roots
 	}
 	chosen := r.sceneIndex()
 	if len(r.doc.Scenes) > 1 {
 		r.report.Warn(fmt.Sprintf("scene %d", chosen), "was read; the file's %d other scenes were not", len(r.doc.Scenes)-1)
 	}
-	roots := r.doc.Scenes[chosen].Nodes
-	for _, root := range roots {
-		if child[root] {
-			return nil, fmt.Errorf("scene %d lists node %d twice or as a root although it has a parent", chosen, root)
-		}
-		child[root] = true
+	roots := r.topmost(r.doc.Scenes[chosen].Nodes)
+	if extra := len(r.doc.Scenes[chosen].Nodes) - len(roots); extra > 0 {
+		r.report.Warn(fmt.Sprintf("scene %d", chosen), "lists %d nodes twice or beside their parents: each appears once", extra)
 	}
-	return roots, nil
+	return roots
+}
+
+// topmost drops from a list of nodes those that are listed before or lie below another of the list.
+func (r *reader) topmost(listed []int) []int {
+	below := make([]bool, len(r.doc.Nodes))
+	pending := slices.Clone(listed)
+	for len(pending) > 0 {
+		node := pending[len(pending)-1]
+		pending = pending[:len(pending)-1]
+		for _, child := range r.doc.Nodes[node].Children {
+			if !below[child] {
+				below[child] = true
+				pending = append(pending, child)
+			}
+		}
+	}
+	var kept []int
+	for _, node := range listed {
+		if !below[node] {
+			below[node] = true
+			kept = append(kept, node)
+		}
+	}
+	return kept
 }
 
 func (r *reader) sceneIndex() int {

@@ -3,6 +3,8 @@ package solid
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"scenograph/internal/asset"
 	"scenograph/internal/diag"
@@ -18,23 +20,39 @@ type Decomposition struct {
 }
 
 // FitModel returns a copy of the model with colliders for every part that has surfaces, hull meshes put into the store, and
-// a report of what fits badly. Colliders that parts already have are kept. A cancelled context ends it between two pieces.
+// a report of what fits badly. Colliders that parts already have are kept; parts of the same meshes get the same. A cancelled context ends it between two pieces.
 func FitModel(ctx context.Context, store *asset.Store, model *asset.Model, d Decomposition) (asset.Model, diag.Report, error) {
 	var report diag.Report
 	out := *model
 	out.Parts = append([]asset.Part(nil), model.Parts...)
+	fitted := map[string][]asset.Collider{}
 	for i := range out.Parts {
 		part := &out.Parts[i]
 		if len(part.Colliders) > 0 || len(part.Surfaces) == 0 {
+			continue
+		}
+		key := meshesOf(part)
+		if colliders, ok := fitted[key]; ok {
+			part.Colliders = slices.Clone(colliders)
 			continue
 		}
 		colliders, err := fitPart(ctx, store, part, d, &report)
 		if err != nil {
 			return asset.Model{}, report, fmt.Errorf("solid: model %q, part %q: %w", model.Name, part.Name, err)
 		}
-		part.Colliders = colliders
+		part.Colliders, fitted[key] = colliders, colliders
 	}
 	return out, report, nil
+}
+
+// meshesOf names what a part draws, the same for parts that draw the same.
+func meshesOf(part *asset.Part) string {
+	var key strings.Builder
+	for _, surface := range part.Surfaces {
+		key.WriteString(string(surface.Mesh))
+		key.WriteByte(' ')
+	}
+	return key.String()
 }
 
 func fitPart(ctx context.Context, store *asset.Store, part *asset.Part, d Decomposition, report *diag.Report) ([]asset.Collider, error) {
