@@ -142,7 +142,9 @@ func (w *writer) carry(g *gltf.Node, n *scene.Node, apart bool) error {
 func setTransform(g *gltf.Node, t geom.Transform) {
 	p, q, s := t.Translation, t.Rotation, t.Scale
 	g.Translation = geom.CanonicalVec3(geom.Vec3{p[0], p[2], -p[1]})
-	g.Rotation = [4]float64{geom.Canonical(q[0]), geom.Canonical(q[2]), geom.Canonical(-q[1]), geom.Canonical(q[3])}
+	for i, x := range [4]float64{q[0], q[2], -q[1], q[3]} {
+		g.Rotation[i] = geom.Clamp(geom.Canonical(x), -1, 1) // products of unit quaternions may pass 1 by a rounding
+	}
 	g.Scale = [3]float64{s[0], s[2], s[1]}
 }
 
