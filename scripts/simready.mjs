@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const bounds = { moved: 0.01, turned: 1, penetration: 0.001, median: 0.001, apart: 0.01, readers: 0.001 };
+const bounds = { moved: 0.01, turned: 1, penetration: 0.001, median: 0.001, apart: 0.01, readers: 0.001, objects: 60 };
 const out = process.argv[2];
 const lines = file => {
   try {
@@ -30,6 +30,7 @@ for (const name of fs.readdirSync(out).filter(f => fs.statSync(path.join(out, f)
   const [mujoco] = lines(at('mujoco.json')), [rapier] = lines(at('rapier.json'));
   const fault = text => faults.push(`${name}: ${text}`);
 
+  if (info?.rooms && !(info.models >= bounds.objects)) fault(`has ${info.models} objects, and is to have ${bounds.objects}`);
   if (!gltf || gltf.errors) fault(`glTF has ${gltf?.errors ?? 'no'} errors`);
   if (!rules?.valid) fault(`USD breaks ${rules?.errors ?? 'unknown'} rules`);
   const boxes = open.filter(o => o.min);

@@ -66,6 +66,8 @@ type partMark struct {
 	Slots     []int            `json:"slots,omitempty"` // the material slot of each primitive
 	Joint     *asset.Joint     `json:"joint,omitempty"`
 	Colliders []asset.Collider `json:"colliders,omitempty"`
+	Grip      *asset.Grip      `json:"grip,omitempty"`
+	Inertial  *asset.Inertial  `json:"inertial,omitempty"`
 	Rest      *geom.Transform  `json:"rest,omitempty"` // where a joint has moved the part: its pose at rest
 }
 

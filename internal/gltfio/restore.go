@@ -109,7 +109,7 @@ func (b *sceneBuild) restoreModel(node *scene.Node, i int) error {
 func (b *sceneBuild) restorePart(at int, place map[int]int, worn []int) (asset.Part, error) {
 	p := &b.list[at]
 	m := p.mark.Part
-	part := asset.Part{Name: p.node.Name, Parent: -1, Transform: p.local, Joint: m.Joint, Colliders: b.keepColliders(m.Colliders, p.node.Name)}
+	part := asset.Part{Name: p.node.Name, Parent: -1, Transform: p.local, Joint: m.Joint, Colliders: b.keepColliders(m.Colliders, p.node.Name), Grip: m.Grip, Inertial: m.Inertial}
 	if parent, ok := place[p.parent]; ok {
 		part.Parent = parent
 	}

@@ -187,7 +187,7 @@ func (w *writer) model(holder *gltf.Node, n *scene.Node) (*modelMark, error) {
 
 func (w *writer) part(n *scene.Node, model *asset.Model, i int) (*gltf.Node, error) {
 	part := &model.Parts[i]
-	own := &partMark{Index: i, Joint: part.Joint, Colliders: part.Colliders}
+	own := &partMark{Index: i, Joint: part.Joint, Colliders: part.Colliders, Grip: part.Grip, Inertial: part.Inertial}
 	w.keepHulls(part.Colliders)
 	pose := posed(part, n.Joints)
 	if pose != part.Transform {

@@ -38,6 +38,7 @@ type Options struct {
 	Library bool // each mesh names its material, in a .mtl beside it
 	PNG     bool // pictures are PNG; otherwise JPEG stays as it is
 	Solid   bool // every mesh spans a volume
+	Shared  bool // several models share the folder: a mesh's name tells nothing of which showed it first
 	Memo    *Memo
 }
 
@@ -129,6 +130,9 @@ func (s *Set) add(key, title string, mesh []byte, library string) (name string, 
 	if name, known := s.contents[sum]; known {
 		s.meshes[key] = name
 		return name, false
+	}
+	if s.options.Shared {
+		title = "mesh"
 	}
 	name = s.names.Claim(strings.TrimRight(title, "0123456789_")+"_"+hex.EncodeToString(sum[:4]), "mesh")
 	if library != "" {

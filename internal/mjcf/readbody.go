@@ -255,7 +255,7 @@ func (l *link) base(e *xmltree.Element, parent int, pose geom.Transform, class s
 	back := geom.IdentityTransform()
 	pending := []asset.Part{}
 	for _, j := range e.All("joint") {
-		joint, at, ref, err := l.joint(l.reader.resolve(j, class), depth)
+		joint, at, ref, err := l.joint(l.reader.resolve(j, class), e.Get("name"), depth)
 		if err != nil {
 			return 0, err
 		}

@@ -1,6 +1,7 @@
 package mjcf
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -25,8 +26,8 @@ func motion(j *asset.Joint, value float64) geom.Transform {
 	return t
 }
 
-// joint reads a hinge or slide, where it turns, and the value at which the body stands as the file has it.
-func (l *link) joint(e *xmltree.Element, depth int) (joint *asset.Joint, at geom.Vec3, ref float64, err error) {
+// joint reads a hinge or slide of a body, where it turns, and the value at which the body stands as the file has it.
+func (l *link) joint(e *xmltree.Element, body string, depth int) (joint *asset.Joint, at geom.Vec3, ref float64, err error) {
 	name := e.Get("name")
 	fail := func(err error) (*asset.Joint, geom.Vec3, float64, error) {
 		return nil, at, 0, fmt.Errorf("joint %q: %w", name, err)
@@ -74,7 +75,7 @@ func (l *link) joint(e *xmltree.Element, depth int) (joint *asset.Joint, at geom
 	if j.Kind == asset.Hinge {
 		ref = l.angle(ref)
 	}
-	if err := l.limits(e, j); err != nil {
+	if err := l.limits(e, j, "joint "+cmp.Or(name, "of body "+body)); err != nil {
 		return fail(err)
 	}
 	j.Damping, j.Friction = math.Max(0, j.Damping), math.Max(0, j.Friction)
@@ -91,7 +92,7 @@ func (l *link) joint(e *xmltree.Element, depth int) (joint *asset.Joint, at geom
 // unlimited is how far a slide goes whose limits nobody gave, metres to either side.
 const unlimited = 1
 
-func (l *link) limits(e *xmltree.Element, j *asset.Joint) error {
+func (l *link) limits(e *xmltree.Element, j *asset.Joint, subject string) error {
 	v, ok, err := e.Numbers("range", 2)
 	if err != nil {
 		return err
@@ -114,11 +115,11 @@ func (l *link) limits(e *xmltree.Element, j *asset.Joint) error {
 	case j.Kind == asset.Hinge:
 		j.Lower, j.Upper = -math.Pi, math.Pi
 		if l.facts == nil {
-			l.Report.Warn("joint "+e.Get("name"), "turns without limits: it is taken to turn freely, by ±180°")
+			l.Report.Warn(subject, "turns without limits: it is taken to turn freely, by ±180°")
 		}
 	case l.facts == nil:
 		j.Lower, j.Upper = -unlimited, unlimited
-		l.Report.Warn("joint "+e.Get("name"), "slides without limits: ±%d m were taken", unlimited)
+		l.Report.Warn(subject, "slides without limits: ±%d m were taken", unlimited)
 	}
 	return nil
 }

@@ -92,6 +92,21 @@ func (j *Joint) motion(value float64) geom.Transform {
 	return t
 }
 
+// leastArea is what the triangles of a mesh must come to, m²: MuJoCo 3 refuses a model with a mesh that has no area.
+const leastArea = 1e-10
+
+// shows reports whether there is anything to see of a mesh.
+func shows(m *asset.Mesh) bool {
+	area := 0.0
+	for i := range m.Triangles() {
+		a, b, c := m.Triangle(i)
+		if area += b.Sub(a).Cross(c.Sub(a)).Len() / 2; area > leastArea {
+			return true
+		}
+	}
+	return false
+}
+
 // part adds a part's surfaces and colliders to a link.
 func (b *builder) part(link *Link, n *scene.Node, model *asset.Model, index int, linkFromPart geom.Transform) error {
 	part := &model.Parts[index]
@@ -103,6 +118,10 @@ func (b *builder) part(link *Link, n *scene.Node, model *asset.Model, index int,
 		material, err := b.material(n, s.Slot)
 		if err != nil {
 			return err
+		}
+		if !shows(mesh) {
+			b.world.Report.Warn(fmt.Sprintf("node %q", n.Name), "a surface of it has no area, which simulators refuse: left out")
+			continue
 		}
 		link.Visuals = append(link.Visuals, Visual{Key: string(s.Mesh), Mesh: mesh, Pose: tidy(unscaled(linkFromPart)), Scale: linkFromPart.Scale, Material: material})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"scenograph/internal/asset"
 	"scenograph/internal/catalog"
+	"scenograph/internal/diag"
 	"scenograph/internal/form"
 	"scenograph/internal/geom"
 	"scenograph/internal/rigid"
@@ -106,6 +107,27 @@ func TestDrawnSupportsCarry(t *testing.T) {
 	}
 	if len(w.Report.Findings) != 0 {
 		t.Errorf("%v", w.Report)
+	}
+}
+
+func TestWhatHasNoAreaIsNotShown(t *testing.T) {
+	s := newStage(t)
+	mesh, err := s.store.PutMesh(&asset.Mesh{Positions: [][3]float32{{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}, Normals: [][3]float32{{0, 0, 1}, {0, 0, 1}, {0, 0, 1}}, Indices: []uint32{0, 1, 2}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, err := s.store.PutModel(&asset.Model{Name: "needle", Slots: []string{"all"}, Parts: []asset.Part{{Name: "all", Parent: -1, Transform: geom.IdentityTransform(),
+		Surfaces: []asset.Surface{{Mesh: mesh}}, Colliders: []asset.Collider{{Shape: asset.ShapeBox, Transform: geom.IdentityTransform(), Size: geom.Vec3{1, 0.01, 0.01}}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.put(scene.Node{ID: "needle", Name: "Needle", Transform: geom.IdentityTransform(), Model: &scene.ModelRef{Asset: model, Materials: []scene.MaterialID{"plain"}}, Physics: &light})
+	w := s.build(rigid.Options{})
+	if n := len(body(t, w, "needle").Links[0].Visuals); n != 0 {
+		t.Errorf("%d surfaces are shown", n)
+	}
+	if w.Report.Count(diag.Warning) != 1 {
+		t.Errorf("the report says %+v", w.Report)
 	}
 }
 

@@ -114,6 +114,9 @@ func BenchmarkRealTime80(b *testing.B) {
 func BenchmarkExport10000(b *testing.B) {
 	snap, store := thousands(b, 10_000)
 	for _, format := range studio.Formats() {
+		if format == "layoutvlm" {
+			continue // a task is about a room, and there is none
+		}
 		b.Run(format, func(b *testing.B) {
 			folder := b.TempDir()
 			for b.Loop() {

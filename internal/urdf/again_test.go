@@ -16,6 +16,14 @@ import (
 
 func TestOurOwnThingsComeBackToTheByte(t *testing.T) {
 	snap, store := kitchen(t)
+	vase, _ := snap.Node("e")
+	other := *vase
+	other.ID, other.Name, other.Physics = "f", "Heavier, of the same meshes", &scene.Physics{Body: scene.DynamicBody, MassKg: 7}
+	draft := snap.Edit()
+	if err := draft.PutNode(other); err != nil {
+		t.Fatal(err)
+	}
+	snap, _ = draft.Seal()
 	written, err := urdf.Write(t.Context(), snap, store, urdf.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +58,7 @@ func TestOurOwnThingsComeBackToTheByte(t *testing.T) {
 			}
 		}
 	}
-	if count < 4 {
+	if count < 5 {
 		t.Errorf("%d things were written", count)
 	}
 }

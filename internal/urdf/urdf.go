@@ -48,7 +48,7 @@ func Write(ctx context.Context, snap *scene.Snapshot, store *asset.Store, option
 	if err != nil {
 		return Result{}, fmt.Errorf("urdf: %w", err)
 	}
-	w := writer{set: meshset.New(store, meshset.Options{Library: true, Solid: true}), report: world.Report}
+	w := writer{set: meshset.New(store, meshset.Options{Library: true, Solid: true, Shared: true}), report: world.Report}
 	seen := map[string]bool{}
 	names := bundle.Words{}
 	var models []bundle.File
@@ -159,6 +159,11 @@ func (w *writer) mesh(name string) {
 
 func (w *writer) origin(pose geom.Transform) {
 	rpy := rollPitchYaw(pose.Rotation)
+	for k, x := range pose.Translation { // angles are rounded, and what is read back at an angle misses zero by as much
+		if math.Abs(x) < 1e-9 {
+			pose.Translation[k] = 0
+		}
+	}
 	w.out.Leaf("origin", "xyz", xmlout.Numbers(pose.Translation[0], pose.Translation[1], pose.Translation[2]), "rpy", xmlout.Numbers(rpy[0], rpy[1], rpy[2]))
 }
 
