@@ -85,6 +85,27 @@ func TestPull(t *testing.T) {
 	}
 }
 
+// TestPullAtTheRim takes a light plate where it turns most easily: there a force that is right for its whole mass would fling it.
+func TestPullAtTheRim(t *testing.T) {
+	sim := load(t, `<mujoco><option timestep="0.005"/><worldbody><geom type="plane" size="5 5 1"/>
+<body name="plate" pos="0 0 0.5"><freejoint/><geom type="box" size="0.1 0.02 0.002" mass="0.2"/></body></worldbody></mujoco>`)
+	body, _ := sim.Body("plate")
+	rim, target := geom.Vec3{0.1, 0.4, 0.002}, geom.Vec3{-0.5, 0.4, 1}
+	sim.Pull(body, rim, target)
+	for range 20 {
+		if err := sim.Step(30); err != nil {
+			t.Fatal(err)
+		}
+		if sim.State().Unstable || sim.Speed(body) > 60 {
+			t.Fatalf("it is flung at %.3g", sim.Speed(body))
+		}
+	}
+	pose := sim.Pose(body)
+	if off := pose.Translation.Add(pose.Rotation.Rotate(rim)).Sub(target).Len(); off > 0.1 {
+		t.Errorf("the rim is %.3f m from where it is pulled to", off)
+	}
+}
+
 func TestErrorsComeBack(t *testing.T) {
 	load(t, ball)
 	path := filepath.Join(t.TempDir(), "broken.xml")

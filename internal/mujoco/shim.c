@@ -130,15 +130,45 @@ sg_sim *sg_load(const char *xml, char *error, int size) {
   return sim;
 }
 
-// pull drags a point of a body towards a target, damped to come to rest there, and no harder than twenty times its weight.
+// mobility writes how a free body with the mass of all that hangs on b speeds up at a point, arm from its centre of mass, by a unit of
+// force: 1/m − [arm]× I⁻¹ [arm]×, symmetric, rows first.
+static void mobility(const sg_sim *sim, int b, double mass, const double arm[3], double out[9]) {
+  const mjtNum *r = sim->data->ximat + 9 * b, *moments = sim->model->body_inertia + 3 * b;
+  double whole = mass / sim->model->body_mass[b];
+  for (int i = 0; i < 9; i++) out[i] = i % 4 == 0 ? 1 / mass : 0;
+  for (int axis = 0; axis < 3; axis++) {
+    const double u[3] = {r[axis], r[3 + axis], r[6 + axis]};
+    const double c[3] = {u[1] * arm[2] - u[2] * arm[1], u[2] * arm[0] - u[0] * arm[2], u[0] * arm[1] - u[1] * arm[0]};
+    for (int i = 0; i < 3; i++)
+      for (int j = 0; j < 3; j++) out[3 * i + j] += c[i] * c[j] / (whole * moments[axis]);
+  }
+}
+
+// solve finds x of the symmetric 3 × 3 system m x = v by Cramer's rule.
+static void solve(const double m[9], const double v[3], double x[3]) {
+  double minor[9];
+  for (int i = 0; i < 3; i++)
+    for (int j = 0; j < 3; j++) {
+      int a = (i + 1) % 3, b = (i + 2) % 3, c = (j + 1) % 3, d = (j + 2) % 3;
+      minor[3 * i + j] = m[3 * a + c] * m[3 * b + d] - m[3 * a + d] * m[3 * b + c];
+    }
+  double det = m[0] * minor[0] + m[1] * minor[1] + m[2] * minor[2];
+  for (int i = 0; i < 3; i++) x[i] = (minor[i] * v[0] + minor[3 + i] * v[1] + minor[6 + i] * v[2]) / det;
+}
+
+// strongest is how fast a pull may speed a point up, m/s²: what it is pressed against gives way by a centimetre or two, and not by a tabletop.
+static const double strongest = 8 * 9.81;
+
+// pull drags a point of a body towards a target, damped to come to rest there. The force is what speeds up that point as a spring would a
+// unit of mass, so that a thing is held as firmly at its edge as in its middle.
 static void pull(sg_sim *sim) {
   mjModel *m = sim->model;
   mjData *d = sim->data;
   int b = sim->pulled;
-  mjtNum at[3], arm[3], force[3], velocity[6];
+  double at[3], arm[3], wanted[3], force[3], way[9], size = 0;
+  mjtNum velocity[6];
   const mjtNum *r = d->xmat + 9 * b;
   mj.objectVelocity(m, d, mjOBJ_BODY, b, velocity, 0);
-  double mass = m->body_subtreemass[b], limit = 20 * 9.81 * mass, size = 0;
   for (int i = 0; i < 3; i++) {
     at[i] = d->xpos[3 * b + i] + r[3 * i] * sim->local[0] + r[3 * i + 1] * sim->local[1] + r[3 * i + 2] * sim->local[2];
     arm[i] = at[i] - d->xipos[3 * b + i];
@@ -146,15 +176,17 @@ static void pull(sg_sim *sim) {
   for (int i = 0; i < 3; i++) {
     int j = (i + 1) % 3, k = (i + 2) % 3;
     double speed = velocity[3 + i] + velocity[j] * arm[k] - velocity[k] * arm[j];
-    force[i] = mass * (sim->stiffness * (sim->target[i] - at[i]) - 2 * sqrt(sim->stiffness) * speed);
-    size += force[i] * force[i];
+    wanted[i] = sim->stiffness * (sim->target[i] - at[i]) - 2 * sqrt(sim->stiffness) * speed;
+    size += wanted[i] * wanted[i];
   }
   size = sqrt(size);
-  double scale = size > limit ? limit / size : 1;
+  for (int i = 0; size > strongest && i < 3; i++) wanted[i] *= strongest / size;
+  mobility(sim, b, m->body_subtreemass[b], arm, way);
+  solve(way, wanted, force);
   for (int i = 0; i < 3; i++) {
     int j = (i + 1) % 3, k = (i + 2) % 3;
-    d->xfrc_applied[6 * b + i] = scale * force[i];
-    d->xfrc_applied[6 * b + 3 + i] = scale * (arm[j] * force[k] - arm[k] * force[j]);
+    d->xfrc_applied[6 * b + i] = force[i];
+    d->xfrc_applied[6 * b + 3 + i] = arm[j] * force[k] - arm[k] * force[j];
   }
 }
 
