@@ -129,6 +129,25 @@ func TestFramedShowsAllOfTheBox(t *testing.T) {
 	}
 }
 
+func TestTheFocusComesToWhatIsAhead(t *testing.T) {
+	room := geom.Box{Min: geom.Vec3{-2, -2, 0}, Max: geom.Vec3{2, 2, 3}}
+	for _, c := range []struct {
+		name         string
+		from, target geom.Vec3
+		want         geom.Vec3
+	}{
+		{"in the room", geom.Vec3{-2, -2, 1.5}, geom.Vec3{1, 1, 1.5}, geom.Vec3{1, 1, 1.5}},
+		{"beyond the room", geom.Vec3{-2, -2, 1.5}, geom.Vec3{20, 20, 1.5}, geom.Vec3{0, 0, 1.5}},
+		{"short of the room", geom.Vec3{0, -9, 1.5}, geom.Vec3{0, -8, 1.5}, geom.Vec3{0, 0, 1.5}},
+		{"turned away", geom.Vec3{0, -9, 1.5}, geom.Vec3{0, -12, 1.5}, geom.Vec3{0, -12, 1.5}},
+	} {
+		e := LookingAt(c.from, c.target, 1).Ahead(room)
+		if e.Focus().Sub(c.want).Len() > 1e-9 || e.WorldFromCamera.Translation != c.from {
+			t.Errorf("%s: the focus came to %v, want %v", c.name, e.Focus(), c.want)
+		}
+	}
+}
+
 func TestNamedViewsAreExact(t *testing.T) {
 	e := LookingAt(geom.Vec3{2, -3, 2}, geom.Vec3{0.5, 0.5, 0.5}, 0.8)
 	for name, d := range directions {

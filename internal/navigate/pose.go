@@ -26,6 +26,19 @@ func (e Eye) Framed(box geom.Box, aspect float64) Eye {
 	return e.focused(distance).At(box.Center())
 }
 
+// Ahead brings the focus to where the line of sight passes the middle of a box nearest, and leaves it where it lies in the box or the
+// middle is behind.
+func (e Eye) Ahead(box geom.Box) Eye {
+	if box.Empty() || box.Contains(e.Focus()) {
+		return e
+	}
+	ahead := box.Center().Sub(e.WorldFromCamera.Translation).Dot(e.Forward())
+	if ahead < NearestFocus {
+		return e
+	}
+	return e.focused(ahead)
+}
+
 // Directions the named views look from. The names are those of Direction.
 var directions = map[string]geom.Vec3{
 	"front": {0, -1, 0}, "back": {0, 1, 0}, "left": {-1, 0, 0}, "right": {1, 0, 0}, "top": {0, 0, 1}, "bottom": {0, 0, -1},

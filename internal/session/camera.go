@@ -219,6 +219,7 @@ func (s *Session) ownEye() navigate.Eye {
 func (s *Session) firstView() {
 	for n := range s.Scene().Nodes() {
 		if n.Camera != nil && s.lookThrough(n.ID) == nil && s.lookThrough("") == nil {
+			s.camera.Eye = s.camera.Ahead(s.boundsOfAll())
 			return
 		}
 	}

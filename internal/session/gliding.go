@@ -22,9 +22,15 @@ func (s *Session) frameBox(box geom.Box) {
 	s.glideTo(s.ownEye().Framed(box, s.pictureAspect), s.camera.auto)
 }
 
-// lookFrom looks at the focus from a direction. The Blender preset does so without perspective until the view is turned.
+// lookFrom looks at the focus from a direction, or at what there is where the focus lies beside all of it. The Blender preset does so without perspective until the view is turned.
 func (s *Session) lookFrom(direction geom.Vec3) {
-	eye := s.ownEye().From(direction)
+	eye := s.ownEye()
+	if all := s.boundsOfAll(); !all.Empty() {
+		if eye = eye.Ahead(all); !all.Contains(eye.Focus()) {
+			eye = eye.At(all.Center())
+		}
+	}
+	eye = eye.From(direction)
 	auto := s.camera.auto
 	if s.prefs.Navigation == BlenderNavigation && eye.Projection == scene.Perspective {
 		eye.Projection, auto = scene.Orthographic, true
