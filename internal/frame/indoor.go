@@ -1,8 +1,6 @@
 package frame
 
 import (
-	"slices"
-
 	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/radiosity"
@@ -10,8 +8,8 @@ import (
 	"scenograph/internal/shell"
 )
 
-// Indoor is the even light of the room that the camera looks at from within, or into where a wall is gone. It stands in for the share of
-// the sky that an open model of a room gets.
+// Indoor is the even light of the room that the camera looks at from within, or into where a wall is taken away so that one can look:
+// the light is that of the whole room. It stands in for the share of the sky that an open model of a room gets.
 type Indoor struct {
 	Share float64 // 0 where the sky shines in freely, 1 where walls and ceiling shut it out
 	Field radiosity.Field
@@ -19,12 +17,11 @@ type Indoor struct {
 
 // indoorLight keeps a field from plan to plan.
 type indoorLight struct {
-	snap    *scene.Snapshot
-	room    scene.NodeID
-	missing []float64
-	means   int // textures whose mean colour is known
-	out     Indoor
-	asked   map[asset.ID]bool
+	snap  *scene.Snapshot
+	room  scene.NodeID
+	means int // textures whose mean colour is known
+	out   Indoor
+	asked map[asset.ID]bool
 }
 
 // farOutM is the distance from which on a room is not looked into.
@@ -39,14 +36,14 @@ func (p *Planner) planIndoor(f *Frame) {
 	if n == nil {
 		return
 	}
-	share, missing := p.closedShare(f, n)
+	share := p.closedShare(f, n)
 	if share <= 0 {
 		return
 	}
 	k := &p.indoor
-	if means := p.knownMeans(); k.snap != p.base.snap || k.room != n.ID || !slices.Equal(k.missing, missing) || k.means != means {
-		k.snap, k.room, k.missing, k.means = p.base.snap, n.ID, append(k.missing[:0], missing...), means
-		k.out.Field = radiosity.Solve(p.lightRoom(f, n, k.missing))
+	if means := p.knownMeans(); k.snap != p.base.snap || k.room != n.ID || k.means != means {
+		k.snap, k.room, k.means = p.base.snap, n.ID, means
+		k.out.Field = radiosity.Solve(p.lightRoom(f, n))
 	}
 	k.out.Share = share
 	f.Indoor = &k.out
@@ -66,7 +63,7 @@ func (p *Planner) nearestRoom(f *Frame) *scene.Node {
 }
 
 // closedShare is how far a room shuts out the sky: not where its ceiling fades, and seen from outside only as far as a wall fades.
-func (p *Planner) closedShare(f *Frame, n *scene.Node) (share float64, missing []float64) {
+func (p *Planner) closedShare(f *Frame, n *scene.Node) float64 {
 	for i := range p.doll {
 		r := &p.doll[i]
 		if r.node != n {
@@ -77,23 +74,23 @@ func (p *Planner) closedShare(f *Frame, n *scene.Node) (share float64, missing [
 			most = max(most, w)
 		}
 		if !f.Inside && most == 0 {
-			return 0, nil
+			return 0
 		}
 		if f.Inside {
 			most = 1
 		}
-		return most * (1 - r.ceiling), r.walls
+		return most * (1 - r.ceiling)
 	}
 	if f.Inside && !f.Style.HideCeiling {
-		return 1, nil
+		return 1
 	}
-	return 0, nil
+	return 0
 }
 
 // lightRoom describes a room to the solver.
-func (p *Planner) lightRoom(f *Frame, n *scene.Node, missing []float64) *radiosity.Room {
+func (p *Planner) lightRoom(f *Frame, n *scene.Node) *radiosity.Room {
 	c := &p.base
-	r := &radiosity.Room{Shell: &n.Room.Room, WorldFromRoom: c.snap.WorldFromNode(n.ID), Missing: missing}
+	r := &radiosity.Room{Shell: &n.Room.Room, WorldFromRoom: c.snap.WorldFromNode(n.ID)}
 	piece := func(role shell.Role) geom.Color { return p.albedo(p.pieceMaterial(c.snap, n.Room, role)) }
 	r.Floor, r.Walls, r.Ceiling, r.Trim = piece(shell.RoleFloor), piece(shell.RoleWall), piece(shell.RoleCeiling), piece(shell.RoleDoor)
 	sky := f.portalNits()

@@ -139,17 +139,12 @@ func steps(length, edge float64) int { return int(geom.Clamp(math.Ceil(length/ed
 func (s *solver) wall(edge float64, index int) {
 	from, to, length, inward := s.Shell.Wall(index)
 	along := to.Sub(from).Mul(1 / length)
-	gone := 0.0
-	if index < len(s.Missing) {
-		gone = s.Missing[index]
-	}
 	nu, nv := steps(length, edge), steps(s.Shell.Height, edge)
 	du, dv := length/float64(nu), s.Shell.Height/float64(nv)
 	normal := inward.Vec3(0)
 	for i := range nu * nv {
 		x, z := float64(i%nu)*du, float64(i/nu)*dv
 		albedo, own := s.holes(index, x, z, du, dv)
-		albedo, own = albedo.Scale(1-gone), own.Mix(s.Sky, gone)
 		s.add(from.Add(along.Mul(x+du/2)).Vec3(z+dv/2), along.Mul(du/2).Vec3(0), geom.Vec3{0, 0, dv / 2}, normal, 1, albedo, own)
 	}
 	m := s.WorldFromRoom.Mat4()

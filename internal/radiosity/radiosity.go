@@ -23,10 +23,9 @@ type Room struct {
 	Bodies []Body
 	Lamps  []Lamp
 
-	Sky     geom.Color // nits, in windows and behind passages and missing walls
-	ToSun   geom.Vec3  // unit
-	SunLux  geom.Color // 0 without sun
-	Missing []float64  // Missing[i] is the share of wall i that is gone; nil for none
+	Sky    geom.Color // nits, in windows and behind passages
+	ToSun  geom.Vec3  // unit
+	SunLux geom.Color // 0 without sun
 }
 
 // Body is a thing that stands in the room.
@@ -46,7 +45,7 @@ type Lamp struct {
 }
 
 // Field is the irradiance over π, in nits, that a room's surfaces give each other. It leaves out what comes straight from lamps, sun
-// and windows, and holds what comes straight from the sky through passages and missing walls, and from bodies that glow.
+// and windows, and holds what comes straight from the sky through passages, and from bodies that glow.
 type Field struct {
 	shade.Ambient
 	Windows float64 // share of the room's surface that is window

@@ -112,7 +112,6 @@ func TestRoomsOfAnyFormGiveFiniteLight(t *testing.T) {
 		r := boxRoom(0.95)
 		r.Shell.Outline = outline
 		r.Sky = gray(900)
-		r.Missing = []float64{0.5}
 		r.Bodies = []Body{{Box: geom.Box{Min: geom.Vec3{-1, -1, 0}, Max: geom.Vec3{1, 1, 1}}, Albedo: gray(0.9), Glow: gray(10)}}
 		f := Solve(r)
 		for _, n := range []geom.Vec3{{1, 0, 0}, {0, 0, 1}, {0, 0, -1}} {
