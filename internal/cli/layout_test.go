@@ -19,10 +19,15 @@ type laidOutJSON struct {
 	Errors   int      `json:"errors"`
 	Verdicts []string `json:"verdicts"`
 	Notes    []string `json:"notes"`
+
+	Relations []benchio.Relation `json:"relations"`
 }
 
 // unreachable is how many things of a task may be out of reach; none where it is not named.
 var unreachable = map[string]int{"closet": 2} // two wardrobes, a cabinet and an ottoman in 4 m²
+
+// allHold is how many relations the text of a task states, all of which are to hold.
+var allHold = map[string]int{"chapel": 7, "nail_salon": 6, "library_reading": 5, "kitchen": 2, "ward": 4, "workstations": 5, "laboratory": 4}
 
 // TestTasksNobodyHasSeen lays out tasks in LayoutVLM's form for rooms that the benchmark does not have, with odd names, outlines and
 // missing fields, and judges the answers from their files: everything there or explained, inside, apart, carried by what is said to.
@@ -96,6 +101,11 @@ func judge(t *testing.T, task *benchio.Task, layout *benchio.Layout, said *laidO
 	}
 	if said.Errors > 0 || out > unreachable[task.Name] {
 		t.Errorf("%s: %d errors, %d things out of reach: %v", track, said.Errors, out, said.Verdicts)
+	}
+	if n := allHold[task.Name]; n > 0 && track == "own" {
+		if broken := slices.DeleteFunc(slices.Clone(said.Relations), func(r benchio.Relation) bool { return r.Holds }); len(said.Relations) < n || len(broken) > 0 {
+			t.Errorf("%d relations are read of %d, these do not hold: %+v", len(said.Relations), n, broken)
+		}
 	}
 	judgeBoxes(t, task, layout, said.Notes, track)
 }

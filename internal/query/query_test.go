@@ -275,13 +275,19 @@ func TestRest(t *testing.T) {
 	s.boxes("table", geom.At(geom.Vec3{2, 2, 0}, 0.3), size(1, 0.6, 0.7))
 	s.boxes("vase", geom.At(geom.Vec3{2.2, 2.1, 0.75}, 1), size(0.1, 0.1, 0.3))
 	s.boxes("bridge", geom.At(geom.Vec3{2, 2, 0.9}, 0.3), size(3, 0.1, 0.1))
+	s.boxes("board", geom.At(geom.Vec3{0.8, 0.8, 0.5}, 0), size(0.6, 0.4, 0.015))
+	s.boxes("lamp", geom.At(geom.Vec3{0.8, 0.8, 0.515}, 0.4), size(0.4, 0.3, 0.3))
+	s.boxes("coin", geom.At(geom.Vec3{0.6, 0.7, 0.514}, 0.2), size(0.05, 0.05, 0.004))
 	w := s.world()
 	tests := map[scene.NodeID]Resting{
 		"table": {Support: "room", Gap: 0, Found: true}, "vase": {Support: "table", Gap: 0.05, Found: true}, "bridge": {Support: "table", Gap: 0.2, Found: true},
+		"board": {Support: "room", Gap: 0.5, Found: true}, "lamp": {Support: "board", Gap: 0, Found: true}, "coin": {Support: "board", Gap: -0.001, Found: true},
 	}
 	for id, want := range tests {
 		b, _ := w.Body(id)
-		got := w.Rest(b, func(other scene.NodeID) bool { return other == "room" || other == "table" })
+		got := w.Rest(b, func(other scene.NodeID) bool {
+			return other == "room" || other == "table" || other == "board" || other == "lamp" && id == "board"
+		})
 		if got.Support != want.Support || math.Abs(got.Gap-want.Gap) > 1e-5 {
 			t.Errorf("%s: %+v, want %+v", id, got, want)
 		}

@@ -79,6 +79,11 @@ func (b *Body) restOn(other *Body, best *Resting) {
 			ray := geom.Ray{Origin: p.Sub(direction.Mul(restLift)), Direction: direction}
 			hit := Hit{Distance: best.Gap + restLift}
 			onto.pick(ray, &hit)
+			if hit.Node != "" && hit.Distance < restLift && onto.leftThrough(&hit, up) {
+				ray.Origin, hit = p, Hit{Distance: best.Gap} // one stands on the other's far side, as a lamp does on a thin board
+				onto.pick(ray, &hit)
+				hit.Distance += restLift
+			}
 			if hit.Node != "" && hit.Distance-restLift < best.Gap {
 				*best = Resting{Support: other.Node, Gap: hit.Distance - restLift, Found: true}
 			}
@@ -86,6 +91,17 @@ func (b *Body) restOn(other *Body, best *Resting) {
 	}
 	try(b, other, -1, other.Bounds)
 	try(other, b, 1, b.Bounds)
+}
+
+// leftThrough reports whether a vertical ray that met a body there came out of it: the surface looks the way the ray goes.
+func (b *Body) leftThrough(hit *Hit, up float64) bool {
+	for i := range b.Pieces {
+		if p := &b.Pieces[i]; p.Part == hit.Part && p.Surface == hit.Surface {
+			t := p.triangle(hit.Triangle)
+			return t[1].Sub(t[0]).Cross(t[2].Sub(t[0]))[2]*up > 0
+		}
+	}
+	return false
 }
 
 // extremes visits the corners and middles of triangles that face a vertical direction, over or under the given box: all of

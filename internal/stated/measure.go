@@ -3,6 +3,7 @@ package stated
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"scenograph/internal/agent/brief"
 	"scenograph/internal/geom"
@@ -127,7 +128,10 @@ func (j *judge) pair(r brief.Relation, s, t thing) verdict {
 		return say(s.bottom() >= t.top()-0.05 && gap(&s, &t) < 0.3, "%s hangs %.2f m over %s, %.2f m aside", s.ID, s.bottom()-t.top(), t.ID, d)
 	case "near":
 		return say(d <= limit(nearReach), "%s is %.2f m from %s", s.ID, d, t.ID)
-	case "beside", "left_of", "right_of", "along":
+	case "left_of", "right_of":
+		off := t.besides(&s, r.Kind == "left_of")
+		return say(d <= limit(besideReach) && off <= facingLimit, "%s is %.2f m from %s, %.0f° off its %s", s.ID, d, t.ID, geom.Degrees(off), strings.TrimSuffix(r.Kind, "_of"))
+	case "beside", "along":
 		turned := math.Abs(math.Mod(s.YawDeg-t.YawDeg, 90))
 		return say(d <= limit(besideReach), "%s is %.2f m from %s, %.0f° off parallel", s.ID, d, t.ID, math.Min(turned, 90-turned))
 	case "far_from", "clear_of":
@@ -140,6 +144,9 @@ func (j *judge) pair(r brief.Relation, s, t thing) verdict {
 		return say(off <= facingLimit && d <= limit(aheadReach), "%s is %.2f m before %s, %.0f° off its front", s.ID, d, t.ID, geom.Degrees(off))
 	case "behind":
 		off := math.Pi - t.off(&s)
+		if t.inRear(&s) {
+			off = 0
+		}
 		return say(off <= facingLimit && d <= limit(aheadReach), "%s is %.2f m behind %s, %.0f° off its back", s.ID, d, t.ID, geom.Degrees(off))
 	case "facing":
 		off := s.off(&t)
@@ -188,6 +195,27 @@ func (t *thing) farOff(o *thing) float64 {
 func (t *thing) abreast(o *thing) bool {
 	d, front := o.middle().Sub(t.middle()), geom.Vec2{t.Front[0], t.Front[1]}
 	return math.Abs(d.Dot(geom.Vec2{-front[1], front[0]})) <= t.Size[0]/2 && d.Dot(front) >= t.Size[1]/2
+}
+
+// inRear reports whether a thing's middle lies straight behind some part of t's back, or hangs on the wall there.
+func (t *thing) inRear(o *thing) bool {
+	d, front := o.middle().Sub(t.middle()), geom.Vec2{t.Front[0], t.Front[1]}
+	least := t.Size[1] / 2
+	if o.Support == "wall" {
+		least = 0
+	}
+	return math.Abs(d.Dot(geom.Vec2{-front[1], front[0]})) <= t.Size[0]/2 && d.Dot(front) < -least
+}
+
+// besides is the angle between a thing's left or right, as it sees it itself, and the direction to another.
+func (t *thing) besides(o *thing, left bool) float64 {
+	turned := *t.Object
+	turned.Front = [2]float64{-t.Front[1], t.Front[0]}
+	if !left {
+		turned.Front = [2]float64{t.Front[1], -t.Front[0]}
+	}
+	side := thing{Object: &turned, name: t.name}
+	return side.off(o)
 }
 
 // off is the angle between a thing's front and the direction to another's nearest corner or middle.

@@ -8,6 +8,7 @@
 package stated
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -62,7 +63,7 @@ func (j *judge) judge(b *brief.Brief, it *brief.Item, r brief.Relation) {
 	text := it.Phrase + " " + strings.ReplaceAll(r.Kind, "_", " ")
 	targets := j.targets(b, r)
 	if len(targets) > 0 || r.Object != "" {
-		name := r.Object
+		name := cmp.Or(r.Said, r.Object)
 		if r.Item >= 0 && r.Item < len(b.Items) {
 			name = b.Items[r.Item].Phrase
 		}
@@ -74,6 +75,9 @@ func (j *judge) judge(b *brief.Brief, it *brief.Item, r brief.Relation) {
 	if len(subjects) == 0 {
 		j.tell(text, verdict{why: "there is no " + it.Phrase}, nil)
 		return
+	}
+	if r.Kind == "row" && len(subjects) == 1 {
+		return // one thing is no row, and there is nothing to line up
 	}
 	j.tell(text, j.holds(it, r, subjects, targets), subjects)
 }
@@ -91,7 +95,7 @@ func (j *judge) targets(b *brief.Brief, r brief.Relation) []thing {
 	if r.Item >= 0 && r.Item < len(b.Items) {
 		return j.itemsOf(&b.Items[r.Item])
 	}
-	return j.meant(r.Object, r.Object)
+	return j.meant(cmp.Or(r.Said, r.Object), r.Object)
 }
 
 // itemsOf lists the objects that an item means: those that its looks and name describe, else those of its name.
@@ -120,7 +124,10 @@ func (j *judge) meant(phrase, noun string) []thing {
 		func(t *thing) bool { return ends(t.name, phrase) || ends(phrase, t.name) },
 		func(t *thing) bool { return ends(t.name, noun) || ends(noun, t.name) },
 		func(t *thing) bool { return brief.Same(noun, brief.Spoken(t.Category)) },
-		func(t *thing) bool { return len(noun) >= leastCompound && strings.HasSuffix(t.name, noun) },
+		func(t *thing) bool {
+			return len(noun) >= leastCompound && (strings.HasSuffix(t.name, noun) || strings.HasSuffix(t.Category, noun))
+		},
+		func(t *thing) bool { return noun == "sink" && t.Category == "basin" },
 	} {
 		var out []thing
 		for i := range j.things {

@@ -46,6 +46,8 @@ func TestRelations(t *testing.T) {
 		{"a floor lamp near the door", []benchio.Object{lamp(4, 0.4)}, []benchio.Object{lamp(3, 4.5)}},
 		{"a sofa by the window", []benchio.Object{sofa(5.4, 2.5, -90)}, []benchio.Object{sofa(1, 2.5, 90)}},
 		{"four chairs back to back", []benchio.Object{chair("a", 2, 2, 0), chair("b", 2, 2.55, 180), chair("c", 3, 2, 0), chair("d", 3, 2.55, 180)}, []benchio.Object{chair("a", 2, 2, 0), chair("b", 2, 2.55, 0), chair("c", 3, 2, 180), chair("d", 3, 2.55, 0)}},
+		{"a sofa with a floor lamp to the left of the sofa", []benchio.Object{sofa(3, 4.5, 0), lamp(4.4, 4.6)}, []benchio.Object{sofa(3, 4.5, 0), lamp(1.6, 4.6)}},
+		{"a sofa with a picture behind the sofa", []benchio.Object{sofa(3, 4.5, 0), put("p", "picture", 3, 4.98, 0, 0.6, 0.03, 0.5, "wall")}, []benchio.Object{sofa(3, 4.5, 0), put("p", "picture", 3, 0.02, 180, 0.6, 0.03, 0.5, "wall")}},
 		{"two chairs in the middle of the room", []benchio.Object{chair("a", 1, 2.5, 0), chair("b", 5, 2.5, 0)}, []benchio.Object{chair("a", 1, 0.5, 0), chair("b", 5, 0.5, 0)}},
 	} {
 		b := reader.Read(c.text)

@@ -19,7 +19,10 @@ func (r *reader) aim(rel Relation, p phrase, word string) (Relation, bool) {
 			rel.Object = "wall"
 			break
 		}
-		rel.Kind, rel.Object = "against_wall", "wall"
+		rel.Object = "wall"
+		if rel.Kind = "against_wall"; hanging[word] {
+			rel.Kind = "hung_on_wall"
+		}
 	case p.surface == "corner" || p.room != "" && zoneKinds[p.room] && rel.Kind == "in":
 		rel.Kind, rel.Object = "in_corner", "corner"
 		if p.plural {
@@ -43,7 +46,7 @@ func (r *reader) aim(rel Relation, p phrase, word string) (Relation, bool) {
 		}
 		rel.Object = "lamp"
 	case p.noun != "":
-		rel.Object, rel.Colors = p.noun, p.Colors
+		rel.Object, rel.Said, rel.Colors = p.noun, p.text, p.Colors
 		if !r.named(p.noun) {
 			r.object = p.noun
 		}
@@ -56,6 +59,9 @@ func (r *reader) aim(rel Relation, p phrase, word string) (Relation, bool) {
 	}
 	return rel, true
 }
+
+// hanging words before a wall leave the floor free.
+var hanging = map[string]bool{"hung on": true, "hanging on": true, "mounted on": true, "hung from": true, "hanging from": true}
 
 // aimThing maps prepositions that depend on what they refer to.
 func (r *reader) aimThing(rel Relation, p phrase) Relation {

@@ -86,6 +86,7 @@ type Color struct {
 type Relation struct {
 	Kind   string
 	Object string  // canonical noun; "window", "wall", "corner", "door", "room", "ceiling" for parts of the room; "" for none
+	Said   string  // a thing that Object means, as said: "filing cabinet"
 	Item   int     // index of the item meant by Object, or −1
 	Detail string  // "north", "left", "back" …, or ""
 	Metres float64 // 0 when not said

@@ -21,6 +21,9 @@ func (r *reader) readEdit(i int) int {
 	if verb == "" || shyVerbs[x.text] && !r.pointsAt(i+1) {
 		return i
 	}
+	if r.nothing && (verb == "add" || verb == "move") {
+		return i
+	}
 	switch verb {
 	case "remove":
 		return r.readTargets(i, Edit{Verb: Remove})

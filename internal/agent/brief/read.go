@@ -8,7 +8,7 @@ import (
 
 func (r *Reader) read(prompt string, spoken *Target) Brief {
 	text, cut := fold(prompt)
-	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1, spoken: spoken}
+	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1, spoken: spoken, nothing: r.nothing}
 	spelt := r.known.mend(text, func(wrote, meant string) { state.note("%q is read as %q", clip(wrote), meant) })
 	said := r.words.plainer(idiomatic(colloquially(spelt)))
 	if cut {
@@ -53,6 +53,7 @@ type reader struct {
 	adding    bool        // "add" was said in this sentence
 	bearer    int         // the item that "with" came just after, or −1
 	sentences int
+	nothing   bool // stands that could be moved
 }
 
 func (r *reader) note(format string, args ...any) {

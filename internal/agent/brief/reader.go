@@ -8,8 +8,9 @@ import (
 
 // Reader reads prompts. It is safe for concurrent use.
 type Reader struct {
-	words lexicon
-	known spelling
+	words   lexicon
+	known   spelling
+	nothing bool // stands yet: "put the bed in the corner" wishes for a bed
 }
 
 // NewReader knows the built-in vocabulary and further words for things, each with what it means, such as a catalogue's synonyms, and
@@ -89,7 +90,14 @@ func (r *Reader) Knowing(nouns map[string]string) *Reader {
 			words.entry(word).noun = nouns[w]
 		}
 	}
-	return &Reader{words: words, known: words.spelling()}
+	return &Reader{words: words, known: words.spelling(), nothing: r.nothing}
+}
+
+// Describing is the reader of texts that describe what is to be, where nothing stands that could be moved.
+func (r *Reader) Describing() *Reader {
+	out := *r
+	out.nothing = true
+	return &out
 }
 
 // Singular is a phrase with its last word in the singular.

@@ -10,8 +10,8 @@ import (
 // longestName bounds what is read of a name, characters.
 const longestName = 60
 
-// asides are remarks in brackets, and the end of a name that only tells copies of one model apart: "_3", ".001", "-0".
-var asides = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|[._ -]+\d{1,3}$`)
+// asides are remarks in brackets, and the end of a name that only tells copies or models apart: "_3", ".001", "-0", "_B", "_42U", "_HP_3000".
+var asides = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|[._ -]+\d{1,3}[A-Za-z]{0,3}$|[._ -]+[A-Z]{1,4}[._ -]?\d{1,5}[A-Za-z]{0,3}$|[._ -][A-Z]$`)
 
 // Spoken is the name of a model or a listed thing as people would say it: "wooden_chair_3" is a wooden chair, "filing cabinet (3 drawers)"
 // a filing cabinet, "FloorLamp" a floor lamp. A name of which nothing would be left stays.

@@ -1,6 +1,7 @@
 package designer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,9 +28,16 @@ func (f *filling) assign() {
 	for i := range f.lines {
 		l := &f.lines[i]
 		e := &l.wish.entry
-		small := e.Mount == scene.OnSurface && (l.ordered.Count >= 2*packFrom || !slices.Contains(e.Tags, "soft") && !slices.Contains(e.Tags, "textile"))
-		l.packed = small && (len(l.wish.wants) == 0 || l.wish.count >= packFrom && carriedOnly(l.wish))
+		small := e.Mount == scene.OnSurface && (l.ordered.Count > packFrom || !slices.Contains(e.Tags, "soft") && !slices.Contains(e.Tags, "textile"))
+		l.packed = small && !f.lookedAt(l.wish) && (len(l.wish.wants) == 0 || l.wish.count >= packFrom && carriedOnly(l.wish))
 	}
+}
+
+// lookedAt reports whether other things have their place by one thing, which then comes before them: chairs before a TV.
+func (f *filling) lookedAt(w *wish) bool {
+	return w.count == 1 && slices.ContainsFunc(f.lines, func(l line) bool {
+		return slices.ContainsFunc(l.wish.wants, func(x want) bool { return x.kind != "on" && x.kind != "inside" && slices.Contains(x.of, w) })
+	})
 }
 
 // inTheMiddle stands the one small thing that others are to lie around in a circle on the floor in their middle: "mats in a circle around
@@ -64,6 +72,9 @@ func carriedOnly(w *wish) bool {
 func (f *filling) want(w *wish, it *brief.Item, rel brief.Relation, meant [][]*line) {
 	x := want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true}
 	carried := rel.Kind == "on" || rel.Kind == "inside"
+	if mount, ok := hangs(w, rel); ok {
+		w.entry.Mount, w.entry.AgainstWall = mount, false
+	}
 	if carried && (w.entry.Mount == scene.OnCeiling || w.entry.Mount == scene.OnWall && rel.Object != "wall") {
 		return // what hangs stands on nothing
 	}
@@ -77,7 +88,7 @@ func (f *filling) want(w *wish, it *brief.Item, rel brief.Relation, meant [][]*l
 	if rel.Item >= 0 && rel.Item < len(meant) {
 		others = meant[rel.Item]
 	} else if rel.Object != "" && !roomParts[rel.Object] {
-		others = f.linesOf(&brief.Item{Noun: rel.Object, Phrase: rel.Object})
+		others = f.linesOf(&brief.Item{Noun: rel.Object, Phrase: cmp.Or(rel.Said, rel.Object)})
 	}
 	for _, l := range f.ownOf(w, others) {
 		if l.wish != w && !slices.Contains(x.of, l.wish) {
@@ -94,6 +105,25 @@ func (f *filling) want(w *wish, it *brief.Item, rel brief.Relation, meant [][]*l
 		x.object = strings.Join(nouns, "|")
 	}
 	w.wants = append(w.wants, x)
+}
+
+// hangs tells where a box that stands in for a thing hangs by what is said of its place: "a mobile above the crib".
+func hangs(w *wish, rel brief.Relation) (scene.Mount, bool) {
+	if !w.proxy || w.entry.Mount != scene.OnFloor && w.entry.Mount != scene.OnSurface {
+		return "", false
+	}
+	switch rel.Kind {
+	case "hung_on_wall":
+		return scene.OnWall, true
+	case "hung_from_ceiling":
+		return scene.OnCeiling, true
+	case "above":
+		if wants(w, "hung_on_wall") || wants(w, "against_wall") {
+			return scene.OnWall, true
+		}
+		return scene.OnCeiling, true
+	}
+	return "", false
 }
 
 // onATable is the largest side of what is put on a table although it usually stands on the floor, in metres.

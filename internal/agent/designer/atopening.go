@@ -21,7 +21,7 @@ func (p *plan) byDoor(w *wish) bool {
 		case x.object == "door" && (x.kind == "near" || x.kind == "beside"):
 			near = true
 		case hung && x.kind == "hung_on_wall" && x.detail == "":
-		case x.asked && fixing[x.kind] && x.kind != "against_wall":
+		case x.asked && fixing[x.kind] && x.kind != "against_wall" && x.kind != "hung_on_wall":
 			return false
 		}
 	}

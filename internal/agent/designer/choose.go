@@ -23,11 +23,11 @@ func (p *Policy) knowing(order []Ordered) *Policy {
 			}
 		}
 	}
-	if len(nouns) == 0 {
-		return p
-	}
 	q := *p
-	q.words = p.words.Knowing(nouns)
+	q.words = p.words.Describing()
+	if len(nouns) > 0 {
+		q.words = q.words.Knowing(nouns)
+	}
 	return &q
 }
 

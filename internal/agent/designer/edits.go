@@ -305,7 +305,7 @@ func moveWords(to []brief.Relation) string {
 		switch r.Kind {
 		case "by_window":
 			words = append(words, "to the window")
-		case "against_wall":
+		case "against_wall", "hung_on_wall":
 			words = append(words, strings.TrimSpace("against the "+r.Detail)+" wall")
 		case "in_corner", "corners":
 			words = append(words, strings.ReplaceAll("into the "+r.Detail+" corner", "  ", " "))

@@ -91,11 +91,17 @@ func (p *plan) alongWalls(w *wish, size geom.Vec3) []geom.Transform {
 	for len(out) < w.count {
 		left := w.count - len(out)
 		wall, s := p.stretchFor(w, size, float64(left)*(size[0]+gap)-gap, things)
-		fits := int((s.Length() + gap) / (size[0] + gap))
+		if free := (s.Length() - float64(left)*size[0]) / float64(max(1, left-1)); len(out) == 0 && free >= leastGap && free < gap {
+			gap = free // rather close than not all in one row
+		}
+		fits := int((s.Length() + gap + 1e-9) / (size[0] + gap))
 		if wall == nil || fits < 1 {
 			return nil
 		}
 		n := min(left, fits)
+		if left-n == 1 && n > 2 {
+			n-- // the last one is not to stand alone
+		}
 		from := s.From + (s.Length()-float64(n)*(size[0]+gap)+gap)/2
 		for i := range n {
 			at := wall.Point(from+(float64(i)+0.5)*size[0]+float64(i)*gap, size[1]/2+toWall)
@@ -105,6 +111,9 @@ func (p *plan) alongWalls(w *wish, size geom.Vec3) []geom.Transform {
 	}
 	return out
 }
+
+// leastGap is how near things of a row may stand, in metres.
+const leastGap = 0.03
 
 // toWall is how far the backs of things in a row are from the wall, in metres.
 const toWall = 0.02

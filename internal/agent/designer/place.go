@@ -2,6 +2,7 @@ package designer
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -116,14 +117,22 @@ func placed(candidates []candidate) int {
 func (p *plan) attempt(g *group, seed uint64) ([]candidate, map[scene.NodeID]string, error) {
 	var best []candidate
 	var why map[scene.NodeID]string
+	var said [][]layout.Verb
 	for _, try := range []struct {
 		strict bool
 		size   float64
 	}{{true, 1}, {false, 1}, {false, 0.84}} {
+		if try.size < 1 && !slices.ContainsFunc(g.wishes, shrinks) {
+			break
+		}
 		p.strict = try.strict
 		candidates, err := p.prepare(g, try.size)
 		if err != nil || len(candidates) == 0 {
 			return nil, nil, err
+		}
+		before := said
+		if said = p.verbsOfAll(g, candidates); try.size == 1 && before != nil && reflect.DeepEqual(before, said) {
+			continue // nothing that could be held to less
 		}
 		reasons, err := p.solve(g, candidates, seed)
 		if err != nil {
@@ -137,6 +146,14 @@ func (p *plan) attempt(g *group, seed uint64) ([]candidate, map[scene.NodeID]str
 		}
 	}
 	return best, why, nil
+}
+
+func (p *plan) verbsOfAll(g *group, candidates []candidate) [][]layout.Verb {
+	out := make([][]layout.Verb, len(candidates))
+	for i := range candidates {
+		out[i] = p.verbsFor(candidates[i].wish, candidates[i].index, g)
+	}
+	return out
 }
 
 // resettle drops wants whose object found no place, and brings habits in instead.
@@ -186,11 +203,14 @@ func (p *plan) nameNodes(g *group) {
 	}
 }
 
+// shrinks reports whether things of a wish are built smaller where they find no place.
+func shrinks(w *wish) bool { return w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor }
+
 func (p *plan) prepare(g *group, shrink float64) ([]candidate, error) {
 	var out []candidate
 	for _, w := range g.wishes {
 		factor := 1.0
-		if w.entry.Mount == scene.OnFloor || w.entry.Mount == scene.FlatFloor {
+		if shrinks(w) {
 			factor = shrink
 		}
 		var built catalog.Thing

@@ -166,6 +166,9 @@ func sideVerb(w *wish, x want, i int, ids []scene.NodeID, target scene.NodeID, s
 	case "at_foot":
 		return []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.1, Strength: strength}}
 	case "behind":
+		if w.entry.Mount == scene.OnWall {
+			return []layout.Verb{layout.HungOnWall{Above: target, Strength: strength}}
+		}
 		return []layout.Verb{layout.Behind{Target: target, Distance: x.metres, Strength: strength}}
 	case "facing":
 		return []layout.Verb{layout.Facing{Target: target, Strength: strength}}

@@ -9,7 +9,7 @@ import (
 )
 
 // fixing relations decide where a thing stands, so that its habits need not.
-var fixing = map[string]bool{"on": true, "under": true, "above": true, "beside": true, "left_of": true, "right_of": true, "in_front_of": true, "behind": true, "around": true, "by_window": true, "in_corner": true, "corners": true, "against_wall": true, "centred_in": true, "between": true, "inside": true, "hung_from_ceiling": true, "facing_each_other": true, "opposite": true, "circle": true, "at": true, "near": true}
+var fixing = map[string]bool{"on": true, "under": true, "above": true, "beside": true, "left_of": true, "right_of": true, "in_front_of": true, "behind": true, "around": true, "by_window": true, "in_corner": true, "corners": true, "against_wall": true, "hung_on_wall": true, "centred_in": true, "between": true, "inside": true, "hung_from_ceiling": true, "facing_each_other": true, "opposite": true, "circle": true, "at": true, "near": true}
 
 // wantOf is a relation as a want. When several things have its object's name, and a colour was said, it is the one of that colour.
 func (p *plan) wantOf(rel brief.Relation) want {
@@ -28,6 +28,7 @@ func (p *plan) wantOf(rel brief.Relation) want {
 
 // settleWants adds the habits of the wish's kind where nothing was said of its place.
 func (p *plan) settleWants(w *wish) {
+	p.reconcile(w)
 	for i := range w.wants {
 		w.wants[i] = p.interpret(w, w.wants[i])
 	}
@@ -126,6 +127,8 @@ func (p *plan) facingPair(self *wish) string {
 // interpret reads a relation as its subject means it: a desk that faces a window stands at it.
 func (p *plan) interpret(w *wish, x want) want {
 	switch {
+	case x.kind == "hung_on_wall" && w.entry.Mount != scene.OnWall && w.entry.Mount != scene.OnCeiling:
+		x.kind = "against_wall" // it has feet, and no hook
 	case x.kind == "centred_in" && x.object == "room" && between[w.noun] && p.facingPair(w) != "":
 		x.kind, x.object = "between", p.facingPair(w)
 	case x.kind == "facing" && x.object == "window" && (w.noun == "desk" || w.noun == "table" || w.noun == "sink"):
