@@ -21,8 +21,8 @@ const (
 	shape = "_shape_"
 )
 
-// inner are bodies within the fixed bodies of the world, for MuJoCo's sake: it compares whole bodies first, and then every geom of the one with
-// every geom of the other, those too that collide with nothing. What a fixed body shows is kept apart from what it collides with, and the walls of
+// inner are bodies within the bodies of the world, for MuJoCo's sake: it compares whole bodies first, and then every geom of the one with
+// every geom of the other, those too that collide with nothing. What a body shows is kept apart from what it collides with, and the walls of
 // a room from each other.
 type inner struct {
 	shown  string   // "" where it shows nothing, or collides with nothing
@@ -41,13 +41,13 @@ func (w *writer) inner() {
 	for i := range w.world.Bodies {
 		b := &w.world.Bodies[i]
 		base := &b.Links[0]
-		if b.Kind != scene.StaticBody || len(base.Colliders) == 0 || w.options.Object {
+		if b.Kind == scene.KinematicBody || len(base.Colliders) == 0 || w.options.Object {
 			continue
 		}
 		if len(base.Visuals) > 0 && !w.options.Shapes {
 			w.within[i].shown = names.Claim(base.Name+shown, "body")
 		}
-		if len(base.Colliders) > 1 && reaches(base) > vast {
+		if b.Kind == scene.StaticBody && len(base.Colliders) > 1 && reaches(base) > vast {
 			for k := range base.Colliders {
 				w.within[i].shapes = append(w.within[i].shapes, names.Claim(fmt.Sprint(base.Name, shape, k+1), "body"))
 			}
