@@ -108,6 +108,15 @@ func (p *part) rod(from, to geom.Vec3, thick float64) {
 	p.colliders = append(p.colliders, asset.Collider{Shape: asset.ShapeBox, Transform: t.Canonical(), Size: geom.Vec3{thick, thick, along.Len()}})
 }
 
+// splayed adds a strut from a foot on the floor to a place above: it collides with a pad under it and a bar along it, not with the box around it.
+func (p *part) splayed(slot string, foot, top geom.Vec3, low, high float64) {
+	p.put(slot, form.Strut(foot, top, low, high, 10))
+	along := top.Sub(foot)
+	knee := foot.Add(along.Mul(math.Min(0.5, 2*low/along[2])))
+	p.block(foot.Sub(geom.Vec3{low, low, 0}), knee.Vec2().Add(foot.Vec2()).Mul(0.5).Vec3(knee[2]).Add(geom.Vec3{low, low, 0}))
+	p.rod(knee, top, low+high)
+}
+
 // board adds a flat box as collider: its middle at a place, leaning back by pitch, and all of that turned about the thing's upright axis.
 func (p *part) board(size, middle geom.Vec3, pitch, yaw float64) {
 	t := geom.IdentityTransform()

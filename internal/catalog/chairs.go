@@ -127,7 +127,7 @@ func stool(b *bench) {
 	inner := r * 0.6
 	corners(func(sx, sy float64) {
 		foot := vec(sx*(inner+0.045), sy*(inner+0.045), 0)
-		b.solid("legs", form.Strut(foot, vec(sx*inner*0.85, sy*inner*0.85, b.h-thick+0.005), 0.013, 0.018, 10))
+		b.splayed("legs", foot, vec(sx*inner*0.85, sy*inner*0.85, b.h-thick+0.005), 0.013, 0.018)
 	})
 	at := inner*0.95 + 0.015
 	for _, s := range []float64{-1, 1} {

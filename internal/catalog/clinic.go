@@ -109,6 +109,9 @@ func wheelchair(b *bench) {
 			b.put("frame", form.Strut(vec(wheel, back-0.02, r), vec(wheel, back-0.02+cos*(r-0.016), r+sin*(r-0.016)), 0.0025, 0.0025, 5))
 		}
 		b.block(vec(wheel-0.016, back-0.02-r*0.5, 0), vec(wheel+0.016, back-0.02+r*0.5, 2*r))
+		b.block(vec(x-0.028, -d*0.1, seat+0.2), vec(x+0.028, back, seat+0.245))
+		b.block(vec(x-0.015, d*0.2, h-0.045), vec(x+0.015, d/2, h-0.005))
+		b.rod(vec(x, -d*0.24, seat), vec(x, -d*0.41, 0.12), 0.024)
 		b.block(vec(x-0.014, -d*0.36, 0), vec(x+0.014, -d*0.24, 0.15))
 		b.block(vec(x-0.06-0.05*(1-s)/2, -d/2, 0.08), vec(x+0.06, -d*0.36, 0.1))
 		b.put("tyres", form.Strut(vec(x, d*0.36, h-0.025), vec(x, d/2, h-0.018), 0.017, 0.017, 10))

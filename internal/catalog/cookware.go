@@ -61,6 +61,7 @@ func pan(b *bench) {
 		b.put("metal", vessel(r, b.h*0.45, 0.004, 28, []geom.Vec2{{0.78, 0}, {0.84, 0.08}, {1, 1}}).Move(x, 0, 0))
 		b.put("handle", form.TaperedTube([]geom.Vec3{vec(x+r*0.94, 0, b.h*0.36), vec(x+r*1.2, 0, b.h*0.5), vec(b.w/2-0.01, 0, b.h*0.88)}, []float64{0.008, 0.011, 0.013}, 10))
 		b.drum(geom.Vec2{x, 0}, r*0.95, 0, b.h*0.45)
+		b.rod(vec(x+r*0.97, 0, b.h*0.38), vec(b.w/2-0.01, 0, b.h*0.87), 0.022)
 		return
 	}
 	wide := math.Min(r, b.w/2-0.04)

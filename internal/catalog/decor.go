@@ -3,6 +3,7 @@ package catalog
 import (
 	"math"
 
+	"scenograph/internal/asset"
 	"scenograph/internal/form"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
@@ -236,6 +237,6 @@ func foldingScreen(b *bench) {
 		b.put("frame", place(slab(-h, -0.012, 0, -h+0.03, 0.012, b.h, 0.004)), place(slab(h-0.03, -0.012, 0, h, 0.012, b.h, 0.004)),
 			place(slab(-h+0.03, -0.01, 0.1, h-0.03, 0.01, 0.14, 0.003)), place(slab(-h+0.03, -0.01, b.h-0.05, h-0.03, 0.01, b.h-0.01, 0.003)))
 		b.put("cloth", place(slab(-h+0.03, -0.003, 0.14, h-0.03, 0.003, b.h-0.05, 0)))
-		b.block(vec(x-each/2, -b.d/2, 0), vec(x+each/2, b.d/2, b.h))
+		b.colliders = append(b.colliders, asset.Collider{Shape: asset.ShapeBox, Transform: geom.At(vec(x, 0, b.h/2), angle), Size: vec(2*h, 0.024, b.h)})
 	}
 }

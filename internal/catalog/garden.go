@@ -74,6 +74,9 @@ func wateringCan(b *bench) {
 	b.put("rose", form.Cone(0.012, 0.03, 0.035, 0.002, 16).Pitch(0).Bend(func(p geom.Vec3) geom.Vec3 { return vec(-p[2]*0.8, p[1], p[2]*0.6+p[0]*0.6) }, geom.Radians(50)).Move(tip[0], 0, tip[2]))
 	b.put("can", form.Tube([]geom.Vec3{vec(x-r*0.6, 0, body*0.98), vec(x-r*0.2, 0, b.h-0.01), vec(x+r*0.9, 0, b.h-0.012), vec(b.w/2-0.008, 0, body*0.7), vec(x+r*0.93, 0, body*0.3)}, 0.008, 8))
 	b.drum(geom.Vec2{x, 0}, r, 0, body)
+	b.rod(vec(x-r*0.85, 0, body*0.22), tip, 0.03)
+	b.block(vec(x-r*0.5, -0.008, b.h-0.02), vec(x+r*0.9, 0.008, b.h))
+	b.block(vec(x+r*0.93, -0.008, body*0.3), vec(b.w/2, 0.008, b.h-0.02))
 }
 
 func terrarium(b *bench) {
@@ -194,6 +197,10 @@ func wheelbarrow(b *bench) {
 	}
 	b.put("tray", form.Loft([][]geom.Vec3{ring(w*0.28, front+d*0.34, d*0.14, h*0.5), ring(w/2, front+d*0.16, d*0.26, h), ring(w/2-0.015, front+d*0.16+0.015, d*0.26-0.015, h), ring(w*0.28-0.01, front+d*0.34+0.01, d*0.14-0.01, h*0.52)}, true, true, geom.Radians(20)))
 	b.block(vec(-w*0.4, front+d*0.22, h*0.5), vec(w*0.4, d*0.2, h))
-	b.block(vec(-w*0.36, d*0.16, 0), vec(w*0.36, d*0.3, h*0.5))
+	for _, s := range []float64{-1, 1} {
+		b.block(vec(s*w*0.35-0.02, d*0.17, 0), vec(s*w*0.35+0.02, d*0.3, h*0.5))
+		b.rod(vec(s*0.07, front+r*0.6, r), vec(s*w*0.32, front+d*0.4, h*0.5), 0.028)
+		b.rod(vec(s*w*0.32, front+d*0.4, h*0.5), vec(s*w*0.43, d/2-0.004, h*0.84), 0.03)
+	}
 	b.block(vec(-0.06, front, 0), vec(0.06, front+2*r, 2*r))
 }

@@ -76,6 +76,7 @@ func punchingBag(b *bench) {
 	}
 	b.put("chain", form.Ring(0.018, 0.005, 16, 6).Pitch(math.Pi/2).Move(0, 0, knot), form.Strut(vec(0, 0, knot), vec(0, 0, h-0.01), 0.006, 0.006, 8), form.Cylinder(0.06, 0.014, 0.003, 20).Move(0, 0, h-0.014))
 	b.drum(geom.Vec2{}, r, 0, top)
+	b.block(vec(-0.012, -0.012, top), vec(0.012, 0.012, h))
 }
 
 // rowingMachine's rower faces −Y, where the flywheel is.

@@ -78,7 +78,9 @@ func parasol(b *bench) {
 	b.put("base", form.Cylinder(r*0.24, 0.08, 0.015, 32), form.Cylinder(0.045, 0.22, 0.006, 16).Move(0, 0, 0.07))
 	b.drum(geom.Vec2{}, r*0.24, 0, 0.08)
 	b.drum(geom.Vec2{}, 0.024, 0.08, h)
-	b.drum(geom.Vec2{}, r*0.9, rim-0.02, peak)
+	for _, at := range [][3]float64{{0.95, 1, 0.7}, {0.7, 0.7, 0.35}, {0.4, 0.35, 0}} { // the cloth: a share of the radius, and from where to where below the peak
+		b.drum(geom.Vec2{}, r*at[0], geom.Lerp(peak, rim, at[1]), geom.Lerp(peak, rim, at[2]))
+	}
 }
 
 func barbecue(b *bench) {

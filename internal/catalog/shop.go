@@ -212,6 +212,7 @@ func umbrellaStand(b *bench) {
 		tip, top := vec(s*-0.02, s*0.02, 0.03), vec(s*r*0.55, s*-r*0.3, b.h-0.05)
 		along := top.Sub(tip)
 		b.put([]string{"cloth", "cloth 2"}[i], form.TaperedTube([]geom.Vec3{tip, tip.Add(along.Mul(0.12)), tip.Add(along.Mul(0.75)), tip.Add(along.Mul(0.8))}, []float64{0.006, 0.02, 0.034, 0.012}, 10))
+		b.rod(tip.Add(along.Mul((high-tip[2])/along[2])), top, 0.04)
 		b.put("wood", form.Tube([]geom.Vec3{tip.Add(along.Mul(0.78)), top, top.Add(vec(s*0.02, 0, 0.03)), top.Add(vec(s*0.05, 0, 0.028)), top.Add(vec(s*0.058, 0, -0.01))}, 0.009, 8))
 	}
 }

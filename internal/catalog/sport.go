@@ -33,6 +33,7 @@ func treadmill(b *bench) {
 		b.solid("frame", slab(s*w*0.45-w*0.05, front+d*0.1, 0, s*w*0.45+w*0.05, d/2, 0.16, 0.012))
 		b.put("frame", form.Beam(vec(s*w*0.45, front+d*0.14, 0.1), vec(s*w*0.42, front+d*0.08, h-0.1), 0.05, 0.09, 0.008))
 		b.put("grips", form.Tube([]geom.Vec3{vec(s*w*0.43, front+d*0.1, h*0.7), vec(s*w*0.45, front+d*0.24, h*0.72), vec(s*w*0.45, front+d*0.4, h*0.68)}, 0.019, 10))
+		b.block(vec(s*w*0.44-0.025, front+d*0.2, h*0.67), vec(s*w*0.44+0.025, front+d*0.4, h*0.735))
 		b.block(vec(s*w*0.45-0.04, front+d*0.05, 0.16), vec(s*w*0.45+0.04, front+d*0.2, h))
 	}
 	b.solid("belt", slab(-w*0.36, front+d*0.2, 0.05, w*0.36, d/2-0.03, 0.145, 0.01))

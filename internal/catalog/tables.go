@@ -64,6 +64,12 @@ func (b *bench) plate(thick float64, oval bool) {
 	if oval {
 		b.put("top", form.Prism(form.Oval(b.w, b.d, 36), b.h-thick, b.h, 0.006))
 		b.drum(geom.Vec2{}, math.Min(b.w, b.d)/2, b.h-thick, b.h)
+		if math.Max(b.w, b.d) > 1.05*math.Min(b.w, b.d) {
+			for _, t := range []float64{math.Pi / 8, math.Pi / 4, 3 * math.Pi / 8} { // boxes within the oval, where the round middle does not reach
+				sin, cos := math.Sincos(t)
+				b.block(vec(-cos*b.w/2, -sin*b.d/2, b.h-thick), vec(cos*b.w/2, sin*b.d/2, b.h))
+			}
+		}
 		m := 0.15 * math.Min(b.w, b.d)
 		b.top(b.h, m)
 		return
@@ -95,7 +101,7 @@ func coffeeTable(b *bench) {
 func (b *bench) splayedLegs(height, fx, fy float64) {
 	corners(func(sx, sy float64) {
 		foot := vec(sx*(b.w*fx+0.04), sy*(b.d*fy+0.04), 0)
-		b.solid("legs", form.Strut(foot, vec(sx*b.w*(fx-0.06), sy*b.d*(fy-0.06), height+0.004), 0.013, 0.022, 10))
+		b.splayed("legs", foot, vec(sx*b.w*(fx-0.06), sy*b.d*(fy-0.06), height+0.004), 0.013, 0.022)
 	})
 }
 

@@ -62,6 +62,7 @@ func cup(b *bench) {
 	}, geom.Radians(80)))
 	b.put("inside", form.Lathe([]geom.Vec2{{r*0.94 - 0.003, b.h * 0.82}, {0, b.h * 0.82}}, 20).Move(x, 0, 0))
 	b.drum(geom.Vec2{x, 0}, r, 0, b.h)
+	b.block(vec(x+r*0.8, -0.0045, b.h*0.22), vec(b.w/2, 0.0045, b.h*0.82))
 }
 
 func plateDish(b *bench) {
@@ -114,6 +115,8 @@ func teapot(b *bench) {
 		return vec(x+r*0.8+(p[0]-x-r*0.8)*(grip-0.007), p[1], h*0.55+(p[2]-h*0.55)*h*0.34)
 	}, geom.Radians(80)))
 	b.drum(geom.Vec2{x, 0}, r, 0, b.h)
+	b.rod(vec(x-r*0.8, 0, h*0.3), vec(tip, 0, h*0.93), 0.024)
+	b.block(vec(x+r*0.7, -0.007, h*0.21), vec(b.w/2, 0.007, h*0.89))
 }
 
 func bottle(b *bench) {

@@ -155,7 +155,7 @@ func highChair(b *bench) {
 	w, d, h := b.w, b.d, b.h
 	seat := h * 0.58
 	corners(func(sx, sy float64) {
-		b.put("wood", form.Strut(vec(sx*(w/2-0.016), sy*(d/2-0.016), 0), vec(sx*w*0.34, sy*d*0.26, seat), 0.015, 0.019, 10))
+		b.splayed("wood", vec(sx*(w/2-0.016), sy*(d/2-0.016), 0), vec(sx*w*0.34, sy*d*0.26, seat), 0.015, 0.019)
 	})
 	for _, s := range []float64{-1, 1} {
 		b.put("wood", form.Strut(vec(s*w*0.42, -d*0.38, seat*0.45), vec(s*w*0.42, d*0.38, seat*0.45), 0.011, 0.011, 8), form.Strut(vec(s*w*0.36, d*0.26, seat), vec(s*w*0.36, d*0.38, h-0.01), 0.016, 0.016, 10))
@@ -167,6 +167,5 @@ func highChair(b *bench) {
 	b.put("tray", form.Prism(form.RoundedRectangle(w, d*0.4, 0.08, 5), seat+0.21, seat+0.235, 0.006).Move(0, -d/2+d*0.2, 0))
 	b.block(vec(-w/2, -d/2, seat+0.21), vec(w/2, -d*0.1, seat+0.235))
 	b.block(vec(-w*0.36, d*0.26, seat), vec(w*0.36, d*0.42, h-0.02))
-	b.block(vec(-w*0.46, -d*0.46, 0), vec(w*0.46, d*0.46, 0.05))
 	b.support("tray", seat+0.235, geom.Vec2{-w * 0.3, -d * 0.42}, geom.Vec2{w * 0.3, -d * 0.16}, 0)
 }
