@@ -55,7 +55,7 @@ func Builtin() Source {
 func newBuiltin(textures string) *builtin {
 	kinds := slices.Concat(seatingKinds(), chairKinds(), tableKinds(), storageKinds(), bedKinds(), lampKinds(), softKinds(), plantKinds(), decorKinds(),
 		kitchenKinds(), bathKinds(), deviceKinds(), tablewareKinds(), shopKinds(), gameKinds(), cookwareKinds(), officeKinds(), arcadeKinds(), deliKinds(), gardenKinds(), settingKinds(), gadgetKinds(), classroomKinds(), fittingKinds(), sportKinds(), householdKinds(),
-		workshopKinds(), gymKinds(), clinicKinds(), outdoorKinds(), fixtureKinds(), dailyKinds(), fixedKinds())
+		workshopKinds(), gymKinds(), clinicKinds(), outdoorKinds(), fixtureKinds(), dailyKinds(), fixedKinds(), everydayKinds(), personalKinds(), largeKinds())
 	for i := range kinds {
 		kinds[i].complete()
 	}

@@ -26,7 +26,7 @@ func dailyKinds() []kind {
 			Size: vec(0.8, 0.32, 0.55), MinSize: vec(0.5, 0.26, 0.35), MaxSize: vec(1.2, 0.4, 1.1), AgainstWall: true, MassKg: 7, Surfaces: true}, slots: []slot{{name: "wood", material: "$wood"}, {name: "metal", material: "$metal", fill: 0.5}}, model: shoeRack},
 		{Entry: Entry{ID: "stroller", Name: "Stroller", Synonyms: []string{"baby carriage", "baby stroller", "buggy", "baby buggy", "pushchair", "pram"}, Tags: []string{"children"},
 			Size: vec(0.56, 0.95, 1.05), MinSize: vec(0.48, 0.8, 0.95), MaxSize: vec(0.65, 1.1, 1.15), MassKg: 10}, slots: []slot{{name: "cloth", material: "canvas #46525e", fill: 0.4}, {name: "frame", material: "black metal", fill: 0.5}, {name: "wheels", material: "rubber", fill: 0.6}}, model: stroller},
-		{Entry: Entry{ID: "broom", Name: "Broom", Synonyms: []string{"brush and dustpan", "sweeping brush", "push broom", "rake"}, Tags: []string{"household", "wall"}, Mount: scene.OnWall, HangHeight: 0.02,
+		{Entry: Entry{ID: "broom", Name: "Broom", Synonyms: []string{"sweeping brush", "push broom"}, Tags: []string{"household", "wall"}, Mount: scene.OnWall, HangHeight: 0.02,
 			Size: vec(0.32, 0.09, 1.4), MinSize: vec(0.25, 0.06, 1.1), MaxSize: vec(0.45, 0.12, 1.6), MassKg: 0.9}, slots: []slot{wood, {name: "bristles", material: "straw", fill: 0.5}}, model: broom},
 		{Entry: Entry{ID: "mop", Name: "Mop", Synonyms: []string{"floor mop", "string mop"}, Tags: []string{"household", "wall"}, Mount: scene.OnWall, HangHeight: 0.02,
 			Size: vec(0.26, 0.2, 1.4), MinSize: vec(0.2, 0.14, 1.1), MaxSize: vec(0.34, 0.26, 1.6), MassKg: 1.1}, slots: []slot{{name: "handle", material: "plastic #3d7fae", fill: 0.5}, {name: "strings", material: "cotton", fill: 0.5}}, model: mop},

@@ -21,7 +21,7 @@ func decorKinds() []kind {
 		{Entry: Entry{ID: "books", Name: "Books", Category: "book", Synonyms: []string{"book", "stack of books", "book stack", "pile of books", "novel", "magazine", "notebook", "dictionary", "textbook", "atlas", "encyclopedia", "comic book"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.26, 0.2, 0.13), MinSize: vec(0.16, 0.12, 0.025), MaxSize: vec(0.36, 0.3, 0.35), MassKg: 2.6, Varies: true},
 			slots: []slot{{name: "books", material: "book cloth"}, {name: "books 2", material: "book cloth #2f4a57"}, {name: "books 3", material: "book cloth #c7b48a"}, {name: "books 4", material: "book cloth #4d5d3c"}, {name: "pages", material: "paper"}}, model: bookStack},
-		{Entry: Entry{ID: "mirror", Name: "Mirror", Synonyms: []string{"wall mirror"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.1,
+		{Entry: Entry{ID: "mirror", Name: "Mirror", Synonyms: []string{"wall mirror", "looking glass"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.1,
 			Size: vec(0.7, 0.03, 0.9), MinSize: vec(0.3, 0.02, 0.3), MaxSize: vec(1.6, 0.05, 2), MassKg: 9, Varies: true},
 			slots: mirrorSlots, model: mirror},
 		{Entry: Entry{ID: "tall-mirror", Name: "Tall mirror", Category: "mirror", Synonyms: []string{"full-length mirror", "standing mirror", "floor mirror", "dressing mirror"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 0.12,

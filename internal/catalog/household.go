@@ -22,7 +22,7 @@ func householdKinds() []kind {
 		{Entry: Entry{ID: "toilet-paper", Name: "Toilet paper", Synonyms: []string{"toilet roll", "paper towel", "kitchen roll", "paper roll", "toilet paper holder"}, Tags: []string{"bathroom", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.16, 0.16, 0.34), MinSize: vec(0.12, 0.12, 0.2), MaxSize: vec(0.2, 0.2, 0.45), MassKg: 1},
 			slots: []slot{{name: "paper", material: "paper", fill: 0.22}, {name: "stand", material: "$metal", fill: 0.5}}, model: paperRoll},
-		{Entry: Entry{ID: "towels", Name: "Towels", Category: "towel", Synonyms: []string{"towel", "bath towel", "hand towel", "stack of towels", "folded towels", "linens"}, Tags: []string{"bathroom", "textile", "graspable"}, Mount: scene.OnSurface,
+		{Entry: Entry{ID: "towels", Name: "Towels", Category: "towel", Synonyms: []string{"towel", "bath towel", "hand towel", "face cloth", "flannel", "washcloth", "wash cloth", "tea towel", "dish towel", "kitchen towel", "beach towel", "stack of towels", "folded towels", "linens"}, Tags: []string{"bathroom", "textile", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.36, 0.26, 0.24), MinSize: vec(0.26, 0.2, 0.08), MaxSize: vec(0.45, 0.34, 0.36), MassKg: 1.5},
 			slots: []slot{{name: "towel", material: "boucle #e6e0d4"}, {name: "towel 2", material: "boucle #8fa39a"}}, model: towels},
 		{Entry: Entry{ID: "aquarium", Name: "Aquarium", Synonyms: []string{"fish tank", "fishbowl", "fish bowl"}, Tags: []string{"decoration"}, Mount: scene.OnSurface,

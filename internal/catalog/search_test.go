@@ -15,6 +15,8 @@ func TestSearchFindsWhatPeopleSay(t *testing.T) {
 		"dining chairs": {"dining-chair", Exact}, "desk": {"desk", Exact}, "wooden dining table": {"dining-table", Exact}, "glasses": {"wine-glass", Synonym}, "toy box": {"chest", Synonym},
 		"coffeetable": {"coffee-table", Exact}, "cash_register": {"cash-register", Exact}, "napkin holder": {"napkin-holder", Exact}, "knives": {"knife", Exact}, "gaming console": {"game-console", Synonym},
 		"a large red velvet sofa": {"sofa", Exact}, "bed with a tall headboard": {"bed", Exact}, "ikea sofa": {"sofa", Near}, "bar_stool_01": {"bar-stool", Exact}, "SM_Chair_01a": {"dining-chair", Synonym}, "Table.001": {"dining-table", Synonym}, "pinball machine": {"pinball-machine", Exact}, "waste paper basket": {"trash-can", Synonym}, "countertop": {"counter", Synonym}, "draughts board": {"board-game", Synonym}, "sushi counter": {"counter", Near},
+		"tap": {"faucet", Synonym}, "torch": {"flashlight", Synonym}, "clothes horse": {"drying-rack", Synonym}, "cafetière": {"french-press", Synonym}, "egg": {"eggs", Exact},
+		"rubber": {"eraser", Synonym}, "staircase": {"stairs", Exact}, "iron": {"iron", Exact}, "flannel": {"towels", Synonym}, "looking glass": {"mirror", Synonym}, "watch": {"wristwatch", Synonym},
 	} {
 		found := source.Search(text, 3)
 		if len(found) == 0 || found[0].Entry.ID != want.id || found[0].Kind != want.kind {
