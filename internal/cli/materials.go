@@ -107,8 +107,9 @@ else it is taken for 2 m.`,
 		added := map[string]bool{}
 		for _, folder := range args {
 			c.step("reading %s", folder)
-			if matio.Archive(folder) {
-				if folder, err = matio.Unpack(folder, filepath.Join(filepath.Dir(studio.MaterialsFile()), "textures")); err != nil {
+			archive := folder
+			if matio.Archive(archive) {
+				if folder, err = matio.Unpack(archive, filepath.Join(filepath.Dir(studio.MaterialsFile()), "textures")); err != nil {
 					return err
 				}
 			}
@@ -116,9 +117,9 @@ else it is taken for 2 m.`,
 			if err != nil {
 				return err
 			}
-			report.Merge(found)
+			report.Merge(matio.From(found, folder, archive))
 			if len(sets) == 0 {
-				return fmt.Errorf("%s: no file in it is named as a texture map, such as oak_Color.jpg or oak_diff_1k.png", folder)
+				return fmt.Errorf("%s: no file in it is named as a texture map, such as oak_Color.jpg or oak_diff_1k.png", archive)
 			}
 			for i := range sets {
 				if size > 0 {

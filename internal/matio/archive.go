@@ -12,8 +12,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"scenograph/internal/bundle"
+	"scenograph/internal/diag"
 	"scenograph/internal/pix"
 )
 
@@ -45,7 +47,8 @@ func Unpack(archive, below string) (string, error) {
 	if err := os.MkdirAll(below, 0o755); err != nil {
 		return "", fmt.Errorf("matio: %w", err)
 	}
-	fresh, err := os.MkdirTemp(below, ".unpacking-")
+	sweep(below, time.Now())
+	fresh, err := os.MkdirTemp(below, unfinished)
 	if err != nil {
 		return "", fmt.Errorf("matio: %w", err)
 	}
@@ -56,6 +59,54 @@ func Unpack(archive, below string) (string, error) {
 		return "", errors.Join(fmt.Errorf("matio: %s: %w", archive, err), os.RemoveAll(fresh))
 	}
 	return folder, nil
+}
+
+// unfinished begins the names of folders that are being unpacked into.
+const unfinished = ".unpacking-"
+
+// leftAfter is how long nothing must have been written into such a folder before it counts as left behind: unpacking writes all the time.
+const leftAfter = 10 * time.Minute
+
+// sweep removes what unpacking that was cut off has left. What is being unpacked by another process stays.
+func sweep(below string, now time.Time) {
+	left, err := filepath.Glob(filepath.Join(globbed(below), unfinished+"*"))
+	if err != nil {
+		return
+	}
+	for _, folder := range left {
+		if written, ok := lastWritten(folder); ok && now.Sub(written) > leftAfter {
+			_ = os.RemoveAll(folder) // what cannot be removed is tried again next time
+		}
+	}
+}
+
+// lastWritten is when a folder or a file in it was last changed.
+func lastWritten(folder string) (time.Time, bool) {
+	info, err := os.Lstat(folder)
+	if err != nil || !info.IsDir() {
+		return time.Time{}, false
+	}
+	last := info.ModTime()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return time.Time{}, false
+	}
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && info.ModTime().After(last) {
+			last = info.ModTime()
+		}
+	}
+	return last, true
+}
+
+// From names an archive, and not the folder that it was unpacked into, in what was found there.
+func From(report diag.Report, folder, archive string) diag.Report {
+	for i := range report.Findings {
+		f := &report.Findings[i]
+		f.Subject = strings.ReplaceAll(f.Subject, folder, archive)
+		f.Message = strings.ReplaceAll(f.Message, folder, archive)
+	}
+	return report
 }
 
 func sumOf(name string) (string, error) {

@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"scenograph/internal/asset"
+	"scenograph/internal/diag"
 )
 
 // packed zips files: names within the archive to those on the disk, or to their text.
@@ -126,5 +128,43 @@ func TestEveryWayCollectionsNameMaps(t *testing.T) {
 				t.Errorf("%s %s: %+v %v", size, ending, sets, err)
 			}
 		}
+	}
+}
+
+// What a killed import has left is swept by the next one; what another process unpacks at the moment stays.
+func TestLeftoversAreSwept(t *testing.T) {
+	below, now := t.TempDir(), time.Now()
+	for name, age := range map[string]time.Duration{".unpacking-old": time.Hour, ".unpacking-busy": time.Minute, "oak-1234": time.Hour} {
+		folder := filepath.Join(below, name)
+		if err := os.MkdirAll(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(folder, "oak_Color.jpg")
+		if err := os.WriteFile(file, []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for path, at := range map[string]time.Time{file: now.Add(-age), folder: now.Add(-time.Hour)} {
+			if err := os.Chtimes(path, at, at); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	sweep(below, now)
+	var left []string
+	entries, _ := os.ReadDir(below)
+	for _, e := range entries {
+		left = append(left, e.Name())
+	}
+	if fmt.Sprint(left) != "[.unpacking-busy oak-1234]" {
+		t.Errorf("%v are left", left)
+	}
+}
+
+func TestFindingsNameTheArchive(t *testing.T) {
+	var report diag.Report
+	report.Warn("/own/oak-12ab/oak_disp_1k.tif", "is left out, as /own/oak-12ab/a says")
+	got := From(report, "/own/oak-12ab", "oak.zip").Findings[0]
+	if got.Subject != "oak.zip/oak_disp_1k.tif" || got.Message != "is left out, as oak.zip/a says" {
+		t.Errorf("%+v", got)
 	}
 }

@@ -100,7 +100,7 @@ func (b *builder) open(role Role) (data []byte, img *image.NRGBA, shrunk bool) {
 		data, err = os.ReadFile(path)
 	}
 	if err == nil {
-		img, err = pix.Decode(data, limits)
+		img, err = decode(role, data, limits)
 	}
 	if err != nil {
 		b.report.Warn(path, "is left out: %v", err)

@@ -109,8 +109,14 @@ func setsOf(dir string, names []string, report *diag.Report) []Set {
 			continue
 		}
 		if unread(name) {
-			report.Info(filepath.Join(dir, name), "is not read; a JPEG or PNG of it would be")
+			report.Warn(filepath.Join(dir, name), "is left out: a %s is not read; a JPEG, PNG or OpenEXR file of it would be", strings.ToLower(filepath.Ext(name)))
 			continue
+		}
+		if openEXR(name) {
+			if err := checked(filepath.Join(dir, name)); err != nil {
+				report.Warn(filepath.Join(dir, name), "is left out: %v", err)
+				continue
+			}
 		}
 		key := strings.ToLower(base)
 		set := groups[key]
@@ -145,5 +151,12 @@ func countedFiles(n int) string {
 	return fmt.Sprintf("%d pictures are", n)
 }
 
-// better prefers the finer of two files for one role.
-func better(name, old string) bool { return resolution(name) > resolution(old) }
+// better prefers the finer of two files for one role, and of equally fine ones that which needs no conversion.
+func better(name, old string) bool {
+	if a, b := resolution(name), resolution(old); a != b {
+		return a > b
+	}
+	return openEXR(old) && !openEXR(name)
+}
+
+func openEXR(name string) bool { return strings.EqualFold(filepath.Ext(name), ".exr") }

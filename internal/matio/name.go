@@ -37,7 +37,7 @@ func mapFile(name string) bool {
 // unread reports whether a map is in a format that is not decoded here.
 func unread(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
-	return ext == ".exr" || ext == ".tif" || ext == ".tiff" || ext == ".hdr"
+	return ext == ".tif" || ext == ".tiff" || ext == ".hdr"
 }
 
 // Parse splits a file's name into the surface's name and the map's role; ok is false when it names none.

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -51,6 +52,10 @@ func readArchive(ctx context.Context, archive string, store *asset.Store, into *
 		return session.Imported{}, err
 	}
 	out, err := readMaterials(ctx, folder, store, into)
+	out.Report = matio.From(out.Report, folder, archive)
+	if err != nil {
+		err = errors.New(strings.ReplaceAll(err.Error(), folder, archive))
+	}
 	out.Name = strings.TrimSuffix(filepath.Base(archive), filepath.Ext(archive))
 	return out, err
 }
