@@ -44,6 +44,11 @@ func tv(b *bench) {
 	thick := 0.03
 	b.solid("body", slab(-b.w/2, -thick/2, foot, b.w/2, thick/2, b.h, 0.004), slab(-b.w*0.3, thick/2, foot+0.05, b.w*0.3, thick/2+0.025, b.h*0.7, 0.008))
 	b.put("screen", slab(-b.w/2+0.008, -thick/2-0.0012, foot+0.016, b.w/2-0.008, -thick/2+0.002, b.h-0.008, 0))
+	b.badge(-thick/2, foot+0.008)
+	for i := range 10 {
+		z := geom.Lerp(foot+0.08, b.h*0.68, float64(i)/9)
+		b.put("metal", slab(-b.w*0.26, thick/2+0.0245, z, b.w*0.26, thick/2+0.026, z+0.003, 0))
+	}
 	if b.kind.ID == "monitor" || b.pick(2) == 0 {
 		b.put("metal", slab(-0.03, 0.005, 0.01, 0.03, 0.03, foot+0.08, 0.003))
 		b.solid("metal", form.Prism(form.RoundedRectangle(b.w*0.42, b.d, 0.03, 3), 0, 0.012, 0.002))
@@ -54,6 +59,11 @@ func tv(b *bench) {
 		b.put("metal", form.Beam(vec(x, 0, foot+0.004), vec(x, -b.d/2+0.006, 0.006), 0.022, 0.01, 0.002), form.Beam(vec(x, 0, foot+0.004), vec(x, b.d/2-0.006, 0.006), 0.022, 0.01, 0.002))
 		b.block(vec(x-0.011, -b.d/2, 0), vec(x+0.011, b.d/2, foot*0.5))
 	}
+}
+
+// badge is the maker's plate and a standby light under a screen.
+func (b *bench) badge(y, z float64) {
+	b.put("metal", slab(-0.03, y-0.0012, z-0.003, 0.03, y+0.001, z+0.003, 0.0004), form.Cylinder(0.002, 0.001, 0, 10).Pitch(math.Pi/2).Move(b.w*0.44, y, z))
 }
 
 func laptop(b *bench) {

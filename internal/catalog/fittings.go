@@ -24,7 +24,7 @@ func fittingKinds() []kind {
 			slots: []slot{{name: "frame", material: "$wood", fill: 0.8}, {name: "covers", material: "book cloth #b5563f"}, {name: "covers 2", material: "book cloth #3f6b8a"}, {name: "covers 3", material: "book cloth #d0a13c"}}, model: magazineRack},
 		{Entry: Entry{ID: "filing-cabinet", Name: "Filing cabinet", Synonyms: []string{"file cabinet", "document cabinet"}, Tags: []string{"office", "storage"},
 			Size: vec(0.47, 0.62, 1.05), MinSize: vec(0.38, 0.48, 0.6), MaxSize: vec(0.6, 0.7, 1.4), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 38, Surfaces: true},
-			slots: []slot{{name: "body", material: "painted metal #8f9598", fill: 0.12}, {name: "fronts", material: "painted metal #8f9598", fill: 0.2}, {name: "inside", material: "painted metal #6f7578", fill: 0.2}, {name: "handles", material: "chrome"}}, model: filingCabinet},
+			slots: []slot{{name: "body", material: "painted metal #8f9598", fill: 0.12}, {name: "fronts", material: "painted metal #8f9598", fill: 0.2}, {name: "inside", material: "painted metal #6f7578", fill: 0.2}, {name: "handles", material: "chrome"}, {name: "label", material: "paper"}}, model: filingCabinet},
 		{Entry: Entry{ID: "locker", Name: "Locker", Synonyms: []string{"lockers", "school locker", "metal locker"}, Tags: []string{"school", "storage"},
 			Size: vec(0.9, 0.5, 1.8), MinSize: vec(0.3, 0.4, 1.5), MaxSize: vec(1.5, 0.6, 2), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 62},
 			slots: []slot{{name: "body", material: "painted metal #5c6b78", fill: 0.12}, {name: "fronts", material: "painted metal #5f7f9a", fill: 0.12}, {name: "handles", material: "chrome"}, {name: "vents", material: "black plastic"}}, model: locker},
@@ -136,7 +136,11 @@ func filingCabinet(b *bench) {
 	count := max(2, int(math.Round((b.h-0.04)/0.33)))
 	for i, f := range (front{-b.w / 2, b.w / 2, 0.02, b.h}).rows(count) {
 		b.chestDrawer("drawer "+string(rune('1'+i)), "fronts", "inside", "handles", f, b.d*0.8)
+		label := b.parts[len(b.parts)-1]
+		label.put("handles", slab(-0.045, b.face()-0.003, f.z1-0.075, 0.045, b.face()+0.001, f.z1-0.035, 0.001))
+		label.put("label", slab(-0.04, b.face()-0.0036, f.z1-0.071, 0.04, b.face()-0.002, f.z1-0.039, 0))
 	}
+	b.parts[len(b.parts)-1].put("handles", form.Cylinder(0.011, 0.006, 0.001, 16).Pitch(math.Pi/2).Move(b.w/2-0.05, b.face()+0.001, b.h-0.03))
 	b.top(b.h, 0.03)
 }
 
@@ -149,10 +153,16 @@ func locker(b *bench) {
 			b.solid("body", slab(f.x0-board/2, b.face()+frontDeep, 0.06+board, f.x0+board/2, b.d/2-0.01, b.h-board, 0))
 		}
 		door := b.cabinetDoor("door "+string(rune('1'+i)), "fronts", "handles", f, true)
-		for k := range 5 {
-			z := f.z1 - 0.12 - 0.03*float64(k)
-			door.put("vents", slab((f.x0+f.x1)/2-0.06, b.face()-0.001, z, (f.x0+f.x1)/2+0.06, b.face()+0.002, z+0.01, 0))
+		x := (f.x0 + f.x1) / 2
+		for k := range 12 {
+			z := f.z1 - 0.1 - 0.028*float64(k%6)
+			if k > 5 {
+				z -= f.z1 - f.z0 - 0.34
+			}
+			door.put("vents", slab(x-0.06, b.face()-0.0008, z, x+0.06, b.face()+0.002, z+0.006, 0))
+			door.put("fronts", slab(x-0.064, b.face()-0.006, z+0.006, x+0.064, b.face()+0.001, z+0.011, 0.002))
 		}
+		door.put("handles", slab(x-0.035, b.face()-0.002, f.z1-0.34, x+0.035, b.face()+0.001, f.z1-0.31, 0.0006), form.Cylinder(0.011, 0.006, 0.001, 16).Pitch(math.Pi/2).Move(f.x1-0.035, b.face()+0.001, (f.z0+f.z1)/2-0.12))
 	}
 }
 

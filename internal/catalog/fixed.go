@@ -30,6 +30,7 @@ func wallTV(b *bench) {
 	thick := math.Min(0.03, b.d*0.5)
 	b.solid("body", slab(-b.w/2, -b.d/2, 0, b.w/2, -b.d/2+thick, b.h, 0.004))
 	b.put("screen", slab(-b.w/2+0.008, -b.d/2-0.001, 0.016, b.w/2-0.008, -b.d/2+0.002, b.h-0.008, 0))
+	b.badge(-b.d/2, 0.008)
 	b.solid("metal", slab(-b.w*0.2, -b.d/2+thick, b.h*0.3, b.w*0.2, b.d/2, b.h*0.7, 0.003))
 }
 

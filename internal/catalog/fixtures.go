@@ -19,8 +19,8 @@ func fixtureKinds() []kind {
 			Size: vec(1.2, 1.2, 0.4), MinSize: vec(0.8, 0.8, 0.3), MaxSize: vec(1.6, 1.6, 0.6), MassKg: 7, Light: true},
 			slots: []slot{{name: "blades", material: "$wood"}, {name: "metal", material: "$metal", fill: 0.4}, {name: "shade", material: "opal glass", fill: 0.1}}, model: ceilingFan},
 		wall("air-conditioner", "Air conditioner", vec(0.85, 0.22, 0.3), 2.05, 11, []string{"ac unit", "aircon", "air conditioning", "split unit", "ac"}, []slot{{name: "body", material: "plastic #eceeec", fill: 0.15}, {name: "dark", material: "black plastic"}}, airConditioner),
-		wall("light-switch", "Light switch", vec(0.085, 0.018, 0.085), 1.05, 0.1, []string{"switch", "wall switch", "dimmer", "thermostat"}, []slot{{name: "plate", material: "plastic #f0efe9"}, {name: "rocker", material: "gloss paint"}}, lightSwitch),
-		wall("socket", "Socket", vec(0.16, 0.02, 0.085), 0.25, 0.12, []string{"power outlet", "wall socket", "outlet", "electrical outlet", "plug socket", "power socket"}, []slot{{name: "plate", material: "plastic #f0efe9"}, {name: "dark", material: "black plastic"}}, socket),
+		wall("light-switch", "Light switch", vec(0.085, 0.018, 0.085), 1.05, 0.1, []string{"switch", "wall switch", "dimmer", "thermostat"}, []slot{{name: "plate", material: "plastic #f0efe9"}, {name: "rocker", material: "gloss paint"}, {name: "dark", material: "black plastic"}, {name: "led", material: "plastic #c23a30"}}, lightSwitch),
+		wall("socket", "Socket", vec(0.16, 0.02, 0.085), 0.25, 0.12, []string{"power outlet", "wall socket", "outlet", "electrical outlet", "plug socket", "power socket"}, []slot{{name: "plate", material: "plastic #f0efe9"}, {name: "well", material: "plastic #d9d7cf"}, {name: "dark", material: "black plastic"}, {name: "metal", material: "brushed steel"}}, socket),
 		{Entry: Entry{ID: "smoke-detector", Name: "Smoke detector", Synonyms: []string{"smoke alarm", "fire alarm"}, Tags: []string{"fixture"}, Mount: scene.OnCeiling,
 			Size: vec(0.11, 0.11, 0.045), MinSize: vec(0.09, 0.09, 0.035), MaxSize: vec(0.15, 0.15, 0.06), MassKg: 0.2},
 			slots: []slot{{name: "body", material: "plastic #f0efe9", fill: 0.4}, {name: "dark", material: "black plastic"}, {name: "led", material: "plastic #c23a30"}}, model: smokeDetector},
@@ -73,18 +73,38 @@ func airConditioner(b *bench) {
 	b.block(vec(-w/2, -d/2, 0), vec(w/2, d/2, h))
 }
 
+// lightSwitch is a plate on a shadow gap with rockers side by side, as many as its width takes, and its screws.
 func lightSwitch(b *bench) {
-	b.solid("plate", slab(-b.w/2, -b.d*0.1, 0, b.w/2, b.d/2, b.h, 0.002))
-	b.put("rocker", form.Box(b.w*0.62, b.d*0.4, b.h*0.62, 0.002).Pitch(0.06).Move(0, -b.d*0.22, b.h*0.19))
+	w, d, h := b.w, b.d, b.h
+	b.put("rocker", slab(-w*0.46, d*0.3, h*0.04, w*0.46, d/2, h*0.96, 0))
+	b.put("plate", form.Prism(form.RoundedRectangle(w, h, math.Min(w, h)*0.07, 5), 0, d*0.42, 0.0022).Pitch(math.Pi/2).Move(0, d*0.34, h/2))
+	b.block(vec(-w/2, -d*0.1, 0), vec(w/2, d/2, h))
+	count := max(1, int(math.Round(w/h*0.99)))
+	each, y := w*0.62/float64(count), -d*0.08
+	for i := range count {
+		x := -w*0.31 + each*(float64(i)+0.5)
+		b.put("dark", slab(x-each/2+0.0005, y-0.0004, h*0.19, x+each/2-0.0005, y+0.001, h*0.81, 0))
+		b.put("rocker", form.Prism(geom.Polygon{{-h * 0.29, -0.002}, {h * 0.29, -0.002}, {h * 0.29, d * 0.16}, {0, d * 0.2}, {-h * 0.29, d * 0.42}}, -each*0.46, each*0.46, 0.0008).Turn(alongX()).Pitch(-math.Pi/2).Move(x, y, h/2))
+		b.put("led", form.Cylinder(h*0.012, 0.001, 0, 10).Pitch(math.Pi/2).Move(x, y-d*0.17, h*0.68))
+	}
+	for _, z := range []float64{0.07, 0.93} {
+		b.put("dark", form.Cylinder(h*0.022, 0.0006, 0, 12).Pitch(math.Pi/2).Move(0, y+0.0002, h*z))
+	}
 }
 
+// socket is a plate with two round wells: each has a rim, a floor with two holes, and earth clips above and below.
 func socket(b *bench) {
-	b.solid("plate", slab(-b.w/2, 0, 0, b.w/2, b.d/2, b.h, 0.002))
+	w, d, h := b.w, b.d, b.h
+	b.put("plate", form.Prism(form.RoundedRectangle(w, h, math.Min(w, h)*0.08, 5), 0, d*0.5, 0.0022).Pitch(math.Pi/2).Move(0, d/2, h/2))
+	b.block(vec(-w/2, 0, 0), vec(w/2, d/2, h))
+	b.put("dark", slab(-0.0006, -0.0004, h*0.08, 0.0006, 0.001, h*0.92, 0))
 	for _, s := range []float64{-1, 1} {
-		x, r := s*b.w*0.24, math.Min(b.w*0.21, b.h*0.4)
-		b.put("plate", form.Lathe([]geom.Vec2{{r * 0.86, 0}, {r, 0}, {r, b.d * 0.5}, {r * 0.86, b.d * 0.5}, {r * 0.86, 0}}, 24).Pitch(math.Pi/2).Move(x, b.d*0.02, b.h/2))
+		x, r := s*w*0.24, math.Min(w*0.21, h*0.4)
+		b.put("plate", form.Lathe([]geom.Vec2{{r * 0.88, 0}, {r, 0}, {r, d * 0.3}, {r * 0.94, d * 0.5}, {r * 0.88, d * 0.5}, {r * 0.88, 0}}, 32).Pitch(math.Pi/2).Move(x, d*0.02, h/2))
+		b.put("well", form.Cylinder(r*0.88, 0.001, 0, 32).Pitch(math.Pi/2).Move(x, 0.0005, h/2))
 		for _, k := range []float64{-1, 1} {
-			b.put("dark", form.Cylinder(r*0.13, 0.003, 0, 10).Pitch(math.Pi/2).Move(x+k*r*0.4, 0, b.h/2))
+			b.put("dark", form.Cylinder(r*0.12, 0.002, 0, 14).Pitch(math.Pi/2).Move(x+k*r*0.42, 0, h/2))
+			b.put("metal", slab(x-r*0.09, -d*0.3, h/2+k*r*0.8-0.0015, x+r*0.09, 0.001, h/2+k*r*0.8+0.0015, 0.0005))
 		}
 	}
 }

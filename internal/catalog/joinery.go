@@ -68,13 +68,14 @@ const (
 // face returns the y of the cabinet fronts' outer side, which leaves room for handles within the depth.
 func (b *bench) face() float64 { return -b.d/2 + gripDeep }
 
-// panel models a front's leaf: framed in rustic and cosy styles, flat otherwise.
+// panel models a front's leaf: framed in rustic and cosy styles, and where a scandinavian leaf is tall; flat otherwise.
 func (b *bench) panel(p *part, slot string, f front, y float64) {
 	f = f.shrink(frontGap)
 	w, h := f.x1-f.x0, f.z1-f.z0
 	rail := math.Min(0.06, math.Min(w, h)*0.22)
 	p.block(vec(f.x0, y, f.z0), vec(f.x1, y+frontDeep, f.z1))
-	if !b.is("rustic", "cosy") || b.style == "art-deco" || math.Min(w, h) < 0.12 {
+	framed := b.is("rustic", "cosy") && b.style != "art-deco" || b.style == "scandinavian" && h > 1.2
+	if !framed || math.Min(w, h) < 0.12 {
 		p.put(slot, slab(f.x0, y, f.z0, f.x1, y+frontDeep, f.z1, 0.0025))
 		if b.style == "art-deco" {
 			p.put(slot, reeds(f, y)...)
@@ -146,6 +147,10 @@ func (b *bench) cabinetDoor(name, slot, gripSlot string, f front, hingeLeft bool
 	z := geom.Lerp(f.z0, f.z1, 0.55)
 	if f.z1 < 0.95 {
 		z = f.z1 - math.Min(0.12, (f.z1-f.z0)*0.3)
+	}
+	if f.z1-f.z0 > 1.2 && (b.style == "modern" || b.style == "industrial") {
+		longGrip(d, gripSlot, vec(gx, y-gripDeep+0.009, z-0.2), vec(gx, y-gripDeep+0.009, z+0.2), y)
+		return d
 	}
 	b.grip(d, gripSlot, gx, y, z, true)
 	return d

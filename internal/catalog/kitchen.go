@@ -123,30 +123,11 @@ func wallCabinet(b *bench) {
 }
 
 // longGrip is a bar handle of an appliance at y, upright or level.
-func longGrip(p *part, a, c geom.Vec3, y float64) {
-	p.put("handles", form.Strut(a, c, 0.009, 0.009, 8))
+func longGrip(p *part, slot string, a, c geom.Vec3, y float64) {
+	p.put(slot, form.Strut(a, c, 0.009, 0.009, 8))
 	for _, t := range []float64{0.08, 0.92} {
 		q := a.Add(c.Sub(a).Mul(t))
-		p.put("handles", form.Strut(q, vec(q[0], y, q[2]), 0.006, 0.006, 6))
-	}
-}
-
-func fridge(b *bench) {
-	y, deep := b.face()+0.02, 0.055
-	b.solid("trim", slab(-b.w/2+0.03, y+deep, 0, b.w/2-0.03, b.d/2-0.05, 0.04, 0))
-	b.solid("body", slab(-b.w/2, y+deep+0.004, 0.03, b.w/2, b.d/2, b.h, 0.006))
-	split := 0.03 + (b.h-0.03)*0.36
-	for i, f := range []front{{-b.w / 2, b.w / 2, 0.05, split}, {-b.w / 2, b.w / 2, split, b.h}} {
-		name := []string{"freezer door", "fridge door"}[i]
-		d := b.hinged(name, vec(b.w/2, y+deep, (f.z0+f.z1)/2), vec(0, 0, 1), geom.Radians(110))
-		g := f.shrink(0.003)
-		d.solid("body", slab(g.x0, y, g.z0, g.x1, y+deep, g.z1, 0.01))
-		z0, z1 := split-0.35, split-0.05
-		if i == 1 {
-			z0, z1 = split+0.06, split+0.5
-		}
-		z0, z1 = math.Max(z0, f.z0+0.04), math.Min(z1, f.z1-0.05)
-		longGrip(d, vec(-b.w/2+0.05, -b.d/2+0.01, z0), vec(-b.w/2+0.05, -b.d/2+0.01, z1), y)
+		p.put(slot, form.Strut(q, vec(q[0], y, q[2]), 0.006, 0.006, 6))
 	}
 }
 
@@ -165,7 +146,7 @@ func oven(b *bench) {
 	z0, z1 := 0.21, b.h-0.14
 	d.solid("body", slab(-b.w/2+0.003, y, z0, b.w/2-0.003, y+deep, z1, 0.006))
 	d.put("glass", slab(-b.w*0.36, y-0.002, z0+0.08, b.w*0.36, y+0.004, z1-0.12, 0))
-	longGrip(d, vec(-b.w*0.38, -b.d/2+0.01, z1-0.05), vec(b.w*0.38, -b.d/2+0.01, z1-0.05), y)
+	longGrip(d, "handles", vec(-b.w*0.38, -b.d/2+0.01, z1-0.05), vec(b.w*0.38, -b.d/2+0.01, z1-0.05), y)
 	b.top(b.h, 0.06)
 }
 
@@ -176,7 +157,7 @@ func dishwasher(b *bench) {
 	d := b.hinged("door", vec(0, y+deep, 0.11), vec(1, 0, 0), geom.Radians(88))
 	d.solid("body", slab(-b.w/2+0.002, y, 0.11, b.w/2-0.002, y+deep, b.h-0.02, 0.005))
 	d.put("trim", slab(-0.07, y-0.001, b.h-0.075, 0.07, y+0.004, b.h-0.045, 0))
-	longGrip(d, vec(-b.w*0.36, -b.d/2+0.01, b.h-0.13), vec(b.w*0.36, -b.d/2+0.01, b.h-0.13), y)
+	longGrip(d, "handles", vec(-b.w*0.36, -b.d/2+0.01, b.h-0.13), vec(b.w*0.36, -b.d/2+0.01, b.h-0.13), y)
 }
 
 func washingMachine(b *bench) {
@@ -202,7 +183,7 @@ func microwave(b *bench) {
 	d := b.hinged("door", vec(-b.w/2, y+0.012, b.h/2), vec(0, 0, -1), geom.Radians(100))
 	d.solid("trim", slab(-b.w/2, y, 0.012, split, y+0.012, b.h-0.004, 0.003))
 	d.put("glass", slab(-b.w/2+0.05, y-0.0015, 0.055, split-0.05, y+0.002, b.h-0.045, 0))
-	longGrip(d, vec(split-0.02, -b.d/2+0.01, 0.05), vec(split-0.02, -b.d/2+0.01, b.h-0.05), y)
+	longGrip(d, "handles", vec(split-0.02, -b.d/2+0.01, 0.05), vec(split-0.02, -b.d/2+0.01, b.h-0.05), y)
 	b.put("trim", slab(split+0.002, y, 0.012, b.w/2, y+0.013, b.h-0.004, 0.002))
 	b.put("handles", form.Cone(0.02, 0.018, 0.014, 0.003, 16).Pitch(math.Pi/2).Move((split+b.w/2)/2, y, b.h*0.3))
 	b.put("glass", slab(split+0.02, y-0.0015, b.h*0.62, b.w/2-0.018, y+0.002, b.h*0.8, 0))

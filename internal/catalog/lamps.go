@@ -31,7 +31,7 @@ func lampKinds() []kind {
 			slots: []slot{{name: "shade", material: "$shade", fill: 0.7}, {name: "stand", material: "$metal", fill: 0.6}, {name: "bulb", material: "bulb"}, {name: "cable", material: "black plastic"}, {name: "glass", material: "opal glass", fill: 0.06}}, model: pendantLamp},
 		{Entry: Entry{ID: "ceiling-lamp", Name: "Ceiling lamp", Synonyms: []string{"ceiling light", "overhead light", "flush mount light", "light fixture"}, Tags: ceiling, Mount: scene.OnCeiling,
 			Size: vec(0.42, 0.42, 0.14), MinSize: vec(0.25, 0.25, 0.08), MaxSize: vec(0.65, 0.65, 0.22), MassKg: 2, Light: true, Varies: true},
-			slots: []slot{{name: "shade", material: "opal glass"}, {name: "stand", material: "$metal", fill: 0.3}}, model: ceilingLamp},
+			slots: []slot{{name: "shade", material: "opal glass"}, {name: "stand", material: "$metal", fill: 0.5}, {name: "cloth", material: "$shade"}}, model: ceilingLamp},
 		{Entry: Entry{ID: "chandelier", Name: "Chandelier", Synonyms: []string{"candelabra lamp", "crown lamp"}, Tags: ceiling, Mount: scene.OnCeiling,
 			Size: vec(0.75, 0.75, 0.85), MinSize: vec(0.5, 0.5, 0.55), MaxSize: vec(1.1, 1.1, 1.3), MassKg: 6, Light: true, Varies: true},
 			slots: []slot{{name: "stand", material: "$metal", fill: 0.7}, {name: "bulb", material: "bulb"}, {name: "candles", material: "porcelain"}, {name: "cable", material: "black plastic"}}, model: chandelier},
@@ -186,11 +186,38 @@ func pendantLamp(b *bench) {
 	b.cord(height - 0.01)
 }
 
+// ceilingLamp is an opal dome in a metal ring, a cloth drum over a diffuser, or a plate with three spots.
 func ceilingLamp(b *bench) {
-	r := math.Min(b.w, b.d) / 2
-	b.put("shade", form.Lathe([]geom.Vec2{{0, 0}, {r * 0.5, b.h * 0.05}, {r * 0.85, b.h * 0.3}, {r * 0.95, b.h * 0.7}, {0, b.h * 0.7}}, 32).Smooth(geom.Radians(50)))
-	b.put("stand", form.Cone(r, r*0.97, b.h*0.32, 0.004, 32).Move(0, 0, b.h*0.68))
-	b.drum(geom.Vec2{}, r, 0, b.h)
+	r, h := math.Min(b.w, b.d)/2, b.h
+	b.put("stand", form.Lathe([]geom.Vec2{{0, h * 0.86}, {r * 0.5, h * 0.86}, {r * 0.56, h * 0.9}, {r * 0.56, h}, {0, h}}, 32))
+	design := b.pick(2)
+	if b.is("industrial") {
+		design = 2
+	}
+	switch design {
+	case 0:
+		b.put("shade", form.Lathe(append(form.Curve([]geom.Vec2{{0, 0}, {r * 0.42, h * 0.05}, {r * 0.78, h * 0.26}, {r * 0.92, h * 0.56}}, 4), geom.Vec2{r * 0.92, h * 0.7}, geom.Vec2{0, h * 0.7}), 36).Smooth(geom.Radians(50)))
+		b.put("stand", form.Lathe([]geom.Vec2{{r * 0.9, h * 0.54}, {r * 0.98, h * 0.52}, {r, h * 0.58}, {r, h * 0.8}, {r * 0.94, h * 0.88}, {r * 0.4, h * 0.9}, {r * 0.4, h * 0.84}, {r * 0.88, h * 0.8}, {r * 0.9, h * 0.54}}, 36))
+		for i := range 3 {
+			b.put("stand", form.Ellipsoid(0.008, 0.008, 0.008, 12, 8).Move(r, 0, h*0.68).Yaw(2*math.Pi*float64(i)/3))
+		}
+	case 1:
+		b.put("cloth", form.Lathe([]geom.Vec2{{r - 0.004, 0}, {r, 0}, {r, h * 0.8}, {r - 0.004, h * 0.8}, {r - 0.004, 0}}, 36), form.Ring(r-0.001, 0.003, 36, 6).Move(0, 0, 0.003), form.Ring(r-0.001, 0.003, 36, 6).Move(0, 0, h*0.8-0.003))
+		b.put("shade", form.Cylinder(r-0.006, 0.006, 0.001, 36).Move(0, 0, h*0.06))
+		b.put("stand", form.Cylinder(0.012, h*0.82, 0, 14).Move(0, 0, h*0.06), form.Lathe([]geom.Vec2{{0, h * 0.02}, {0.016, h * 0.05}, {0.01, h * 0.1}, {0, h * 0.1}}, 16))
+		for i := range 3 {
+			b.put("stand", form.Strut(vec(0.01, 0, h*0.76), vec(r-0.003, 0, h*0.76), 0.002, 0.002, 6).Yaw(2*math.Pi*float64(i)/3))
+		}
+	default:
+		b.put("stand", form.Cylinder(r, h*0.12, 0.004, 36).Move(0, 0, h*0.78))
+		for i := range 3 {
+			sin, cos := math.Sincos(2 * math.Pi * float64(i) / 3)
+			x, y, cup := cos*r*0.62, sin*r*0.62, r*0.3
+			b.put("stand", form.Cylinder(r*0.07, h*0.3, 0.002, 12).Move(x, y, h*0.5), form.Lathe([]geom.Vec2{{cup * 0.92, 0}, {cup, 0}, {cup * 0.92, h * 0.42}, {cup * 0.4, h * 0.56}, {0, h * 0.56}, {0, h * 0.5}, {cup * 0.36, h * 0.5}, {cup * 0.84, h * 0.4}, {cup * 0.92, 0}}, 24).Move(x, y, 0))
+			b.put("shade", form.Cylinder(cup*0.84, h*0.05, 0.001, 24).Move(x, y, h*0.1))
+		}
+	}
+	b.drum(geom.Vec2{}, r, 0, h)
 	b.bulb(vec(0, 0, -0.03), 1400, warm)
 }
 

@@ -27,7 +27,7 @@ func Portrait(source Source, store *asset.Store, req Request, env scene.Environm
 			return nil, fmt.Errorf("catalog: %w", err)
 		}
 	}
-	for _, n := range thing.Nodes("thing", thing.Entry.Name, "", geom.At(geom.Vec3{}, portraitYaw)) {
+	for _, n := range thing.Nodes("thing", thing.Entry.Name, "", pose(thing.Entry.Mount)) {
 		if n.Light != nil {
 			continue
 		}
@@ -37,4 +37,14 @@ func Portrait(source Source, store *asset.Store, req Request, env scene.Environm
 	}
 	snapshot, _ := draft.Seal()
 	return snapshot, nil
+}
+
+// pose turns a thing so that a picture shows its best side: what hangs from the ceiling from below, what lies flat from above.
+func pose(mount scene.Mount) geom.Transform {
+	at := geom.At(geom.Vec3{}, portraitYaw)
+	tip := map[scene.Mount]float64{scene.OnCeiling: geom.Radians(-42), scene.FlatFloor: geom.Radians(32)}[mount]
+	if tip != 0 {
+		at.Rotation = geom.AxisAngle(geom.Vec3{1, 0, 0}, tip).Mul(at.Rotation)
+	}
+	return at.Canonical()
 }

@@ -13,7 +13,7 @@ func storageKinds() []kind {
 	painted := []slot{{name: "body", material: "$paint"}, {name: "fronts", material: "$paint"}, {name: "handles", material: "$metal"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "inside", material: "$wood"}}
 	return []kind{
 		{Entry: Entry{ID: "wardrobe", Name: "Wardrobe", Synonyms: []string{"closet", "armoire", "clothes cabinet"}, Tags: []string{"storage", "openable"},
-			Size: vec(1.2, 0.6, 2.05), MinSize: vec(0.7, 0.5, 1.6), MaxSize: vec(2.4, 0.7, 2.5), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 85, Varies: true}, slots: painted, model: wardrobe},
+			Size: vec(1.2, 0.6, 2.05), MinSize: vec(0.7, 0.5, 1.6), MaxSize: vec(2.4, 0.7, 2.5), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 85, Varies: true}, slots: append(painted[:len(painted):len(painted)], slot{name: "mirror", material: "mirror"}), model: wardrobe},
 		{Entry: Entry{ID: "dresser", Name: "Dresser", Synonyms: []string{"chest of drawers", "commode", "drawer unit", "drawers", "drawer chest", "tallboy"}, Tags: []string{"storage", "openable"},
 			Size: vec(1, 0.48, 0.85), MinSize: vec(0.6, 0.4, 0.6), MaxSize: vec(1.6, 0.55, 1.3), Clearance: Clearance{Front: 0.6}, AgainstWall: true, MassKg: 55, Surfaces: true, Varies: true}, slots: cabinet, model: dresser},
 		{Entry: Entry{ID: "nightstand", Name: "Nightstand", Synonyms: []string{"night stand", "bedside table", "night table", "bedside cabinet"}, Tags: []string{"storage", "openable", "table"},
@@ -59,8 +59,13 @@ func wardrobe(b *bench) {
 	if b.is("rustic", "cosy") {
 		body.z1 -= 0.012 // the cornice
 	}
+	mirrored := b.style == "modern" && b.pick(2) == 0
 	for i, f := range body.columns(doors) {
-		b.cabinetDoor(fmt.Sprintf("door %d", i+1), "fronts", "handles", f, i%2 == 0)
+		d := b.cabinetDoor(fmt.Sprintf("door %d", i+1), "fronts", "handles", f, i%2 == 0)
+		if i == 1 && mirrored {
+			g := f.shrink(0.03)
+			d.put("mirror", slab(g.x0+0.05, b.face()-0.0015, g.z0+0.05, g.x1-0.02, b.face()+0.002, g.z1-0.05, 0.0008))
+		}
 	}
 	if b.is("rustic", "cosy") {
 		b.put("body", slab(-b.w/2, b.face()+0.012, b.h-0.012, b.w/2, b.d/2, b.h, 0.004))
