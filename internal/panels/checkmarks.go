@@ -14,7 +14,7 @@ import (
 // drawCheckMarks badges what fails a check: errors always, warnings when what they are about is selected or pointed at. While
 // something is dragged it says what that would break instead. It reports whether the mouse is over a badge.
 func (ui *UI) drawCheckMarks() bool {
-	if ui.state.Walking || ui.options.World == nil {
+	if ui.state.Walking || ui.state.Playing || ui.state.Settling || ui.options.World == nil { // the marks are about where things were
 		return false
 	}
 	world := ui.options.World()
