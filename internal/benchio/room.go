@@ -18,6 +18,8 @@ const (
 	doorWidth  = 0.9
 	doorHeight = 2.0
 	doorCorner = 0.12 // metres from the corner
+	doorStep   = 0.1
+	stepIn     = 0.9 // the floor behind a door that people step on
 )
 
 // Measures of the window that a task's text speaks of, metres.
@@ -45,7 +47,7 @@ func (t *Task) Room() (room *scene.Snapshot, assumed Assumed, err error) {
 		}
 	}
 	width := min(doorWidth, longest*0.8)
-	offset := min(doorCorner, (longest-width)/2)
+	offset := doorOffset(&r, wall, width)
 	if width >= 0.3 {
 		r.Openings = []shell.Opening{{ID: "door", Kind: shell.Door, Wall: wall, Offset: offset, Width: width, Height: doorHeight}}
 		from, to, length, _ := r.Wall(wall)
@@ -63,6 +65,22 @@ func (t *Task) Room() (room *scene.Snapshot, assumed Assumed, err error) {
 		return nil, assumed, fmt.Errorf("benchio: building the room: %w", err)
 	}
 	return snapshot, assumed, nil
+}
+
+// doorOffset is where a door starts along a wall: near the first corner, or as far from it as people need to step in, where the corner is
+// sharp.
+func doorOffset(r *shell.Room, wall int, width float64) float64 {
+	from, to, length, _ := r.Wall(wall)
+	along := to.Sub(from).Mul(1 / length)
+	inward := geom.Vec2{-along[1], along[0]}
+	near := min(doorCorner, (length-width)/2)
+	for offset := near; offset+width <= length-near+1e-9; offset += doorStep {
+		start, end := from.Add(along.Mul(offset)).Add(inward.Mul(stepIn)), from.Add(along.Mul(offset+width)).Add(inward.Mul(stepIn))
+		if r.Outline.Contains(start) && r.Outline.Contains(end) {
+			return offset
+		}
+	}
+	return near
 }
 
 // windowed reports whether a task speaks of a window, or asks for what hangs at one.
