@@ -29,6 +29,7 @@ const (
 	inFront     // between the front wall and rows
 	toWindow    // before a window, looking out of it
 	onFront     // in the middle of the wall that rows look at
+	atCounter   // evenly along the front of one counter
 	atDoor      // as near to a door as they do not block it
 )
 
@@ -49,6 +50,8 @@ func (p *plan) arranged(w *wish) arrangement {
 		return onFront
 	case w.count < 2:
 		return freely
+	case p.seatedAtCounter(w):
+		return atCounter
 	case p.gridded(w):
 		return inGrid
 	case w.entry.Mount == scene.OnCeiling && !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind != "hung_from_ceiling" || x.asked }):
@@ -146,6 +149,8 @@ func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 		return p.beforeRows(size)
 	case onFront:
 		return p.beforeAll(size)
+	case atCounter:
+		return p.alongCounter(w, size)
 	case atDoor:
 		return p.besideDoor(w, size)
 	}

@@ -53,7 +53,7 @@ func (p *plan) groups() []*group {
 			}
 		}
 		for _, x := range w.wants {
-			if o := p.wishFor(x.object, w, x.soft); o != nil && !o.done && (w.asked && o.asked || w.rank == o.rank) && w.rank < 3 && binding[x.kind] && o.count+w.count <= 24 {
+			if o := p.wishFor(x.object, w, x.soft); o != nil && !o.done && (w.asked && o.asked || w.rank == o.rank) && w.rank < 3 && binding[x.kind] && o.count+w.count <= 24 && !(x.kind == "at" && sharesCounter(w, o)) {
 				join(o, w)
 			}
 		}

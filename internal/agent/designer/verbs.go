@@ -134,7 +134,7 @@ func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 		return p.windowVerb(x, w)
 	}
 	if x.kind == "around" || x.kind == "at" || x.kind == "between" || x.kind == "opposite" {
-		return p.groupVerb(w, x, i, ids, target)
+		return p.groupVerb(w, x, ids, target)
 	}
 	return sideVerb(w, x, i, ids, target, strength)
 }
@@ -179,15 +179,11 @@ func sideVerb(w *wish, x want, i int, ids []scene.NodeID, target scene.NodeID, s
 }
 
 // groupVerb is a relation in which several things, or both sides, play a part.
-func (p *plan) groupVerb(w *wish, x want, i int, ids []scene.NodeID, target scene.NodeID) []layout.Verb {
+func (p *plan) groupVerb(w *wish, x want, ids []scene.NodeID, target scene.NodeID) []layout.Verb {
 	switch x.kind {
 	case "at":
 		if target != "" && p.like(target, "desk|workbench|counter|kitchen island") {
-			out := []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.06}, layout.Facing{Target: target}}
-			if gap, ok := p.seatGap(w, target, len(ids)); ok && i > 0 {
-				out = append(out, layout.Beside{Target: w.nodes[max(0, i-2)], Gap: gap})
-			}
-			return out
+			return []layout.Verb{layout.InFrontOf{Target: target, Distance: 0.06}, layout.Facing{Target: target}}
 		}
 		return []layout.Verb{layout.Around{Target: target}}
 	case "opposite":
@@ -205,27 +201,6 @@ func (p *plan) groupVerb(w *wish, x want, i int, ids []scene.NodeID, target scen
 	}
 	return nil
 }
-
-// seatGap is how far the seats at one long counter are apart when they share its length; false where each has its own.
-func (p *plan) seatGap(w *wish, counter scene.NodeID, counters int) (float64, bool) {
-	if counters != 1 || w.count < 2 {
-		return 0, false
-	}
-	long := 0.0
-	for _, o := range p.wishes {
-		if slices.Contains(o.nodes, counter) {
-			long = o.entry.Size[0]
-		}
-	}
-	if body, ok := p.s.world.Body(counter); ok {
-		long = body.Local.Size()[0]
-	}
-	gap := long/float64(w.count) - w.entry.Size[0]
-	return min(gap, widestSeat), gap > leastGap
-}
-
-// widestSeat is the most between two seats at a counter, in metres.
-const widestSeat = 0.5
 
 // centrepiece stands in the middle of what carries it.
 var centrepiece = map[string]bool{"vase": true, "flowers": true, "bowl": true, "tv": true, "monitor": true, "tray": true}
