@@ -192,7 +192,9 @@ func (r *reader) cut(f *roomFacts, side int, e *entry, s span) error {
 		f.room.Openings = f.room.Openings[:len(f.room.Openings)-1]
 		return err
 	}
-	if math.Abs(o.Offset+o.Width/2-s.middle) > 0.01 || o.Width < s.width-0.01 || o.Height < s.height-0.01 {
+	if moved := math.Abs(o.Offset + o.Width/2 - s.middle); moved > 0.01 && o.Width >= s.width-0.01 && o.Height >= s.height-0.01 {
+		r.report.Warn("objects."+e.key, "line %d: reaches beyond its wall, which is %.2f m long; it was moved by %.2f m along it", e.raw.line, length, moved)
+	} else if o.Width < s.width-0.01 || o.Height < s.height-0.01 {
 		r.report.Warn("objects."+e.key, "line %d: is %.2f × %.2f m in the file and does not fit its wall, %.2f × %.2f m; it is %.2f × %.2f m here",
 			e.raw.line, s.width, s.height, length, f.room.Height, o.Width, o.Height)
 	}

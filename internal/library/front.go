@@ -89,6 +89,12 @@ func frontless(e *catalog.Entry) bool {
 // panel reports whether a kind is so flat that its closed side may as well be its face: a television on the wall.
 func panel(e *catalog.Entry) bool { return e.Size[1] < 0.15*math.Min(e.Size[0], e.Size[2]) }
 
+// facesItsCover reports whether the side that closes a kind is the one it is looked at from: cloth over a rail, the glass before which
+// customers stand while the staff reach in from behind.
+func facesItsCover(e *catalog.Entry) bool {
+	return e.Mount == scene.OnWall && slices.Contains(e.Tags, "textile") || slices.Contains(e.Tags, "shop")
+}
+
 func (o *stance) collect(s *shape, add func(reason string, firm bool, score func(geom.Vec3) float64)) {
 	size := s.box.Size()
 	if e := o.like; e != nil {
@@ -113,6 +119,9 @@ func (o *stance) collect(s *shape, add func(reason string, firm bool, score func
 		}
 		if slices.Contains(e.Tags, "storage") || strings.Contains(e.ID, "shelf") || e.Mount == scene.OnWall && !panel(e) {
 			closed = 1
+		}
+		if facesItsCover(e) {
+			closed = weakly
 		}
 		add("opposite its back", high == 1, share(high, s.awayFromHigh))
 		add("opposite its closed side", closed == 1, share(closed, s.open))
