@@ -55,5 +55,25 @@ func (s Sky) Balanced(d geom.Vec3) geom.Color { return BalancedSky(s.Luminance(d
 // BalancedSky is a colour of the sky after that white balance.
 func BalancedSky(c geom.Color) geom.Color {
 	gray := c.Luminance()
-	return c.Mix(geom.Color{gray * 1.02, gray, gray * 0.955}, 0.7)
+	return c.Mix(skyWhite().Scale(gray), skyWhiteShare)
+}
+
+// skyWhite is the colour that the white balance takes a gray sky to, and skyWhiteShare how far.
+func skyWhite() geom.Color { return geom.Color{1.02, 1, 0.955} }
+
+const skyWhiteShare = 0.7
+
+// OpenSky is the inverse of BalancedSky.
+func OpenSky(c geom.Color) geom.Color {
+	gray := c.Luminance() / (1 - skyWhiteShare + skyWhiteShare*skyWhite().Luminance())
+	var out geom.Color
+	for i := range out {
+		out[i] = math.Max(0, (c[i]-skyWhiteShare*gray*skyWhite()[i])/(1-skyWhiteShare))
+	}
+	return out
+}
+
+// MirroredSky is the sky as a surface mirrors it: smooth ones show it as it is seen, rough ones the light of it.
+func MirroredSky(balanced geom.Color, roughness float64) geom.Color {
+	return OpenSky(balanced).Mix(balanced, smoothstep(0.1, 0.4, roughness))
 }

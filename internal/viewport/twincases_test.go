@@ -126,6 +126,8 @@ func skyTwins() []twinCase {
 		{name: "toneMap", file: "tonemap", glsl: "toneMap(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.AgX(rgb(x)) }, limit: 1e-3},
 		{name: "proceduralSky", file: "sky", glsl: "proceduralSky(" + alongGLSL + ", toSun.xyz)", twin: func(x [4]float64) geom.Color { return sky.Luminance(along(x)) }, limit: 1e-3},
 		{name: "balancedSky", file: "sky", glsl: "balancedSky(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.BalancedSky(rgb(x)) }, limit: 1e-5},
+		{name: "openSky", file: "sky", glsl: "openSky(x.xyz)", twin: func(x [4]float64) geom.Color { return shade.OpenSky(rgb(x)) }, limit: 1e-4},
+		{name: "mirroredSky", file: "sky", glsl: "mirroredSky(x.xyz, x.w, 0.0)", twin: func(x [4]float64) geom.Color { return shade.MirroredSky(rgb(x), x[3]) }, limit: 1e-4},
 		{name: "skyIrradiance", file: "ibl", glsl: "skyIrradiance(" + alongGLSL + ")", twin: func(x [4]float64) geom.Color { return harmonics.Irradiance(along(x)) }, limit: 1e-3},
 		{name: "ambientAt", file: "ibl", glsl: "ambientAt(x.zwx, " + alongGLSL + ")", twin: func(x [4]float64) geom.Color {
 			return ambient.At(geom.Vec3{x[2], x[3], x[0]}, along(x))

@@ -2,6 +2,7 @@
 #include "lib/material.glsl"
 #include "lib/develop.glsl"
 #include "lib/ibl.glsl"
+#include "lib/sky.glsl"
 #include "lib/light.glsl"
 #include "lib/shadow.glsl"
 #include "lib/occlusion.glsl"
@@ -163,7 +164,7 @@ vec3 shade(vec3 albedo, vec3 n) {
     float depth = -dot(vec4(viewFromWorld[0].z, viewFromWorld[1].z, viewFromWorld[2].z, viewFromWorld[3].z), vec4(worldPosition, 1.0));
     float ao = mix(1.0, openAt(occlusionMap, gl_FragCoord.xy, depth), options.w) * baked;
     ao *= mix(0.3, 1.0, openAbove(aboveMap, worldPosition, n));
-    vec3 mirror = skySpecular(skyMap, reflect(-s.v, mirrorNormal), roughness) * environment.x;
+    vec3 mirror = mirroredSky(skySpecular(skyMap, reflect(-s.v, mirrorNormal), roughness), roughness, skyZenith.w) * environment.x;
     vec3 matte = ambientAt(worldPosition, n);
     mirror = mix(matte, mirror, counts.y);
 #ifdef MIRROR

@@ -53,7 +53,8 @@ float addLayers(inout Surface s, float roughness, vec3 facing) {
 // Surroundings reflected by fibres and coat.
 vec3 layersMirror(Surface s, vec3 matte, float ao) {
     float glossy = sqrt(s.coatAlpha);
-    vec3 seen = mix(ambientAt(worldPosition, s.coat.xyz), skySpecular(skyMap, reflect(-s.v, s.coat.xyz), glossy) * environment.x, counts.y);
+    vec3 sky = mirroredSky(skySpecular(skyMap, reflect(-s.v, s.coat.xyz), glossy), glossy, skyZenith.w) * environment.x;
+    vec3 seen = mix(ambientAt(worldPosition, s.coat.xyz), sky, counts.y);
     float open = specularOcclusion(clamp(abs(dot(s.coat.xyz, s.v)), 1e-3, 1.0), ao, glossy);
     return s.sheen * s.fibreTerms * matte * ao + seen * s.coatTerms * open;
 }

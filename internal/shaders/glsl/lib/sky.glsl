@@ -15,3 +15,14 @@ vec3 balancedSky(vec3 c) {
     float gray = dot(c, vec3(0.2126, 0.7152, 0.0722));
     return mix(c, gray * vec3(1.02, 1.0, 0.955), 0.7);
 }
+
+// The sky before that white balance: the inverse of balancedSky.
+vec3 openSky(vec3 c) {
+    float gray = dot(c, vec3(0.2126, 0.7152, 0.0722)) / (0.3 + 0.7 * dot(vec3(1.02, 1.0, 0.955), vec3(0.2126, 0.7152, 0.0722)));
+    return max((c - 0.7 * gray * vec3(1.02, 1.0, 0.955)) / 0.3, 0.0);
+}
+
+// The sky as a surface mirrors it: smooth ones show it as it is seen, rough ones the light of it. kind: skyZenith.w, of the procedural sky 0.
+vec3 mirroredSky(vec3 balanced, float roughness, float kind) {
+    return kind < 0.5 ? mix(openSky(balanced), balanced, smoothstep(0.1, 0.4, roughness)) : balanced;
+}
