@@ -123,6 +123,31 @@ func TestConversation(t *testing.T) {
 	}
 }
 
+// TestAModelThatSaysOneThingAtATime is asked whether there is more, until it says that there is not, whatever way it says it.
+func TestAModelThatSaysOneThingAtATime(t *testing.T) {
+	call := func(name, arguments string) turn {
+		return turn{said: chat.Said{Calls: []chat.Call{{ID: "c", Name: name, Arguments: arguments}}}}
+	}
+	room := call("propose", `{"label":"Build it","steps":[{"action":"build_room","id":"room","kind":"study","width":4,"depth":3}]}`)
+	desk := call("propose", `{"label":"Place a desk","steps":[{"action":"place","id":"desk-1","thing":"desk"}]}`)
+	for name, end := range map[string]turn{
+		"finish": call("finish", `{"remark":"that is all"}`), "words": {said: chat.Said{Text: "that is all"}}, "failure": {fault: "401"},
+	} {
+		for _, format := range formats() {
+			t.Run(format+" "+name, func(t *testing.T) {
+				s := serve(t, format, room, desk, end)
+				got, remark, err := perform(t, s, nil).ask(t, proposal.Observation{})
+				if err != nil || len(got) != 2 || len(s.requests) != 3 {
+					t.Fatalf("%d proposals in %d requests, %v", len(got), len(s.requests), err)
+				}
+				if said := strings.Join(remark.Notes, " "); !strings.Contains(said, "that is all") && !strings.Contains(said, "there may be more") {
+					t.Errorf("the remark is %q", said)
+				}
+			})
+		}
+	}
+}
+
 // recorded checks that each request was kept with what came of it.
 func (st *stage) recorded(t *testing.T, got []proposal.Proposal) {
 	t.Helper()

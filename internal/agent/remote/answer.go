@@ -35,6 +35,7 @@ type answer struct {
 	trouble  string // what was wrong last
 	notes    []string
 	finished bool
+	pursued  bool       // the last request only asked whether there is more
 	seen     sight.Seen // what the model sees, as long as the manner of seenAs holds
 	seenAs   *manner
 	scribe   chat.Scribe
@@ -51,6 +52,11 @@ func (a *answer) run() error {
 		}
 		reply, err := a.ask(request)
 		var f *chat.Failure
+		if errors.As(err, &f) && a.pursued && f.Kind != chat.Capped {
+			a.finished = true // what was proposed stands
+			a.note("there may be more to do: " + f.Error())
+			return a.end(nil)
+		}
 		if errors.As(err, &f) && a.policy.manner.learn(f, hasImages(request)) {
 			a.tell("the server does not take that; asking in another way")
 			talk = nil

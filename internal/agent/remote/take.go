@@ -50,12 +50,20 @@ func (a *answer) takeCalls(r received) ([]chat.Message, bool, error) {
 		}
 		return []chat.Message{said, heard}, a.givesUp(), nil
 	}
-	if a.finished || searched == 0 {
+	a.pursued = !a.finished && oneProposal(r.reply.Calls)
+	if a.finished || searched == 0 && !a.pursued {
 		a.trouble = ""
 		return nil, true, nil
 	}
+	if a.pursued {
+		a.trouble = ""
+		heard.Results[0].Text += "; go on with the next proposal, or call finish when nothing is missing"
+	}
 	return []chat.Message{said, heard}, false, nil
 }
+
+// oneProposal tells a model that waits for what came of a call before it makes the next from one that says all at once.
+func oneProposal(calls []chat.Call) bool { return len(calls) == 1 && calls[0].Name == "propose" }
 
 // givesUp counts a turn of errors.
 func (a *answer) givesUp() bool {
@@ -104,6 +112,12 @@ func (a *answer) call(r received, index int, call chat.Call) (string, outcome, e
 func (a *answer) takeText(r received) ([]chat.Message, bool, error) {
 	said := chat.Message{Role: chat.Assistant, Parts: []chat.Part{{Text: shorten(r.reply.Text)}}}
 	parsed, err := steps.ReadAnswer(r.reply.Text)
+	if err != nil && a.pursued { // asked whether there is more, it says that there is not
+		a.note(chat.Printable(r.reply.Text, 400))
+		a.keep(r)
+		a.finished = true
+		return nil, true, nil
+	}
 	if err != nil {
 		words := a.refuse(err)
 		if r.reply.Stop == chat.TooLong {
