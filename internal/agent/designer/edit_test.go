@@ -159,10 +159,12 @@ var editRequests = []struct {
 var anything = []scene.NodeID{"room", "rug-1", "sofa-1", "coffee-table-1", "floor-lamp-1", "plant-1", "bookshelf-1", "picture-1", "vase-1", "books-1"}
 
 func TestEditRequests(t *testing.T) {
+	first := newStudio(t)
+	snap := starterScene(t, first.store, first.source)
 	for _, c := range editRequests {
 		t.Run(c.prompt, func(t *testing.T) {
-			s := newStudio(t)
-			snap := starterScene(t, s.store, s.source)
+			t.Parallel()
+			s := &studio{t: t, store: first.store, source: first.source, policy: New(first.store, first.source)}
 			after, proposals, remark := s.ask(snap, proposal.Observation{Prompt: c.prompt, Selection: c.selection, Seed: 1})
 			if len(proposals) == 0 {
 				t.Fatalf("no proposal: %v", remark.Notes)
