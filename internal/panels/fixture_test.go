@@ -52,7 +52,7 @@ func withProposal(t *testing.T, s *presenter.State) {
 	t.Helper()
 	actions := []action.Action{
 		action.AddNode{Node: scene.Node{ID: "table", Name: "Table", Transform: geom.At(geom.Vec3{1, 1, 0}, 0)}},
-		action.SetTransform{Node: "chair-1", Transform: geom.At(geom.Vec3{1, 0.5, 0}, 0)},
+		action.SetTransform{Node: "chair-1", Transform: geom.At(geom.Vec3{1, 0.5, 0}, 0.5)},
 	}
 	after, diff, err := action.Preview(s.Scene, actions)
 	if err != nil {
@@ -60,7 +60,7 @@ func withProposal(t *testing.T, s *presenter.State) {
 	}
 	for i := range 2 {
 		s.Agent.Cards = append(s.Agent.Cards, presenter.Card{
-			ID: fmt.Sprintf("p%d", i+1), Label: "Put a table before the chairs", Reason: "So that guests can set down a cup.", Actions: actions,
+			ID: fmt.Sprintf("p%d", i+1), Label: "Put a table before the chairs", Reason: "So that guests can set down a cup.", Actions: actions, Asked: actions,
 			Off: map[int]bool{}, After: after, Diff: diff, Score: proposal.Score{Total: 0.81, Evidence: []proposal.Evidence{{Name: "overlaps", OK: true}, {Name: "gap", Value: 0.2, Unit: "m", Detail: "narrow"}}},
 		})
 	}

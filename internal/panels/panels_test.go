@@ -136,6 +136,10 @@ func TestCardTicksAndNumbers(t *testing.T) {
 	s := sampleState(t)
 	withProposal(t, s)
 	b, wanted := open(t, s)
+	b.click("agent/line/1/turn")
+	if got := last[session.TickPart](t, *wanted); got != (session.TickPart{Proposal: "p1", Index: 1, Part: action.TurnPart}) {
+		t.Errorf("unticking the turn wants %+v", got)
+	}
 	b.click("agent/line/1/tick")
 	if got := last[session.TickAction](t, *wanted); got.Index != 1 || got.On {
 		t.Errorf("unticking wants %+v", got)

@@ -25,6 +25,31 @@ func (q *Queue) Tick(id string, index int, on bool) error {
 	return nil
 }
 
+// TickPart leaves one property of one of an item's actions as it is in the scene, or takes it again as it was proposed.
+func (q *Queue) TickPart(id string, index int, part action.Part, on bool) error {
+	item := q.find(id)
+	if item == nil {
+		return fmt.Errorf("review: there is no waiting proposal %q", id)
+	}
+	if index < 0 || index >= min(len(item.Actions), len(item.Proposal.Actions)) {
+		return fmt.Errorf("review: proposal %q has no action %d", id, index)
+	}
+	var next action.Action
+	var ok bool
+	if on {
+		next, ok = action.TakePart(item.Actions[index], item.Proposal.Actions[index], part)
+	} else {
+		next, ok = action.LeavePart(q.doc.Head().Snapshot, item.Actions, index, part)
+	}
+	if !ok {
+		return fmt.Errorf("review: action %d of proposal %q has no %s that can be left out", index, id, part)
+	}
+	item.Actions = slices.Clone(item.Actions)
+	item.Actions[index] = next
+	q.rebase(item)
+	return nil
+}
+
 // Replace puts the human's actions in the place of the item's. Those that are equal to what stood at the same index keep their tick.
 func (q *Queue) Replace(id string, actions []action.Action) error {
 	item := q.find(id)

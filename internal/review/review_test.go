@@ -179,6 +179,42 @@ func TestTickingOff(t *testing.T) {
 	}
 }
 
+func TestOnePartIsLeftOut(t *testing.T) {
+	doc, l, q := begin(t, nil)
+	asked := action.SetTransform{Node: "rug", Transform: geom.At(geom.Vec3{2, 0, 0}, 1)}
+	offer(t, doc, q, "p1", asked)
+	tick := func(part action.Part, on bool) {
+		t.Helper()
+		if err := q.TickPart("p1", 0, part, on); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tick(action.TurnPart, false)
+	tick(action.TurnPart, true)
+	item, _ := q.Item("p1")
+	if item.Changed() {
+		t.Error("taken back in, the turn is not as it was proposed")
+	}
+	tick(action.PlacePart, false)
+	if err := q.TickPart("p1", 0, action.RoughnessPart, false); err == nil {
+		t.Error("a move has a roughness")
+	}
+	if err := q.TickPart("p1", 1, action.TurnPart, false); err == nil {
+		t.Error("ticked what is not there")
+	}
+	commit, err := q.Accept("p1", "Ada")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rug, _ := commit.After.Node("rug")
+	if rug.Transform != (geom.At(geom.Vec3{}, 1)) || !rug.Pinned {
+		t.Errorf("the rug is at %v, pinned %v", rug.Transform, rug.Pinned)
+	}
+	if r := l.rulings[0]; r.Decision != proposal.Overridden || len(r.Edits) != 1 || l.asked[0].Actions[0] != action.Action(asked) {
+		t.Errorf("ruled %+v", r)
+	}
+}
+
 func TestStaleAndRebased(t *testing.T) {
 	doc, _, q := begin(t, nil)
 	offer(t, doc, q, "keeps", add("chair", 1))

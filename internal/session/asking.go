@@ -129,6 +129,8 @@ func (s *Session) doAgent(i Intent) (bool, error) {
 		return true, s.reject(i.Proposal, i.Reason)
 	case TickAction:
 		return true, s.queue.Tick(i.Proposal, i.Index, i.On)
+	case TickPart:
+		return true, s.queue.TickPart(i.Proposal, i.Index, i.Part, i.On)
 	case EditProposal:
 		return true, s.queue.Replace(i.Proposal, i.Actions)
 	case MoveGhost:

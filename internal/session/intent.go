@@ -197,6 +197,13 @@ type (
 		Index    int
 		On       bool
 	}
+	// TickPart leaves one property of an action out, such as the turn of a move, or takes it back in.
+	TickPart struct {
+		Proposal string
+		Index    int
+		Part     action.Part
+		On       bool
+	}
 	// EditProposal replaces the actions of a proposal: the human's override, shown as ghosts until accepted.
 	EditProposal struct {
 		Proposal string
@@ -379,6 +386,7 @@ func (AcceptProposal) intent()    {}
 func (AcceptAll) intent()         {}
 func (RejectProposal) intent()    {}
 func (TickAction) intent()        {}
+func (TickPart) intent()          {}
 func (EditProposal) intent()      {}
 func (MoveGhost) intent()         {}
 func (CompareProposal) intent()   {}

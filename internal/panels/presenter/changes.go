@@ -28,6 +28,7 @@ type Change struct {
 	Node    scene.NodeID // what it is about, to highlight; "" for the scene
 	Movable bool         // the node has a pose that can be edited before accepting
 	Actions []int        // the actions that stand and fall with the line, the main one first
+	Parts   []PartTick   // its properties, when they are several
 	On      bool
 }
 
@@ -40,6 +41,7 @@ func Changes(base *scene.Snapshot, card *Card) []Change {
 	}
 	for i := range c.lines {
 		c.lines[i].On = !card.Off[c.lines[i].Actions[0]]
+		c.lines[i].Parts = c.parts(&c.lines[i])
 	}
 	return c.lines
 }

@@ -163,7 +163,7 @@ func gatherAgent(s *session.Session) Agent {
 func cardOf(item *review.Item) Card {
 	p := item.Proposal
 	c := Card{
-		ID: p.ID, Label: p.Label, Reason: p.Reason, Notes: p.Notes, Score: p.Score, Actions: item.Actions, Off: map[int]bool{},
+		ID: p.ID, Label: p.Label, Reason: p.Reason, Notes: p.Notes, Score: p.Score, Actions: item.Actions, Asked: p.Actions, Off: map[int]bool{},
 		Edited: item.Changed(), After: item.After, Diff: item.Diff,
 	}
 	if name, guest := strings.CutPrefix(p.Policy, "guest:"); guest {

@@ -124,9 +124,10 @@ type Card struct {
 	Notes   []string
 	Score   proposal.Score
 	Actions []action.Action
-	Off     map[int]bool // actions that were ticked off
-	Stale   string       // why it no longer applies, or ""
-	Edited  bool         // the human changed it
+	Asked   []action.Action // as they were proposed
+	Off     map[int]bool    // actions that were ticked off
+	Stale   string          // why it no longer applies, or ""
+	Edited  bool            // the human changed it
 	After   *scene.Snapshot
 	Diff    scene.Diff
 }
