@@ -28,23 +28,66 @@ func (p *plan) byWindow(w *wish, strength layout.Strength) []layout.Verb {
 	return out
 }
 
-// cornerByWindow is the corner of the room nearest to a window, as its index, when a wish is for "the corner by the window".
+// byTheWindow is how much farther from a window than the nearest corner another may be that is by the window too, metres.
+const byTheWindow = 0.6
+
+// cornerByWindow is the corner of the room nearest to a window, as its index, when a wish is for "the corner by the window". Of
+// corners that are about as near, one where nothing stands comes first.
 func (p *plan) cornerByWindow(w *wish) string {
 	if !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "in_corner" }) || !slices.ContainsFunc(w.wants, func(x want) bool { return x.kind == "by_window" }) {
 		return ""
 	}
-	best, at := math.Inf(1), ""
+	far := p.windowDistances()
+	nearest := slices.Min(far)
+	if math.IsInf(nearest, 1) {
+		return ""
+	}
+	best, least := 0, math.Inf(1)
+	for k, d := range far {
+		if d > nearest+byTheWindow {
+			continue
+		}
+		if p.cornerTaken(k, w) {
+			d += 2 * byTheWindow
+		}
+		if d < least {
+			best, least = k, d
+		}
+	}
+	return strconv.Itoa(best)
+}
+
+// windowDistances are how far each corner of the room is from the middle of the nearest window, infinite without one.
+func (p *plan) windowDistances() []float64 {
+	far := make([]float64, len(p.room.Outline))
 	for k, c := range p.room.Outline {
+		far[k] = math.Inf(1)
 		for i := range p.room.Walls {
 			wall := &p.room.Walls[i]
 			for _, o := range wall.Openings {
-				if d := wall.Point((o.From+o.To)/2, 0).Sub(c).Len(); o.Kind == "window" && d < best {
-					best, at = d, strconv.Itoa(k)
+				if o.Kind == "window" {
+					far[k] = min(far[k], wall.Point((o.From+o.To)/2, 0).Sub(c).Len())
 				}
 			}
 		}
 	}
-	return at
+	return far
+}
+
+// cornerTaken reports whether something stands where a wish would stand in a corner.
+func (p *plan) cornerTaken(k int, w *wish) bool {
+	size := max(0.3, w.entry.Size[0], w.entry.Size[1])
+	before := &p.room.Walls[(k+len(p.room.Walls)-1)%len(p.room.Walls)]
+	inward := p.room.Walls[k].Inward.Add(before.Inward)
+	at, to := p.room.Outline[k], p.room.Outline[k].Add(inward.Mul(size))
+	space := geom.Box{Min: geom.Vec3{min(at[0], to[0]), min(at[1], to[1]), p.room.Floor + 0.1}, Max: geom.Vec3{max(at[0], to[0]), max(at[1], to[1]), p.room.Floor + 1}}
+	for i := range p.s.things {
+		t := &p.s.things[i]
+		if !slices.Contains(w.nodes, t.node.ID) && !flat(t) && t.box.Overlaps(space, 0.02) {
+			return true
+		}
+	}
+	return false
 }
 
 // wallIndex is wall as a number.

@@ -59,6 +59,20 @@ func TestTheDesignerStandsTheTrial(t *testing.T) {
 	}
 }
 
+// TestAFreeCornerByTheWindowIsTaken wants a lamp in a room whose window is as near to a corner with a wardrobe as to one that is free.
+func TestAFreeCornerByTheWindowIsTaken(t *testing.T) {
+	requests, err := trial.Parse([]byte(`[{"scene": "bedroom", "prompt": "put a floor lamp in the corner by the window", "adds": ["floor lamp"],
+		"claims": [{"is": "count", "kind": "floor lamp", "by": 1}, {"is": "cornered", "kind": "floor lamp"}]}]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, source := asset.NewStore(), catalog.Builtin()
+	report, err := trial.Run(context.Background(), designer.New(store, source), store, source, requests, nil)
+	if err != nil || report.Satisfied != 1 {
+		t.Errorf("%+v, %v", report, err)
+	}
+}
+
 // idler proposes nothing, vandal removes everything that can be removed.
 type (
 	idler  struct{}
