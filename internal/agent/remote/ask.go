@@ -41,9 +41,12 @@ func (a *answer) progress(text string, spent chat.Spent) agent.Progress {
 // ask sends a request and tells the witness how it gets on. Every request is recorded, also one that fails.
 func (a *answer) ask(request chat.Request) (received, error) {
 	p := a.policy
-	if a.turn == 0 {
+	switch {
+	case a.turn == 0:
 		a.tell("asking " + modelName(p.options.Client))
-	} else {
+	case a.trouble == "":
+		a.tell("going on")
+	default:
 		a.tell("answering what was wrong: " + a.trouble)
 	}
 	bytes, tail, last := 0, "", time.Time{}

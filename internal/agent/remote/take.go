@@ -44,13 +44,13 @@ func (a *answer) takeCalls(r received) ([]chat.Message, bool, error) {
 		heard.Results = append(heard.Results, chat.Result{ID: call.ID, Name: call.Name, Text: text, Failed: kind == refused})
 	}
 	a.keep(r)
+	a.pursued = failed == 0 && !a.finished && oneProposal(r.reply.Calls)
 	if failed > 0 {
 		if r.reply.Stop == chat.TooLong {
 			heard.Parts = []chat.Part{{Text: "Your reply was cut off because it was too long. Answer with less."}}
 		}
 		return []chat.Message{said, heard}, a.givesUp(), nil
 	}
-	a.pursued = !a.finished && oneProposal(r.reply.Calls)
 	if a.finished || searched == 0 && !a.pursued {
 		a.trouble = ""
 		return nil, true, nil
@@ -129,6 +129,7 @@ func (a *answer) takeText(r received) ([]chat.Message, bool, error) {
 		}
 		return []chat.Message{said, chat.Say("That could not be used: " + words + ". Answer again, as one JSON object.")}, a.givesUp(), nil
 	}
+	a.pursued = false
 	a.note(parsed.Remark)
 	errs := ""
 	for i, d := range parsed.Proposals {
