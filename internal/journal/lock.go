@@ -35,5 +35,6 @@ func (Disk) Lock(name string) (Unlocker, error) {
 
 type fileLock struct{ file *os.File }
 
-// Unlock implements Unlocker. The file stays: removing it would let two processes lock two files of one name.
-func (l fileLock) Unlock() error { return l.file.Close() }
+// Unlock implements Unlocker. The file stays, empty: removing it would let two processes lock two files of one name, and who held it last
+// would make equal projects differ.
+func (l fileLock) Unlock() error { return errors.Join(l.file.Truncate(0), l.file.Close()) }
