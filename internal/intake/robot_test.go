@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -38,6 +39,28 @@ func part(t *testing.T, m *asset.Model, name string) (*asset.Part, int) {
 	}
 	t.Fatalf("there is no part %q", name)
 	return nil, 0
+}
+
+// TestARobotWithoutVisuals shows what the links of a description collide with where it shows nothing else.
+func TestARobotWithoutVisuals(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "bare.urdf")
+	text := `<robot name="bare"><link name="base"><collision><geometry><box size="0.4 0.3 0.2"/></geometry></collision></link>
+<link name="arm"><collision><origin xyz="0 0 0.2"/><geometry><cylinder radius="0.05" length="0.4"/></geometry></collision></link>
+<joint name="j" type="fixed"><parent link="base"/><child link="arm"/></joint></robot>`
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	found, _, model, _ := object(t, file)
+	surfaces := 0
+	for _, p := range model.Parts {
+		surfaces += len(p.Surfaces)
+	}
+	if surfaces != 2 {
+		t.Errorf("it has %d surfaces, want a box and a cylinder", surfaces)
+	}
+	if size := found.Bounds.Size(); math.Abs(size[0]-0.4) > 1e-6 || math.Abs(size[2]-0.5) > 1e-6 {
+		t.Errorf("it is %v m large", size)
+	}
 }
 
 func TestURDFRobot(t *testing.T) {

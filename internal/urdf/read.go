@@ -31,7 +31,7 @@ func Read(m *assembly.Maker) (*gltfio.Import, error) {
 	if strings.Contains(string(data), "xacro:") {
 		m.Report.Warn(m.Title(), "holds xacro macros, which are not expanded; run xacro first")
 	}
-	r := &reader{Maker: m, root: root, links: map[string]*xmltree.Element{}, into: map[string]*xmltree.Element{}, joints: assembly.JointNames{}}
+	r := &reader{Maker: m, root: root, bare: true, links: map[string]*xmltree.Element{}, into: map[string]*xmltree.Element{}, joints: assembly.JointNames{}}
 	thing, err := r.robot()
 	if err != nil {
 		return nil, err
@@ -48,6 +48,7 @@ type reader struct {
 	joints assembly.JointNames
 	parts  []asset.Part
 	own    *original
+	bare   bool // no link shows anything
 }
 
 // understood are the elements of a robot that need no mention.
@@ -85,6 +86,7 @@ func (r *reader) tree() (base string, err error) {
 			return "", fmt.Errorf("line %d: a link needs a name of its own, not %q", link.Line, name)
 		}
 		r.links[name] = link
+		r.bare = r.bare && len(link.All("visual")) == 0
 	}
 	r.out = map[string][]*xmltree.Element{}
 	for _, joint := range r.root.All("joint") {

@@ -81,14 +81,14 @@ func (r *reader) locate(reference string) string {
 	return r.Locate(r.Name, strings.TrimPrefix(reference, "file://"))
 }
 
-// visuals reads what a link shows. Where none of it can be read, its colliders are shown in its place.
+// visuals reads what a link shows. Where none of it can be read, or the whole robot shows nothing, its colliders are shown in its place.
 func (r *reader) visuals(link *xmltree.Element, name string) ([]assembly.Drawn, error) {
 	list := link.All("visual")
 	out, lost, err := r.draw(list, name)
 	if err != nil {
 		return nil, err
 	}
-	if lost > 0 && len(out) == 0 {
+	if len(out) == 0 && (lost > 0 || r.bare) {
 		if out, _, err = r.draw(link.All("collision"), name); len(out) > 0 {
 			r.Report.Warn("link "+name, "is shown by what it collides with")
 		}
