@@ -37,6 +37,9 @@ func Read(m *assembly.Maker) (*gltfio.Import, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.scatter(root, l); err != nil {
+		return nil, err
+	}
 	r := newReader(c, root)
 	if r.start, err = startOf(l.stack[0]); err != nil {
 		return nil, err
