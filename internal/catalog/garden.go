@@ -26,7 +26,7 @@ func gardenKinds() []kind {
 		{Entry: Entry{ID: "apron", Name: "Apron", Synonyms: []string{"workshop apron", "work apron", "kitchen apron", "chef's apron", "smock"}, Tags: []string{"textile", "wall"}, Mount: scene.OnWall, HangHeight: 0.85,
 			Size: vec(0.62, 0.1, 0.95), MinSize: vec(0.45, 0.08, 0.7), MaxSize: vec(0.75, 0.14, 1.1), MassKg: 0.9},
 			slots: []slot{{name: "cloth", material: "linen #4a5a50", fill: 0.9}, {name: "straps", material: "leather"}, {name: "hook", material: "$metal"}}, model: apron},
-		{Entry: Entry{ID: "garden-hose", Name: "Hose", Synonyms: []string{"garden hose", "water hose", "hose reel"}, Tags: []string{"garden", "wall"}, Mount: scene.OnWall, HangHeight: 0.9,
+		{Entry: Entry{ID: "garden-hose", Name: "Hose", Synonyms: []string{"garden hose", "hosepipe", "water hose", "hose reel"}, Tags: []string{"garden", "wall"}, Mount: scene.OnWall, HangHeight: 0.9,
 			Size: vec(0.5, 0.2, 0.55), MinSize: vec(0.4, 0.15, 0.45), MaxSize: vec(0.65, 0.26, 0.7), MassKg: 4.2},
 			slots: []slot{{name: "hose", material: "plastic #3f7a4a", fill: 0.8}, {name: "bracket", material: "black metal"}, {name: "nozzle", material: "brass"}}, model: gardenHose},
 		{Entry: Entry{ID: "wheelbarrow", Name: "Wheelbarrow", Synonyms: []string{"barrow", "garden cart"}, Tags: []string{"garden"},

@@ -27,7 +27,7 @@ func Portrait(source Source, store *asset.Store, req Request, env scene.Environm
 			return nil, fmt.Errorf("catalog: %w", err)
 		}
 	}
-	for _, n := range thing.Nodes("thing", thing.Entry.Name, "", pose(thing.Entry.Mount)) {
+	for _, n := range thing.Nodes("thing", thing.Entry.Name, "", pose(&thing.Entry)) {
 		if n.Light != nil {
 			continue
 		}
@@ -39,10 +39,13 @@ func Portrait(source Source, store *asset.Store, req Request, env scene.Environm
 	return snapshot, nil
 }
 
-// pose turns a thing so that a picture shows its best side: what hangs from the ceiling from below, what lies flat from above.
-func pose(mount scene.Mount) geom.Transform {
+// pose turns a thing so that a picture shows its best side: what lies close under the ceiling from below, what lies flat from above.
+func pose(e *Entry) geom.Transform {
 	at := geom.At(geom.Vec3{}, portraitYaw)
-	tip := map[scene.Mount]float64{scene.OnCeiling: geom.Radians(-42), scene.FlatFloor: geom.Radians(32)}[mount]
+	tip := map[scene.Mount]float64{scene.OnCeiling: geom.Radians(-42), scene.FlatFloor: geom.Radians(32)}[e.Mount]
+	if e.Size[2] > 0.6*math.Max(e.Size[0], e.Size[1]) {
+		tip = 0 // what hangs down is seen as it hangs
+	}
 	if tip != 0 {
 		at.Rotation = geom.AxisAngle(geom.Vec3{1, 0, 0}, tip).Mul(at.Rotation)
 	}

@@ -24,8 +24,8 @@ func (c *console) libraryPicturesCommand() *cobra.Command {
 		Long: `Draw a small picture of every indexed model that has none, and keep it beside the index under the content it shows. The Library panel shows
 kept pictures at once; what it draws itself it keeps as well. A run that was cut off goes on where it was.
 
-Where a CLIP model is configured (in the preferences, or in SCENOGRAPH_CLIP), it looks at each picture once, and "library search" finds things
-by their looks as well as by their names.`,
+Where a CLIP model is configured (in the preferences, or in SCENOGRAPH_CLIP), it looks once at each picture, and at those of the catalogue, which are
+drawn for it, and "library search" finds things by their looks as well as by their names.`,
 		Example: "  scenograph library pictures\n  SCENOGRAPH_CLIP=~/clip-vit-b32 scenograph library pictures --json",
 		Args:    cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
@@ -36,6 +36,11 @@ by their looks as well as by their names.`,
 			p := pictures{console: c, library: lib}
 			if err := p.all(command.Context()); err != nil {
 				return err
+			}
+			if lib.Sighted() {
+				if err := p.catalogue(command.Context()); err != nil {
+					return err
+				}
 			}
 			return c.result(map[string]any{"drawn": p.drawn, "kept": p.kept, "seen": p.seen, "leftOut": p.left}, "%d picture(s) drawn, %d there already, %d left out, %d known to the CLIP model", p.drawn, p.kept, p.left, p.seen)
 		},

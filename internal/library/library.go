@@ -46,11 +46,12 @@ type Library struct {
 	eyes    Eyes              // nil looks at no pictures
 	seen    *vectors          // what eyes have seen; nil until it is asked for
 	texts   texts             // what eyes have read
+	looks   map[string]string // of the catalogue's things, by entry
 }
 
 // Open reads the index of a library; one that is not there yet is empty. Damaged lines are left out and told in Report.
 func Open(options Options) (*Library, error) {
-	l := &Library{options: options, kinds: newKinds(options.Catalog), folders: map[string]Folder{}, items: map[string]*Item{}}
+	l := &Library{options: options, kinds: newKinds(options.Catalog), folders: map[string]Folder{}, items: map[string]*Item{}, looks: readLooks(options.Dir)}
 	if err := l.load(); err != nil {
 		return nil, err
 	}
@@ -62,6 +63,9 @@ func (l *Library) Report() diag.Report { return l.report }
 
 // Dir is the folder of the index.
 func (l *Library) Dir() string { return l.options.Dir }
+
+// Catalogue is what the library compares things with.
+func (l *Library) Catalogue() catalog.Source { return l.options.Catalog }
 
 // Folders lists the indexed folders by path.
 func (l *Library) Folders() []Folder {

@@ -31,14 +31,14 @@ func (l *Library) pictureFile(look string) string {
 	return filepath.Join(l.options.Dir, picturesName, look[:2], look+".png")
 }
 
-// lookOf is the look of an entry that comes from the library; "" for others.
+// lookOf is the look of an entry of the library, or of the catalogue as it was drawn last; "" for what was not drawn.
 func (l *Library) lookOf(entry string) string {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if item, ok := l.items[entry]; ok {
 		return item.look()
 	}
-	return ""
+	return l.looks[entry]
 }
 
 // Picture is the picture that was kept of an item as it is now, of PicturePixels squared; false when there is none.
@@ -60,10 +60,16 @@ func (l *Library) Picture(entry string) (*image.NRGBA, bool) {
 
 // KeepPicture keeps the picture of an item for the next start. Equal files that stand alike share one. Of other entries nothing is kept.
 func (l *Library) KeepPicture(entry string, picture *image.NRGBA) error {
-	look := l.lookOf(entry)
-	if look == "" {
+	l.mu.RLock()
+	item := l.items[entry]
+	l.mu.RUnlock()
+	if item == nil || item.look() == "" {
 		return nil
 	}
+	return l.keepPicture(entry, item.look(), picture)
+}
+
+func (l *Library) keepPicture(entry, look string, picture *image.NRGBA) error {
 	data, err := pix.EncodePNG(picture)
 	if err != nil {
 		return fmt.Errorf("library: the picture of %s: %w", entry, err)

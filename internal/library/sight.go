@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"maps"
 	"math"
 	"slices"
 
@@ -105,14 +106,14 @@ func (l *Library) LearnAll(ctx context.Context) (looked int, err error) {
 	if eyes == nil || err != nil {
 		return 0, err
 	}
-	for _, item := range l.Items() {
+	for _, entry := range l.lookers() {
 		if ctx.Err() != nil {
 			return looked, ctx.Err()
 		}
-		if look := item.look(); !item.Usable() || look == "" || seen.has(look) {
+		if seen.has(l.lookOf(entry)) {
 			continue
 		}
-		known, err := l.Learn(item.ID)
+		known, err := l.Learn(entry)
 		if err != nil {
 			return looked, err
 		}
@@ -121,6 +122,19 @@ func (l *Library) LearnAll(ctx context.Context) (looked int, err error) {
 		}
 	}
 	return looked, nil
+}
+
+// lookers are the entries that can be looked at, of the library and of the catalogue, sorted.
+func (l *Library) lookers() []string {
+	var out []string
+	for _, item := range l.Items() {
+		if item.Usable() && item.look() != "" {
+			out = append(out, item.ID)
+		}
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return append(out, slices.Sorted(maps.Keys(l.looks))...)
 }
 
 // bySight orders what was found by words also by what it looks like, and adds what looks like the text. Whatever keeps the model from
@@ -137,7 +151,7 @@ func (l *Library) bySight(found []Hit, s *searcher, q *Query, keep func(int) boo
 	named := map[string]bool{}
 	for i := range found {
 		named[found[i].Entry.ID] = true
-		if cosine, ok := seen.cosine(found[i].look(), text); ok {
+		if cosine, ok := seen.cosine(l.lookOf(found[i].Entry.ID), text); ok {
 			found[i].Score = (1-sightShare)*found[i].Score + sightShare*closeness(cosine)
 		}
 	}
@@ -146,22 +160,15 @@ func (l *Library) bySight(found []Hit, s *searcher, q *Query, keep func(int) boo
 	})
 	var more []Hit
 	for i, item := range s.items {
-		if item == nil || named[s.entries[i].ID] || !keep(i) {
+		if named[s.entries[i].ID] || !keep(i) {
 			continue
 		}
-		if cosine, ok := seen.cosine(item.look(), text); ok && cosine >= looksIt {
+		if cosine, ok := seen.cosine(l.lookOf(s.entries[i].ID), text); ok && cosine >= looksIt {
 			more = append(more, Hit{Entry: s.entries[i], Item: item, Score: sightScore * closeness(cosine), Kind: lookup.Near})
 		}
 	}
 	slices.SortStableFunc(more, func(a, b Hit) int { return cmp.Compare(b.Score, a.Score) })
 	return append(found, more[:min(len(more), mostBySight)]...)
-}
-
-func (h *Hit) look() string {
-	if h.Item == nil {
-		return ""
-	}
-	return h.Item.look()
 }
 
 // rankOf keeps what is meant before what is near.

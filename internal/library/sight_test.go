@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"scenograph/internal/asset"
+	"scenograph/internal/catalog"
 	"scenograph/internal/lookup"
 )
 
@@ -230,4 +232,50 @@ func FuzzVectors(f *testing.F) {
 			t.Error("more is whole than there is")
 		}
 	})
+}
+
+// TestTheCatalogueIsFoundByItsLooks holds that a thing of the catalogue is found by its kept picture, also after opening again, and no
+// longer by it when it is built otherwise.
+func TestTheCatalogueIsFoundByItsLooks(t *testing.T) {
+	index := t.TempDir()
+	l := open(t, index)
+	built := func(model string) string { return CatalogueLook(catalog.Thing{Model: asset.ID(model)}) }
+	if err := l.KeepCataloguePicture("sofa", painted(color.NRGBA{255, 0, 0, 255})); err == nil {
+		t.Error("a picture was kept of what has no look")
+	}
+	if err := l.KeepLooks(map[string]string{"sofa": built("one")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.KeepCataloguePicture("sofa", painted(color.NRGBA{255, 0, 0, 255})); err != nil {
+		t.Fatal(err)
+	}
+	eyes := &colours{}
+	l.See(eyes)
+	for range 2 {
+		if looked, err := l.LearnAll(t.Context()); err != nil || looked > 1 || eyes.looks != 1 {
+			t.Fatalf("%d learnt, %d looks: %v", looked, eyes.looks, err)
+		}
+	}
+	again := open(t, index)
+	again.See(&colours{})
+	found := again.Search(Query{Text: "zorblax red"})
+	if len(found) != 1 || found[0].Entry.ID != "sofa" || found[0].Item != nil || found[0].Kind != lookup.Near {
+		t.Fatalf("found %+v", found)
+	}
+	if err := again.KeepLooks(map[string]string{"sofa": built("two")}); err != nil {
+		t.Fatal(err)
+	}
+	if found := again.Search(Query{Text: "zorblax red"}); len(found) != 0 {
+		t.Errorf("what looks otherwise now is still found by its old picture: %+v", found)
+	}
+}
+
+func TestDamagedLooksAreLeftOut(t *testing.T) {
+	index := t.TempDir()
+	if err := os.WriteFile(filepath.Join(index, looksName), []byte(`{"sofa": "../../../etc/passwd", "chair": ""}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := open(t, index).Picture("sofa"); ok || len(readLooks(index)) != 0 {
+		t.Error("a key that is none was taken")
+	}
 }
