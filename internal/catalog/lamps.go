@@ -134,14 +134,14 @@ func tableLamp(b *bench) {
 
 func deskLamp(b *bench) {
 	r := b.w / 2
-	y := b.d/2 - r
+	y := -0.04 * b.d
 	b.put("stand", form.Cylinder(r*0.95, 0.02, 0.005, 24).Move(0, y, 0))
 	b.drum(geom.Vec2{0, y}, r*0.95, 0, 0.02)
-	elbow, head := vec(0, y+r*0.6, b.h*0.62), vec(0, -b.d/2+0.085, b.h-0.07)
+	elbow, head := vec(0, b.d/2-0.016, b.h*0.62), vec(0, -b.d/2+0.085, b.h-0.07)
 	b.put("stand", form.Strut(vec(0, y, 0.02), elbow, 0.007, 0.007, 8), form.Strut(elbow, head.Add(vec(0, 0.02, 0.03)), 0.007, 0.007, 8), form.Cylinder(0.016, 0.03, 0.004, 12).Move(0, 0, -0.015).Roll(math.Pi/2).Move(elbow[0], elbow[1], elbow[2]))
-	b.rod(vec(0, y, 0.02), elbow, 0.016)
-	b.rod(elbow, head.Add(vec(0, 0.02, 0.03)), 0.016)
-	b.block(head.Add(vec(-0.06, -0.075, -0.06)), head.Add(vec(0.06, 0.06, 0.05)))
+	b.rod(vec(0, y, 0.02), elbow, 0.009)
+	b.rod(elbow, head.Add(vec(0, 0.02, 0.03)), 0.009)
+	b.rod(head.Add(vec(0, -0.01, -0.05)), head.Add(vec(0, 0.03, 0.045)), 0.022) // the foot is heavier than the hollow hood
 	hood := form.Lathe([]geom.Vec2{{0.07, 0}, {0.075, 0}, {0.062, 0.06}, {0.025, 0.1}, {0, 0.105}, {0, 0.1}, {0.02, 0.095}, {0.057, 0.056}, {0.07, 0}}, 20)
 	b.put("shade", hood.Pitch(0.35).Move(head[0], head[1]-0.005, head[2]-0.05))
 	b.put("bulb", bulbAt(0.024, head.Add(vec(0, 0.005, -0.02))))
