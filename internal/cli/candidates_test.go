@@ -13,13 +13,13 @@ import (
 // talks holds three answers, each with more in it than the one before.
 const talks = `
 -- 1.reply.json --
-{"calls": [{"name": "propose", "arguments": {"label": "Build a study", "steps": [{"action": "build_room", "id": "room", "kind": "office", "width": 4, "depth": 3}]}}]}
+{"calls": [{"name": "propose", "arguments": {"label": "Build a study", "steps": [{"action": "build_room", "id": "room", "kind": "office", "width": 4, "depth": 3}]}}, {"name": "finish", "arguments": {}}]}
 -- 2.reply.json --
 {"calls": [{"name": "propose", "arguments": {"label": "Build a study", "steps": [{"action": "build_room", "id": "room", "kind": "office", "width": 4, "depth": 3},
-  {"action": "place", "id": "desk", "thing": "desk"}]}}]}
+  {"action": "place", "id": "desk", "thing": "desk"}]}}, {"name": "finish", "arguments": {}}]}
 -- 3.reply.json --
 {"calls": [{"name": "propose", "arguments": {"label": "Build a study", "steps": [{"action": "build_room", "id": "room", "kind": "office", "width": 4, "depth": 3},
-  {"action": "place", "id": "desk", "thing": "desk"}, {"action": "place", "id": "chair", "thing": "office chair"}]}}]}
+  {"action": "place", "id": "desk", "thing": "desk"}, {"action": "place", "id": "chair", "thing": "office chair"}]}}, {"name": "finish", "arguments": {}}]}
 `
 
 func TestTheBestOfSeveralAnswersIsTaken(t *testing.T) {
