@@ -116,20 +116,8 @@ func (c *checker) bounds(b *query.Body, r *query.Room) {
 func (c *checker) support(b *query.Body) {
 	thing := c.world.Thing(b.Node)
 	own := func(id scene.NodeID) bool { return c.world.Thing(id) != thing }
-	rest := query.Resting{Gap: math.Inf(1)}
-	for _, id := range c.world.Snapshot().Subtree(thing) {
-		part, ok := c.world.Body(id)
-		if !ok || c.world.Thing(id) != thing {
-			continue
-		}
-		if at := c.world.Rest(part, own); at.Gap < rest.Gap {
-			rest = at
-		}
-		if c.hangs(part) {
-			return
-		}
-	}
-	if rest.Gap <= FloatingLimit {
+	rest, hangs := c.rest(thing, own)
+	if hangs || rest.Gap <= FloatingLimit {
 		return
 	}
 	if !rest.Found {
@@ -141,7 +129,49 @@ func (c *checker) support(b *query.Body) {
 		return
 	}
 	message := fmt.Sprintf("%s floats %s over %s", c.name(b.Node), length(rest.Gap), c.name(rest.Support))
-	c.add(Floating, Error, rest.Gap, message, c.moved(thing, geom.Vec3{0, 0, -rest.Gap}), thing)
+	c.add(Floating, Error, rest.Gap, message, c.moved(thing, geom.Vec3{0, 0, -c.fall(thing, rest)}), thing)
+}
+
+// rest measures how far the parts of a thing would fall onto what the filter lets through, and whether one of them hangs.
+func (c *checker) rest(thing scene.NodeID, filter query.Filter) (rest query.Resting, hangs bool) {
+	rest.Gap = math.Inf(1)
+	for _, id := range c.world.Snapshot().Subtree(thing) {
+		part, ok := c.world.Body(id)
+		if !ok || c.world.Thing(id) != thing {
+			continue
+		}
+		if at := c.world.Rest(part, filter); at.Gap < rest.Gap {
+			rest = at
+		}
+		if c.hangs(part) {
+			return rest, true
+		}
+	}
+	return rest, false
+}
+
+// fall is how far a thing is to be lowered to stand: onto what it meets first or, where that is a rug that carries only an edge of
+// it, into the rug's pile and onto the floor.
+func (c *checker) fall(thing scene.NodeID, rest query.Resting) float64 {
+	b, ok := c.world.Body(thing)
+	if !ok || !c.flat(rest.Support) {
+		return rest.Gap
+	}
+	down := b.WorldFromNode
+	down.Translation[2] -= rest.Gap
+	if outside, _ := c.overhang(b.At(down)); outside <= tippingLimit {
+		return rest.Gap
+	}
+	return c.ontoFloor(thing, rest.Gap)
+}
+
+// ontoFloor is how far a thing would fall if there were no rugs, or a given length where there is no floor.
+func (c *checker) ontoFloor(thing scene.NodeID, otherwise float64) float64 {
+	bare, _ := c.rest(thing, func(id scene.NodeID) bool { return c.world.Thing(id) != thing && !c.flat(id) })
+	if !bare.Found {
+		return otherwise
+	}
+	return bare.Gap
 }
 
 // hangs reports whether a wall or ceiling carries the body. Before a window a curtain may keep clear of the board.

@@ -191,6 +191,24 @@ func (w *world) cabinet(at geom.Vec3) {
 	w.put(changed)
 }
 
+func TestDoorsOfFurnitureAtWalls(t *testing.T) {
+	for name, test := range map[string]struct {
+		at   geom.Vec3
+		want bool
+	}{
+		"faces it":  {geom.Vec3{2.5, 0.5, 0}, true},
+		"beside it": {geom.Vec3{0.41, 3.7, 0}, false},
+	} {
+		w := newWorld(t)
+		w.lamp(3000)
+		w.cabinet(test.at)
+		survey := w.survey()
+		if v := find(survey.Verdicts, "swing_blocked:body:door"); (v != nil) != test.want || v != nil && !strings.Contains(v.Message, "a wall") {
+			t.Errorf("%s: %+v", name, survey.Verdicts)
+		}
+	}
+}
+
 func TestDoorsOfFurniture(t *testing.T) {
 	for name, test := range map[string]struct {
 		crate geom.Vec3

@@ -9,8 +9,12 @@ import (
 	"scenograph/internal/query"
 )
 
-// swingSteps is how many poses between shut and open are tried.
-const swingSteps = 6
+// swingSteps is how many poses between shut and open are tried. A wall beside a hinge is no obstacle to a door that gets through
+// wallSteps of them: it opens by half.
+const (
+	swingSteps = 6
+	wallSteps  = 3
+)
 
 // swings opens every door, drawer and lid of a thing, one at a time, and tells what stops it.
 func (c *checker) swings(b *query.Body) {
@@ -42,46 +46,48 @@ func (c *checker) swing(b *query.Body, joint *asset.Joint) {
 		if err != nil {
 			return
 		}
-		other, contact, blocked := c.obstacle(posed)
+		other, push, blocked := c.obstacle(posed, step <= wallSteps)
 		if !blocked {
 			continue
 		}
-		c.swingVerdict(b, joint, end*float64(step-1)/swingSteps, end, other, contact)
+		c.swingVerdict(b, joint, end*float64(step-1)/swingSteps, end, other, push)
 		return
 	}
 }
 
-// obstacle is what a posed body cuts into that it leaves alone at rest; a wall is nil.
-func (c *checker) obstacle(posed *query.Body) (*query.Body, query.Contact, bool) {
-	thing := c.world.Thing(posed.Node)
-	for _, o := range c.world.Touching(posed.Bounds, 0) {
-		if c.world.Thing(o.Node) == thing || c.flat(o.Node) || c.drawnUp(o.Node) || c.standsOn(o, posed) {
+// obstacle is what a posed body cuts into that it leaves alone at rest, and the push that would free it; a wall is nil. Only what
+// the joint has moved can cut into anything new.
+func (c *checker) obstacle(posed *query.Body, walls bool) (by *query.Body, push geom.Vec3, blocked bool) {
+	rest, ok := c.world.Body(posed.Node)
+	if !ok {
+		return nil, push, false
+	}
+	moved, thing := posed.Changed(rest), c.world.Thing(posed.Node)
+	for _, o := range c.world.Touching(moved.Bounds, 0) {
+		if c.world.Thing(o.Node) == thing || c.flat(o.Node) || c.drawnUp(o.Node) {
 			continue
 		}
-		if contact, cut := query.Overlap(posed, o, math.Inf(1)); cut && contact.Depth > PenetrationLimit && !c.cutsAtRest(posed, o) {
-			return o, contact, true
+		if push, cut := query.Cuts(moved, o, PenetrationLimit); cut && !c.standsOn(o, posed) && !cutsAtRest(rest, o) {
+			return o, push, true
 		}
+	}
+	if !walls {
+		return nil, push, false
 	}
 	for _, r := range c.rooms {
 		for i := range r.Pieces {
-			contact, cut := posed.Crosses(r.Pieces[i].Mesh, r.WorldFromNode.Mat4(), math.Inf(1))
-			rest, _ := c.world.Body(posed.Node)
-			if before, already := rest.Crosses(r.Pieces[i].Mesh, r.WorldFromNode.Mat4(), math.Inf(1)); already && before.Depth > PenetrationLimit {
+			if _, cut := moved.Crosses(r.Pieces[i].Mesh, r.WorldFromNode.Mat4(), PenetrationLimit); !cut {
 				continue
 			}
-			if cut && contact.Depth > PenetrationLimit {
-				return nil, contact, true
+			if _, already := rest.Crosses(r.Pieces[i].Mesh, r.WorldFromNode.Mat4(), PenetrationLimit); !already {
+				return nil, push, true
 			}
 		}
 	}
-	return nil, query.Contact{}, false
+	return nil, push, false
 }
 
-func (c *checker) cutsAtRest(posed, o *query.Body) bool {
-	rest, ok := c.world.Body(posed.Node)
-	if !ok {
-		return false
-	}
+func cutsAtRest(rest, o *query.Body) bool {
 	contact, cut := query.Overlap(rest, o, PenetrationLimit)
 	return cut && contact.Depth > PenetrationLimit
 }
@@ -96,7 +102,7 @@ func (c *checker) standsOn(o, carrier *query.Body) bool {
 	return found && math.Abs(gap) <= FloatingLimit
 }
 
-func (c *checker) swingVerdict(b *query.Body, joint *asset.Joint, opens, end float64, other *query.Body, contact query.Contact) {
+func (c *checker) swingVerdict(b *query.Body, joint *asset.Joint, opens, end float64, other *query.Body, push geom.Vec3) {
 	v := Verdict{Kind: SwingBlocked, Severity: Warning, Joint: joint.Name, Value: opens, Unit: "m"}
 	amount, all := length(math.Abs(opens)), length(math.Abs(end))
 	if joint.Kind == asset.Hinge {
@@ -108,7 +114,7 @@ func (c *checker) swingVerdict(b *query.Body, joint *asset.Joint, opens, end flo
 	if other != nil {
 		by = c.name(other.Node)
 		v.Nodes = append(v.Nodes, other.Node)
-		if push := contact.Push; push.Len() > 0 {
+		if push.Len() > 0 {
 			v.Fix = c.moved(other.Node, push.Add(push.Normalize().Mul(query.TouchGap)))
 		}
 	}

@@ -24,25 +24,38 @@ func (c *checker) tipping(b *query.Body) {
 	if c.world.Thing(b.Node) != b.Node || c.hangs(b) {
 		return
 	}
-	model, ok := c.world.Model(b.Node)
-	if n, _ := c.world.Snapshot().Node(b.Node); !ok || n.Physics != nil && n.Physics.Body == scene.StaticBody {
+	if n, _ := c.world.Snapshot().Node(b.Node); n.Physics != nil && n.Physics.Body == scene.StaticBody {
 		return
 	}
-	p, err := solid.ModelProperties(c.world.Store(), model)
-	if err != nil || p.VolumeM3 == 0 {
-		return
-	}
-	center := b.WorldFromNode.Apply(p.Center)
-	outline := hullOf(c.carried(b))
-	if len(outline) == 0 {
-		return
-	}
-	outside := beyond(outline, geom.Vec2{center[0], center[1]})
+	outside, back := c.overhang(b)
 	if outside <= tippingLimit {
 		return
 	}
+	own := func(id scene.NodeID) bool { return c.world.Thing(id) != b.Node }
+	if rest := c.world.Rest(b, own); rest.Found && c.flat(rest.Support) {
+		back = geom.Vec3{0, 0, -c.ontoFloor(b.Node, 0)}
+	}
 	message := fmt.Sprintf("%s tips over: its centre of mass lies %s beside what carries it", c.name(b.Node), length(outside))
-	c.add(Tipping, Error, outside, message, c.moved(b.Node, towardsSupport(outline, center)), b.Node)
+	c.add(Tipping, Error, outside, message, c.moved(b.Node, back), b.Node)
+}
+
+// overhang is how far a body's centre of mass lies outside of what carries it, and the way back over its middle; 0 where the body
+// has no mass or stands on nothing.
+func (c *checker) overhang(b *query.Body) (outside float64, back geom.Vec3) {
+	model, ok := c.world.Model(b.Node)
+	if !ok {
+		return 0, back
+	}
+	p, err := solid.ModelProperties(c.world.Store(), model)
+	if err != nil || p.VolumeM3 == 0 {
+		return 0, back
+	}
+	outline := hullOf(c.carried(b))
+	if len(outline) == 0 {
+		return 0, back
+	}
+	center := b.WorldFromNode.Apply(p.Center)
+	return beyond(outline, geom.Vec2{center[0], center[1]}), towardsSupport(outline, center)
 }
 
 // towardsSupport moves the centre of mass over the middle of what carries it.

@@ -9,11 +9,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"scenograph/internal/action"
+	"scenograph/internal/agent/mender"
 	"scenograph/internal/align"
 	"scenograph/internal/catalog"
 	"scenograph/internal/check"
 	"scenograph/internal/scene"
-	"scenograph/internal/tool"
 )
 
 // checked is what `check --json` prints.
@@ -46,7 +46,8 @@ type checkVerdict struct {
 	Value    float64         `json:"value"`
 	Unit     string          `json:"unit"`
 	Message  string          `json:"message"`
-	Fix      json.RawMessage `json:"fix,omitempty"` // actions for "scenograph apply"
+	Fix      json.RawMessage `json:"fix,omitempty"`   // actions for "scenograph apply"
+	NoFix    string          `json:"noFix,omitempty"` // why there is no fix
 }
 
 type checkedRoom struct {
@@ -71,8 +72,9 @@ func (c *console) checkCommand() *cobra.Command {
 door or stand twice in one place. Warnings make it awkward: what cannot be reached, a drawer that cannot open, too little floor
 in front of furniture, implausible sizes, things that face a wall, darkness.
 
-Every verdict names its objects, a number with a unit and, where there is an obvious one, a fix: actions that "scenograph apply"
-takes. The exit status is 1 when there are errors.
+Every verdict names its objects and a number with a unit. With --json it also holds a fix where one was found: actions that
+"scenograph apply" takes, tried before they are offered, so that they end the verdict and add no error. Fixes are found one
+verdict at a time, each on the scene as it is; check again after applying one. Where there is none, "noFix" says why. The exit status is 1 when there are errors.
 
 With --simready a .usda or .usdz file, or what a project is exported as, is held against the rules that props for simulators follow:
 NVIDIA's SimReady rules under their codes (UN, HI, AA, VG, RB, PMT, JT, SL), rules of the OpenUSD asset validator under their names, and ours
@@ -103,7 +105,14 @@ the prompt that the project was made with. What is unmet does not make a scene i
 		if err != nil {
 			return fmt.Errorf("%s: %w", args[0], err)
 		}
-		out, err := newChecked(args[0], found, survey)
+		var offers []mender.Offer
+		if c.json {
+			m := mender.Mender{Store: found.store, Catalog: catalog.Builtin(), WalkerRadius: radius}
+			if offers, err = m.Offers(command.Context(), found.snapshot, survey); err != nil {
+				return fmt.Errorf("%s: %w", args[0], err)
+			}
+		}
+		out, err := newChecked(args[0], found, survey, offers)
 		if err != nil {
 			return err
 		}
@@ -123,7 +132,8 @@ the prompt that the project was made with. What is unmet does not make a scene i
 	return command
 }
 
-func newChecked(path string, found contents, survey check.Survey) (checked, error) {
+// newChecked writes a survey down, with what was found to mend each verdict; nil where nothing was looked for.
+func newChecked(path string, found contents, survey check.Survey, offers []mender.Offer) (checked, error) {
 	out := checked{
 		Project: path, Revision: found.revision, Snapshot: fmt.Sprintf("%x", found.snapshot.Hash()), Valid: check.Valid(survey.Verdicts),
 		Verdicts: []checkVerdict{}, Rooms: []checkedRoom{},
@@ -134,7 +144,7 @@ func newChecked(path string, found contents, survey check.Survey) (checked, erro
 		}
 	}
 	counts := map[check.Kind]int{}
-	for _, v := range survey.Verdicts {
+	for i, v := range survey.Verdicts {
 		counts[v.Kind]++
 		if v.Severity == check.Error {
 			out.Errors++
@@ -142,12 +152,10 @@ func newChecked(path string, found contents, survey check.Survey) (checked, erro
 			out.Warnings++
 		}
 		one := checkVerdict{ID: v.ID, Kind: v.Kind, Severity: v.Severity, Objects: v.Nodes, Joint: v.Joint, Value: rounded(v.Value), Unit: v.Unit, Message: v.Message}
-		if fix := mend(v).Actions(found.snapshot); len(fix) > 0 {
-			text, err := action.EncodeList(fix)
-			if err != nil {
+		if i < len(offers) {
+			if err := one.offer(offers[i]); err != nil {
 				return checked{}, err
 			}
-			one.Fix = text
 		}
 		out.Verdicts = append(out.Verdicts, one)
 	}
@@ -160,19 +168,20 @@ func newChecked(path string, found contents, survey check.Survey) (checked, erro
 	return out, nil
 }
 
+func (v *checkVerdict) offer(o mender.Offer) error {
+	if o.Err != nil {
+		v.NoFix = strings.TrimPrefix(o.Err.Error(), "mender: ")
+		return nil
+	}
+	text, err := action.EncodeList(o.Actions)
+	v.Fix = text
+	return err
+}
+
 func newCheckedRoom(r check.RoomMeasures) checkedRoom {
 	return checkedRoom{
 		r.Node, rounded(r.FloorM2), rounded(r.FreeM2), rounded(r.NavigableM2), r.FloorThings, r.Reachable, rounded(r.ClearWidthM), rounded(r.AverageLux),
 	}
-}
-
-// mend is a verdict's fix in the terms of tool.
-func mend(v check.Verdict) tool.Mend {
-	m := tool.Mend{Remove: v.Drop}
-	for _, move := range v.Fix {
-		m.Poses = append(m.Poses, tool.Pose{Node: move.Node, World: move.World})
-	}
-	return m
 }
 
 func rounded(v float64) float64 { return math.Round(v*1e5) / 1e5 }

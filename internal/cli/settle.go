@@ -136,7 +136,7 @@ func (c *console) withoutEngine(path string, found contents, missing error) erro
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	all, err := newChecked(path, found, survey)
+	all, err := newChecked(path, found, survey, nil)
 	if err != nil {
 		return err
 	}

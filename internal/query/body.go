@@ -95,6 +95,19 @@ func (b *Body) At(worldFromNode geom.Transform) *Body {
 	return b.shape.body(b.Node, worldFromNode)
 }
 
+// Changed is what of a body is elsewhere than in another pose of it: the same box, and only the pieces that a joint has moved.
+func (b *Body) Changed(from *Body) *Body {
+	moved := *b
+	moved.Pieces, moved.Bounds = nil, geom.EmptyBox()
+	for i, p := range b.Pieces {
+		if i >= len(from.Pieces) || from.Pieces[i].WorldFromMesh != p.WorldFromMesh {
+			moved.Pieces = append(moved.Pieces, p)
+			moved.Bounds = moved.Bounds.Union(p.Bounds)
+		}
+	}
+	return &moved
+}
+
 // NewBody places a model that need not be in any scene.
 func NewBody(store *asset.Store, model asset.ID, node scene.NodeID, worldFromNode geom.Transform) (*Body, error) {
 	s, err := newShape(store, model, nil)

@@ -38,6 +38,25 @@ func Overlap(a, b *Body, enough float64) (Contact, bool) {
 	return best, best.Depth > 0
 }
 
+// Cuts tells whether the depth that Overlap measures exceeds a limit in metres, without measuring further, and the push it gives.
+func Cuts(a, b *Body, limit float64) (push geom.Vec3, cut bool) {
+	depth, push := a.Box.Penetration(&b.Box)
+	if depth <= math.Max(contactSlack, limit) {
+		return geom.Vec3{}, false
+	}
+	var best Contact
+	for i := range a.Pieces {
+		for j := range b.Pieces {
+			if crossing(&a.Pieces[i], &b.Pieces[j], limit, &best); best.Depth > limit {
+				return push.Mul(depth), true
+			}
+		}
+	}
+	submerged(a, b, &best)
+	submerged(b, a, &best)
+	return push.Mul(depth), best.Depth > limit
+}
+
 // contactSlack is how far float32 surfaces that are meant to touch may cross, metres.
 const contactSlack = 2e-5
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -71,7 +72,7 @@ func (t *trial) suggested() (mend, error) {
 	return m, nil
 }
 
-// moved gives a thing a pose in the world and takes along what stands on it.
+// moved gives a thing a pose in the world and takes along what stands on it, which keeps its size.
 func (t *trial) moved(id scene.NodeID, world geom.Transform) ([]action.Action, error) {
 	snapshot := t.world.Snapshot()
 	actions := []action.Action{tool.Place(snapshot, id, world)}
@@ -80,7 +81,9 @@ func (t *trial) moved(id scene.NodeID, world geom.Transform) ([]action.Action, e
 			return nil, fmt.Errorf("%s stands on it and is locked", t.named([]scene.NodeID{below}))
 		}
 		held := snapshot.WorldFromNode(below).Relative(snapshot.WorldFromNode(id))
-		actions = append(actions, tool.Place(snapshot, below, world.Mul(held)))
+		there := world.Mul(held)
+		there.Scale = snapshot.WorldFromNode(below).Scale
+		actions = append(actions, tool.Place(snapshot, below, there))
 	}
 	return actions, nil
 }
@@ -230,7 +233,7 @@ func (t *trial) standingOn(id scene.NodeID) []scene.NodeID {
 			continue
 		}
 		rest := t.world.Rest(b, func(other scene.NodeID) bool { return t.world.Thing(other) != thing })
-		if rest.Found && rest.Gap <= check.FloatingLimit && t.world.Thing(rest.Support) == id {
+		if rest.Found && math.Abs(rest.Gap) <= check.FloatingLimit && t.world.Thing(rest.Support) == id {
 			out = append(out, thing)
 		}
 	}

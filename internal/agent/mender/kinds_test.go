@@ -2,7 +2,9 @@ package mender
 
 import (
 	"context"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"scenograph/internal/action"
@@ -46,56 +48,78 @@ func (p *place) window() {
 // TestVerdictsAreFixed makes a scene for each kind of verdict and applies its fix as an ordinary proposal.
 func TestVerdictsAreFixed(t *testing.T) {
 	cube := geom.Vec3{0.5, 0.5, 0.5}
-	for kind, build := range map[check.Kind]func(p *place){
-		check.Penetration: func(p *place) {
+	flat := func(n *scene.Node) { n.Semantics.Mount = scene.FlatFloor }
+	for name, build := range map[string]func(p *place){
+		"floating over the edge of a rug": func(p *place) {
+			p.box("rug", geom.Vec3{1, 1, 0.012}, geom.Vec3{2, 2, 0}, flat)
+			p.thing("desk", "desk", geom.Vec3{2.9, 2, 0.3}, 0, nil)
+		},
+		"tipping on the edge of a rug": func(p *place) {
+			p.box("rug", geom.Vec3{1, 1, 0.012}, geom.Vec3{2, 2, 0}, flat)
+			p.thing("desk", "desk", geom.Vec3{2.9, 2, 0.012}, 0, nil)
+		},
+		string(check.Penetration): func(p *place) {
 			p.box("a", geom.Vec3{1, 1, 1}, geom.Vec3{3, 2, 0}, nil)
 			p.box("b", cube, geom.Vec3{3.6, 2, 0}, nil)
 		},
-		check.OutOfBounds: func(p *place) { p.box("a", cube, geom.Vec3{4.9, 2, 0}, nil) },
-		check.Floating:    func(p *place) { p.box("a", cube, geom.Vec3{3, 2, 0.4}, nil) },
-		check.DoorBlocked: func(p *place) { p.box("a", cube, geom.Vec3{0.9, 0.4, 0}, nil) },
-		check.Duplicate: func(p *place) {
+		string(check.OutOfBounds): func(p *place) { p.box("a", cube, geom.Vec3{4.9, 2, 0}, nil) },
+		string(check.Floating):    func(p *place) { p.box("a", cube, geom.Vec3{3, 2, 0.4}, nil) },
+		string(check.DoorBlocked): func(p *place) { p.box("a", cube, geom.Vec3{0.9, 0.4, 0}, nil) },
+		string(check.Duplicate): func(p *place) {
 			p.thing("a", "armchair", geom.Vec3{3, 2, 0}, 0, nil)
 			p.thing("b", "armchair", geom.Vec3{3, 2, 0}, 0, nil)
 		},
-		check.SwingBlocked: func(p *place) {
+		string(check.SwingBlocked): func(p *place) {
 			p.thing("wardrobe", "wardrobe", geom.Vec3{3, 3.6, 0}, 0, nil)
 			p.box("a", cube, geom.Vec3{3, 2.9, 0}, nil)
 		},
-		check.Clearance: func(p *place) {
+		string(check.Clearance): func(p *place) {
 			p.thing("sofa", "sofa", geom.Vec3{3, 3.4, 0}, 0, nil)
 			p.box("a", geom.Vec3{1.6, 0.4, 0.7}, geom.Vec3{3, 2.65, 0}, nil)
 		},
-		check.Scale: func(p *place) {
+		string(check.Scale): func(p *place) {
 			p.thing("chair", "dining-chair", geom.Vec3{3, 2, 0}, 0, func(n *scene.Node) { n.Transform.Scale = geom.Vec3{2.2, 2.2, 2.2} })
 		},
-		check.Orientation: func(p *place) { p.thing("shelf", "bookshelf", geom.Vec3{3, 3.6, 0}, 180, nil) },
-		check.Dark:        func(*place) {},
-		check.Tipping: func(p *place) {
+		string(check.Orientation): func(p *place) { p.thing("shelf", "bookshelf", geom.Vec3{3, 3.6, 0}, 180, nil) },
+		string(check.Dark):        func(*place) {},
+		string(check.Tipping): func(p *place) {
 			p.box("table", geom.Vec3{1, 1, 0.7}, geom.Vec3{3, 2, 0}, nil)
 			p.thing("a", "toolbox", geom.Vec3{3.58, 2, 0.7}, 0, nil)
 		},
-		check.WindowBlock: func(p *place) {
+		string(check.WindowBlock): func(p *place) {
 			p.window()
 			p.thing("shelf", "bookshelf", geom.Vec3{2.5, 3.82, 0}, 0, nil)
 		},
-		check.Unreachable: func(p *place) {
+		string(check.Unreachable): func(p *place) {
 			p.box("barrier", geom.Vec3{4.9, 0.4, 1}, geom.Vec3{2.5, 2.4, 0}, nil)
 			p.box("a", cube, geom.Vec3{2.5, 3.4, 0}, nil)
 		},
-		check.Extent: func(p *place) {
+		string(check.Extent): func(p *place) {
 			p.box("a", geom.Vec3{0.0004, 0.0004, 0.0005}, geom.Vec3{3, 2, 0}, nil)
 		},
 	} {
-		t.Run(string(kind), func(t *testing.T) {
+		t.Run(name, func(t *testing.T) {
 			p := newPlace(t)
 			build(p)
 			head, _ := p.draft.Seal()
-			v := first(t, p.survey(head), kind)
+			kind, _, _ := strings.Cut(name, " ")
+			survey, err := check.RunSurvey(head, p.store, check.Options{Catalog: catalog.Builtin()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := first(t, survey.Verdicts, check.Kind(kind))
 			m := Mender{Store: p.store, Catalog: catalog.Builtin()}
 			step, err := m.Mend(context.Background(), proposal.Observation{Revision: 3, Scene: head}, v)
 			if err != nil {
 				t.Fatal(err)
+			}
+			offers, err := m.Offers(context.Background(), head, survey)
+			if err != nil {
+				t.Fatal(err)
+			}
+			offer := offers[slices.IndexFunc(survey.Verdicts, func(other check.Verdict) bool { return other.ID == v.ID })]
+			if !reflect.DeepEqual(offer.Actions, step.Actions) {
+				t.Errorf("offered is %v (%v), proposed is %v", offer.Actions, offer.Err, step.Actions)
 			}
 			after, _, err := action.Preview(head, step.Actions)
 			if err != nil {
@@ -104,6 +128,9 @@ func TestVerdictsAreFixed(t *testing.T) {
 			for _, left := range p.survey(after) {
 				if left.ID == v.ID {
 					t.Errorf("%q is applied and still %s", step.Label, left.Message)
+				}
+				if left.Severity == check.Error && !slices.ContainsFunc(survey.Verdicts, func(old check.Verdict) bool { return old.ID == left.ID }) {
+					t.Errorf("%q brings: %s", step.Label, left.Message)
 				}
 			}
 		})

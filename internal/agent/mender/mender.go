@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -28,8 +29,9 @@ const Name = "checks"
 
 // Mender finds mends.
 type Mender struct {
-	Store   *asset.Store
-	Catalog catalog.Source // as for check.Options
+	Store        *asset.Store
+	Catalog      catalog.Source // as for check.Options
+	WalkerRadius float64        // as for check.Options
 }
 
 // mend is a candidate: what to do, in words and as actions.
@@ -45,25 +47,35 @@ func (m *Mender) Mend(ctx context.Context, obs proposal.Observation, v check.Ver
 	if err != nil {
 		return proposal.Proposal{}, err
 	}
+	chosen, after, err := t.best(ctx, obs.Seed, math.MaxInt)
+	if err != nil {
+		return proposal.Proposal{}, err
+	}
+	return t.propose(obs, chosen, after), nil
+}
+
+// best is the first of so many candidates that ends the verdict without a new error, and what is wrong after it.
+func (t *trial) best(ctx context.Context, seed uint64, most int) (mend, []check.Verdict, error) {
 	var reasons []string
-	for candidate, err := range t.candidates(ctx, obs.Seed) {
+	for candidate, err := range t.candidates(ctx, seed) {
 		var after []check.Verdict
 		if err == nil {
 			after, err = t.try(candidate.actions)
 		}
 		if ctx.Err() != nil {
-			return proposal.Proposal{}, ctx.Err()
+			return mend{}, nil, ctx.Err()
 		}
-		if err != nil {
-			reasons = append(reasons, err.Error())
-			continue
+		if err == nil {
+			return candidate, after, nil
 		}
-		return t.propose(obs, candidate, after), nil
+		if reasons = append(reasons, err.Error()); len(reasons) >= most {
+			break
+		}
 	}
 	if len(reasons) == 0 {
-		return proposal.Proposal{}, fmt.Errorf("mender: %s: everything it is about is locked, or is the room itself; unlock something", v.Message)
+		return mend{}, nil, fmt.Errorf("mender: %s: everything it is about is locked, or is the room itself; unlock something", t.verdict.Message)
 	}
-	return proposal.Proposal{}, fmt.Errorf("mender: %s: nothing mends it without breaking something else: %s", v.Message, strings.Join(slices.Compact(reasons), "; "))
+	return mend{}, nil, fmt.Errorf("mender: %s: nothing mends it without breaking something else: %s", t.verdict.Message, strings.Join(slices.Compact(reasons), "; "))
 }
 
 func (t *trial) propose(obs proposal.Observation, chosen mend, after []check.Verdict) proposal.Proposal {
@@ -102,10 +114,19 @@ func (m *Mender) trial(head *scene.Snapshot, v check.Verdict) (*trial, error) {
 	if err != nil {
 		return nil, fmt.Errorf("mender: %w", err)
 	}
-	survey, err := check.SurveyOf(world, check.Options{Catalog: m.Catalog})
+	survey, err := check.SurveyOf(world, m.options())
 	if err != nil {
 		return nil, fmt.Errorf("mender: %w", err)
 	}
+	t := m.judged(world, survey, v)
+	if !t.before[v.ID] {
+		return nil, fmt.Errorf("mender: %s: %w", v.Message, errGone)
+	}
+	return t, nil
+}
+
+// judged is a trial in a world whose survey is known.
+func (m *Mender) judged(world *query.World, survey check.Survey, v check.Verdict) *trial {
 	t := &trial{mender: m, verdict: v, world: world, before: map[string]bool{}, errors: errorsIn(survey.Verdicts)}
 	for _, old := range survey.Verdicts {
 		t.before[old.ID] = true
@@ -113,10 +134,11 @@ func (m *Mender) trial(head *scene.Snapshot, v check.Verdict) (*trial, error) {
 			t.verdict = old
 		}
 	}
-	if !t.before[v.ID] {
-		return nil, fmt.Errorf("mender: %s: %w", v.Message, errGone)
-	}
-	return t, nil
+	return t
+}
+
+func (m *Mender) options() check.Options {
+	return check.Options{WalkerRadius: m.WalkerRadius, Catalog: m.Catalog}
 }
 
 var errGone = errors.New("that is no longer so")
@@ -131,7 +153,7 @@ func (t *trial) try(actions []action.Action) ([]check.Verdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	survey, err := check.SurveyOf(world, check.Options{Catalog: t.mender.Catalog})
+	survey, err := check.SurveyOf(world, t.mender.options())
 	if err != nil {
 		return nil, err
 	}

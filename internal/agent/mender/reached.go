@@ -51,7 +51,7 @@ func (t *trial) reachedPlaces(id scene.NodeID) []geom.Transform {
 		}
 	}
 	plan := query.NewFloorPlan(room, others, placeCell)
-	marked := plan.Reach(check.WalkerRadius, plan.Entrances(room))
+	marked := plan.Reach(cmp.Or(t.mender.WalkerRadius, check.WalkerRadius), plan.Entrances(room))
 	own, now := body.Box.Footprint(), t.world.Snapshot().WorldFromNode(id)
 	middle := body.Box.Center.Vec2()
 	var places []geom.Vec2
