@@ -29,6 +29,8 @@ type checked struct {
 	Verdicts []checkVerdict `json:"verdicts"`
 	Rooms    []checkedRoom  `json:"rooms"`
 
+	BrokenRelations []checkRelation `json:"brokenRelations"`
+
 	Alignment *align.Report `json:"alignment,omitempty"` // with --prompt
 }
 
@@ -76,6 +78,9 @@ Every verdict names its objects and a number with a unit. With --json it also ho
 "scenograph apply" takes, tried before they are offered, so that they end the verdict and add no error. Fixes are found one
 verdict at a time, each on the scene as it is; check again after applying one. Where there is none, "noFix" says why. The exit status is 1 when there are errors.
 
+Stated relations that do not hold are listed too, with what was measured, as of two that contradict each other; they do not make a
+scene invalid.
+
 With --simready a .usda or .usdz file, or what a project is exported as, is held against the rules that props for simulators follow:
 NVIDIA's SimReady rules under their codes (UN, HI, AA, VG, RB, PMT, JT, SL), rules of the OpenUSD asset validator under their names, and ours
 (SG). --json lists which applied.
@@ -115,6 +120,9 @@ the prompt that the project was made with. What is unmet does not make a scene i
 		out, err := newChecked(args[0], found, survey, offers)
 		if err != nil {
 			return err
+		}
+		if out.BrokenRelations, err = brokenRelations(found); err != nil {
+			return fmt.Errorf("%s: %w", args[0], err)
 		}
 		if prompt != "" {
 			if out.Alignment, err = aligned(prompt, args[0], found); err != nil {
@@ -190,6 +198,9 @@ func (r checked) text() string {
 	var b strings.Builder
 	for _, v := range r.Verdicts {
 		fmt.Fprintf(&b, "%-7s  %s\n", v.Severity, v.Message)
+	}
+	for _, broken := range r.BrokenRelations {
+		fmt.Fprintln(&b, broken.text())
 	}
 	for _, room := range r.Rooms {
 		fmt.Fprintf(&b, "%s: %.1f m² of floor, %.1f m² to walk on, %d of %d things reached, %.2f m wide way, %.0f lx\n",

@@ -6,11 +6,11 @@ import (
 	"scenograph/internal/frame"
 )
 
-// shadingLegend says in the lower right corner what the colours of the view mean.
-func (ui *UI) shadingLegend() {
+// legendBox is where the legend of the view is drawn, in its lower right corner; false where there is none or no room for it.
+func (ui *UI) legendBox() (low, high imgui.Vec2, ok bool) {
 	legend, v, t := &ui.state.Picture.Legend, &ui.viewport, &ui.theme
 	if legend.Empty() || ui.state.Picture.Texture == 0 {
-		return
+		return low, high, false
 	}
 	imgui.PushFont(ui.fonts.Regular, TextSmall*fontHeight)
 	defer imgui.PopFont()
@@ -26,11 +26,20 @@ func (ui *UI) shadingLegend() {
 		height += line + t.Px(Space1)
 	}
 	width += 2 * t.Px(Space3)
-	if v.size.X < width+t.Px(40) || v.size.Y < height+t.Px(120) {
+	low = vec2(v.low.X+v.size.X-width-t.Px(Space3), v.low.Y+v.size.Y-height-t.Px(Space3))
+	return low, vec2(low.X+width, low.Y+height), v.size.X >= width+t.Px(40) && v.size.Y >= height+t.Px(120)
+}
+
+// shadingLegend says in the lower right corner what the colours of the view mean.
+func (ui *UI) shadingLegend() {
+	low, high, ok := ui.legendBox()
+	if !ok {
 		return
 	}
-	low := vec2(v.low.X+v.size.X-width-t.Px(Space3), v.low.Y+v.size.Y-height-t.Px(Space3))
-	high := vec2(low.X+width, low.Y+height)
+	legend, t := &ui.state.Picture.Legend, &ui.theme
+	imgui.PushFont(ui.fonts.Regular, TextSmall*fontHeight)
+	defer imgui.PopFont()
+	line := imgui.TextLineHeight()
 	draw := imgui.WindowDrawList()
 	draw.AddRectFilledV(low, high, t.Surface.Packed(0.88), t.Px(Radius), 0)
 	ui.markRect("viewport/legend", low, high)
@@ -38,7 +47,7 @@ func (ui *UI) shadingLegend() {
 	draw.AddTextVec2V(at, t.Text.Packed(1), legend.Title)
 	at.Y += line + t.Px(Space1)
 	if len(legend.Ramp) > 0 {
-		ui.legendRamp(legend, at, width-2*t.Px(Space3))
+		ui.legendRamp(legend, at, high.X-low.X-2*t.Px(Space3))
 		return
 	}
 	for i := range legend.Entries {

@@ -109,10 +109,11 @@ func (ui *UI) escapeMeasure() bool {
 	return true
 }
 
-// drawMarks writes the texts of marks over the picture.
+// drawMarks writes the texts of marks over the picture, none on another, on the legend or on the view cube.
 func (ui *UI) drawMarks() {
-	t := &ui.theme
-	view := ui.view()
+	t, v := &ui.theme, &ui.viewport
+	view, within := ui.view(), Rect{v.low.X, v.low.Y, v.size.X, v.size.Y}
+	taken := ui.fixtures()
 	for i, m := range ui.state.Marks {
 		if m.Kind != frame.TextMark || m.Text == "" || len(m.Points) == 0 {
 			continue
@@ -121,12 +122,26 @@ func (ui *UI) drawMarks() {
 		if !ok || depth < view.Near {
 			continue
 		}
-		at := ui.onScreen(pixel)
-		size := ui.labelSize(m.Text)
-		low := vec2(at.X-size.X/2, at.Y-size.Y-t.Px(8))
+		at, size := ui.onScreen(pixel), ui.labelSize(m.Text)
+		r, free := freeLabel(Rect{at.X - size.X/2, at.Y - size.Y - t.Px(8), size.X, size.Y}, within, taken, t.Px(2))
+		if !free {
+			continue
+		}
+		taken = append(taken, r)
+		low := vec2(r.X, r.Y)
 		ui.measureLabel(low, m.Text)
-		ui.markRect(fmt.Sprintf("viewport/mark/%d", i), low, vec2(low.X+size.X, low.Y+size.Y))
+		ui.markRect(fmt.Sprintf("viewport/mark/%d", i), low, vec2(r.X+r.W, r.Y+r.H))
 	}
+}
+
+// fixtures are what lies over the picture at fixed places: the view cube with the button below it, and the legend.
+func (ui *UI) fixtures() []Rect {
+	v, side := &ui.viewport, 2*ui.theme.Px(cubeReach+cubeMargin)
+	out := []Rect{{v.low.X + v.size.X - side, v.low.Y, side, side + ui.theme.Px(36)}}
+	if low, high, ok := ui.legendBox(); ok {
+		out = append(out, Rect{low.X, low.Y, high.X - low.X, high.Y - low.Y})
+	}
+	return out
 }
 
 // labelSize is how large measureLabel draws a text.

@@ -63,6 +63,9 @@ func (r *Relation) check() error {
 	if r.Kind == "" || r.Subject == "" {
 		return fmt.Errorf("relation %q needs a kind and a subject", r.ID)
 	}
+	if r.Subject == r.Object {
+		return fmt.Errorf("relation %q relates %q to itself", r.ID, r.Subject)
+	}
 	if !geom.Finite(r.Metres) || math.Abs(r.Metres) > MaxMetres {
 		return fmt.Errorf("relation %q: its distance is not finite", r.ID)
 	}

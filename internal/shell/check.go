@@ -11,8 +11,9 @@ import (
 // Limits of a room.
 const (
 	MaxCorners = 1000
-	MinWall    = 0.01 // metres
-	MinAngle   = 15.0 // degrees between two walls that meet
+	MaxSpan    = 10_000.0 // metres between two corners, along an axis
+	MinWall    = 0.01     // metres
+	MinAngle   = 15.0     // degrees between two walls that meet
 	minApart   = 0.005
 	fitSlack   = 1e-9
 )
@@ -53,6 +54,9 @@ func (r *Room) Check() error {
 func CheckOutline(outline geom.Polygon) error {
 	if err := outline.Check(); err != nil {
 		return err
+	}
+	if low, high := outline.Bounds(); math.Max(high[0]-low[0], high[1]-low[1]) > MaxSpan {
+		return fmt.Errorf("an outline may span %.0f m at most, this one spans %.6g m", MaxSpan, math.Max(high[0]-low[0], high[1]-low[1]))
 	}
 	n := len(outline)
 	for i, p := range outline {

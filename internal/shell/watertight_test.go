@@ -283,6 +283,7 @@ func TestBadOutlinesSayWhy(t *testing.T) {
 		"three corners":     {{0, 0}, {4, 0}},
 		"counter-clockwise": {{0, 0}, {0, 4}, {4, 4}, {4, 0}},
 		"cm long":           {{0, 0}, {4, 0}, {4, 3}, {3.995, 3.0}, {0, 3}},
+		"spans 1e+09 m":     {{0, 0}, {1e9, 0}, {1e9, 1e9}, {0, 1e9}},
 	} {
 		err := CheckOutline(outline)
 		if err == nil || !strings.Contains(err.Error(), name) {
