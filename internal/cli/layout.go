@@ -214,10 +214,19 @@ func supportOf(world *query.World, n *scene.Node) string {
 	return string(world.Thing(below.Support))
 }
 
-// writeRoom writes the scene as one .glb file.
+// writeRoom writes the scene as one .glb file, its nodes named by their ids.
 func writeRoom(ctx context.Context, s *scene.Snapshot, store *asset.Store, path string) error {
+	draft := s.Edit()
+	for n := range s.Nodes() {
+		named := *n
+		named.Name = string(n.ID)
+		if err := draft.PutNode(named); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	named, _ := draft.Seal()
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	_, _, err := studio.Write(ctx, s, store, studio.Target{Format: "glb", Folder: filepath.Dir(path), Name: name})
+	_, _, err := studio.Write(ctx, named, store, studio.Target{Format: "glb", Folder: filepath.Dir(path), Name: name})
 	return err
 }
 

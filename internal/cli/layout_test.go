@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -173,6 +174,30 @@ func cornersOf(o *benchio.Object) geom.Polygon {
 	x, y := geom.Vec2{c, s}.Mul(o.Size[0]/2), geom.Vec2{-s, c}.Mul(o.Size[1]/2)
 	m := geom.Vec2{o.Position[0], o.Position[1]}
 	return geom.Polygon{m.Sub(x).Sub(y), m.Add(x).Sub(y), m.Add(x).Add(y), m.Sub(x).Add(y)}
+}
+
+// TestLayoutsNodesAreNamedByTheirIDs reads the room back from the .glb that comes with a layout.
+func TestLayoutsNodesAreNamedByTheirIDs(t *testing.T) {
+	dir := t.TempDir()
+	out, glb := filepath.Join(dir, "a.json"), filepath.Join(dir, "a.glb")
+	mustRun(t, "", "layout", "testdata/tasks/closet.json", "--out", out, "--glb", glb)
+	answer, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var layout benchio.Layout
+	if err := json.Unmarshal(answer, &layout); err != nil {
+		t.Fatal(err)
+	}
+	room, err := os.ReadFile(glb)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range layout.Objects {
+		if !strings.Contains(string(room), fmt.Sprintf(`"name":%q`, o.ID)) {
+			t.Errorf("no node is named %s", o.ID)
+		}
+	}
 }
 
 func TestLayoutMistakes(t *testing.T) {
