@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -12,7 +13,9 @@ import (
 //
 // A pixel counts as away from silhouettes when it and its eight neighbours show the same part of the same instance and depth runs
 // evenly through it, from left to right and from top to bottom: the surface bends or steps by less than a tenth of the width that a
-// pixel covers there, or of what depth changes from pixel to pixel. It also counts when all nine show nothing.
+// pixel covers there, or of what depth changes from pixel to pixel. It also counts when all nine show nothing. A pixel of a bent lens shows
+// what lies within half a pixel of its middle: where the oracle finds the instance shown there only, the pixel is at a silhouette of something
+// thinner than a pixel.
 type Verdict struct {
 	Samples     int `json:"samples"`     // pixels that were drawn by lot
 	Silhouettes int `json:"silhouettes"` // of them, those at silhouettes, which are not judged
@@ -74,6 +77,10 @@ func (v *Verdict) judge(p *Picture, o *Oracle, x, y int) {
 			match = k
 		}
 	}
+	if match < 0 && (node != "" || len(seen) > 0) && p.View.Lens.Distortion != (scene.Distortion{}) && o.within(p.View, x, y, node) {
+		v.Silhouettes++
+		return
+	}
 	v.Judged++
 	if node == "" && len(seen) == 0 {
 		return
@@ -91,6 +98,24 @@ func (v *Verdict) judge(p *Picture, o *Oracle, x, y int) {
 	v.sum += off
 	v.WorstErrorM = math.Max(v.WorstErrorM, off)
 	v.WorstShare = math.Max(v.WorstShare, off/distance)
+}
+
+// within reports whether a node, or nothing where it is "", is seen half a pixel or a quarter from the middle of a pixel, in one of eight directions.
+func (o *Oracle) within(view frame.View, x, y int, node scene.NodeID) bool {
+	for _, by := range []float64{0.25, 0.5} {
+		for k := range 8 {
+			sin, cos := math.Sincos(float64(k) * math.Pi / 4)
+			ray := view.Ray(geom.Vec2{float64(x) + 0.5 + by*cos, float64(y) + 0.5 + by*sin})
+			if ray.Direction == (geom.Vec3{}) {
+				continue
+			}
+			seen := o.Along(view, ray, func(float64) float64 { return 0 })
+			if len(seen) == 0 && node == "" || len(seen) > 0 && seen[0].Node == node {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // depthRounding bounds, as a share of depth, what single precision does to it on its way through a GPU.
