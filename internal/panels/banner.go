@@ -12,20 +12,14 @@ import (
 
 // reviewBanner says in the viewport which proposal the ghosts belong to, what their colours mean, and how else to look at it.
 func (ui *UI) reviewBanner() bool {
-	card := ui.focusedCard()
-	if card == nil {
+	at, ok := ui.bannerBox()
+	if !ok {
 		return false
 	}
-	v, t := &ui.viewport, &ui.theme
+	t, card := &ui.theme, ui.focusedCard()
 	index, of := ui.cardIndex(card.ID)
 	title := fmt.Sprintf("Proposal %d of %d", index+1, of)
-	width := min(v.size.X-t.Px(200), t.Px(720))
-	if width < t.Px(200) {
-		return false
-	}
-	height := imgui.FrameHeight() + 2*t.Px(Space2)
-	low := vec2(v.low.X+(v.size.X-width)/2, v.low.Y+t.Px(Space3))
-	return ui.card("viewport/review", low, vec2(width, height), func() {
+	return ui.card("viewport/review", vec2(at.X, at.Y), vec2(at.W, at.H), func() {
 		signs := ui.signsOf(card)
 		buttons := ui.bannerButtons(card)
 		right := ui.legendWidth(signs)
@@ -48,6 +42,14 @@ func (ui *UI) reviewBanner() bool {
 			ui.tooltip(b.tip)
 		}
 	})
+}
+
+// bannerBox is where the banner is drawn, at the top of the view; false where there is no proposal or no room for it.
+func (ui *UI) bannerBox() (Rect, bool) {
+	v, t := &ui.viewport, &ui.theme
+	width := min(v.size.X-t.Px(200), t.Px(720))
+	at := Rect{v.low.X + (v.size.X-width)/2, v.low.Y + t.Px(Space3), width, imgui.FrameHeight() + 2*t.Px(Space2)}
+	return at, ui.focusedCard() != nil && width >= t.Px(200)
 }
 
 type bannerButton struct {

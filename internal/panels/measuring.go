@@ -134,12 +134,15 @@ func (ui *UI) drawMarks() {
 	}
 }
 
-// fixtures are what lies over the picture at fixed places: the view cube with the button below it, and the legend.
+// fixtures are what lies over the picture at fixed places: the view cube with the button below it, the legend, and what is reviewed.
 func (ui *UI) fixtures() []Rect {
 	v, side := &ui.viewport, 2*ui.theme.Px(cubeReach+cubeMargin)
 	out := []Rect{{v.low.X + v.size.X - side, v.low.Y, side, side + ui.theme.Px(36)}}
 	if low, high, ok := ui.legendBox(); ok {
 		out = append(out, Rect{low.X, low.Y, high.X - low.X, high.Y - low.Y})
+	}
+	if banner, ok := ui.bannerBox(); ok {
+		out = append(out, banner)
 	}
 	return out
 }
