@@ -1,7 +1,9 @@
 package gltfio
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image"
 	"math"
@@ -65,13 +67,17 @@ func (r *reader) readGlossiness(m *scene.Material, raw json.RawMessage, subject 
 		r.report.Info(subject, "was described by specular and glossiness, and was translated to metallic and roughness")
 		return nil
 	}
-	if under != nil && !sameLie(*under, *over) {
-		m.BaseColor, m.Metallic, m.Roughness, m.BaseColorTexture = positive([3]float64(diffuse[:3])), 0, 1-gloss, under
-		r.report.Warn(subject, "was described by specular and glossiness in textures that lie differently: its highlights are only approximated")
-		return nil
-	}
 	t := glossTextures{diffuse: positive([3]float64(diffuse[:3])), specular: positive(specular), gloss: gloss}
-	return r.bakeGlossiness(m, t, under, over, subject)
+	trouble := errors.New("its textures lie differently")
+	if under == nil || sameLie(*under, *over) {
+		trouble = r.bakeGlossiness(m, t, under, over, subject)
+	}
+	if trouble == nil || r.ctx.Err() != nil {
+		return r.ctx.Err()
+	}
+	m.BaseColor, m.Metallic, m.Roughness, m.BaseColorTexture, m.MetallicRoughnessTexture = t.diffuse, 0, 1-gloss, under, nil
+	r.report.Warn(subject, "was described by specular and glossiness, and its highlights are only approximated: %v", trouble)
+	return nil
 }
 
 // glossTexture reads a use of a texture in the extension, nil for none.
@@ -137,8 +143,8 @@ func (r *reader) bakeGlossiness(m *scene.Material, t glossTextures, under, over 
 			return err
 		}
 	}
-	base, rough := t.bake(diffuse, specular)
-	if err := r.ctx.Err(); err != nil {
+	base, rough, err := t.bake(r.ctx, diffuse, specular)
+	if err != nil {
 		return err
 	}
 	m.BaseColor, m.Metallic, m.Roughness = geom.Color{1, 1, 1}, 1, 1
@@ -180,11 +186,14 @@ func (r *reader) putBaked(picture *image.NRGBA, like scene.TextureRef, name stri
 
 // bake translates pixel by pixel, at the larger of the two sizes. Colours of both are sRGB, alpha is linear: opacity in the one,
 // glossiness in the other. Roughness goes to green and metallic to blue (glTF 2.0, 3.9.2).
-func (t glossTextures) bake(diffuse, specular *image.NRGBA) (base, rough *image.NRGBA) {
+func (t glossTextures) bake(ctx context.Context, diffuse, specular *image.NRGBA) (base, rough *image.NRGBA, err error) {
 	width, height := max(diffuse.Rect.Dx(), specular.Rect.Dx()), max(diffuse.Rect.Dy(), specular.Rect.Dy())
 	base, rough = image.NewNRGBA(image.Rect(0, 0, width, height)), image.NewNRGBA(image.Rect(0, 0, width, height))
 	linear := linearTable()
 	for y := range height {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		for x := range width {
 			d, s := nearest(diffuse, x, y, width, height), nearest(specular, x, y, width, height)
 			color, metallic := metallicOf(lit(d, t.diffuse, &linear), lit(s, t.specular, &linear))
@@ -197,7 +206,7 @@ func (t glossTextures) bake(diffuse, specular *image.NRGBA) (base, rough *image.
 			out[0], out[1], out[2], out[3] = 255, byteOf(1-t.gloss*float64(s[3])/255), byteOf(metallic), 255
 		}
 	}
-	return base, rough
+	return base, rough, nil
 }
 
 // nearest is the pixel of a picture that covers a pixel of a larger one.

@@ -2,10 +2,12 @@ package gltfio_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"math"
+	"strings"
 	"testing"
 
 	"scenograph/internal/asset"
@@ -87,5 +89,21 @@ func TestGlossyTexturesBecomeMetallic(t *testing.T) {
 		if got := rough.NRGBAAt(x, 0); !near(got.G, want.rough.G) || !near(got.B, want.rough.B) {
 			t.Errorf("pixel %d: roughness and metallic %v, want %v", x, got, want.rough)
 		}
+	}
+}
+
+// TestGlossyTexturesThatAreBroken keeps the thing and its factors.
+func TestGlossyTexturesThatAreBroken(t *testing.T) {
+	b := good()
+	whole := checkerPNG(t, 16)
+	b.append("images", object{"bufferView": b.view(whole[:len(whole)-20], 0), "mimeType": "image/png"})
+	b.append("textures", object{"source": 0})
+	glossy(b, object{"diffuseFactor": list{0.5, 0.1, 0.1, 1}, "glossinessFactor": 0.4, "specularGlossinessTexture": object{"index": 0}})
+	l := load(t, b.glb(t), gltfio.Options{})
+	if m := l.material(t); m.BaseColor != (geom.Color{0.5, 0.1, 0.1}) || m.Metallic != 0 || m.Roughness != 0.6 || m.MetallicRoughnessTexture != nil {
+		t.Errorf("the material is %+v", m)
+	}
+	if report := fmt.Sprint(l.found.Report); !strings.Contains(report, "only approximated") {
+		t.Errorf("the report is %s", report)
 	}
 }

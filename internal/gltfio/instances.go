@@ -36,7 +36,7 @@ func (r *reader) spreadInstances() error {
 		mesh, skin := n.Mesh, n.Skin
 		n.Mesh, n.Skin = nil, nil
 		for _, pose := range poses {
-			pose.Mesh, pose.Skin = mesh, skin
+			pose.Mesh, pose.Skin, pose.Weights = mesh, skin, n.Weights
 			n.Children = append(n.Children, len(r.doc.Nodes))
 			r.doc.Nodes = append(r.doc.Nodes, pose)
 			r.extras.Nodes = append(r.extras.Nodes, rawHolder{})

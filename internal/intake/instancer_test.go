@@ -71,6 +71,7 @@ func TestInstancersThatAreWrongAreTold(t *testing.T) {
 	for _, c := range []struct{ name, from, to, says string }{
 		{"an index too high", "protoIndices = [0, 1, 0, 0]", "protoIndices = [0, 1, 7, 0]", "of prototype 7"},
 		{"positions missing", "(4, 0, 0), (9, 9, 9)]", "(4, 0, 0)]", "4 instances and 3 positions"},
+		{"itself", "</_Ball>]", "</Rows>]", "in which it lies itself"},
 		{"a prototype missing", "</_Ball>]", "</_Bell>]", "/_Bell, which is not there"},
 	} {
 		file := filepath.Join(t.TempDir(), "rows.usda")

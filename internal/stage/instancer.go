@@ -2,7 +2,6 @@ package stage
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"scenograph/internal/geom"
@@ -52,8 +51,12 @@ func (c *composer) prototypes(p *prim, l *layer, byPath map[string]*prim) ([]*pr
 			}
 			found, byPath[path] = composed, composed
 		}
-		if found == nil {
+		switch {
+		case found == nil:
 			c.Report.Warn("prim "+p.path, "repeats %s, which is not there", path)
+		case p.path == path || strings.HasPrefix(p.path, path+"/"):
+			c.Report.Warn("prim "+p.path, "repeats %s, in which it lies itself", path)
+			found = nil
 		}
 		out = append(out, found)
 	}
@@ -71,7 +74,11 @@ func (c *composer) instances(p *prim, prototypes []*prim) error {
 		return err
 	}
 	ids, _ := integers(p.value("ids"))
-	unseen, _ := integers(p.value("invisibleIds"))
+	invisible, _ := integers(p.value("invisibleIds"))
+	unseen := map[int]bool{}
+	for _, id := range invisible {
+		unseen[id] = true
+	}
 	for i, index := range which {
 		if index < 0 || index >= len(prototypes) {
 			return fmt.Errorf("instance %d is of prototype %d; there are %d", i, index, len(prototypes))
@@ -80,7 +87,7 @@ func (c *composer) instances(p *prim, prototypes []*prim) error {
 		if len(ids) == len(which) {
 			id = ids[i]
 		}
-		if prototypes[index] == nil || slices.Contains(unseen, id) {
+		if prototypes[index] == nil || unseen[id] {
 			continue
 		}
 		name := fmt.Sprintf("%s_%d", prototypes[index].name, i)
