@@ -65,6 +65,7 @@ type checkedRoom struct {
 
 func (c *console) checkCommand() *cobra.Command {
 	var radius float64
+	var fixes bool
 	var simready bool
 	var prompt string
 	command := &cobra.Command{
@@ -91,6 +92,7 @@ the prompt that the project was made with. What is unmet does not make a scene i
 		Example: "  scenograph check room.scene --json\n  scenograph check room.scene --radius 0.3\n  scenograph check --simready out/room.usda\n  scenograph check room.glb --prompt \"two armchairs by the window and a lamp on the desk\"",
 		Args:    exactly(1, "one project or file"),
 	}
+	command.Flags().BoolVar(&fixes, "fixes", true, "with --json: look for a fix of each verdict, which takes seconds in a full room")
 	command.Flags().Float64Var(&radius, "radius", check.WalkerRadius, "half the width of the person or robot that must get everywhere, metres")
 	command.Flags().BoolVar(&simready, "simready", false, "hold USD against the rules of simulation-ready things")
 	command.Flags().StringVar(&prompt, "prompt", "", "hold the scene against this text too; - for the project's own prompt")
@@ -111,7 +113,7 @@ the prompt that the project was made with. What is unmet does not make a scene i
 			return fmt.Errorf("%s: %w", args[0], err)
 		}
 		var offers []mender.Offer
-		if c.json {
+		if c.json && fixes {
 			m := mender.Mender{Store: found.store, Catalog: catalog.Builtin(), WalkerRadius: radius}
 			if offers, err = m.Offers(command.Context(), found.snapshot, survey); err != nil {
 				return fmt.Errorf("%s: %w", args[0], err)

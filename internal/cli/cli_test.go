@@ -390,6 +390,12 @@ func TestCheck(t *testing.T) {
 	if o.status != 1 || !strings.Contains(o.out, "into each other") || !strings.Contains(o.err, "is not valid") {
 		t.Errorf("status %d: %s%s", o.status, o.out, o.err)
 	}
+	for flag, want := range map[string]bool{"--fixes=true": true, "--fixes=false": false} {
+		o := run(t, "", "check", project, "--json", flag)
+		if got := strings.Contains(o.out, `"fix":`) || strings.Contains(o.out, `"noFix":`); got != want {
+			t.Errorf("%s: fixes %v, want %v", flag, got, want)
+		}
+	}
 	if o := run(t, "", "check", project, "--radius", "-1"); o.status != 2 {
 		t.Errorf("a negative radius: status %d", o.status)
 	}
