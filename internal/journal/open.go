@@ -28,7 +28,7 @@ func (e *NoProjectError) Error() string {
 }
 
 // Open opens a project for writing. A torn end is cut off and reported; damage before the end is a *DamagedError and
-// changes nothing; a project that another process writes is a *LockedError.
+// changes nothing; a project that another process writes is a *LockedError, one that can only be read a *ReadOnlyError.
 func Open(dir string, options Options) (*Project, Recovery, error) {
 	p := newProject(dir, options)
 	if !IsProject(p.disk, dir) {
@@ -36,7 +36,7 @@ func Open(dir string, options Options) (*Project, Recovery, error) {
 	}
 	var err error
 	if p.lock, err = p.disk.Lock(filepath.Join(dir, lockName)); err != nil {
-		return nil, Recovery{}, err
+		return nil, Recovery{}, writing(dir, err)
 	}
 	recovery, err := p.open()
 	if err != nil {
@@ -57,7 +57,7 @@ func (p *Project) open() (Recovery, error) {
 		}
 	}
 	if p.file, err = p.disk.Append(name); err != nil {
-		return recovery, fmt.Errorf("journal: %w", err)
+		return recovery, fmt.Errorf("journal: %w", writing(p.Path(), err))
 	}
 	if err := errors.Join(p.file.Sync(), p.disk.SyncDir(p.Path())); err != nil {
 		return recovery, errors.Join(fmt.Errorf("journal: %s: %w", name, err), p.file.Close())

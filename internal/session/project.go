@@ -103,29 +103,56 @@ func (s *Session) openProject(path string) error {
 	if s.project != nil && s.project.Path() == dir {
 		return nil
 	}
-	var project *journal.Project
-	var recovery journal.Recovery
+	project, recovery, err := s.load(dir)
+	copied, err := s.copyOf(dir, err)
+	if copied != "" {
+		project, recovery, err = s.load(copied)
+	}
+	if err != nil {
+		s.forgetRecent(dir)
+		return fmt.Errorf("session: %w", err)
+	}
+	defer s.opening.Store(nil)
+	untitled := s.config.untitled(project.Path())
+	if err := s.replaceProject(project, untitled); err != nil {
+		return err
+	}
+	s.report("Opening "+filepath.Base(dir), recovery.Report)
+	if !s.config.untitled(dir) {
+		s.remember(dir)
+	}
+	if copied != "" {
+		s.began = project.Document().Head().Revision
+		s.Say(Caution, "%s can only be read here: this is a copy without a name. Save it as another file to keep what you change", filepath.Base(dir))
+	}
+	s.frameBox(s.boundsOfAll())
+	return nil
+}
+
+// load opens a project and makes ready what drawing it takes.
+func (s *Session) load(dir string) (project *journal.Project, recovery journal.Recovery, err error) {
 	s.await("Opening "+filepath.Base(dir), func() {
 		if project, recovery, err = journal.Open(dir, s.options()); err == nil {
 			s.opening.Store(project)
 			warm(s.store, project.Document().Head().Snapshot)
 		}
 	})
+	return project, recovery, err
+}
+
+// copyOf copies a project to the state folder when opening it failed because it can only be read; else it returns the failure.
+func (s *Session) copyOf(dir string, failure error) (string, error) {
+	var readOnly *journal.ReadOnlyError
+	if !errors.As(failure, &readOnly) {
+		return "", failure
+	}
+	to := filepath.Join(s.config.StateDir, untitledFolder, s.now().UTC().Format(untitledName))
+	var err error
+	s.await("Copying "+filepath.Base(dir), func() { err = journal.Copy(s.config.FS, dir, to) })
 	if err != nil {
-		s.forgetRecent(dir)
-		return fmt.Errorf("session: %w", err)
+		return "", err
 	}
-	defer s.opening.Store(nil)
-	untitled := s.config.untitled(dir)
-	if err := s.replaceProject(project, untitled); err != nil {
-		return err
-	}
-	s.report("Opening "+filepath.Base(dir), recovery.Report)
-	if !untitled {
-		s.remember(dir)
-	}
-	s.frameBox(s.boundsOfAll())
-	return nil
+	return to, nil
 }
 
 // replaceProject closes what is open and goes on with another project.
@@ -140,7 +167,7 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 	}
 	s.cancelAsk()
 	s.asking = asking{}
-	s.project, s.doc, s.untitled, s.fresh = next, next.Document(), untitled, true
+	s.project, s.doc, s.untitled, s.fresh, s.began = next, next.Document(), untitled, true, 0
 	s.current.Store(next)
 	s.doc.Attach(patientLog{s, next})
 	s.queue = review.New(s.doc, patientLedger{s, next}, s.config.Check)
@@ -157,12 +184,12 @@ func (s *Session) replaceProject(next *journal.Project, untitled bool) error {
 	return nil
 }
 
-// closeProject closes the project. An untitled one that is as it began is removed.
+// closeProject closes the project. An untitled one that is as it began, or a copy that was only looked at, is removed.
 func (s *Session) closeProject() error {
 	if s.project == nil {
 		return nil
 	}
-	err := s.leave(s.untitled && s.doc.Head().Revision == 0)
+	err := s.leave(s.untitled && s.doc.Head().Revision == s.began)
 	s.project, s.doc, s.queue = nil, nil, nil
 	s.current.Store(nil)
 	return err

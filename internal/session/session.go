@@ -41,8 +41,9 @@ type Session struct {
 	doc      *document.Document
 	queue    *review.Queue
 	untitled bool
-	fresh    bool // nothing has been done since the project was opened
-	opened   int  // counts projects, so that late results of an earlier one are dropped
+	fresh    bool   // nothing has been done since the project was opened
+	began    uint64 // the revision at which an untitled project was begun: over 0 for a copy of one that can only be read
+	opened   int    // counts projects, so that late results of an earlier one are dropped
 
 	prefs        Preferences
 	selection    []scene.NodeID

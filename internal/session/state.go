@@ -69,7 +69,7 @@ func (s *Session) Project() ProjectInfo {
 	}
 	head := s.doc.Head()
 	info := ProjectInfo{Name: head.Snapshot.Settings().Name, Revision: head.Revision, Untitled: s.untitled, Fresh: s.fresh}
-	info.Changed = s.untitled && head.Revision > 0
+	info.Changed = s.untitled && head.Revision > s.began
 	if !s.untitled {
 		info.Path = s.project.Path()
 		info.Name = strings.TrimSuffix(filepath.Base(info.Path), ".scene")
