@@ -144,7 +144,12 @@ func (p *Project) writeBlobs(ids []asset.ID) error {
 		})
 	}
 	wait.Wait()
-	return errors.Join(failures...)
+	for _, err := range failures {
+		if err != nil {
+			return err // the others most likely failed for the same reason
+		}
+	}
+	return nil
 }
 
 func (p *Project) writeBlob(id asset.ID) error {
@@ -152,8 +157,9 @@ func (p *Project) writeBlob(id asset.ID) error {
 	if err != nil {
 		return err
 	}
-	if err := writeSynced(p.disk, blobPath(p.Path(), id)+".partial", blob); err != nil {
-		return fmt.Errorf("asset %s: %w", id, err)
+	partial := blobPath(p.Path(), id) + ".partial"
+	if err := writeSynced(p.disk, partial, blob); err != nil {
+		return errors.Join(fmt.Errorf("an asset cannot be written: %w", reason(err)), p.disk.RemoveAll(partial))
 	}
 	return nil
 }

@@ -24,14 +24,19 @@ func (e *ReadOnlyError) Unwrap() error { return e.Err }
 
 // writing is what went wrong with writing to a project, as a *ReadOnlyError when that is why.
 func writing(dir string, err error) error {
-	var path *fs.PathError
 	if !errors.Is(err, syscall.EROFS) && !errors.Is(err, fs.ErrPermission) {
 		return err
 	}
+	return &ReadOnlyError{dir, reason(err)}
+}
+
+// reason is what the file system said, without the name of the file, which the caller knows better.
+func reason(err error) error {
+	var path *fs.PathError
 	if errors.As(err, &path) {
-		err = path.Err
+		return path.Err
 	}
-	return &ReadOnlyError{dir, err}
+	return err
 }
 
 // Copy copies a project, whose folder is only read, to one that is not there yet, as far as it has been saved.

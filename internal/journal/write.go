@@ -106,7 +106,7 @@ func (p *Project) compose(events []event) ([]*line, []byte, error) {
 // not known any more and the project takes no more events until it is opened again.
 func (p *Project) write(text []byte) error {
 	if _, err := p.file.Write(text); err != nil {
-		err = fmt.Errorf("journal: %s: %w", filepath.Join(p.Path(), journalName), err)
+		err = fmt.Errorf("journal: %s cannot be written: %w", filepath.Join(p.Path(), journalName), reason(err))
 		if undo := p.disk.Truncate(filepath.Join(p.Path(), journalName), p.size); undo != nil {
 			p.broken = errors.Join(err, undo)
 		}

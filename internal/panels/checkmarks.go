@@ -104,8 +104,7 @@ func (ui *UI) liveChecks(lines []presenter.CheckLine) {
 	for _, line := range lines[1:min(len(lines), 4)] {
 		text += "\n" + line.Text
 	}
-	at := vec2(mouse.X+ui.theme.Px(18), mouse.Y+ui.theme.Px(34))
+	at, size := ui.noteBeside(mouse, 34, text), ui.labelSize(text)
 	ui.measureLabel(at, text)
-	size := ui.labelSize(text)
 	ui.markRect("viewport/live", at, vec2(at.X+size.X, at.Y+size.Y))
 }

@@ -61,6 +61,28 @@ func (ui *UI) drawGizmo(overWidget bool) bool {
 	return pointed >= 0
 }
 
+// gizmoBox is what the handles take of the picture.
+func (ui *UI) gizmoBox(view frame.View) (Rect, bool) {
+	v := &ui.viewport
+	if len(ui.gizmoKinds()) == 0 || v.hand.busy() && !v.hand.held {
+		return Rect{}, false
+	}
+	grip, _, ok := ui.grab()
+	if !ok {
+		return Rect{}, false
+	}
+	pivot := grip.Pivot
+	if v.hand.held {
+		pivot = v.hand.pivot()
+	}
+	pixel, depth, ok := view.Project(pivot)
+	if !ok || depth < view.Near {
+		return Rect{}, false
+	}
+	at, reach := ui.onScreen(pixel), ui.theme.Px(gizmoReach+gizmoSlack)
+	return Rect{at.X - reach, at.Y - reach, 2 * reach, 2 * reach}, true
+}
+
 // pivot is where the handles are while one of them is dragged.
 func (h *handState) pivot() geom.Vec3 {
 	if h.motion.Kind != tool.Move || len(h.world) == 0 {

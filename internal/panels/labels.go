@@ -36,6 +36,15 @@ func freeLabel(wish, view Rect, taken []Rect, gap float32) (Rect, bool) {
 	return Rect{}, false
 }
 
+// besideMouse is where a note of a size begins along one direction: after the mouse, or before it where the view ends there.
+func besideMouse(mouse, by, size, gap, low, length float32) float32 {
+	at := mouse + by
+	if at+size+gap > low+length {
+		at = min(mouse-gap, low+length) - size - gap
+	}
+	return max(at, low+gap)
+}
+
 func overlapsAny(r Rect, taken []Rect) bool {
 	for _, o := range taken {
 		if r.Overlaps(o) {

@@ -24,3 +24,15 @@ func TestLabelsKeepApart(t *testing.T) {
 		t.Errorf("%v is free where nothing is", at)
 	}
 }
+
+func TestNotesBesideTheMouseAreReadWhole(t *testing.T) {
+	for _, c := range []struct{ mouse, size, want float32 }{
+		{100, 60, 134}, // there is room below
+		{560, 60, 492}, // there is not: it lies above
+		{30, 900, 4},   // nowhere: its beginning shows
+	} {
+		if at := besideMouse(c.mouse, 34, c.size, 4, 0, 600); at != c.want {
+			t.Errorf("with the mouse at %v a note of %v begins at %v, want %v", c.mouse, c.size, at, c.want)
+		}
+	}
+}

@@ -90,8 +90,10 @@ func (ui *UI) drawMeasuring(view frame.View, at geom.Vec3, vertex bool) {
 		draw.AddLineV(a, b, inkLit.Packed(1), t.Px(2))
 		draw.AddCircleFilledV(a, t.Px(4), inkLit.Packed(1), 0)
 	}
-	mouse := imgui.MousePos()
-	ui.measureLabel(vec2(mouse.X+t.Px(18), mouse.Y+t.Px(14)), session.Measurement{From: m.from, To: at}.String())
+	text := session.Measurement{From: m.from, To: at}.String()
+	low, size := ui.noteBeside(imgui.MousePos(), 14, text), ui.labelSize(text)
+	ui.measureLabel(low, text)
+	ui.markRect("viewport/measuring", low, vec2(low.X+size.X, low.Y+size.Y))
 }
 
 // escapeMeasure takes back, one step at a time, the measurement under way, all of them, and the tool.
@@ -109,11 +111,23 @@ func (ui *UI) escapeMeasure() bool {
 	return true
 }
 
-// drawMarks writes the texts of marks over the picture, none on another, on the legend or on the view cube.
+// noteBeside is where a note beside the mouse lies, so many design pixels below it where there is room.
+func (ui *UI) noteBeside(mouse imgui.Vec2, below float32, text string) imgui.Vec2 {
+	v, t, size := &ui.viewport, &ui.theme, ui.labelSize(text)
+	return vec2(
+		min(mouse.X+t.Px(18), max(v.low.X, v.low.X+v.size.X-size.X-t.Px(4))),
+		besideMouse(mouse.Y, t.Px(below), size.Y, t.Px(4), v.low.Y, v.size.Y),
+	)
+}
+
+// drawMarks writes the texts of marks over the picture, none on another, on the handles, on the legend or on the view cube.
 func (ui *UI) drawMarks() {
 	t, v := &ui.theme, &ui.viewport
 	view, within := ui.view(), Rect{v.low.X, v.low.Y, v.size.X, v.size.Y}
 	taken := ui.fixtures()
+	if gizmo, ok := ui.gizmoBox(view); ok {
+		taken = append(taken, gizmo)
+	}
 	for i, m := range ui.state.Marks {
 		if m.Kind != frame.TextMark || m.Text == "" || len(m.Points) == 0 {
 			continue

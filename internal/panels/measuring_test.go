@@ -101,3 +101,23 @@ func TestOnFoot(t *testing.T) {
 		t.Error("Esc does more than leave off")
 	}
 }
+
+func TestLabelsKeepOffTheHandles(t *testing.T) {
+	b, _ := cubeScene(t)
+	s := b.ui.state
+	s.Tool = session.SelectTool
+	at := geom.Vec3{1.85, -0.4, 0.2}
+	m := session.Measurement{From: at, To: at.Add(geom.Vec3{0.01, 0, 0})}
+	s.Marks, s.Measurements = m.Marks(), 1
+	b.frames(2)
+	without := b.rect("viewport/mark/2")
+	s.Tool = session.MoveTool
+	b.frames(2)
+	gizmo, ok := b.ui.gizmoBox(b.ui.view())
+	if !ok || !gizmo.Overlaps(without) {
+		t.Fatalf("the handles at %v are not where the label %v was", gizmo, without)
+	}
+	if r, drawn := b.ui.marks["viewport/mark/2"]; drawn && gizmo.Overlaps(r) {
+		t.Errorf("the label %v lies on the handles %v", r, gizmo)
+	}
+}

@@ -2,6 +2,7 @@ package panels
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/AllenDang/cimgui-go/imgui"
 
@@ -232,7 +233,7 @@ func (h *handState) describe() string {
 	}
 	text := ""
 	for _, axis := range h.axes() {
-		text += fmt.Sprintf("%c %.3f   ", "XYZ"[axis], h.amount[axis])
+		text += fmt.Sprintf("%c %.3f   ", "XYZ"[axis], math.Round(h.amount[axis]*1000)/1000+0) // + 0: no "-0.000"
 	}
 	if m.Kind == tool.Stretch {
 		return "× " + text[:len(text)-3] + own
