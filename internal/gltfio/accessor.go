@@ -78,9 +78,18 @@ func (r *reader) span(view, offset, size int, strided bool) (data []byte, stride
 	return r.views[view][offset:], stride
 }
 
-// floatsOf decodes an accessor to floats, components side by side; integers are scaled when they are normalised.
-// The result is shared: it must not be changed.
+// floatsOf decodes an accessor to floats, components side by side; integers are scaled when they are normalised. What is not
+// finite is an error. The result is shared: it must not be changed.
 func (r *reader) floatsOf(index int) ([]float32, error) {
+	values, err := r.anyFloatsOf(index)
+	if err == nil && len(r.unreal[index]) > 0 {
+		err = fmt.Errorf("accessor %d: element %d is not finite", index, slices.Min(slices.Collect(maps.Keys(r.unreal[index]))))
+	}
+	return values, err
+}
+
+// anyFloatsOf does what floatsOf does, with 0 for what is not finite; r.unreal holds those elements.
+func (r *reader) anyFloatsOf(index int) ([]float32, error) {
 	if cached, ok := r.floats[index]; ok {
 		return cached, nil
 	}
@@ -103,7 +112,10 @@ func (r *reader) floatsOf(index int) ([]float32, error) {
 	}
 	for i, x := range out {
 		if x != x || math.Abs(float64(x)) > math.MaxFloat32 {
-			return nil, fmt.Errorf("accessor %d: element %d is not finite", index, i/components)
+			if out[i] = 0; r.unreal[index] == nil {
+				r.unreal[index] = map[int]bool{}
+			}
+			r.unreal[index][i/components] = true
 		}
 	}
 	r.floats[index] = out

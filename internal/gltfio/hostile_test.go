@@ -116,8 +116,8 @@ func breakValues(change changer) {
 		first(b, "accessors")["sparse"] = object{"count": 1, "indices": object{"bufferView": b.view([]uint8{9}, 0), "componentType": 5121},
 			"values": object{"bufferView": b.view([]float32{0, 2, 0}, 0)}}
 	})
-	change("NaN", "element 0 is not finite", func(b *builder) { binary.LittleEndian.PutUint32(b.bin, 0x7FC00000) })
-	change("infinity", "element 2 is not finite", func(b *builder) { binary.LittleEndian.PutUint32(b.bin[24:], 0x7F800000) })
+	change("NaN", "it holds no triangles", func(b *builder) { binary.LittleEndian.PutUint32(b.bin, 0x7FC00000) })
+	change("infinity", "it holds no triangles", func(b *builder) { binary.LittleEndian.PutUint32(b.bin[24:], 0x7F800000) })
 	change("a wrong component type", "accessor 0", func(b *builder) { first(b, "accessors")["componentType"] = 5130 })
 	change("a wrong mode", "unknown mode 9", func(b *builder) { primitive(b)["mode"] = 9 })
 }

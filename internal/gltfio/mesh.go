@@ -32,7 +32,7 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bones == nil && p.flat() {
+	if bones == nil && p.vanishes() {
 		r.report.Warn(fmt.Sprintf("node %q", p.node.Name), "is scaled to nothing and was left out")
 		return nil, nil
 	}
@@ -49,7 +49,7 @@ func (r *reader) surfaces(p *placed) ([]surfaceMesh, error) {
 	}
 	if correction != nil {
 		key.baked, key.by = true, *correction
-		r.report.Info(fmt.Sprintf("node %q", p.node.Name), "is sheared or mirrored, which was worked into its mesh")
+		r.report.Info(fmt.Sprintf("node %q", p.node.Name), "is sheared or mirrored, or scaled flat, which was worked into its mesh")
 	}
 	if cached, ok := r.meshes[key]; ok {
 		return cached, nil
@@ -113,17 +113,22 @@ func (r *reader) putShape(s *shape, material int, bent bending) (asset.ID, error
 	return r.options.Store.PutMesh(mesh)
 }
 
-// bake moves a mesh by a matrix that no transform of the scene can express, keeping its front outside.
+// bake moves a mesh by a matrix that no transform of the scene can express, keeping its front outside. Normals turn with its
+// cofactors: where it has an inverse, the transpose of that times the determinant, and defined where it flattens too.
 func bake(m *asset.Mesh, by geom.Mat4) {
 	linear := by.Mat3()
-	normals := linear.Inv().Transpose()
+	x, y, z := linear.Col(0), linear.Col(1), linear.Col(2)
+	cofactors, mirror, side := [3]geom.Vec3{y.Cross(z), z.Cross(x), x.Cross(y)}, linear.Det() < 0, 1.0
+	if mirror {
+		side = -1
+	}
 	for i, p := range m.Positions {
 		m.Positions[i] = vec32(geom.TransformPoint(by, vec64(p)))
 	}
 	for i, n := range m.Normals {
-		m.Normals[i] = unit32(normals.Mul3x1(vec64(n)), n)
+		v := vec64(n).Mul(side)
+		m.Normals[i] = unit32(cofactors[0].Mul(v[0]).Add(cofactors[1].Mul(v[1])).Add(cofactors[2].Mul(v[2])), n)
 	}
-	mirror := linear.Det() < 0
 	for i, t := range m.Tangents {
 		xyz := unit32(linear.Mul3x1(vec64([3]float32(t[:3]))), [3]float32(t[:3]))
 		if mirror {

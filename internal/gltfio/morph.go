@@ -15,7 +15,7 @@ func (r *reader) restWeights(p *placed) []float64 {
 }
 
 // morph moves the vertices towards the primitive's targets (glTF 2.0, 3.7.2.2). used lists the file's vertex of each of the shape's.
-func (r *reader) morph(s *shape, p *gltf.Primitive, weights []float64, count int, used []uint32) error {
+func (r *reader) morph(s *shape, p *gltf.Primitive, weights []float64, count int, used []uint32, subject string) error {
 	for i, target := range p.Targets {
 		if i >= len(weights) || weights[i] == 0 {
 			continue
@@ -26,7 +26,7 @@ func (r *reader) morph(s *shape, p *gltf.Primitive, weights []float64, count int
 				continue
 			}
 			delta := attribute{name: name, components: []int{3}, store: move, allocate: func(*shape, int) {}}
-			if err := r.readAttribute(s, delta, target[name], count, used); err != nil {
+			if err := r.readAttribute(s, delta, target[name], count, used, subject); err != nil {
 				return fmt.Errorf("morph target %d: %s: %w", i, name, err)
 			}
 		}

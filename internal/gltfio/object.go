@@ -12,6 +12,7 @@ import (
 
 	"scenograph/internal/action"
 	"scenograph/internal/asset"
+	"scenograph/internal/diag"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -134,9 +135,19 @@ func (r *reader) objectModel(list []placed) (*asset.Model, []scene.MaterialID, [
 		model.Parts = append(model.Parts, part)
 	}
 	if len(slots.materials) == 0 {
-		return nil, nil, nil, errors.New("it holds no triangles")
+		return nil, nil, nil, r.noTriangles()
 	}
 	return model, slots.materials, partOf, nil
+}
+
+// noTriangles says that nothing is left to draw, and what was left out last.
+func (r *reader) noTriangles() error {
+	for _, f := range slices.Backward(r.report.Findings) {
+		if f.Severity == diag.Warning {
+			return fmt.Errorf("it holds no triangles: %s %s", f.Subject, f.Message)
+		}
+	}
+	return errors.New("it holds no triangles")
 }
 
 // collides reports whether a model brings colliders of its own.

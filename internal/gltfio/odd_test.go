@@ -49,6 +49,19 @@ func oddGeometry() []odd {
 				"indices": object{"bufferView": b.view([]uint8{1, 2}, 0), "componentType": 5121},
 				"values":  object{"bufferView": b.view([]float32{1, 0, 0, 0, 1, 0}, 0)}}}}
 		}},
+		{"a corner that is no place", "1 of its 2 triangles were left out", 1, func(_ *testing.T, b *builder) {
+			nan := float32(math.NaN())
+			primitive(b)["attributes"] = object{"POSITION": b.floats("VEC3", 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, nan, 0, 0)}
+			primitive(b)["indices"] = b.accessor([]uint16{0, 1, 2, 0, 2, 3}, 5123, "SCALAR", 6, nil)
+		}},
+		{"normals and coordinates that are none", "2 of its 3 NORMAL are not finite", 1, func(_ *testing.T, b *builder) {
+			nan := float32(math.NaN())
+			primitive(b)["attributes"].(object)["NORMAL"] = b.floats("VEC3", 3, nan, 0, 0, 0, 0, 1, 0, nan, 0)
+			primitive(b)["attributes"].(object)["TEXCOORD_0"] = b.floats("VEC2", 2, nan, 0, 0, 0, 0, 1)
+		}},
+		{"a node that is scaled flat", "or scaled flat, which was worked into its mesh", 1, func(_ *testing.T, b *builder) {
+			b.doc["nodes"].(list)[0].(object)["scale"] = list{1, 1, 0}
+		}},
 		{"interleaved", "", 1, func(_ *testing.T, b *builder) {
 			view := b.view([]float32{0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1}, 24)
 			b.doc["accessors"] = list{object{"bufferView": view, "componentType": 5126, "type": "VEC3", "count": 3},

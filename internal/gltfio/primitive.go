@@ -42,7 +42,10 @@ func (r *reader) readPrimitive(p *gltf.Primitive, weights []float64, subject str
 	if _, ok := r.unpacked[p]; ok {
 		mode = gltf.PrimitiveTriangles
 	}
-	triangles := trianglesOf(mode, corners)
+	triangles, err := r.realTriangles(trianglesOf(mode, corners), position, subject)
+	if err != nil {
+		return nil, err
+	}
 	if len(triangles) == 0 {
 		r.report.Warn(subject, "has no triangles and was left out")
 		return nil, nil
@@ -53,7 +56,7 @@ func (r *reader) readPrimitive(p *gltf.Primitive, weights []float64, subject str
 	if err := r.readAttributes(s, p, count, used, subject); err != nil {
 		return nil, err
 	}
-	return s, r.morph(s, p, weights, count, used)
+	return s, r.morph(s, p, weights, count, used, subject)
 }
 
 // corners returns the vertex indices in drawing order.
@@ -110,6 +113,25 @@ func trianglesOf(mode gltf.PrimitiveMode, corners []uint32) []uint32 {
 		}
 	}
 	return out
+}
+
+// realTriangles leaves out triangles with a corner whose place is not finite.
+func (r *reader) realTriangles(triangles []uint32, position int, subject string) ([]uint32, error) {
+	if _, err := r.anyFloatsOf(position); err != nil {
+		return nil, fmt.Errorf("%s: %w", gltf.POSITION, err)
+	}
+	unreal := r.unreal[position]
+	if len(unreal) == 0 {
+		return triangles, nil
+	}
+	kept := triangles[:0]
+	for i := 0; i < len(triangles); i += 3 {
+		if !unreal[int(triangles[i])] && !unreal[int(triangles[i+1])] && !unreal[int(triangles[i+2])] {
+			kept = append(kept, triangles[i:i+3]...)
+		}
+	}
+	r.report.Warn(subject, "%d of its %d triangles were left out: a corner's place is not finite", (len(triangles)-len(kept))/3, len(triangles)/3)
+	return kept, nil
 }
 
 // compact renumbers the indices so that only vertices in use remain, and returns those vertices in their old order
@@ -181,11 +203,11 @@ func (r *reader) readAttributes(s *shape, p *gltf.Primitive, count int, used []u
 		if !ok {
 			continue
 		}
-		if err := r.readAttribute(s, a, index, count, used); err != nil {
+		if err := r.readAttribute(s, a, index, count, used, subject); err != nil {
 			return fmt.Errorf("%s: %w", a.name, err)
 		}
 	}
-	if err := r.readInfluences(s, p, count, used); err != nil {
+	if err := r.readInfluences(s, p, count, used, subject); err != nil {
 		return err
 	}
 	for _, name := range sortedKeys(p.Attributes) {
@@ -196,7 +218,8 @@ func (r *reader) readAttributes(s *shape, p *gltf.Primitive, count int, used []u
 	return nil
 }
 
-func (r *reader) readAttribute(s *shape, a attribute, index, count int, used []uint32) error {
+// readAttribute stores the values of the vertices in use, 0 for what is not finite, which is reported.
+func (r *reader) readAttribute(s *shape, a attribute, index, count int, used []uint32, subject string) error {
 	accessor := r.doc.Accessors[index]
 	components := accessor.Type.Components()
 	if accessor.Type == gltf.AccessorMat2 || components != a.components[0] && components != a.components[len(a.components)-1] {
@@ -205,9 +228,12 @@ func (r *reader) readAttribute(s *shape, a attribute, index, count int, used []u
 	if accessor.Count != count {
 		return fmt.Errorf("accessor %d has %d entries for %d vertices", index, accessor.Count, count)
 	}
-	values, err := r.floatsOf(index)
+	values, err := r.anyFloatsOf(index)
 	if err != nil {
 		return err
+	}
+	if n := len(r.unreal[index]); n > 0 && a.name != gltf.POSITION {
+		r.report.Warn(subject, "%d of its %d %s are not finite: 0 stands in, and what follows from the shape is worked out anew", n, count, a.name)
 	}
 	if err := r.spend(len(used) * components); err != nil {
 		return err

@@ -127,6 +127,7 @@ type reader struct {
 
 	ids       idSource
 	floats    map[int][]float32
+	unreal    map[int]map[int]bool // accessor → its elements that are not finite
 	meshes    map[meshKey][]surfaceMesh
 	placedAt  map[int]geom.Mat4 // node of the file → worldFromNode
 	triangles int               // of the object
@@ -146,7 +147,7 @@ func newReader(ctx context.Context, fsys fs.FS, name string, options Options) *r
 	}
 	return &reader{
 		ctx: ctx, fsys: fsys, name: name, options: options, report: &diag.Report{},
-		ids: newIDSource(options.Into), floats: map[int][]float32{}, meshes: map[meshKey][]surfaceMesh{}, placedAt: map[int]geom.Mat4{},
+		ids: newIDSource(options.Into), floats: map[int][]float32{}, unreal: map[int]map[int]bool{}, meshes: map[meshKey][]surfaceMesh{}, placedAt: map[int]geom.Mat4{},
 		images: map[int]asset.ID{}, sameImage: map[asset.ID]asset.ID{}, materials: map[int]scene.MaterialID{},
 	}
 }

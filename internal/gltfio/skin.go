@@ -72,7 +72,7 @@ type influence struct {
 }
 
 // readInfluences reads JOINTS_n and WEIGHTS_n for every n that a primitive has both of.
-func (r *reader) readInfluences(s *shape, p *gltf.Primitive, count int, used []uint32) error {
+func (r *reader) readInfluences(s *shape, p *gltf.Primitive, count int, used []uint32, subject string) error {
 	for n := 0; ; n++ {
 		joints, weights := fmt.Sprintf("JOINTS_%d", n), fmt.Sprintf("WEIGHTS_%d", n)
 		jointsAt, ok := p.Attributes[joints]
@@ -84,7 +84,7 @@ func (r *reader) readInfluences(s *shape, p *gltf.Primitive, count int, used []u
 		load := func(name string, index int, to *[][4]float32) error {
 			fill := attribute{name: name, components: []int{4}, store: func(_ *shape, i int, v []float32) { (*to)[i] = [4]float32(v) },
 				allocate: func(_ *shape, n int) { *to = make([][4]float32, n) }}
-			if err := r.readAttribute(s, fill, index, count, used); err != nil {
+			if err := r.readAttribute(s, fill, index, count, used, subject); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
 			return nil

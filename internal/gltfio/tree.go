@@ -49,11 +49,12 @@ func almostEqualMat4(a, b geom.Mat4) bool {
 	return true
 }
 
-// flat reports whether the node squeezes everything into a plane or a point.
-func (p *placed) flat() bool {
+// vanishes reports whether the node squeezes everything into a line or a point.
+func (p *placed) vanishes() bool {
 	x, y, z := p.exact.Col(0).Vec3(), p.exact.Col(1).Vec3(), p.exact.Col(2).Vec3()
-	volume := math.Abs(x.Cross(y).Dot(z))
-	return !(volume > 1e-12*x.Len()*y.Len()*z.Len()) || volume < 1e-30
+	longest := math.Max(x.Len(), math.Max(y.Len(), z.Len()))
+	area := math.Max(x.Cross(y).Len(), math.Max(y.Cross(z).Len(), z.Cross(x).Len()))
+	return !(area > 1e-12*longest*longest) || area < 1e-30
 }
 
 // place lists the nodes of the file's scene with their poses.
