@@ -54,24 +54,31 @@ func paintArtwork(number uint64, width, height int) *asset.Texture {
 	default:
 		layers = fieldsArt(rng, colors)
 	}
-	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	grain := noise{uint32(number) + 101}
+	return painted(fmt.Sprintf("artwork %d", number+1), width, height, colors[0], layers, func(x, y float64) float64 { return 0.94 + 0.1*grain.at(x*90, y*120, 90, 120) })
+}
+
+// painted puts layers over a ground, pixel by pixel, and the shades of what it is painted on over all.
+func painted(name string, width, height int, ground geom.Color, layers []layer, shades ...func(x, y float64) float64) *asset.Texture {
+	img := image.NewNRGBA(image.Rect(0, 0, width, height))
 	inBands(height, func(py int) {
 		for px := range width {
 			x, y := (float64(px)+0.5)/float64(width), (float64(py)+0.5)/float64(height)
-			c := colors[0]
+			c := ground
 			for _, l := range layers {
 				over, alpha := l(x, y)
 				c = c.Mix(over, alpha)
 			}
-			c = c.Scale(0.94 + 0.1*grain.at(x*90, y*120, 90, 120))
+			for _, shade := range shades {
+				c = c.Scale(shade(x, y))
+			}
 			for k := range 3 {
 				img.Pix[4*(py*width+px)+k] = uint8(geom.SRGBFromLinear(geom.Clamp(c[k], 0, 1))*255 + 0.5)
 			}
 			img.Pix[4*(py*width+px)+3] = 255
 		}
 	})
-	return encoded(fmt.Sprintf("artwork %d", number+1), img)
+	return encoded(name, img)
 }
 
 // artPalette is a ground and four colours that go together.

@@ -17,7 +17,7 @@ func bathKinds() []kind {
 			slots: []slot{{name: "porcelain", material: "porcelain", fill: 0.4}, {name: "seat", material: "plastic"}, {name: "metal", material: "chrome"}}, model: toilet},
 		{Entry: Entry{ID: "basin", Name: "Washbasin", Category: "basin", Synonyms: []string{"washbasin", "wash basin", "hand basin", "bathroom sink", "basin", "vanity unit", "sink", "bathroom vanity"}, Tags: bath,
 			Size: vec(0.7, 0.48, 1.05), MinSize: vec(0.45, 0.38, 0.95), MaxSize: vec(1.2, 0.58, 1.15), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 34, Varies: true},
-			slots: []slot{{name: "fronts", material: "$wood"}, {name: "body", material: "$wood"}, {name: "porcelain", material: "porcelain", fill: 0.8}, {name: "metal", material: "chrome", fill: 0.5}, {name: "inside", material: "plastic", fill: 0.5}}, model: basin},
+			slots: []slot{{name: "fronts", material: "$wood"}, {name: "body", material: "$wood"}, {name: "porcelain", material: "porcelain", fill: 0.8}, {name: "metal", material: "chrome", fill: 0.5}, {name: "inside", material: "plastic", fill: 0.5}, {name: "joints", material: "black plastic", fill: 0.3}}, model: basin},
 		{Entry: Entry{ID: "bathtub", Name: "Bathtub", Synonyms: []string{"bath", "bath tub", "tub", "freestanding bath"}, Tags: bath,
 			Size: vec(1.7, 0.76, 0.58), MinSize: vec(1.4, 0.65, 0.5), MaxSize: vec(1.9, 0.95, 0.7), Clearance: Clearance{Front: 0.6}, AgainstWall: true, MassKg: 60, Varies: true},
 			slots: []slot{{name: "porcelain", material: "porcelain", fill: 0.4}, {name: "metal", material: "chrome", fill: 0.5}}, model: bathtub},

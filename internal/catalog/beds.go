@@ -34,7 +34,7 @@ func bed(b *bench) {
 	b.put("mattress", form.Cushion(inside, head-foot-0.05, mattress, 0.045, 0.006, 1).Move(0, (head+foot)/2+0.01, low))
 	b.block(vec(-inside/2, foot+0.02, 0.1), vec(inside/2, head, low+mattress))
 	top := low + mattress
-	b.duvet(inside, foot+0.015, geom.Lerp(foot, head, 0.68), low, top)
+	b.bedding(foot, geom.Lerp(foot, head, 0.68), low, top)
 	pillows := 1
 	if b.w > 1.25 {
 		pillows = 2
@@ -42,9 +42,10 @@ func bed(b *bench) {
 	each := math.Min(0.72, (inside-0.1)/float64(pillows))
 	for i := range pillows {
 		x := (float64(i) - float64(pillows-1)/2) * (each + 0.03)
-		b.put("pillows", form.Cushion(each-0.03, 0.4, 0.15, 0.07, 0.05, 1).Pitch(0.3).Move(x, head-0.24, top-0.01))
+		b.put("pillows", form.Pillow(each-0.02, 0.44, 0.19, 0.4, 12).Pitch(0.32).Move(x, head-0.25, top-0.01))
+		b.leaning(vec(-each*0.4, -0.16, 0.02), vec(each*0.4, 0.16, 0.15), 0.32, vec(x, head-0.25, top-0.01))
 		if b.pick(3) > 0 {
-			b.put("throw", form.Cushion(each*0.6, 0.3, 0.11, 0.05, 0.04, 1).Pitch(0.6).Move(x, head-0.46, top+0.02))
+			b.put("throw", form.Pillow(each*0.62, 0.34, 0.15, 0.5, 10).Pitch(0.75).Move(x, head-0.44, top+0.05))
 		}
 	}
 	b.support("top", top+0.03, geom.Vec2{-inside/2 + 0.15, foot + 0.2}, geom.Vec2{inside/2 - 0.15, head - 0.6}, 0)
@@ -83,41 +84,6 @@ func (b *bench) bedFrame(frame, head float64) {
 			b.put("headboard", form.Cushion(each-0.002, 0.075, b.h-0.14, 0.033, 0.008, 1).Move(x, b.d/2-0.04, 0.14))
 		}
 		b.block(vec(-b.w/2, b.d/2-0.08, 0.14), vec(b.w/2, b.d/2, b.h))
-	}
-}
-
-// duvet is a soft slab over the mattress that hangs down the sides and ends in a turned-down fold.
-func (b *bench) duvet(width, foot, to, low, top float64) {
-	thick, hang := 0.045, math.Min(0.17, top-low-0.02)
-	half := width/2 + 0.004
-	across := 2*half + 2*hang
-	sheet := form.Sheet(18, 14, across, to-foot, thick, func(u, v float64) geom.Vec3 {
-		s := (u - 0.5) * across
-		y := geom.Lerp(foot, to, v)
-		wave := 0.006*math.Sin(9*v+4*u) + 0.004*math.Sin(23*u+3*v)
-		z := top + thick + wave
-		x := s
-		if over := math.Abs(s) - half; over > 0 {
-			x = math.Copysign(half+thick*0.6+0.012*math.Sin(14*v), s)
-			z = top + thick - over
-		} else if rim := half - math.Abs(s); rim < 0.06 {
-			t := 1 - rim/0.06
-			z -= 0.012 * t * t
-		}
-		return vec(x, y, z)
-	})
-	b.put("duvet", sheet)
-	b.put("duvet", form.Cushion(2*half+0.05, 0.28, 0.05, 0.024, 0.004, 1).Move(0, to-0.08, top+thick-0.006))
-	if b.pick(3) > 0 {
-		throw := form.Sheet(18, 3, across, 0.5, 0.012, func(u, v float64) geom.Vec3 {
-			s := (u - 0.5) * (across + 0.04)
-			y := foot + 0.12 + 0.5*v + 0.01*math.Sin(8*u)
-			if over := math.Abs(s) - half - 0.01; over > 0 {
-				return vec(math.Copysign(half+thick*0.6+0.028+0.01*math.Sin(9*v), s), y, top+thick+0.014-over)
-			}
-			return vec(s, y, top+thick+0.022+0.003*math.Sin(17*u))
-		})
-		b.put("throw", throw)
 	}
 }
 
@@ -161,7 +127,7 @@ func bunkBed(b *bench) {
 		b.solid("frame", slab(-b.w/2+0.04, -b.d/2+0.04, z-0.08, b.w/2-0.04, b.d/2-0.04, z-0.06, 0))
 		b.solid("mattress", form.Cushion(b.w-0.1, b.d-0.1, 0.15, 0.04, 0.006, 1).Move(0, 0, z-0.06))
 		b.put("duvet", form.Cushion(b.w-0.09, b.d*0.62, 0.07, 0.03, 0.01, 1).Move(0, -b.d*0.16, z+0.06))
-		b.put("pillows", form.Cushion(b.w*0.6, 0.38, 0.13, 0.06, 0.04, 1).Move(0, b.d/2-0.3, z+0.08))
+		b.put("pillows", form.Pillow(b.w*0.62, 0.4, 0.15, 0.4, 12).Move(0, b.d/2-0.3, z+0.08))
 	}
 	for _, s := range []float64{-1, 1} {
 		b.solid("frame", slab(s*(b.w/2-0.03)-0.012, -b.d/2+post, b.h-0.16, s*(b.w/2-0.03)+0.012, b.d/2-post-0.5*(s+1)/2, b.h-0.08, 0.006), slab(-b.w/2+post, s*(b.d/2-0.03)-0.012, b.h-0.16, b.w/2-post, s*(b.d/2-0.03)+0.012, b.h-0.08, 0.006))

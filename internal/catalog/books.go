@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"math"
 
 	"scenograph/internal/form"
@@ -36,9 +37,22 @@ func jar(r, height float64) *form.Shape {
 	return form.Lathe([]geom.Vec2{{0, 0}, {r * 0.6, 0}, {r, height * 0.4}, {r * 0.85, height * 0.75}, {r * 0.4, height * 0.88}, {r * 0.5, height}, {0, height - 0.004}}, 14).Smooth(geom.Radians(60))
 }
 
-func (b *bench) bookSlot() string {
-	return []string{"books", "books 2", "books 3", "books 4"}[b.pick(4)]
+// bindings are the cloths that books are bound in. A shelf of them is no row of signal colours: most are greyed, some nearly white or black.
+var bindings = [...]string{"book cloth #7d4a40", "book cloth #46545c", "book cloth #d6cbb3", "book cloth #6f7259", "book cloth #a98a63", "book cloth #35353a", "book cloth #e6e1d6", "book cloth #8c8f92"}
+
+// bookSlots are the slots for bindings: "books", "books 2" and so on.
+func bookSlots() []slot {
+	out := make([]slot, len(bindings))
+	for i, cloth := range bindings {
+		out[i] = slot{name: "books", material: cloth}
+		if i > 0 {
+			out[i].name = fmt.Sprintf("books %d", i+1)
+		}
+	}
+	return out
 }
+
+func (b *bench) bookSlot() string { return bookSlots()[b.pick(len(bindings))].name }
 
 func (b *bench) standingBooks(x, end, z, clear float64) float64 {
 	for x < end-0.015 {

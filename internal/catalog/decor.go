@@ -20,7 +20,7 @@ func decorKinds() []kind {
 			}},
 		{Entry: Entry{ID: "books", Name: "Books", Category: "book", Synonyms: []string{"book", "stack of books", "book stack", "pile of books", "novel", "magazine", "notebook", "dictionary", "textbook", "atlas", "encyclopedia", "comic book"}, Tags: []string{"decoration", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.26, 0.2, 0.13), MinSize: vec(0.16, 0.12, 0.025), MaxSize: vec(0.36, 0.3, 0.35), MassKg: 2.6, Varies: true},
-			slots: []slot{{name: "books", material: "book cloth"}, {name: "books 2", material: "book cloth #2f4a57"}, {name: "books 3", material: "book cloth #c7b48a"}, {name: "books 4", material: "book cloth #4d5d3c"}, {name: "pages", material: "paper"}}, model: bookStack},
+			slots: append(bookSlots(), slot{name: "pages", material: "paper"}), model: bookStack},
 		{Entry: Entry{ID: "mirror", Name: "Mirror", Synonyms: []string{"wall mirror", "looking glass"}, Tags: []string{"decoration", "wall"}, Mount: scene.OnWall, HangHeight: 1.1,
 			Size: vec(0.7, 0.03, 0.9), MinSize: vec(0.3, 0.02, 0.3), MaxSize: vec(1.6, 0.05, 2), MassKg: 9, Varies: true},
 			slots: mirrorSlots, model: mirror},
@@ -52,7 +52,7 @@ func decorKinds() []kind {
 }
 
 func bookStack(b *bench) {
-	slots := []string{"books", "books 2", "books 3", "books 4"}
+	first := b.pick(len(bindings))
 	at, count := 0.0, max(1, int(math.Round(b.h/0.032)))
 	for i := range count {
 		thick := b.h / float64(count)
@@ -65,7 +65,7 @@ func bookStack(b *bench) {
 			yaw = b.between(-0.12, 0.12)
 		}
 		place := func(s *form.Shape) *form.Shape { return s.Yaw(yaw) }
-		slot := slots[(i+b.pick(2))%4]
+		slot := bookSlots()[(first+3*i+b.pick(2))%len(bindings)].name
 		b.put(slot, place(slab(-w/2, -d/2, at, w/2, d/2, at+0.003, 0)), place(slab(-w/2, -d/2, at+thick-0.003, w/2, d/2, at+thick, 0)), place(slab(-w/2, -d/2, at+0.003, w/2, -d/2+0.004, at+thick-0.003, 0)))
 		b.put("pages", place(slab(-w/2+0.004, -d/2+0.004, at+0.003, w/2-0.004, d/2-0.004, at+thick-0.003, 0)))
 		at += thick

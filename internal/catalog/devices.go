@@ -9,14 +9,16 @@ import (
 )
 
 func deviceKinds() []kind {
-	device := []slot{{name: "body", material: "black plastic", fill: 0.6}, {name: "screen", material: "screen glow", fill: 0.6}, {name: "metal", material: "brushed steel", fill: 0.4}}
+	device := func(screen string) []slot {
+		return []slot{{name: "body", material: "black plastic", fill: 0.6}, {name: "screen", material: screen, fill: 0.6}, {name: "metal", material: "brushed steel", fill: 0.4}}
+	}
 	return []kind{
 		{Entry: Entry{ID: "tv", Name: "TV", Synonyms: []string{"television", "flat screen", "tv screen", "smart tv", "flatscreen"}, Tags: []string{"electronics"}, Mount: scene.OnSurface,
-			Size: vec(1.23, 0.24, 0.77), MinSize: vec(0.7, 0.18, 0.45), MaxSize: vec(1.9, 0.35, 1.15), MassKg: 17, Varies: true}, slots: device, model: tv},
+			Size: vec(1.23, 0.24, 0.77), MinSize: vec(0.7, 0.18, 0.45), MaxSize: vec(1.9, 0.35, 1.15), MassKg: 17, Varies: true}, slots: device("screen"), model: tv},
 		{Entry: Entry{ID: "monitor", Name: "Monitor", Synonyms: []string{"computer monitor", "computer screen", "display", "computer"}, Tags: []string{"electronics", "office"}, Mount: scene.OnSurface,
-			Size: vec(0.61, 0.2, 0.48), MinSize: vec(0.45, 0.15, 0.35), MaxSize: vec(0.9, 0.28, 0.6), MassKg: 5.5, Varies: true}, slots: device, model: tv},
+			Size: vec(0.61, 0.2, 0.48), MinSize: vec(0.45, 0.15, 0.35), MaxSize: vec(0.9, 0.28, 0.6), MassKg: 5.5, Varies: true}, slots: device(desktop), model: tv},
 		{Entry: Entry{ID: "laptop", Name: "Laptop", Synonyms: []string{"notebook computer", "portable computer", "computer", "macbook", "chromebook"}, Tags: []string{"electronics", "office", "graspable", "openable"}, Mount: scene.OnSurface,
-			Size: vec(0.33, 0.32, 0.23), MinSize: vec(0.28, 0.26, 0.19), MaxSize: vec(0.39, 0.38, 0.27), MassKg: 1.7}, slots: []slot{{name: "body", material: "brushed steel", fill: 0.9}, {name: "screen", material: "screen glow"}, {name: "keys", material: "black plastic"}}, model: laptop},
+			Size: vec(0.33, 0.32, 0.23), MinSize: vec(0.28, 0.26, 0.19), MaxSize: vec(0.39, 0.38, 0.27), MassKg: 1.7}, slots: []slot{{name: "body", material: "brushed steel", fill: 0.9}, {name: "screen", material: desktop}, {name: "keys", material: "black plastic"}}, model: laptop},
 		{Entry: Entry{ID: "keyboard", Name: "Keyboard", Synonyms: []string{"computer keyboard"}, Tags: []string{"electronics", "office", "graspable"}, Mount: scene.OnSurface,
 			Size: vec(0.43, 0.14, 0.025), MinSize: vec(0.28, 0.11, 0.015), MaxSize: vec(0.48, 0.2, 0.04), MassKg: 0.7}, slots: []slot{{name: "body", material: "black plastic"}, {name: "keys", material: "plastic"}}, model: keyboard},
 		{Entry: Entry{ID: "speaker", Name: "Speaker", Synonyms: []string{"loudspeaker", "hi-fi speaker", "subwoofer"}, Tags: []string{"electronics"}, Mount: scene.OnSurface,
@@ -43,7 +45,7 @@ func tv(b *bench) {
 	}
 	thick := 0.03
 	b.solid("body", slab(-b.w/2, -thick/2, foot, b.w/2, thick/2, b.h, 0.004), slab(-b.w*0.3, thick/2, foot+0.05, b.w*0.3, thick/2+0.025, b.h*0.7, 0.008))
-	b.put("screen", slab(-b.w/2+0.008, -thick/2-0.0012, foot+0.016, b.w/2-0.008, -thick/2+0.002, b.h-0.008, 0))
+	b.exact("screen", display(slab(-b.w/2+0.008, -thick/2-0.0012, foot+0.016, b.w/2-0.008, -thick/2+0.002, b.h-0.008, 0)))
 	b.badge(-thick/2, foot+0.008)
 	for i := range 10 {
 		z := geom.Lerp(foot+0.08, b.h*0.68, float64(i)/9)
@@ -83,7 +85,7 @@ func laptop(b *bench) {
 	long := (b.h - axle) / math.Cos(lean)
 	place := func(s *form.Shape) *form.Shape { return s.Pitch(-lean).Move(0, back, axle) }
 	lid.put("body", place(slab(-b.w/2, -0.004, 0, b.w/2, 0.003, long, 0.001)))
-	lid.put("screen", place(slab(-b.w/2+0.008, -0.0052, 0.012, b.w/2-0.008, -0.003, long-0.009, 0)))
+	lid.exact("screen", place(display(slab(-b.w/2+0.008, -0.0052, 0.012, b.w/2-0.008, -0.003, long-0.009, 0))))
 	lid.leaning(vec(-b.w/2, -0.004, 0), vec(b.w/2, 0.003, long), -lean, vec(0, back, axle))
 }
 

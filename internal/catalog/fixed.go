@@ -13,7 +13,7 @@ func fixedKinds() []kind {
 	return []kind{
 		{Entry: Entry{ID: "wall-tv", Name: "Wall TV", Synonyms: []string{"wall-mounted tv", "wall mounted television", "mounted tv", "wall television"}, Tags: []string{"electronics", "wall"}, Mount: scene.OnWall, HangHeight: 1,
 			Size: vec(1.23, 0.08, 0.71), MinSize: vec(0.7, 0.06, 0.41), MaxSize: vec(1.9, 0.12, 1.1), MassKg: 17},
-			slots: []slot{{name: "body", material: "black plastic", fill: 0.6}, {name: "screen", material: "screen glow"}, {name: "metal", material: "brushed steel"}}, model: wallTV},
+			slots: []slot{{name: "body", material: "black plastic", fill: 0.6}, {name: "screen", material: "screen"}, {name: "metal", material: "brushed steel"}}, model: wallTV},
 		{Entry: Entry{ID: "projector-screen", Name: "Projector screen", Synonyms: []string{"projection screen", "pull-down screen", "projection wall", "screen for a projector"}, Tags: []string{"office", "school", "wall"}, Mount: scene.OnWall, HangHeight: 0.85,
 			Size: vec(2.2, 0.1, 1.5), MinSize: vec(1.2, 0.08, 0.9), MaxSize: vec(3.6, 0.14, 2.2), MassKg: 9},
 			slots: []slot{{name: "case", material: "gloss paint"}, {name: "screen", material: "paper", fill: 0.1}, {name: "border", material: "black plastic"}}, model: projectorScreen},

@@ -60,7 +60,7 @@ func (f front) columns(n int) []front {
 }
 
 const (
-	frontGap  = 0.002
+	frontGap  = 0.003
 	frontDeep = 0.02
 	gripDeep  = 0.028 // how far handles stand out
 )
@@ -85,6 +85,29 @@ func (b *bench) panel(p *part, slot string, f front, y float64) {
 	p.put(slot, slab(f.x0, y, f.z0, f.x0+rail, y+frontDeep, f.z1, 0.003), slab(f.x1-rail, y, f.z0, f.x1, y+frontDeep, f.z1, 0.003),
 		slab(f.x0+rail, y, f.z0, f.x1-rail, y+frontDeep, f.z0+rail, 0.003), slab(f.x0+rail, y, f.z1-rail, f.x1-rail, y+frontDeep, f.z1, 0.003),
 		slab(f.x0+rail, y+0.007, f.z0+rail, f.x1-rail, y+frontDeep-0.003, f.z1-rail, 0))
+}
+
+// darkSlot is the slot for what lies in the shade: the joints between fronts, and plinths. "" where a kind has none.
+func (b *bench) darkSlot() string {
+	for _, s := range b.kind.slots {
+		if s.name == "joints" || s.name == "plinth" {
+			return s.name
+		}
+	}
+	return ""
+}
+
+// joint lines the edges of a leaf from behind its bevel, so that the gaps around it show dark and not the carcass.
+func (b *bench) joint(p *part, f front, y float64) {
+	slot := b.darkSlot()
+	if slot == "" {
+		return
+	}
+	const free = 0.0006 // between the linings of neighbours, half of it each
+	o, in := f.shrink(free), f.shrink(frontGap)
+	y0, y1 := y+0.006, y+frontDeep
+	p.put(slot, slab(o.x0, y0, o.z0, in.x0, y1, o.z1, 0), slab(in.x1, y0, o.z0, o.x1, y1, o.z1, 0),
+		slab(in.x0, y0, o.z0, in.x1, y1, in.z0, 0), slab(in.x0, y0, in.z1, in.x1, y1, o.z1, 0))
 }
 
 // grip puts the style's handle on a face at (x, z).
@@ -116,12 +139,18 @@ func (b *bench) chestDrawer(name, slot, inner, gripSlot string, f front, depth f
 	y := b.face()
 	d := b.drawer(name, vec((f.x0+f.x1)/2, y, (f.z0+f.z1)/2), depth*0.75)
 	b.panel(d, slot, f, y)
+	b.joint(d, f, y)
 	g := f.shrink(board)
 	z0, z1 := g.z0+0.006, math.Max(g.z0+0.03, g.z1-0.03)
 	back := y + depth
 	d.put(inner, slab(g.x0, y+frontDeep, z0, g.x0+0.012, back, z1, 0), slab(g.x1-0.012, y+frontDeep, z0, g.x1, back, z1, 0),
 		slab(g.x0+0.012, back-0.012, z0, g.x1-0.012, back, z1, 0), slab(g.x0+0.012, y+frontDeep, z0, g.x1-0.012, back-0.012, z0+0.008, 0))
 	d.block(vec(g.x0, y+frontDeep, z0), vec(g.x1, back, z0+0.012))
+	if z1-z0 > 0.12 {
+		d.block(vec(g.x0, y+frontDeep, z0+0.012), vec(g.x0+0.012, back, z1))
+		d.block(vec(g.x1-0.012, y+frontDeep, z0+0.012), vec(g.x1, back, z1))
+		d.block(vec(g.x0+0.012, back-0.012, z0+0.012), vec(g.x1-0.012, back, z1))
+	}
 	z := (f.z0 + f.z1) / 2
 	if f.x1-f.x0 < 0.55 {
 		b.grip(d, gripSlot, (f.x0+f.x1)/2, y, z, false)
@@ -144,6 +173,7 @@ func (b *bench) cabinetDoor(name, slot, gripSlot string, f front, hingeLeft bool
 	}
 	d := b.hinged(name, vec(x, y, (f.z0+f.z1)/2), axis, geom.Radians(100))
 	b.panel(d, slot, f, y)
+	b.joint(d, f, y)
 	z := geom.Lerp(f.z0, f.z1, 0.55)
 	if f.z1 < 0.95 {
 		z = f.z1 - math.Min(0.12, (f.z1-f.z0)*0.3)
@@ -178,6 +208,9 @@ func (b *bench) footing(legs, body string) float64 {
 	}
 	switch b.base {
 	case "modern":
+		if dark := b.darkSlot(); dark != "" {
+			body = dark
+		}
 		b.solid(body, slab(-b.w/2+0.03, -b.d/2+0.07, 0, b.w/2-0.03, b.d/2-0.02, 0.06, 0))
 		return 0.06
 	case "industrial":

@@ -172,8 +172,15 @@ func (b *builtin) slotMaterial(store *asset.Store, w *bench, s slot) (scene.Mate
 		m, err := artworkMaterial(store, w.req.Seed, w.w > w.h)
 		return m, b.presets["paper"].DensityKgM3, err
 	}
-	if preset == artwork {
+	if preset == desktop && color == "" {
+		m, err := desktopMaterial(store, w.req.Seed)
+		return m, b.presets["screen"].DensityKgM3, err
+	}
+	switch preset {
+	case artwork:
 		preset = "paper"
+	case desktop:
+		preset = "screen glow"
 	}
 	m, err := b.Material(store, preset, color)
 	return m, b.presets[strings.ToLower(strings.TrimSpace(preset))].DensityKgM3, err
@@ -211,7 +218,7 @@ func (b *bench) finishOf(s slot) string {
 		return s.material
 	}
 	choices := palette(b.style)[s.material]
-	return choices[randomFor(b.kind.ID, s.material, b.req.Seed).IntN(len(choices))]
+	return choices[randomFor(suiteOf(b.kind.ID), s.material, b.req.Seed).IntN(len(choices))]
 }
 
 func splitFinish(finish string) (preset, color string) {

@@ -83,14 +83,15 @@ func (b *bench) upholstery(f seatFrame, seats int) {
 		arm := form.Cushion(f.armWide, b.d-0.02, f.armTop-f.legs-0.02, 0.05, 0.006, 1)
 		b.solid("fabric", arm.Move(side*(b.w/2-f.armWide/2), 0.005, f.legs+0.02))
 	}
-	b.solid("fabric", form.Cushion(inside+0.04, f.backDeep*0.7, b.h-f.base-0.01, 0.05, 0.008, 1).Pitch(-0.06).Move(0, back-f.backDeep*0.35-0.045, f.base))
+	b.solid("fabric", form.Cushion(inside+0.04, f.backDeep*0.7, b.h-f.base-0.075, 0.05, 0.008, 1).Pitch(-0.06).Move(0, back-f.backDeep*0.35-0.045, f.base))
 	each := inside / float64(seats)
 	for i := range seats {
 		x := -inside/2 + each*(float64(i)+0.5)
 		depth := b.d - f.backDeep - 0.02
 		b.solid("fabric", form.Cushion(each-0.006, depth, f.seat-f.base+0.02, 0.045, 0.015, 1).Move(x, front+depth/2+0.005, f.base-0.005))
-		height := b.h - f.seat - 0.03
-		b.put("fabric", form.Cushion(each-0.012, 0.16, height, 0.06, 0.03, 1).Pitch(-0.16).Move(x, back-f.backDeep-0.06, f.seat))
+		height := b.h - f.seat - 0.0063
+		b.put("fabric", form.Cushion(each-0.012, 0.17, height, 0.06, 0.03, 2).Pitch(-0.16).Move(x, back-f.backDeep-0.06, f.seat))
+		b.leaning(vec(-each/2+0.03, -0.06, 0.03), vec(each/2-0.03, 0.085, height-0.03), -0.16, vec(x, back-f.backDeep-0.06, f.seat))
 	}
 }
 
@@ -106,7 +107,7 @@ func (b *bench) rolledArm(side float64, f seatFrame) {
 
 // leaning is a loose cushion that leans back at y on z.
 func leaning(x, z, thick, y, at, rad float64) *form.Shape {
-	return form.Cushion(x, z, thick, thick*0.42, thick*0.3, 1).Pitch(math.Pi/2-rad).Move(0, y, at+z/2)
+	return form.Pillow(x, z, thick*1.25, 0.5, 10).Pitch(math.Pi/2-rad).Move(0, y, at+z/2)
 }
 
 // cornerLegs sets four legs of the style under the corners.
@@ -192,7 +193,7 @@ func sofa(b *bench) {
 	}
 	for _, side := range []float64{-1, 1} {
 		if b.pick(3) > 0 {
-			b.put("cushion", leaning(0.42, 0.4, 0.11, b.d/2-f.backDeep-0.17, f.seat-0.01, 0.32).Yaw(side*-0.12).Move(side*(b.w/2-f.armWide-0.26), 0, 0))
+			b.put("cushion", leaning(0.42, 0.396, 0.11, b.d/2-f.backDeep-0.17, f.seat-0.01, 0.32).Yaw(side*-0.12).Move(side*(b.w/2-f.armWide-0.26), 0, 0))
 		}
 	}
 }

@@ -174,8 +174,8 @@ func roundRug(b *bench) {
 
 // curtain hangs in two gathered panels from a rail with finials; its back is the plane y = depth/2.
 func cushion(b *bench) {
-	b.put("fabric", form.Cushion(b.w, b.d, b.h, b.h*0.42, b.h*0.33, 2))
-	b.block(vec(-b.w*0.42, -b.d*0.42, 0), vec(b.w*0.42, b.d*0.42, b.h*0.85))
+	b.put("fabric", form.Pillow(b.w, b.d, b.h, 0.4, 12))
+	b.block(vec(-b.w*0.45, -b.d*0.45, 0), vec(b.w*0.45, b.d*0.45, b.h*0.85))
 }
 
 // blanket lies folded in layers.

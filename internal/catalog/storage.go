@@ -3,14 +3,15 @@ package catalog
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"scenograph/internal/form"
 	"scenograph/internal/geom"
 )
 
 func storageKinds() []kind {
-	cabinet := []slot{{name: "body", material: "$wood"}, {name: "fronts", material: "$wood"}, {name: "handles", material: "$metal"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "inside", material: "$wood"}}
-	painted := []slot{{name: "body", material: "$paint"}, {name: "fronts", material: "$paint"}, {name: "handles", material: "$metal"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "inside", material: "$wood"}}
+	cabinet := []slot{{name: "body", material: "$wood"}, {name: "fronts", material: "$wood"}, {name: "handles", material: "$metal"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "inside", material: "$wood"}, {name: "joints", material: "black plastic", fill: 0.3}}
+	painted := []slot{{name: "body", material: "$paint"}, {name: "fronts", material: "$paint"}, {name: "handles", material: "$metal"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "inside", material: "$wood"}, {name: "joints", material: "black plastic", fill: 0.3}}
 	return []kind{
 		{Entry: Entry{ID: "wardrobe", Name: "Wardrobe", Synonyms: []string{"closet", "armoire", "clothes cabinet"}, Tags: []string{"storage", "openable"},
 			Size: vec(1.2, 0.6, 2.05), MinSize: vec(0.7, 0.5, 1.6), MaxSize: vec(2.4, 0.7, 2.5), Clearance: Clearance{Front: 0.7}, AgainstWall: true, MassKg: 85, Varies: true}, slots: append(painted[:len(painted):len(painted)], slot{name: "mirror", material: "mirror"}), model: wardrobe},
@@ -27,7 +28,7 @@ func storageKinds() []kind {
 			slots: append(painted[:len(painted):len(painted)], slot{name: "glass", material: "glass"}), model: cabinetKind},
 		{Entry: Entry{ID: "bookshelf", Name: "Bookshelf", Synonyms: []string{"bookcase", "book case", "book shelf", "bookrack", "shelf", "shelving unit", "shelf unit", "shelving", "display shelf", "rack", "storage rack", "gondola shelf", "store shelf"}, Tags: []string{"storage", "books"},
 			Size: vec(0.9, 0.32, 1.9), MinSize: vec(0.4, 0.24, 0.75), MaxSize: vec(2, 0.42, 2.4), Clearance: Clearance{Front: 0.5}, AgainstWall: true, MassKg: 70, Surfaces: true, Varies: true},
-			slots: []slot{{name: "frame", material: "$wood"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "books", material: "book cloth"}, {name: "books 2", material: "book cloth #2f4a57"}, {name: "books 3", material: "book cloth #c7b48a"}, {name: "books 4", material: "book cloth #4d5d3c"}, {name: "pages", material: "paper"}, {name: "objects", material: "stoneware"}}, model: bookshelf},
+			slots: slices.Concat([]slot{{name: "frame", material: "$wood"}, {name: "legs", material: "$legs", fill: 0.5}}, bookSlots(), []slot{{name: "pages", material: "paper"}, {name: "objects", material: "stoneware"}}), model: bookshelf},
 		{Entry: Entry{ID: "chest", Name: "Chest", Synonyms: []string{"trunk", "toy box", "toy chest", "storage chest", "blanket chest", "blanket box", "toybox"}, Tags: []string{"storage", "openable"},
 			Size: vec(0.9, 0.45, 0.48), MinSize: vec(0.55, 0.35, 0.35), MaxSize: vec(1.3, 0.6, 0.6), Clearance: Clearance{Front: 0.5}, AgainstWall: true, MassKg: 18, Surfaces: true, Varies: true},
 			slots: []slot{{name: "wood", material: "$wood"}, {name: "metal", material: "$metal", fill: 0.4}}, model: chest},
@@ -48,13 +49,13 @@ func wardrobe(b *bench) {
 	body := front{-b.w / 2, b.w / 2, z, b.h}
 	if b.pick(2) == 0 && b.h > 1.7 {
 		split := z + 0.3
-		b.put("body", slab(-b.w/2+board, low[1], split-board, b.w/2-board, b.d/2-0.01, split, 0))
+		b.solid("body", slab(-b.w/2+board, low[1], split-board, b.w/2-board, b.d/2-0.01, split, 0))
 		for i, f := range (front{body.x0, body.x1, z, split}).columns((doors + 1) / 2) {
 			b.chestDrawer(fmt.Sprintf("drawer %d", i+1), "fronts", "inside", "handles", f, b.d*0.7)
 		}
 		body.z0 = split
 	}
-	b.put("inside", form.Strut(vec(-b.w/2+board, 0.02, b.h-0.1), vec(b.w/2-board, 0.02, b.h-0.1), 0.012, 0.012, 8),
+	b.solid("inside", form.Strut(vec(-b.w/2+board, 0.02, b.h-0.41), vec(b.w/2-board, 0.02, b.h-0.41), 0.012, 0.012, 8),
 		slab(-b.w/2+board, low[1]+0.02, b.h-0.33, b.w/2-board, b.d/2-0.01, b.h-0.33+board, 0))
 	if b.is("rustic", "cosy") {
 		body.z1 -= 0.012 // the cornice

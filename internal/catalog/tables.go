@@ -22,7 +22,7 @@ func tableKinds() []kind {
 			Size: vec(0.7, 0.7, 1.06), MinSize: vec(0.55, 0.55, 0.95), MaxSize: vec(0.9, 0.9, 1.15), Clearance: Clearance{0.5, 0.5, 0.5, 0.5}, MassKg: 22, Surfaces: true, Varies: true}, slots: slots, model: roundTable},
 		{Entry: Entry{ID: "desk", Name: "Desk", Synonyms: []string{"writing desk", "work desk", "computer desk", "bureau", "workstation", "school desk", "student desk", "gaming desk", "standing desk", "study table"}, Tags: []string{"table", "office"},
 			Size: vec(1.4, 0.68, 0.74), MinSize: vec(0.7, 0.45, 0.65), MaxSize: vec(2, 0.9, 1.1), Clearance: Clearance{Front: 0.8}, AgainstWall: true, MassKg: 34, Surfaces: true, Varies: true},
-			slots: []slot{{name: "top", material: "$wood"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "body", material: "$wood"}, {name: "handles", material: "$metal"}}, model: desk},
+			slots: []slot{{name: "top", material: "$wood"}, {name: "legs", material: "$legs", fill: 0.5}, {name: "body", material: "$wood"}, {name: "handles", material: "$metal"}, {name: "joints", material: "black plastic", fill: 0.3}}, model: desk},
 		{Entry: Entry{ID: "console-table", Name: "Console table", Synonyms: []string{"console", "hall table", "sofa table", "entry table"}, Tags: []string{"table"},
 			Size: vec(1.1, 0.35, 0.8), MinSize: vec(0.7, 0.25, 0.7), MaxSize: vec(1.6, 0.45, 0.9), Clearance: Clearance{Front: 0.6}, AgainstWall: true, MassKg: 16, Surfaces: true, Varies: true}, slots: slots, model: consoleTable},
 	}
@@ -211,5 +211,5 @@ func desk(b *bench) {
 		}
 	}
 	b.put("legs", slab(-b.w/2+0.04, -b.d/2+0.07, under-0.05, -b.w/2+0.06, b.d/2-0.07, under, 0))
-	b.put("body", slab(-b.w/2+0.05, b.d/2-0.09, under-0.35, x0, b.d/2-0.075, under, 0.002))
+	b.solid("body", slab(-b.w/2+0.05, b.d/2-0.09, under-0.35, x0, b.d/2-0.075, under, 0.002))
 }

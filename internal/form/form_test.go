@@ -32,6 +32,7 @@ func solids() map[string]struct {
 		"ring":        {Ring(1, 0.1, 64, 32), geom.Vec3{2.2, 2.2, 0.2}, 2 * math.Pi * math.Pi * 0.01},
 		"taper":       {Taper(geom.Vec3{0, 0, 0}, geom.Vec3{0.1, 0, 1}, 0.05, 0.1, 0.01), geom.Vec3{0.175, 0.1, 1}, 0},
 		"cushion":     {Cushion(0.6, 0.5, 0.15, 0.05, 0.02, 1), geom.Vec3{0.6, 0.5, 0.15}, 0},
+		"pillow":      {Pillow(0.5, 0.4, 0.15, 0.4, 10), geom.Vec3{0.5, 0.4, 0.15}, 0},
 		"prism":       {Prism(geom.Polygon{{0, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 2}, {0, 2}}, 0, 0.5, 0), geom.Vec3{2, 2, 0.5}, 1.5},
 		"soft prism":  {Prism(RoundedRectangle(2, 1, 0.2, 4), 0, 0.1, 0.01), geom.Vec3{2, 1, 0.1}, 0},
 		"sheet":       {Sheet(4, 3, 1, 2, 0.01, flat), geom.Vec3{1, 2, 0.01}, 0.02},

@@ -7,7 +7,7 @@ import (
 )
 
 // Cushion is a box of x, y and z metres with round edges, standing on z = 0, whose middle swells: its size is reached in the
-// middle of each side, and its edges draw back by up to puff metres. Detail 1 has 192 triangles, 2 has 432.
+// middle of each side, and its edges draw back by up to puff metres. Detail 1 has 192 triangles, 2 has 768.
 func Cushion(x, y, z, radius, puff float64, detail int) *Shape {
 	half := geom.Vec3{x / 2, y / 2, z / 2}
 	radius = math.Min(radius, 0.98*math.Min(half[0], math.Min(half[1], half[2])))
@@ -25,6 +25,38 @@ func Cushion(x, y, z, radius, puff float64, detail int) *Shape {
 	return s.Smooth(geom.Radians(100)).Move(0, 0, z/2)
 }
 
+// Pillow is a stuffed cover of x by y metres whose corners stick out, lying on z = 0 and z metres thick in its middle. Its two sides meet
+// in a seam all around, seam·z above the ground. n is the number of steps across: 4·n² triangles.
+func Pillow(x, y, z, seam float64, n int) *Shape {
+	const pinch, full = 0.045, 0.45 // how far sides draw in between the corners, and the exponent of the swelling: smaller is fuller
+	at := func(i, k int, share float64) geom.Vec3 {
+		u, v := math.Sin(math.Pi/2*(2*float64(i)/float64(n)-1)), math.Sin(math.Pi/2*(2*float64(k)/float64(n)-1))
+		if i == 0 || i == n || k == 0 || k == n {
+			share = 0
+		}
+		swell := math.Pow((1-u*u)*(1-v*v), full)
+		return geom.Vec3{x / 2 * u * (1 - pinch*(1-v*v)), y / 2 * v * (1 - pinch*(1-u*u)), z * (seam + share*swell)}
+	}
+	s := &Shape{}
+	for i := range n {
+		for k := range n {
+			for _, share := range []float64{1 - seam, -seam} {
+				normal := geom.Vec3{0, 0, share}
+				p := [4]geom.Vec3{at(i, k, share), at(i+1, k, share), at(i+1, k+1, share), at(i, k+1, share)}
+				if share < 0 {
+					p[1], p[3] = p[3], p[1]
+				}
+				var uv [4]geom.Vec2
+				for c := range p {
+					uv[c] = PlanarUV(p[c], normal)
+				}
+				s.Quad(p, uv)
+			}
+		}
+	}
+	return s.Smooth(geom.Radians(70))
+}
+
 // cushionLines places grid lines across a side: fine over the round edges, one in the middle for the swelling.
 func cushionLines(half, radius float64, detail int) []float64 {
 	var out []float64
@@ -32,7 +64,7 @@ func cushionLines(half, radius float64, detail int) []float64 {
 		out = append(out, -(half - radius + radius*math.Tan(math.Pi/4*float64(k)/float64(detail))))
 	}
 	flat := half - radius
-	inner := 2
+	inner := 2 * detail
 	for k := 0; k <= inner; k++ {
 		out = append(out, geom.Lerp(-flat, flat, float64(k)/float64(inner)))
 	}
