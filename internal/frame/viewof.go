@@ -162,7 +162,7 @@ func (v View) fit(box geom.Box, points []geom.Vec3, azimuth, altitude float64) V
 		v.WorldFromCamera.Translation = v.perspectiveEye(points, away)
 	}
 	distance := v.Eye().Sub(center).Len()
-	v.Near = math.Max(0.02, math.Min(distance/100, 0.1))
+	v.Near = math.Min(distance/100, math.Max(0.1, distance/1e4))
 	v.Far = math.Max(200, (distance+radius)*4)
 	return v
 }
@@ -177,7 +177,7 @@ func (v View) orthographicHeight(points []geom.Vec3) float64 {
 		p := geom.TransformPoint(m, corner)
 		height = math.Max(height, 2*math.Max(math.Abs(p[1]), math.Abs(p[0])/v.Aspect()))
 	}
-	return math.Max(height*fitMargin, 0.01)
+	return math.Max(height*fitMargin, 1e-6)
 }
 
 // perspectiveEye returns the nearest point on the axis from which every corner is inside the picture, the picture

@@ -19,8 +19,14 @@ type Eye struct {
 
 // The focus is kept within this distance of the eye, metres.
 const (
-	NearestFocus  = 0.05
-	FarthestFocus = 400
+	NearestFocus  = 0.001
+	FarthestFocus = 1e7
+)
+
+// What is between these distances is drawn, metres, where neither the focus nor the scene asks for more.
+const (
+	usualNear = 0.02
+	usualFar  = 500
 )
 
 // Home is where an empty scene is looked at from.
@@ -60,15 +66,16 @@ func (e Eye) At(focus geom.Vec3) Eye {
 	return e
 }
 
-// View is the picture of a size in pixels. An orthographic camera stands back far enough that nothing within reach metres of the
-// focus lies behind it.
+// View is the picture of a size in pixels. It reaches as far as what lies within reach metres of the focus, and begins nearer to the eye
+// the nearer the focus is. An orthographic camera stands back far enough that nothing within reach lies behind it.
 func (e Eye) View(width, height int, reach float64) frame.View {
-	v := frame.View{WorldFromCamera: e.WorldFromCamera, Projection: e.Projection, FovYRad: e.FovYRad, Near: 0.02, Far: 500, Width: width, Height: height}
+	v := frame.View{WorldFromCamera: e.WorldFromCamera, Projection: e.Projection, FovYRad: e.FovYRad, Width: width, Height: height}
+	v.Near = math.Min(math.Max(usualNear, e.FocusM/2e4), e.FocusM/25)
+	v.Far = math.Max(usualFar, 2*reach+4*e.FocusM)
 	if e.Projection == scene.Orthographic {
 		v.HeightM = e.HeightM()
 		back := math.Max(0, reach-e.FocusM)
 		v.WorldFromCamera.Translation = v.WorldFromCamera.Translation.Sub(e.Forward().Mul(back))
-		v.Far = math.Max(v.Far, 2*reach+e.FocusM)
 	}
 	return v
 }

@@ -29,7 +29,7 @@ func (e Eye) Look(yaw, pitch float64) Eye {
 func (e Eye) Pan(dx, dy, depth float64, height int) Eye {
 	metres := e.HeightM() / float64(max(height, 1))
 	if e.Projection != scene.Orthographic {
-		metres *= math.Max(depth, 0.1) / e.FocusM
+		metres *= math.Max(depth, math.Min(0.1, e.FocusM)) / e.FocusM
 	}
 	return e.Slide(geom.Vec3{-dx * metres, dy * metres, 0})
 }
@@ -47,7 +47,8 @@ func (e Eye) Fly(right, forward, up float64) Eye {
 	return e
 }
 
-// shortestStep is the distance that a zoom step counts with when it is nearer than that: wheels do not get stuck before a wall.
+// shortestStep is the distance that a zoom step counts with when it is nearer than that, unless the focus is nearer still, as after
+// framing something small: wheels do not get stuck before a wall.
 const shortestStep = 0.3
 
 // Zoom changes the distance to what the ray of a pixel meets, distance metres along it, by a factor: less than 1 goes nearer. What
@@ -61,11 +62,12 @@ func (e Eye) Zoom(ray geom.Ray, distance, factor float64) Eye {
 		e = e.focused(e.FocusM * factor)
 		return e.At(focus.Add(aside.Mul(1 - e.FocusM/before)))
 	}
-	step := math.Max(distance, shortestStep) * (1 - factor)
+	shortest := math.Min(shortestStep, e.FocusM)
+	step := math.Max(distance, shortest) * (1 - factor)
 	e.WorldFromCamera.Translation = e.WorldFromCamera.Translation.Add(ray.Direction.Mul(step))
 	ahead := (distance - step) * ray.Direction.Dot(e.Forward())
-	if ahead < shortestStep {
-		ahead = math.Max(shortestStep, e.FocusM*factor)
+	if ahead < shortest {
+		ahead = math.Max(shortest, e.FocusM*factor)
 	}
 	return e.focused(ahead)
 }

@@ -219,3 +219,24 @@ func TestGlideEndsExactly(t *testing.T) {
 		}
 	}
 }
+
+func TestThingsOfEverySizeAreFramedWhole(t *testing.T) {
+	for _, size := range []float64{0.002, 0.05, 2, 300, 1e6} {
+		box := geom.Box{Min: geom.Vec3{1, 2, 0}, Max: geom.Vec3{1 + size, 2 + size, size}}
+		e := Home().Framed(box, 1.6)
+		v := e.View(160, 100, size)
+		for _, corner := range box.Corners() {
+			pixel, depth, ok := v.Project(corner)
+			if !ok || depth < v.Near || depth > v.Far || pixel[0] < 0 || pixel[0] > 160 || pixel[1] < 0 || pixel[1] > 100 {
+				t.Errorf("%v m: a corner is at %v, %v m away, seen from %v to %v m", size, pixel, depth, v.Near, v.Far)
+			}
+		}
+		if e.FocusM > 4*size {
+			t.Errorf("%v m are looked at from %v m", size, e.FocusM)
+		}
+		nearer := e.Zoom(v.Ray(geom.Vec2{80, 50}), e.FocusM, 0.86)
+		if moved := nearer.WorldFromCamera.Translation.Sub(e.WorldFromCamera.Translation).Len(); moved > 0.2*e.FocusM {
+			t.Errorf("%v m: one notch of the wheel moves %v of %v m", size, moved, e.FocusM)
+		}
+	}
+}

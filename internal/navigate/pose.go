@@ -18,7 +18,10 @@ func (e Eye) Framed(box geom.Box, aspect float64) Eye {
 	tanY := math.Tan(e.FovYRad/2) / fitMargin
 	tanX := tanY * math.Max(aspect, 0.01)
 	inverse := e.WorldFromCamera.Rotation.Inverse()
-	distance := 0.25
+	distance := NearestFocus
+	if box.Size().Len() == 0 {
+		distance = 0.25 // a lamp or a camera, which is as large as it is drawn
+	}
 	for _, corner := range box.Corners() {
 		p := inverse.Rotate(corner.Sub(box.Center()))
 		distance = math.Max(distance, p[2]+math.Max(math.Abs(p[0])/tanX, math.Abs(p[1])/tanY))

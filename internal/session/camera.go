@@ -75,9 +75,6 @@ func (s *Session) View(width, height int) frame.View {
 
 // reach is how far from the focus anything in the scene may lie, metres.
 func (s *Session) reach(eye navigate.Eye) float64 {
-	if eye.Projection != scene.Orthographic {
-		return 0
-	}
 	if head := s.Head().Snapshot; s.extent.of != head {
 		s.extent = extent{head, s.boundsOfAll()}
 	}
