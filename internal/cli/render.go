@@ -104,6 +104,7 @@ func (c *console) render(ctx context.Context, r *renderFlags, project string) er
 	if err != nil {
 		return err
 	}
+	c.report(doubtsAbout(view))
 	if r.marks {
 		view = floorplan.Widened(view)
 	}
