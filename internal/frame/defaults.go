@@ -5,9 +5,12 @@ import (
 	"scenograph/internal/scene"
 )
 
+// WindowGlass is the name of the material of panes to the outdoors.
+const WindowGlass = "window glass"
+
 // defaults are the materials of what names none.
 type defaults struct {
-	plain, floor, walls, ceiling, trim, glass, daylight, metal scene.Material
+	plain, floor, walls, ceiling, trim, glass, between, daylight, metal scene.Material
 }
 
 func newDefaults() defaults {
@@ -17,7 +20,7 @@ func newDefaults() defaults {
 		walls:   scene.NewMaterial("", "warm white plaster", geom.Hex(0xEFE9DF)),
 		ceiling: scene.NewMaterial("", "white ceiling", geom.Hex(0xF4F2EC)),
 		trim:    scene.NewMaterial("", "white trim", geom.Hex(0xF3F1EC)),
-		glass:   scene.NewMaterial("", "window glass", geom.Color{0.9, 0.95, 0.95}),
+		glass:   scene.NewMaterial("", WindowGlass, geom.Color{0.9, 0.95, 0.95}),
 		metal:   scene.NewMaterial("", "brushed steel", geom.Color{0.62, 0.6, 0.57}),
 	}
 	d.floor.Roughness = 0.45
@@ -29,5 +32,7 @@ func newDefaults() defaults {
 	d.daylight.Roughness, d.daylight.Opacity, d.daylight.AlphaMode = 0.05, 0.88, scene.Blend
 	d.daylight.Emissive, d.daylight.EmissiveStrength = geom.Color{0.86, 0.94, 1}, 200
 	d.glass.Roughness, d.glass.Opacity, d.glass.AlphaMode = 0.05, 0.12, scene.Blend
+	d.between = d.glass
+	d.between.Name = "glass between rooms"
 	return d
 }

@@ -188,9 +188,23 @@ func (p *Planner) collectRoom(into *collection, n *scene.Node, beside []shell.Ne
 	world := into.snap.WorldFromNode(n.ID).Mat4()
 	for i := range room.pieces {
 		piece := &room.pieces[i]
-		into.add(n, room.keys[i], piece.Mesh, p.pieceMaterial(into.snap, n.Room, piece.Role), world, piece)
+		material := p.pieceMaterial(into.snap, n.Room, piece.Role)
+		if piece.Role == shell.RoleGlass && leadsInside(n.Room, piece.Opening, beside) {
+			material = &p.defaults.between
+		}
+		into.add(n, room.keys[i], piece.Mesh, material, world, piece)
 		into.name(i, piece.Name)
 	}
+}
+
+// leadsInside reports whether an opening leads to another room: there is no daylight behind its panes.
+func leadsInside(room *scene.RoomRef, opening string, beside []shell.Neighbour) bool {
+	for i := range room.Openings {
+		if o := &room.Openings[i]; o.ID == opening {
+			return shell.Leads(&room.Room, o, beside) >= 0
+		}
+	}
+	return false
 }
 
 // build makes a room's pieces once for each RoomRef, which is immutable, and the rooms beside it.

@@ -185,7 +185,7 @@ func (p *Planner) daylight(f *Frame) bool {
 	return f.Style.Background == Studio && (e.Sky != scene.ProceduralSky || e.SunAltitudeRad > 0)
 }
 
-// paneOf is window glass with a sky behind it: as bright as the sky is. It is a new material only when it looks different.
+// paneOf is window glass with a garden under a sky behind it: as bright as the sky is. It is a new material only when it looks different.
 func (p *Planner) paneOf(e *scene.Environment) *scene.Material {
 	glow := p.defaults.daylight.Emissive.Scale(e.Intensity)
 	if e.Sky != scene.ImageSky {
@@ -195,6 +195,12 @@ func (p *Planner) paneOf(e *scene.Environment) *scene.Material {
 	}
 	if p.pane == nil || p.pane.Emissive != glow {
 		pane := p.defaults.daylight
+		if id, err := p.store.PutTexture(outdoors()); err == nil {
+			view := scene.NewTextureRef(id)
+			view.Scale = geom.Vec2{1.0 / outdoorsWideM, 1.0 / outdoorsHighM}
+			view.WrapU, view.WrapV = scene.Repeat, scene.Repeat
+			pane.EmissiveTexture = view
+		}
 		pane.Emissive = glow
 		p.pane = &pane
 	}

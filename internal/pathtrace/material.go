@@ -3,6 +3,7 @@ package pathtrace
 import (
 	"math"
 
+	"scenograph/internal/frame"
 	"scenograph/internal/geom"
 	"scenograph/internal/scene"
 )
@@ -33,6 +34,7 @@ type material struct {
 	doubleSided bool
 	unlit       bool
 	pane        bool // clear and smooth: a sheet of glass that light passes straight through
+	window      bool // a room's pane to the outdoors
 
 	baseMap, roughnessMap, normalMap, emissiveMap *placed
 	f0Map, f90Map, throughMap                     *placed
@@ -59,6 +61,7 @@ func newMaterial(m *scene.Material, t *textures, exposure float32) *material {
 	}
 	out.layers(m, t)
 	out.pane = m.AlphaMode == scene.Blend && m.Opacity < paneOpacity && m.Roughness < paneRoughness && m.Metallic < 0.5 && out.baseMap == nil
+	out.window = m.ID == "" && m.Name == frame.WindowGlass
 	return out
 }
 
@@ -149,4 +152,5 @@ type surface struct {
 	roughness float32
 	emission  vec
 	back      bool // seen from behind
+	uv        [2]float32
 }

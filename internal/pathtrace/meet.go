@@ -19,14 +19,14 @@ func (p *path) escape() {
 		return
 	}
 	if p.pane.material != nil {
-		p.pane.albedo = gray(1)
+		p.pane.albedo = p.outdoors()
 		p.note(&p.pane)
 	}
 	p.out.cover = 1
 	light := s.sky.radiance(d)
 	switch {
 	case p.behind && p.kind == sight && s.style.Background == frame.Studio:
-		light = s.daylight
+		light = s.daylight.mul(p.outdoors())
 	case p.clear || p.kind == sight && p.behind:
 		light = s.sky.seen(d).scale(s.glare())
 	}
@@ -34,6 +34,15 @@ func (p *path) escape() {
 		light = light.scale(balance(p.density, s.sky.density(d)*s.choice.chance(-1, p.from, p.weights)))
 	}
 	p.gather(light)
+}
+
+// outdoors is what the pane that the camera looks through shows before a studio backdrop, relative to the brightness of the sky.
+func (p *path) outdoors() vec {
+	if p.bounces > 0 || p.pane.material == nil || !p.pane.material.window || p.stage.style.Background != frame.Studio {
+		return gray(1)
+	}
+	c := frame.Outdoors(float64(p.pane.uv[0]), float64(p.pane.uv[1]))
+	return vec{float32(c[0]), float32(c[1]), float32(c[2])}
 }
 
 // glare is how much brighter than its light the sky is seen: the eye is used to the room.

@@ -12,6 +12,7 @@ func (s *Stage) surfaceAt(h *hit, r *ray, coarse bool) surface {
 		out.flat, out.back = flat.scale(-1), true
 	}
 	uv0, uv1, tint := in.coordinates(h)
+	out.uv = uv0
 	out.n = s.shadingNormal(in, h, &out, uv0, uv1, r.d, coarse)
 	out.albedo = m.base.mul(tint.color)
 	alpha := m.opacity * tint.alpha

@@ -166,7 +166,7 @@ func (l *leaf) shapes(glazed bool) (frame, panes []*form.Shape) {
 			continue
 		}
 		half := math.Min(paneThick, to[1]-from[1]) / 2
-		panes = append(panes, form.BoxBetween(geom.Vec3{from[0], (from[1]+to[1])/2 - half, from[2]}, geom.Vec3{to[0], (from[1]+to[1])/2 + half, to[2]}, 0))
+		panes = append(panes, upright(form.BoxBetween(geom.Vec3{from[0], (from[1]+to[1])/2 - half, from[2]}, geom.Vec3{to[0], (from[1]+to[1])/2 + half, to[2]}, 0)))
 	}
 	return frame, panes
 }

@@ -60,6 +60,15 @@ func (b *builder) piece(role Role, colliders []asset.Collider, shapes ...*form.S
 	return Piece{Name: string(role) + " " + b.o.ID, Role: role, Wall: b.o.Wall, Opening: b.o.ID, Mesh: b.place(shapes...), Colliders: colliders}
 }
 
+// upright lays out a pane's UVs as they lie on its wall, in metres: U along it and V down from the floor's height, whatever side is the longer.
+func upright(pane *form.Shape) *form.Shape {
+	for i := range pane.Corners {
+		c := &pane.Corners[i]
+		c.UV = geom.Vec2{c.Position[0], -c.Position[2]}
+	}
+	return pane
+}
+
 func bar(x0, x1, y0, y1, z0, z1 float64) *form.Shape {
 	return form.BoxBetween(geom.Vec3{x0, y0, z0}, geom.Vec3{x1, y1, z1}, bevel)
 }
@@ -90,8 +99,8 @@ func (b *builder) window() []Piece {
 		transom = math.Min(transom, z)
 		frame = append(frame, bar(inX0, inX1, back+0.012, front-0.012, z-barFace/2, z+barFace/2))
 	}
-	pane := form.BoxBetween(geom.Vec3{inX0 - 0.01, (back + front - paneThick) / 2, inZ0 - 0.01},
-		geom.Vec3{inX1 + 0.01, (back + front + paneThick) / 2, inZ1 + 0.01}, 0)
+	pane := upright(form.BoxBetween(geom.Vec3{inX0 - 0.01, (back + front - paneThick) / 2, inZ0 - 0.01},
+		geom.Vec3{inX1 + 0.01, (back + front + paneThick) / 2, inZ1 + 0.01}, 0))
 	colliders := []asset.Collider{b.collider(geom.Vec3{x0, back, z0}, geom.Vec3{x1, front, z1})}
 	pieces := []Piece{b.piece(RoleFrame, colliders, frame...), b.piece(RoleGlass, nil, pane)}
 	if h := b.windowHandles(inX0, inX1, inZ0, transom, front, columns); len(h) > 0 {
