@@ -56,7 +56,7 @@ Things of your own folders are drawn with the catalogue's; --source catalog leav
 		if err != nil {
 			return err
 		}
-		if err := writeSheet(out, sheet); err != nil {
+		if err := writePicture(out, sheet); err != nil {
 			return err
 		}
 		return c.result(map[string]any{"file": out, "things": len(wanted), "width": sheet.Rect.Dx(), "height": sheet.Rect.Dy()}, "%s: %d things", out, len(wanted))

@@ -41,7 +41,7 @@ func (c *console) materialSheetCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := writeSheet(out, sheet); err != nil {
+		if err := writePicture(out, sheet); err != nil {
 			return err
 		}
 		return c.result(map[string]any{"file": out, "materials": len(wanted), "width": sheet.Rect.Dx(), "height": sheet.Rect.Dy()}, "%s: %d materials", out, len(wanted))

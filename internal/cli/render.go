@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"image"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"scenograph/internal/bundle"
 	"scenograph/internal/contact"
 	"scenograph/internal/diag"
 	"scenograph/internal/floorplan"
@@ -33,7 +33,7 @@ func (c *console) renderCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "render room.scene|file.glb",
 		Short: "Write a picture of a scene, and what can be measured in it",
-		Long: `Write a picture of a project or of a .glb or .gltf file as PNG. No display is needed.
+		Long: `Write a picture of a project or of a .glb or .gltf file as PNG, or as JPEG where -o ends in .jpg. No display is needed.
 
 --camera takes a camera's name or id, its index, "top" for a plan from above, "panorama" for all that is around the middle of the
 room, or "auto", which shows everything from outside, from the side that hides least. "scenograph info" lists the cameras.
@@ -70,6 +70,9 @@ and says what the numbers mean. docs/formats.md explains each pass.`,
 // check refuses what can be told to be wrong before anything is read.
 func (r *renderFlags) check(command *cobra.Command, project string) error {
 	if err := r.traced.check(command, r.shading); err != nil {
+		return err
+	}
+	if err := checkPictureName(r.out); err != nil {
 		return err
 	}
 	if _, err := frame.ParseShading(r.shading); err != nil {
@@ -144,11 +147,8 @@ func (c *console) writeRecord(ctx context.Context, r *renderFlags, record *measu
 	view := record.Picture.View
 	result := map[string]any{"picture": r.out, "width": view.Width, "height": view.Height}
 	if !r.pass.measures() {
-		text, err := measure.EncodeRGBA(view.Width, view.Height, record.Picture.RGBA)
-		if err != nil {
-			return fmt.Errorf("%s: %w", r.out, err)
-		}
-		if err := bundle.WriteFile(r.out, text); err != nil {
+		picture := &image.NRGBA{Pix: record.Picture.RGBA, Stride: 4 * view.Width, Rect: image.Rect(0, 0, view.Width, view.Height)}
+		if err := writePicture(r.out, picture); err != nil {
 			return err
 		}
 		return c.result(result, "%s", r.out)

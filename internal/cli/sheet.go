@@ -1,18 +1,13 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"image/jpeg"
-	"path/filepath"
-	"strings"
 
 	"scenograph/internal/asset"
-	"scenograph/internal/bundle"
 	"scenograph/internal/caption"
 	"scenograph/internal/frame"
 	"scenograph/internal/pix"
@@ -94,20 +89,4 @@ func fitted(pen *caption.Pen, name string, width int) string {
 		}
 	}
 	return name
-}
-
-// writeSheet writes a sheet as its file's name says: JPEG for .jpg, PNG for all else.
-func writeSheet(name string, sheet *image.NRGBA) error {
-	if ext := strings.ToLower(filepath.Ext(name)); ext != ".jpg" && ext != ".jpeg" {
-		data, err := pix.EncodePNG(sheet)
-		if err != nil {
-			return err
-		}
-		return bundle.WriteFile(name, data)
-	}
-	var data bytes.Buffer
-	if err := jpeg.Encode(&data, sheet, &jpeg.Options{Quality: 85}); err != nil {
-		return err
-	}
-	return bundle.WriteFile(name, data.Bytes())
 }

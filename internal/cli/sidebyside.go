@@ -3,11 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +13,6 @@ import (
 	"scenograph/internal/caption"
 	"scenograph/internal/frame"
 	"scenograph/internal/journal"
-	"scenograph/internal/pix"
 	"scenograph/internal/scene"
 )
 
@@ -50,6 +47,9 @@ the same place beside each other.`,
 		if out == "" {
 			return c.result(differs, "%s", differs.text())
 		}
+		if err := checkPictureName(out); err != nil {
+			return err
+		}
 		width, height, err := parseSize(size)
 		if err != nil {
 			return usageError{err}
@@ -58,12 +58,8 @@ the same place beside each other.`,
 		if err != nil {
 			return err
 		}
-		text, err := pix.EncodePNG(picture)
-		if err != nil {
-			return fmt.Errorf("%s: %w", out, err)
-		}
-		if err := os.WriteFile(out, text, 0o644); err != nil {
-			return fmt.Errorf("%s: cannot be written: %w", out, err)
+		if err := writePicture(out, picture); err != nil {
+			return err
 		}
 		return c.result(map[string]any{"picture": out, "differs": differs}, "%s\n%s", differs.text(), out)
 	}

@@ -36,7 +36,7 @@ func left(d time.Duration) string {
 	case d <= 0:
 		return ""
 	case d > time.Minute:
-		return ", " + d.Round(time.Minute/4).String() + " left"
+		return fmt.Sprintf(", %.0f min left", d.Minutes())
 	}
 	return ", " + d.Round(time.Second).String() + " left"
 }
