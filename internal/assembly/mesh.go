@@ -138,6 +138,9 @@ func (m *Maker) obj(file string, frame Frame) ([]Piece, error) {
 	if len(found.Skipped) > 0 {
 		m.Report.Warn(path.Base(file), "was read without its %s: only faces are drawn", strings.Join(found.Skipped, ", "))
 	}
+	if found.Unreal > 0 {
+		m.Report.Warn(path.Base(file), "%d places, normals or coordinates are not finite: faces at such places were left out, the others are 0 or worked out anew", found.Unreal)
+	}
 	if found.Degraded > 0 {
 		m.Report.Info(path.Base(file), "%d faces without area were left out", found.Degraded)
 	}
@@ -191,6 +194,9 @@ func (m *Maker) stl(file string, frame Frame) ([]Piece, error) {
 	mesh, found, err := stl.Decode(data)
 	if err != nil {
 		return nil, err
+	}
+	if found.Unreal > 0 {
+		m.Report.Warn(path.Base(file), "%d triangles were left out: a corner's place is not finite", found.Unreal)
 	}
 	if found.Degraded > 0 {
 		m.Report.Info(path.Base(file), "%d triangles without area were left out", found.Degraded)

@@ -22,6 +22,7 @@ import (
 type Found struct {
 	Name     string // of the solid, or the header's text
 	Degraded int    // triangles without area, which were left out
+	Unreal   int    // triangles with a corner that is not finite, which were left out
 }
 
 // header and record are the bytes of a binary file's head and of each triangle (3D Systems, StereoLithography Interface Specification).
@@ -116,8 +117,8 @@ func (w *welder) text(data []byte) error {
 			}
 			for k := range 3 {
 				x, err := strconv.ParseFloat(fields[k+1], 32)
-				if err != nil {
-					return fmt.Errorf("line %d: %q is no finite number", number, cut(fields[k+1]))
+				if err != nil && !errors.Is(err, strconv.ErrRange) { // beyond float32 it is infinite
+					return fmt.Errorf("line %d: %q is no number", number, cut(fields[k+1]))
 				}
 				corners[count][k] = float32(x)
 			}
@@ -151,12 +152,17 @@ func cut(word string) string {
 }
 
 func (w *welder) add(corners [3][3]float32) error {
+	for _, p := range corners {
+		for _, x := range p {
+			if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
+				w.found.Unreal++
+				return nil
+			}
+		}
+	}
 	var at [3]uint32
 	for c, p := range corners {
-		for k, x := range p {
-			if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
-				return errors.New("a vertex is not finite")
-			}
+		for k := range p {
 			p[k] += 0 // −0 and 0 are one place
 		}
 		index, known := w.index[p]

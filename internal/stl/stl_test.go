@@ -44,6 +44,11 @@ func TestBothFormsGiveTheSameMesh(t *testing.T) {
 	if err != nil || found.Name != "two" || a.Triangles() != 2 || len(a.Positions) != 4 {
 		t.Fatalf("%v: %+v %+v", err, a, found)
 	}
+	nan, infinite := float32(math.NaN()), float32(math.Inf(1))
+	c, found, err := Decode(binarySTL(3, [9]float32{0, 0, 0, 1, 0, 0, 0, 1, 0}, [9]float32{nan}, [9]float32{0, 0, 0, 1, infinite, 0, 0, 1, 0}))
+	if err != nil || found.Unreal != 2 || c.Triangles() != 1 {
+		t.Fatalf("%v: %+v %+v", err, c, found)
+	}
 	b, found, err := Decode(binarySTL(3, [9]float32{0, 0, 0, 1, 0, 0, 0, 1, 0}, [9]float32{1, 0, 0, 1, 1, 0, 0, 1, 0}, [9]float32{1, 1, 1, 1, 1, 1, 0, 0, 0}))
 	if err != nil || found.Degraded != 1 || b.Triangles() != 2 || b.Positions[3] != a.Positions[3] {
 		t.Fatalf("%v: %+v %+v", err, b, found)

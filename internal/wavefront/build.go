@@ -41,7 +41,7 @@ func (b *builder) group(d *decoder, alone bool) (Group, bool) {
 	if len(b.indices) == 0 {
 		return Group{}, false
 	}
-	if alone && b.aligned {
+	if alone && b.aligned && d.file.Unreal == 0 {
 		b.restore(d)
 	}
 	m := &asset.Mesh{Indices: b.indices, Positions: make([][3]float32, len(b.corners))}

@@ -19,6 +19,7 @@ type File struct {
 	Own       bool     // written by this package: metres, Z up
 	Skipped   []string // statements that were passed over, each once, sorted
 	Degraded  int      // faces without area or with fewer than three corners
+	Unreal    int      // vertices, normals and texture vertices that are not finite; faces at such vertices were left out
 }
 
 // Group is the part of one object or group that wears one material.
@@ -91,6 +92,7 @@ type decoder struct {
 	skipped          map[string]bool
 	fields           [][]byte
 	corners          []corner
+	unreal           [3]map[int32]bool // vertices, texture vertices and normals that are not finite
 }
 
 func (d *decoder) line(line []byte) error {
@@ -106,20 +108,22 @@ func (d *decoder) line(line []byte) error {
 	case "v":
 		return d.vertex(words)
 	case "vt":
-		numbers, err := floats(words, 1, 3)
+		numbers, finite, err := anyFloats(words, 1, 3)
 		if err != nil {
 			return fmt.Errorf("texture vertex: %w", err)
 		}
+		d.note(finite, textureVertex, len(d.uvs))
 		uv := [2]float32{numbers[0], 1}
 		if len(words) > 1 {
 			uv[1] = 1 - numbers[1]
 		}
 		d.uvs = append(d.uvs, uv)
 	case "vn":
-		numbers, err := floats(words, 3, 3)
+		numbers, finite, err := anyFloats(words, 3, 3)
 		if err != nil {
 			return fmt.Errorf("normal: %w", err)
 		}
+		d.note(finite, normalVector, len(d.normals))
 		d.normals = append(d.normals, [3]float32(numbers[:3]))
 	case "f", "fo":
 		return d.face(words)
@@ -164,17 +168,50 @@ func splitFields(out [][]byte, line []byte) [][]byte {
 
 // floats reads between least and most numbers, all finite as float32.
 func floats(words [][]byte, least, most int) (out [7]float32, err error) {
-	if len(words) < least {
-		return out, fmt.Errorf("has %d numbers; %d are needed", len(words), least)
+	out, finite, err := anyFloats(words, least, most)
+	if err == nil && !finite {
+		err = fmt.Errorf("%q are not all finite", brief(bytes.Join(words, []byte{' '})))
 	}
+	return out, err
+}
+
+// anyFloats reads numbers, with 0 for those that are not finite as float32.
+func anyFloats(words [][]byte, least, most int) (out [7]float32, finite bool, err error) {
+	if len(words) < least {
+		return out, false, fmt.Errorf("has %d numbers; %d are needed", len(words), least)
+	}
+	finite = true
 	for i, w := range words[:min(len(words), most)] {
 		x, err := strconv.ParseFloat(string(w), 32)
-		if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
-			return out, fmt.Errorf("%q is no finite number", brief(w))
+		if err != nil && !errors.Is(err, strconv.ErrRange) {
+			return out, false, fmt.Errorf("%q is no number", brief(w))
+		}
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			finite = false
+			continue
 		}
 		out[i] = float32(x)
 	}
-	return out, nil
+	return out, finite, nil
+}
+
+// What a corner names, by the order of its indices.
+const (
+	vertexPlace = iota
+	textureVertex
+	normalVector
+)
+
+// note keeps in mind what is not finite.
+func (d *decoder) note(finite bool, what, index int) {
+	if finite {
+		return
+	}
+	if d.unreal[what] == nil {
+		d.unreal[what] = map[int32]bool{}
+	}
+	d.unreal[what][int32(index)] = true
+	d.file.Unreal++
 }
 
 func brief(word []byte) string {
@@ -186,10 +223,11 @@ func brief(word []byte) string {
 
 // vertex reads a position, and a colour where six numbers stand, as many scanners write it.
 func (d *decoder) vertex(words [][]byte) error {
-	numbers, err := floats(words, 3, 7)
+	numbers, finite, err := anyFloats(words, 3, 7)
 	if err != nil {
 		return fmt.Errorf("vertex %d: %w", len(d.positions)+1, err)
 	}
+	d.note(finite, vertexPlace, len(d.positions))
 	if len(d.positions) >= asset.MaxVertices {
 		return fmt.Errorf("it has more than %d vertices", asset.MaxVertices)
 	}
@@ -217,6 +255,12 @@ func (d *decoder) face(words [][]byte) error {
 		c, err := d.corner(w)
 		if err != nil {
 			return err
+		}
+		if d.unreal[vertexPlace][c.v] {
+			return nil
+		}
+		if d.unreal[normalVector][c.n] {
+			c.n = -1
 		}
 		if n := len(d.corners); n > 0 && d.corners[n-1].v == c.v {
 			continue

@@ -66,14 +66,25 @@ func corner3(m *asset.Mesh, i int) geom.Vec3 {
 
 func TestDecodeRefuses(t *testing.T) {
 	for name, text := range map[string]string{
-		"nan": "v 0 nan 0\n", "inf": "v 0 1e99 0\n", "index": "v 0 0 0\nf 1 2 3\n", "zero": "v 0 0 0\nf 0 0 0\n", "no faces": "v 0 0 0\n",
+		"number": "v 0 x 0\n", "nan": "v 0 nan 0\nf 1 1 1\n", "index": "v 0 0 0\nf 1 2 3\n", "zero": "v 0 0 0\nf 0 0 0\n", "no faces": "v 0 0 0\n",
 		"empty": "", "short": "v 1 2\n", "word": "v 0 0 0\nf a b c\n", "before": "f 1 2 3\nv 0 0 0\n",
 	} {
 		if file, err := Decode([]byte(text)); err == nil {
 			t.Errorf("%s: read as %+v", name, file)
-		} else if name == "nan" && !strings.Contains(err.Error(), "line 1") {
+		} else if name == "number" && !strings.Contains(err.Error(), "line 1") {
 			t.Errorf("%s: the error does not say where: %v", name, err)
 		}
+	}
+}
+
+func TestWhatIsNotFiniteCostsItsFaces(t *testing.T) {
+	file, err := Decode([]byte("v 0 0 0\nv 1 0 0\nv 1 1 0\nv nan 1 0\nv 0 1e99 0\nvt nan 0\nvn 0 nan 1\nf 1/1/1 2/1/1 3/1/1\nf 1 3 4\nf 5 1 2\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := file.Groups[0]
+	if file.Unreal != 4 || len(file.Groups) != 1 || g.Mesh.Triangles() != 1 || !g.Rough || g.Mesh.Check() != nil || len(g.Mesh.Positions) != 3 {
+		t.Errorf("read as %+v with %+v: %v", file, g.Mesh, g.Mesh.Check())
 	}
 }
 
