@@ -187,7 +187,9 @@ func fireplace(b *bench) {
 	b.put("brick", slab(-opening[0], b.d/2-0.05, 0, opening[0], b.d/2-0.01, opening[1], 0), slab(-opening[0], front+0.01, 0, -opening[0]+0.03, b.d/2-0.05, opening[1], 0), slab(opening[0]-0.03, front+0.01, 0, opening[0], b.d/2-0.05, opening[1], 0),
 		slab(-opening[0], front+0.01, 0, opening[0], b.d/2-0.05, 0.03, 0))
 	b.block(vec(-opening[0], front, 0), vec(opening[0], b.d/2, 0.03))
+	b.block(vec(-opening[0], b.d/2-0.05, 0.03), vec(opening[0], b.d/2, opening[1]))
 	y := (front + b.d/2) / 2
+	b.block(vec(-0.2, y-0.08, 0.03), vec(0.2, y+0.08, 0.22)) // the logs
 	for i := range 4 {
 		x := (float64(i) - 1.5) * 0.1
 		b.put("iron", slab(x-0.008, y-0.1, 0.07, x+0.008, y+0.1, 0.085, 0))

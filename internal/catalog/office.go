@@ -159,8 +159,9 @@ func planter(b *bench) {
 	corners(func(sx, sy float64) {
 		b.solid("box", form.Box(0.04, 0.04, low+0.01, 0.002).Move(sx*(b.w/2-0.03), sy*(b.d/2-0.03), 0))
 	})
-	b.put("soil", slab(-b.w/2+t, -b.d/2+t, low+t, b.w/2-t, b.d/2-t, high-0.025, 0))
+	b.solid("soil", slab(-b.w/2+t, -b.d/2+t, low+t, b.w/2-t, b.d/2-t, high-0.025, 0))
 	free := b.h - high
+	b.block(vec(-b.w/2+0.07, -0.04, high-0.025), vec(b.w/2-0.07, 0.04, high+free*0.6)) // stems
 	count := max(4, int(b.w/0.1))
 	for i := range count {
 		x := geom.Lerp(-b.w/2+0.07, b.w/2-0.07, float64(i)/float64(count-1))

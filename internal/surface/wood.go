@@ -149,7 +149,7 @@ func walnutTimber() timber {
 func pineTimber() timber   { return species(0xdfb985, 0xb57a42).porous(0).rings(0.014, 0.8).knotty(0.45) }
 func ashTimber() timber    { return species(0xd9c09a, 0xab895d).porous(0.6).rings(0.012, 0.7) }
 func mapleTimber() timber  { return species(0xe0c7a2, 0xc7a47a).porous(0.05).rings(0.012, 0.35) }
-func cherryTimber() timber { return species(0xae6f47, 0x87502f).porous(0.12).rings(0.013, 0.4) }
+func cherryTimber() timber { return species(0x96623f, 0x6c452b).porous(0.12).rings(0.013, 0.4) }
 func teakTimber() timber   { return species(0xa9743f, 0x754a26).porous(0.45).streaked(0.5) }
 func greyTimber() timber {
 	return species(0x9a8e80, 0x63564a).porous(0.4).rings(0.01, 0.7).knotty(0.3).worn(0.9).gloss(0.75)
