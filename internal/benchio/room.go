@@ -18,6 +18,7 @@ const (
 	doorWidth  = 0.9
 	doorHeight = 2.0
 	doorCorner = 0.12 // metres from the corner
+	cornerFree = 0.8  // from a corner in which something stands
 	doorStep   = 0.1
 	stepIn     = 0.9 // the floor behind a door that people step on
 )
@@ -47,7 +48,7 @@ func (t *Task) Room() (room *scene.Snapshot, assumed Assumed, err error) {
 		}
 	}
 	width := min(doorWidth, longest*0.8)
-	offset := doorOffset(&r, wall, width)
+	offset := doorOffset(&r, wall, width, t.cornered())
 	if width >= 0.3 {
 		r.Openings = []shell.Opening{{ID: "door", Kind: shell.Door, Wall: wall, Offset: offset, Width: width, Height: doorHeight}}
 		from, to, length, _ := r.Wall(wall)
@@ -67,13 +68,22 @@ func (t *Task) Room() (room *scene.Snapshot, assumed Assumed, err error) {
 	return snapshot, assumed, nil
 }
 
+// cornered reports whether a task has things stand in all corners, which the door then keeps off.
+func (t *Task) cornered() bool {
+	text := strings.ToLower(t.Prompt)
+	return strings.Contains(text, "corners") || strings.Contains(text, "every corner") || strings.Contains(text, "each corner")
+}
+
 // doorOffset is where a door starts along a wall: near the first corner, or as far from it as people need to step in, where the corner is
-// sharp.
-func doorOffset(r *shell.Room, wall int, width float64) float64 {
+// sharp, or as things that stand in it need.
+func doorOffset(r *shell.Room, wall int, width float64, cornered bool) float64 {
 	from, to, length, _ := r.Wall(wall)
 	along := to.Sub(from).Mul(1 / length)
 	inward := geom.Vec2{-along[1], along[0]}
 	near := min(doorCorner, (length-width)/2)
+	if cornered {
+		near = min(cornerFree, (length-width)/2)
+	}
 	for offset := near; offset+width <= length-near+1e-9; offset += doorStep {
 		start, end := from.Add(along.Mul(offset)).Add(inward.Mul(stepIn)), from.Add(along.Mul(offset+width)).Add(inward.Mul(stepIn))
 		if r.Outline.Contains(start) && r.Outline.Contains(end) {

@@ -19,6 +19,17 @@ const (
 	offEdges     = 3.7e-5 // metres that rays keep off the edges of regular meshes
 )
 
+// TippingOf judges which of the given nodes would tip over.
+func TippingOf(world *query.World, nodes ...scene.NodeID) []Verdict {
+	c := newChecker(world)
+	for _, id := range nodes {
+		if b, ok := world.Body(id); ok {
+			c.tipping(b)
+		}
+	}
+	return c.sorted()
+}
+
 // tipping compares the centre of mass with the convex outline of the places where something carries the thing.
 func (c *checker) tipping(b *query.Body) {
 	if c.world.Thing(b.Node) != b.Node || c.hangs(b) {

@@ -46,13 +46,14 @@ func Kinds() []Info {
 		info(Grid{}, "stands in a cell of a grid"),
 		info(Scatter{}, "is strewn about, not close to its like"),
 		info(ClearOfDoor{}, "keeps off the floor before doors"),
+		info(ClearOfWindow{}, "keeps away from windows"),
 	}
 }
 
 // ToRoom reports whether a kind of relation is to the room and its parts alone, not to another thing.
 func ToRoom(kind string) bool {
 	switch kind {
-	case "against_wall", "in_corner", "by_window", "hung_on_wall", "hung_from_ceiling", "clear_of_door", "scatter":
+	case "against_wall", "in_corner", "by_window", "hung_on_wall", "hung_from_ceiling", "clear_of_door", "clear_of_window", "scatter":
 		return true
 	}
 	return false
@@ -162,6 +163,8 @@ func RelationOf(id scene.RelationID, subject scene.NodeID, v Verb) scene.Relatio
 		r.Metres = v.Spacing
 	case ClearOfDoor:
 		r.Metres = v.Distance
+	case ClearOfWindow:
+		r.Metres = v.Distance
 	}
 	return r
 }
@@ -239,6 +242,8 @@ func VerbOf(r *scene.Relation) (Verb, error) {
 		return Scatter{Over: r.Object, Spacing: r.Metres, Strength: strength}, nil
 	case "clear_of_door":
 		return ClearOfDoor{Distance: r.Metres, Strength: strength}, nil
+	case "clear_of_window":
+		return ClearOfWindow{Distance: r.Metres, Strength: strength}, nil
 	}
 	return nil, fmt.Errorf("layout: relation %q: unknown kind %q", r.ID, r.Kind)
 }

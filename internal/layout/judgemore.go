@@ -11,10 +11,11 @@ import (
 
 // More default distances, metres.
 const (
-	farFrom   = 2.0
-	doorClear = 0.9
-	gridAisle = 0.6 // between the things of a grid
-	inLine    = 0.05
+	farFrom     = 2.0
+	doorClear   = 0.9
+	windowClear = 1.2
+	gridAisle   = 0.6 // between the things of a grid
+	inLine      = 0.05
 )
 
 // judgeMore measures the relations of verbmore.go.
@@ -43,7 +44,9 @@ func (s *site) judgeMore(v Verb, f *frame, target *placed, st *state) (judgement
 	case Scatter:
 		return s.judgeScatter(f, v, st), true
 	case ClearOfDoor:
-		return s.judgeDoors(f, orDefault(v.Distance, doorClear)), true
+		return s.judgeOpenings(f, orDefault(v.Distance, doorClear), "door", func(kind shell.OpeningKind) bool { return kind != shell.Window }), true
+	case ClearOfWindow:
+		return s.judgeOpenings(f, orDefault(v.Distance, windowClear), "window", func(kind shell.OpeningKind) bool { return kind == shell.Window }), true
 	}
 	return judgement{}, false
 }
@@ -99,19 +102,19 @@ func (s *site) judgeScatter(f *frame, v Scatter, st *state) judgement {
 	return atLeast(nearest, v.Spacing)
 }
 
-// judgeDoors measures the distance to the nearest door or passage.
-func (s *site) judgeDoors(f *frame, limit float64) judgement {
+// judgeOpenings measures the distance to the nearest opening of a kind.
+func (s *site) judgeOpenings(f *frame, limit float64, name string, of func(shell.OpeningKind) bool) judgement {
 	nearest := math.Inf(1)
 	for i := range s.room.Walls {
 		w := &s.room.Walls[i]
 		for _, o := range w.Openings {
-			if o.Kind != shell.Window {
+			if of(o.Kind) {
 				nearest = math.Min(nearest, query.ConvexGap(f.outline(), w.Zone(o.From, o.To, 0.01)))
 			}
 		}
 	}
 	if math.IsInf(nearest, 1) {
-		return judgement{score: 1, holds: true, unit: "m", detail: "there is no door"}
+		return judgement{score: 1, holds: true, unit: "m", detail: "there is no " + name}
 	}
 	return atLeast(nearest, limit)
 }

@@ -10,7 +10,7 @@ import (
 // standMore proposes places on the floor for the relations of verbmore.go.
 func (p *proposer) standMore(v Verb, target *placed) {
 	switch v := v.(type) {
-	case FarFrom, ClearOfDoor:
+	case FarFrom, ClearOfDoor, ClearOfWindow:
 		if len(p.out) == 0 {
 			p.alongWalls("", 0, 0.8)
 			p.everywhere()

@@ -65,6 +65,9 @@ func (p *proposer) shelveOn(target *placed, where spot, prior float64) {
 // awkward is what a surface loses for lying under another, high over the head or close to the floor.
 func (p *proposer) awkward(area *query.Surface) float64 {
 	cost := 0.0
+	if area.Soft {
+		cost += 0.25 // uneven: cushions, the keys of a piano
+	}
 	if !math.IsInf(area.Clear, 1) {
 		cost += 0.15
 	}

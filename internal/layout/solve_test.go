@@ -325,7 +325,7 @@ func TestCodec(t *testing.T) {
 		InFrontOf{Target: "a", Distance: 1}, Behind{Target: "a"}, Facing{}, Around{Target: "t"}, Near{Target: "x", Distance: 2}, ByWindow{Opening: "w"},
 		HungOnWall{Height: 1.5}, HungFromCeiling{Over: "t"}, Under{Target: "t"}, CentredIn{}, Inside{Target: "s", Strength: Strength{Weight: 3}},
 		Stack{Target: "a"}, Above{Target: "t", Gap: 0.2}, FarFrom{Target: "a", Distance: 3}, AlignedWith{Target: "a", Strength: Strength{Hard: true, Weight: 0.5}}, Row{After: "a", Gap: 0.3},
-		Grid{First: "a", Column: 2, Row: -1, Across: 0.9}, Scatter{Over: "t", Spacing: 0.1}, ClearOfDoor{Distance: 1.2},
+		Grid{First: "a", Column: 2, Row: -1, Across: 0.9}, Scatter{Over: "t", Spacing: 0.1}, ClearOfDoor{Distance: 1.2}, ClearOfWindow{Distance: 1.5},
 	} {
 		text, err := Encode(v)
 		if err != nil {

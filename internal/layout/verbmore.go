@@ -64,24 +64,32 @@ type ClearOfDoor struct {
 	Strength
 }
 
+// ClearOfWindow keeps the thing away from windows.
+type ClearOfWindow struct {
+	Distance float64 `json:"distance,omitempty" jsonschema:"at least so many metres from every window; 0 means 1.2 m"`
+	Strength
+}
+
 // Kind words.
-func (Inside) Kind() string      { return "inside" }
-func (Stack) Kind() string       { return "stack" }
-func (Above) Kind() string       { return "above" }
-func (FarFrom) Kind() string     { return "far" }
-func (AlignedWith) Kind() string { return "aligned_with" }
-func (Row) Kind() string         { return "row" }
-func (Grid) Kind() string        { return "grid" }
-func (Scatter) Kind() string     { return "scatter" }
-func (ClearOfDoor) Kind() string { return "clear_of_door" }
+func (Inside) Kind() string        { return "inside" }
+func (Stack) Kind() string         { return "stack" }
+func (Above) Kind() string         { return "above" }
+func (FarFrom) Kind() string       { return "far" }
+func (AlignedWith) Kind() string   { return "aligned_with" }
+func (Row) Kind() string           { return "row" }
+func (Grid) Kind() string          { return "grid" }
+func (Scatter) Kind() string       { return "scatter" }
+func (ClearOfDoor) Kind() string   { return "clear_of_door" }
+func (ClearOfWindow) Kind() string { return "clear_of_window" }
 
 // Refers returns the other node.
-func (v Inside) Refers() scene.NodeID      { return v.Target }
-func (v Stack) Refers() scene.NodeID       { return v.Target }
-func (v Above) Refers() scene.NodeID       { return v.Target }
-func (v FarFrom) Refers() scene.NodeID     { return v.Target }
-func (v AlignedWith) Refers() scene.NodeID { return v.Target }
-func (v Row) Refers() scene.NodeID         { return v.After }
-func (v Grid) Refers() scene.NodeID        { return v.First }
-func (v Scatter) Refers() scene.NodeID     { return v.Over }
-func (v ClearOfDoor) Refers() scene.NodeID { return "" }
+func (v Inside) Refers() scene.NodeID        { return v.Target }
+func (v Stack) Refers() scene.NodeID         { return v.Target }
+func (v Above) Refers() scene.NodeID         { return v.Target }
+func (v FarFrom) Refers() scene.NodeID       { return v.Target }
+func (v AlignedWith) Refers() scene.NodeID   { return v.Target }
+func (v Row) Refers() scene.NodeID           { return v.After }
+func (v Grid) Refers() scene.NodeID          { return v.First }
+func (v Scatter) Refers() scene.NodeID       { return v.Over }
+func (v ClearOfDoor) Refers() scene.NodeID   { return "" }
+func (v ClearOfWindow) Refers() scene.NodeID { return "" }

@@ -110,8 +110,8 @@ func roomAnchor(room *query.Room, kind string, from geom.Vec3) (geom.Vec3, bool)
 			w := &room.Walls[i]
 			ends = append(ends, w.Point(geom.Clamp(from.Vec2().Sub(w.From).Dot(w.Along), 0, w.Length), 0))
 		}
-	case "by_window", "clear_of_door":
-		wanted := map[string]string{"by_window": "window", "clear_of_door": "door"}[kind]
+	case "by_window", "clear_of_window", "clear_of_door":
+		wanted := map[string]string{"by_window": "window", "clear_of_window": "window", "clear_of_door": "door"}[kind]
 		for i := range room.Walls {
 			w := &room.Walls[i]
 			for _, o := range w.Openings {

@@ -54,7 +54,7 @@ func TestEveryVerbIsAttachedByHand(t *testing.T) {
 	if !ok {
 		t.Fatal("there is no room")
 	}
-	withoutPlace := map[string]bool{"by_window": len(windowsOf(room.Room)) == 0, "scatter": true, "facing": true, "clear_of_door": true}
+	withoutPlace := map[string]bool{"by_window": len(windowsOf(room.Room)) == 0, "clear_of_window": len(windowsOf(room.Room)) == 0, "scatter": true, "facing": true, "clear_of_door": true}
 	for _, k := range layout.Kinds() {
 		object := scene.NodeID("table")
 		if layout.ToRoom(k.Kind) {

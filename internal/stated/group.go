@@ -33,6 +33,31 @@ func inCircle(things []thing) verdict {
 	return verdict{holds, fmt.Sprintf("%d around a circle of %.2f m, at most %.2f m off it, the widest gap %.0f°", len(things), radius, off, geom.Degrees(widest))}
 }
 
+// inArc holds for things that stand on part of a circle: the one that fits their middles best (Kåsa 1976, least squares of x² + y²).
+func inArc(things []thing) verdict {
+	if len(things) < 3 {
+		return verdict{len(things) == 2, fmt.Sprintf("%d of them make any half circle", len(things))}
+	}
+	mean := meanOf(things)
+	var xx, xy, yy, xz, yz, zz float64
+	for _, t := range things {
+		d := t.middle().Sub(mean)
+		z := d.Dot(d)
+		xx, xy, yy, xz, yz, zz = xx+d[0]*d[0], xy+d[0]*d[1], yy+d[1]*d[1], xz+d[0]*z, yz+d[1]*z, zz+z
+	}
+	det := xx*yy - xy*xy
+	if det < 1e-6*zz*zz {
+		return verdict{why: "they stand on a straight line"}
+	}
+	at := geom.Vec2{(xz*yy - yz*xy) / (2 * det), (yz*xx - xz*xy) / (2 * det)}
+	radius := math.Sqrt(zz/float64(len(things)) + at.Dot(at))
+	off := 0.0
+	for _, t := range things {
+		off = math.Max(off, math.Abs(t.middle().Sub(mean).Sub(at).Len()-radius))
+	}
+	return verdict{off <= circleShare*radius && radius < arcWidest, fmt.Sprintf("%d on an arc of %.2f m, at most %.2f m off it", len(things), radius, off)}
+}
+
 func meanOf(things []thing) geom.Vec2 {
 	sum := geom.Vec2{}
 	for _, t := range things {

@@ -22,6 +22,8 @@ const (
 	mirrorReach  = 0.25 // from where a mirrored thing ought to be
 	rowReach     = 0.25 // from the line of a row
 	circleShare  = 0.3  // of the radius, from the circle
+	arcWidest    = 12.0 // the radius from which an arc is a straight line
+	hangReach    = 0.25 // aside of what hangs on a wall, to what is under it
 )
 
 func (t *thing) middle() geom.Vec2 { return geom.Vec2{t.Position[0], t.Position[1]} }
@@ -123,7 +125,11 @@ func (j *judge) pair(r brief.Relation, s, t thing) verdict {
 		carrier := j.carrier(s, t.ID)
 		return say(carrier, "%s is carried by %s", s.ID, s.Support)
 	case "under":
-		return say(d == 0 && s.bottom() < t.top(), "%s is %.2f m from below %s", s.ID, d, t.ID)
+		aside := 0.0
+		if t.Support == "wall" {
+			aside = hangReach
+		}
+		return say(d <= aside && s.bottom() < t.top(), "%s is %.2f m from below %s", s.ID, d, t.ID)
 	case "above":
 		return say(s.bottom() >= t.top()-0.05 && gap(&s, &t) < 0.3, "%s hangs %.2f m over %s, %.2f m aside", s.ID, s.bottom()-t.top(), t.ID, d)
 	case "near":
@@ -136,7 +142,13 @@ func (j *judge) pair(r brief.Relation, s, t thing) verdict {
 		return say(d <= limit(besideReach), "%s is %.2f m from %s, %.0f° off parallel", s.ID, d, t.ID, math.Min(turned, 90-turned))
 	case "far_from", "clear_of":
 		return say(d >= limit(1.5), "%s is %.2f m from %s", s.ID, d, t.ID)
-	case "in_front_of", "at_foot", "opposite":
+	case "opposite":
+		off := t.off(&s)
+		if t.abreast(&s) {
+			off = 0
+		}
+		return say(off <= facingLimit, "%s is %.2f m before %s, %.0f° off its front", s.ID, d, t.ID, geom.Degrees(off))
+	case "in_front_of", "at_foot":
 		off := t.off(&s)
 		if t.abreast(&s) {
 			off = 0

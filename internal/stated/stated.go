@@ -154,6 +154,9 @@ func ends(name, words string) bool {
 func (j *judge) holds(it *brief.Item, r brief.Relation, subjects, targets []thing) verdict {
 	switch r.Kind {
 	case "circle":
+		if r.Detail == brief.HalfCircle {
+			return inArc(subjects)
+		}
 		return inCircle(subjects)
 	case "row":
 		return inRows(subjects)

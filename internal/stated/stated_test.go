@@ -48,6 +48,9 @@ func TestRelations(t *testing.T) {
 		{"four chairs back to back", []benchio.Object{chair("a", 2, 2, 0), chair("b", 2, 2.55, 180), chair("c", 3, 2, 0), chair("d", 3, 2.55, 180)}, []benchio.Object{chair("a", 2, 2, 0), chair("b", 2, 2.55, 0), chair("c", 3, 2, 180), chair("d", 3, 2.55, 0)}},
 		{"a sofa with a floor lamp to the left of the sofa", []benchio.Object{sofa(3, 4.5, 0), lamp(4.4, 4.6)}, []benchio.Object{sofa(3, 4.5, 0), lamp(1.6, 4.6)}},
 		{"a sofa with a picture behind the sofa", []benchio.Object{sofa(3, 4.5, 0), put("p", "picture", 3, 4.98, 0, 0.6, 0.03, 0.5, "wall")}, []benchio.Object{sofa(3, 4.5, 0), put("p", "picture", 3, 0.02, 180, 0.6, 0.03, 0.5, "wall")}},
+		{"four chairs in a semicircle", []benchio.Object{chair("a", 1.8, 2.5, 0), chair("b", 2.4, 3.54, 0), chair("c", 3.6, 3.54, 0), chair("d", 4.2, 2.5, 0)}, []benchio.Object{chair("a", 1, 1, 0), chair("b", 2, 1, 0), chair("c", 3, 1, 0), chair("d", 4, 1, 0)}},
+		{"a sofa opposite a dining table", []benchio.Object{put("d", "dining table", 3, 4.5, 0, 1.6, 0.9, 0.75, "floor"), sofa(3, 0.6, 180)}, []benchio.Object{put("d", "dining table", 3, 3, 0, 1.6, 0.9, 0.75, "floor"), sofa(3, 4.5, 0)}},
+		{"a desk facing the window", []benchio.Object{put("d", "desk", 5.6, 2.8, -90, 1.4, 0.7, 0.75, "floor")}, []benchio.Object{put("d", "desk", 3, 4.6, 0, 1.4, 0.7, 0.75, "floor")}},
 		{"two chairs in the middle of the room", []benchio.Object{chair("a", 1, 2.5, 0), chair("b", 5, 2.5, 0)}, []benchio.Object{chair("a", 1, 0.5, 0), chair("b", 5, 0.5, 0)}},
 	} {
 		b := reader.Read(c.text)

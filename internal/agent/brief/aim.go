@@ -95,6 +95,8 @@ func (r *reader) aimThing(rel Relation, p phrase) Relation {
 	}
 	if p.det == "each" && r.last >= 0 {
 		r.b.Items[r.last].Each = p.noun
+	} else if p.det == "each" {
+		r.each = p.noun
 	}
 	if (p.det == "a" || p.countSaid) && !r.named(p.noun) {
 		r.objectItem(p)

@@ -27,12 +27,34 @@ func (r *reader) attach(rel Relation) {
 	if bearer, ok := r.borneBy[r.last]; ok && len(targets) == 1 && (rel.Kind == "centred_in" && rel.Object == "room" || rel.Kind == "by_window" || rel.Kind == "in_corner") {
 		targets = []int{bearer} // "a table with four stools in the middle"
 	}
+	if rel.Kind == "on" || rel.Kind == "inside" {
+		targets = append(targets, r.carriedToo()...)
+	}
 	for _, j := range targets {
 		it := &r.b.Items[j]
 		if len(it.Relations) < 8 && !hasRelation(it.Relations, rel) {
 			it.Relations = append(it.Relations, rel)
 		}
 	}
+}
+
+// carriedToo are the small things that were listed just before the last one, which stand where it does: "a lamp and a laptop on the desk".
+func (r *reader) carriedToo() []int {
+	if !r.small[r.b.Items[r.last].Noun] {
+		return nil
+	}
+	var out []int
+	for k := len(r.group) - 1; k >= 0; k-- {
+		j := r.group[k]
+		if j == r.last {
+			continue
+		}
+		if it := &r.b.Items[j]; !r.small[it.Noun] || len(it.Relations) > 0 {
+			break
+		}
+		out = append(out, j)
+	}
+	return out
 }
 
 // carrier follows "on the table" so that "a vase on the table by the window" puts the table by the window.

@@ -84,6 +84,9 @@ func digestRelations(rels []Relation) string {
 		if rel.Detail != "" {
 			s += "/" + rel.Detail
 		}
+		if rel.Metres > 0 {
+			s += fmt.Sprintf("@%.3g", rel.Metres)
+		}
 	}
 	return s
 }

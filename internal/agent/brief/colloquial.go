@@ -43,6 +43,7 @@ var colloquial = []idiom{
 	idiomOf(`\btools on (?:the|a|one) wall\b`, "a pegboard on the wall"),
 	idiomOf(`\btowels? on (?:an?|the|its) (?:towel )?(?:rack|rail|bar|hooks?|holder)\b`, "a towel rail"),
 	idiomOf(`\bwith (an? [a-z -]+?) on top(?: of it)?([.,;]| and\b|$)`, "with $1 on it$2"),
+	negated,
 	complaint(`close to|near to|near`, "move $1 away from"),
 	complaint(`far (?:away )?from`, "move $1 closer to"),
 	complaint(`big|large|huge|bulky`, "make $1 smaller"),

@@ -187,7 +187,7 @@ func joinStart(xs []lexeme, i, mentioned int) int {
 func (r *Reader) readHouse(sections []section, b *Brief) {
 	for k, s := range sections[1:] {
 		body, join := cutJoin(s.xs)
-		state := &reader{b: &Brief{Text: b.Text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1}
+		state := &reader{b: &Brief{Text: b.Text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1, small: r.small}
 		for _, sentence := range sentences(body) {
 			state.sentence(sentence)
 		}

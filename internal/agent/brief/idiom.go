@@ -42,6 +42,8 @@ var idioms = []idiom{
 	idiomOf(`\bin front of the (\w+)'s? (?:foot|end)\b`, "at the foot of the $1"),
 	idiomOf(`\b(?:center|centre) `+the+`(?: on| along| at)? (?:its|the|that) wall\b`, "move $1 to wall-middle"),
 	idiomOf(`\b(?:center|centre) `+the+`(?: in (?:the|this) room)?(?:[.,;!]|$)`, "move $1 in the middle of the room."),
+	idiomOf(`\b(?:along|around|on|at|lining) the (?:edges?|perimeter|borders?|outside|rim|sides)(?: of the (?:room|space|terrace|patio|deck|balcony|roof|shop|hall|studio|office|floor))\b`, "along the walls"),
+	idiomOf(`\b(?:along|around|lining) the (?:outer )?(?:edges?|perimeter|borders?)\b`, "along the walls"),
 	idiomOf(`\bto the (?:middle|center|centre) of the room\b`, "in the middle of the room"),
 }
 

@@ -59,6 +59,9 @@ func (r *reader) isPub(p phrase) bool {
 }
 
 func (r *reader) turnTo(j int) {
+	if r.each != "" && (len(r.pending) > 0 || r.listing && len(r.fronted) > 0) && r.b.Items[j].Each == "" {
+		r.b.Items[j].Each = r.each
+	}
 	if r.listing {
 		r.group = append(r.group, j)
 		r.b.Items[j].Relations = append(r.b.Items[j].Relations, r.fronted...)

@@ -8,7 +8,7 @@ import (
 
 func (r *Reader) read(prompt string, spoken *Target) Brief {
 	text, cut := fold(prompt)
-	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1, spoken: spoken, nothing: r.nothing}
+	state := &reader{b: &Brief{Text: text, Density: 1, Defaults: RoomExtras{Windows: -1, Doors: -1}}, last: -1, spoken: spoken, nothing: r.nothing, small: r.small}
 	spelt := r.known.mend(text, func(wrote, meant string) { state.note("%q is read as %q", clip(wrote), meant) })
 	said := r.words.plainer(idiomatic(colloquially(spelt)))
 	if cut {
@@ -48,12 +48,16 @@ type reader struct {
 	placed    int         // item that a relation named last, or −1
 	placedEnd int         // lexeme after that relation
 	listing   bool        // an item was just read, so "and …" names another
+	each      string      // noun that what a fronted relation is said of comes once for each of
+	metres    float64     // the distance read last
+	metresAt  int         // the lexeme of the relation that it is said of
 	modal     bool        // the sentence says what should be
 	wanting   bool        // "with" or "add" came just before
 	adding    bool        // "add" was said in this sentence
 	bearer    int         // the item that "with" came just after, or −1
 	sentences int
 	nothing   bool // stands that could be moved
+	small     map[string]bool
 }
 
 func (r *reader) note(format string, args ...any) {
@@ -77,6 +81,7 @@ func sentences(xs []lexeme) [][]lexeme {
 
 func (r *reader) sentence(xs []lexeme) {
 	r.xs, r.last, r.group, r.pending, r.fronted, r.listing, r.wanting, r.adding, r.bearer, r.placed, r.itself, r.holder, r.borneBy = xs, -1, nil, nil, nil, false, false, false, -1, -1, -1, -1, map[int]int{}
+	r.metres, r.metresAt, r.each = 0, -1, ""
 	r.modal = slices.ContainsFunc(xs, func(x lexeme) bool { return x.text == "should" || x.text == "must" })
 	r.sentences++
 	start := true
@@ -108,6 +113,9 @@ func (r *reader) softStart(i int) bool {
 // step reads one phrase at i and returns where it ends.
 func (r *reader) step(i int) int {
 	x := r.xs[i]
+	if next := r.readDistance(i); next > i {
+		return next
+	}
 	if next := r.readSize(i); next > i {
 		return next
 	}

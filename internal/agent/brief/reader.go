@@ -11,6 +11,7 @@ type Reader struct {
 	words   lexicon
 	known   spelling
 	nothing bool // stands yet: "put the bed in the corner" wishes for a bed
+	small   map[string]bool
 }
 
 // NewReader knows the built-in vocabulary and further words for things, each with what it means, such as a catalogue's synonyms, and
@@ -90,7 +91,14 @@ func (r *Reader) Knowing(nouns map[string]string) *Reader {
 			words.entry(word).noun = nouns[w]
 		}
 	}
-	return &Reader{words: words, known: words.spelling(), nothing: r.nothing}
+	return &Reader{words: words, known: words.spelling(), nothing: r.nothing, small: r.small}
+}
+
+// Carrying is the reader that knows which nouns are small things, which others carry.
+func (r *Reader) Carrying(small map[string]bool) *Reader {
+	out := *r
+	out.small = small
+	return &out
 }
 
 // Describing is the reader of texts that describe what is to be, where nothing stands that could be moved.

@@ -6,7 +6,7 @@ import (
 
 // readRelation reads a preposition and what it refers to, and attaches it to the item named last.
 func (r *reader) readRelation(i int) int {
-	placed, placedEnd := r.placed, r.placedEnd
+	placed, placedEnd, before, each := r.placed, r.placedEnd, r.last, r.eachOfLast()
 	rel, end, ok := r.relation(i)
 	if !ok {
 		return i
@@ -19,11 +19,24 @@ func (r *reader) readRelation(i int) int {
 		it.Relations = append(it.Relations, rel)
 		return end
 	}
+	if r.fronts(i, end) {
+		if now := r.eachOfLast(); before == r.last && now != each {
+			r.b.Items[before].Each, r.each = each, now
+		}
+		r.last, r.group, r.listing = -1, nil, false
+	}
+	if r.alternative(i) {
+		r.loosen(rel)
+		return end
+	}
 	r.countByPlace(r.xs[i].text, rel)
 	if r.last >= 0 || i == 0 || r.xs[i-1].punct || r.xs[i-1].text == "and" || r.xs[i-1].verb == "add" {
 		r.attach(rel)
-		if rel.Kind == "against_wall" && r.xs[i].text == "along" && !r.xs[end-1].plural && r.last >= 0 && r.b.Items[r.last].Count > 1 {
-			r.attach(Relation{Kind: "row", Item: -1}) // "barrels along one wall"
+		if rel.Kind == "against_wall" && r.xs[i].text == "along" && !r.xs[end-1].plural && r.last >= 0 && r.b.Items[r.carrier(r.last)].Count > 1 {
+			it := &r.b.Items[r.carrier(r.last)]
+			if row := (Relation{Kind: "row", Item: -1}); !hasRelation(it.Relations, row) {
+				it.Relations = append(it.Relations, row) // "barrels along one wall"
+			}
 		}
 	}
 	return end
@@ -58,7 +71,7 @@ func (r *reader) relation(i int) (Relation, int, bool) {
 	metres := r.distanceBefore(i)
 	switch kind {
 	case "facing_each_other", "row", "circle", "corners", "back_to_back":
-		return Relation{Kind: kind, Item: -1}, start, true
+		return Relation{Kind: kind, Item: -1, Detail: partOf[x.text]}, start, true
 	case "symmetrical":
 		r.b.Symmetry = true
 		return Relation{}, start, true
@@ -93,6 +106,12 @@ func (r *reader) relation(i int) (Relation, int, bool) {
 	}
 	return rel, end, ok
 }
+
+// partOf is how much of a circle a word means.
+var partOf = map[string]string{"in a semicircle": HalfCircle, "in a half circle": HalfCircle, "in an arc": HalfCircle, "in a horseshoe": HalfCircle, "in a semi-circle": HalfCircle, "in semicircle": HalfCircle, "in a half-circle": HalfCircle}
+
+// HalfCircle is the detail of a circle that is open on one side.
+const HalfCircle = "half"
 
 // atEach reads the "each" of "five tables, two chairs at each": so many for each thing that was named before.
 func (r *reader) atEach(kind string, i int) (Relation, bool) {
@@ -152,8 +171,11 @@ func (r *reader) second(i int) int {
 	return i
 }
 
-// distanceBefore reads the "1 m" of "1 m from the wall".
+// distanceBefore is the "1 m" of "1 m from the wall", read just before.
 func (r *reader) distanceBefore(i int) float64 {
+	if r.metresAt == i {
+		return r.metres
+	}
 	if i >= 2 && r.xs[i-2].isNum {
 		if u, ok := units[r.xs[i-1].text]; ok {
 			return geomClamp(r.xs[i-2].number*u, 0, maxRoomM)

@@ -140,7 +140,7 @@ func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 	case inLine:
 		return p.line(w, size)
 	case inMiddle:
-		return p.throughMiddle(w, size)
+		return p.orAlongWalls(w, size, p.throughMiddle(w, size))
 	case onBothSides:
 		return p.bothSides(w, size)
 	case toWindow:
@@ -252,8 +252,11 @@ func (p *plan) standingAt(at geom.Vec2, yaw float64) geom.Transform {
 	return geom.At(geom.Vec3{round(at[0], 1000), round(at[1], 1000), p.room.Floor}, geom.WrapAngle(yaw)).Canonical()
 }
 
-// circle puts things around the middle of the room, their fronts towards it.
+// circle puts things around the middle of the room, their fronts towards it; in half a circle around what they were asked to look at.
 func (p *plan) circle(w *wish, size geom.Vec3) []geom.Transform {
+	if wantsHalf(w) {
+		return p.arc(w, size)
+	}
 	middle, reach := p.widest()
 	turned := 0.0
 	if w.entry.Mount == scene.FlatFloor && size[0] > size[1] {

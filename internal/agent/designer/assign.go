@@ -72,14 +72,9 @@ func carriedOnly(w *wish) bool {
 func (f *filling) want(w *wish, it *brief.Item, rel brief.Relation, meant [][]*line) {
 	x := want{kind: rel.Kind, object: rel.Object, detail: rel.Detail, metres: rel.Metres, asked: true}
 	carried := rel.Kind == "on" || rel.Kind == "inside"
-	if mount, ok := hangs(w, rel); ok {
-		w.entry.Mount, w.entry.AgainstWall = mount, false
-	}
+	remount(w, rel)
 	if carried && (w.entry.Mount == scene.OnCeiling || w.entry.Mount == scene.OnWall && rel.Object != "wall") {
 		return // what hangs stands on nothing
-	}
-	if carried && w.entry.Mount == scene.OnFloor && max(w.entry.Size[0], w.entry.Size[1], w.entry.Size[2]) <= onATable && !roomParts[rel.Object] && rel.Object != "floor" && rel.Object != "rug" {
-		w.entry.Mount = scene.OnSurface // "a plant on the desk"
 	}
 	if carried && anySurface[rel.Object] {
 		x.object = anyCarrier
@@ -106,28 +101,6 @@ func (f *filling) want(w *wish, it *brief.Item, rel brief.Relation, meant [][]*l
 	}
 	w.wants = append(w.wants, x)
 }
-
-// hangs tells where a box that stands in for a thing hangs by what is said of its place: "a mobile above the crib".
-func hangs(w *wish, rel brief.Relation) (scene.Mount, bool) {
-	if !w.proxy || w.entry.Mount != scene.OnFloor && w.entry.Mount != scene.OnSurface {
-		return "", false
-	}
-	switch rel.Kind {
-	case "hung_on_wall":
-		return scene.OnWall, true
-	case "hung_from_ceiling":
-		return scene.OnCeiling, true
-	case "above":
-		if wants(w, "hung_on_wall") || wants(w, "against_wall") {
-			return scene.OnWall, true
-		}
-		return scene.OnCeiling, true
-	}
-	return "", false
-}
-
-// onATable is the largest side of what is put on a table although it usually stands on the floor, in metres.
-const onATable = 0.65
 
 // anySurface are words for whatever carries small things.
 var anySurface = map[string]bool{"surface": true, "top": true, "ledge": true}

@@ -45,6 +45,9 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 			return thing, err
 		}
 	}
+	if m := w.entry.Mount; m == scene.OnWall || m == scene.OnCeiling {
+		thing.Semantics.Mount = m
+	}
 	thing.Lights = slices.Clone(thing.Lights)
 	for k := range thing.Lights {
 		tune(&thing.Lights[k].Light, w.looks, p.scheme.kelvin)

@@ -51,11 +51,15 @@ func (f *filling) choose(i int, o Ordered) {
 	if items := f.policy.words.Read("a " + text).Items; len(items) == 1 && (found.proxy || f.serves(items[0].Noun, entry)) {
 		noun = items[0].Noun
 	}
-	if it := f.narrower(noun); it != nil {
+	if it := f.narrower(noun, text); it != nil {
 		switch e, ok := f.find(it.Phrase, it.Noun); {
 		case found.rigid:
 			noun = it.Noun // its size is ordered; what is said of it holds all the same
-		case ok && e.Mount == entry.Mount:
+		case ok && (e.Mount == entry.Mount || noun == "lamp" || strings.HasSuffix(it.Noun, " "+text)):
+			entry, noun = e, it.Noun
+		}
+	} else if it := f.placedAs(text); it != nil && !found.rigid {
+		if e, ok := f.find(it.Phrase, it.Noun); ok {
 			entry, noun = e, it.Noun
 		}
 	}
@@ -71,11 +75,30 @@ func (f *filling) orders(it *brief.Item) bool {
 	})
 }
 
-// narrower is the one thing that the prompt names more exactly than an order: its "bed" is the prompt's "twin bed".
-func (f *filling) narrower(noun string) *brief.Item {
+// placedAs is what an ordered name means by where the prompt puts it: a lamp on the desk is a table lamp.
+func (f *filling) placedAs(text string) *brief.Item {
+	for k := range f.b.Items {
+		it := f.b.Items[k]
+		if it.Phrase != text && it.Noun != text && !strings.HasSuffix(text, " "+it.Phrase) {
+			continue
+		}
+		if f.byPlace(&it); it.Noun != f.b.Items[k].Noun {
+			return &it
+		}
+	}
+	return nil
+}
+
+// narrower is the one thing that the prompt names more exactly than an order: its "bed" is the prompt's "twin bed", its "console" the
+// prompt's "game console".
+func (f *filling) narrower(noun, text string) *brief.Item {
 	var out *brief.Item
 	for k := range f.b.Items {
-		if it := &f.b.Items[k]; it.Noun != noun && brief.Same(noun, it.Noun) && strings.HasSuffix(it.Noun, noun) && !f.orders(it) {
+		it := &f.b.Items[k]
+		if it.Noun == noun || f.orders(it) {
+			continue
+		}
+		if brief.Same(noun, it.Noun) && strings.HasSuffix(it.Noun, noun) || strings.HasSuffix(it.Noun, " "+brief.Singular(text)) {
 			if out != nil {
 				return nil
 			}
@@ -87,12 +110,12 @@ func (f *filling) narrower(noun string) *brief.Item {
 
 // bestFor is the catalogue's best answer to a name: what it calls so, what the table of sizes says looks like it, something near, or a
 // labelled box of the size that such things have.
-func (f *filling) bestFor(text string, o Ordered) selection {
+func (p *plan) bestFor(text string, o Ordered) selection {
 	row, listed := sizes.Of(text)
 	listed = listed && row.Kind != lookup.Near
 	before, _, tail := cutTail(text)
 	var near *catalog.Match
-	if found := f.policy.source.Search(text, 1); len(found) > 0 {
+	if found := p.policy.source.Search(text, 1); len(found) > 0 {
 		if near = &found[0]; near.Kind != catalog.Near || !listed {
 			if out, ok := drawn(sizedAs(near.Entry, row, listed), near.Kind, o.Size); ok {
 				return out
@@ -100,22 +123,22 @@ func (f *filling) bestFor(text string, o Ordered) selection {
 		}
 	}
 	if !listed && tail {
-		return f.bestFor(before, o)
+		return p.bestFor(before, o)
 	}
 	if !listed && row.Kind == lookup.Near && !inSmall(text) {
 		listed = true // a "heart monitor" is as large as a monitor
 	}
-	if like, ok := f.entry(row.Like); ok && listed {
+	if like, ok := p.entry(row.Like); ok && listed {
 		size := o.Size
 		if size == (geom.Vec3{}) {
 			like.Size, like.MinSize = row.Size, smaller(row.Size, like.MinSize)
 		}
 		if out, ok := drawn(like, catalog.Near, size); ok {
-			f.note("the catalogue has no %s; %s of its size stands in", text, withArticle(strings.ToLower(like.Name)))
+			p.note("the catalogue has no %s; %s of its size stands in", text, withArticle(strings.ToLower(like.Name)))
 			return out
 		}
 	}
-	return f.standIn(text, o, row, listed)
+	return p.standIn(text, o, row, listed)
 }
 
 // sizedAs gives an entry the usual size of a narrower kind that it draws: a "student desk" is a small desk.
@@ -148,7 +171,7 @@ func cutTail(text string) (before, after string, ok bool) {
 }
 
 // standIn is a labelled box. One whose size nobody knows may be built smaller.
-func (f *filling) standIn(text string, o Ordered, row sizes.Match, listed bool) selection {
+func (p *plan) standIn(text string, o Ordered, row sizes.Match, listed bool) selection {
 	if text == "" {
 		text = "thing"
 	}
@@ -168,7 +191,7 @@ func (f *filling) standIn(text string, o Ordered, row sizes.Match, listed bool) 
 		e.MinSize = e.Size.Mul(unknownLeast)
 	}
 	e.AgainstWall = e.Mount == scene.OnFloor && e.Size[0] >= e.Size[1]
-	f.note("the catalogue has nothing like %q; a box of %.2f × %.2f × %.2f m stands in", text, e.Size[0], e.Size[1], e.Size[2])
+	p.note("the catalogue has nothing like %q; a box of %.2f × %.2f × %.2f m stands in", text, e.Size[0], e.Size[1], e.Size[2])
 	return selection{entry: e, proxy: true, rigid: known}
 }
 
@@ -197,11 +220,11 @@ func drawn(e catalog.Entry, kind catalog.MatchKind, size geom.Vec3) (selection, 
 // sizeTolerance is how far the catalogue may be from a size that is asked for, in metres.
 const sizeTolerance = 0.005
 
-func (f *filling) entry(id string) (catalog.Entry, bool) {
+func (p *plan) entry(id string) (catalog.Entry, bool) {
 	if id == "" {
 		return catalog.Entry{}, false
 	}
-	for _, e := range f.policy.source.Entries() {
+	for _, e := range p.policy.source.Entries() {
 		if e.ID == id {
 			return e, true
 		}

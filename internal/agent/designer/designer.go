@@ -63,7 +63,19 @@ func New(store *asset.Store, source catalog.Source) *Policy {
 			nouns[e.Category] = e.Category
 		}
 	}
-	return &Policy{store: store, source: source, words: brief.NewReader(nouns, materialWords(source)...)}
+	words := brief.NewReader(nouns, materialWords(source)...)
+	return &Policy{store: store, source: source, words: words.Carrying(smallNouns(words, source))}
+}
+
+// smallNouns are the nouns of what stands on other things.
+func smallNouns(words *brief.Reader, source catalog.Source) map[string]bool {
+	small := map[string]bool{"lamp": true}
+	for _, e := range source.Entries() {
+		if noun, ok := words.Noun(e.Name); ok && e.Mount == scene.OnSurface {
+			small[noun] = true
+		}
+	}
+	return small
 }
 
 // Name implements agent.Policy.

@@ -17,6 +17,7 @@ type group struct {
 	rank   int
 	size   float64
 	early  bool // what was asked for refers to it, so that it stands first
+	packed bool // onto level surfaces, for which there is no need to see whether they tip
 	depth  int  // of the chain of things it refers to
 }
 
@@ -156,7 +157,7 @@ func (p *plan) rankGroups(groups []*group) {
 		for _, g := range groups {
 			for _, w := range g.wishes {
 				for _, x := range w.wants {
-					if o := p.wishFor(x.object, w, x.soft); o != nil && of[o] != nil && of[o] != g && of[o].depth+1 > g.depth && of[o].depth < 6 {
+					if o := p.wishFor(x.object, w, x.soft); o != nil && of[o] != nil && of[o] != g && of[o].depth+1 > g.depth && of[o].depth < 6 && !(x.soft && p.asksFor(o, w)) {
 						g.depth = of[o].depth + 1
 					}
 				}
@@ -188,11 +189,16 @@ func (p *plan) rankGroups(groups []*group) {
 	})
 }
 
+// asksFor reports whether a wish was asked to be where another is: the other comes first, whatever its habits.
+func (p *plan) asksFor(w, other *wish) bool {
+	return slices.ContainsFunc(w.wants, func(x want) bool { return x.asked && p.wishFor(x.object, w, x.soft) == other })
+}
+
 // leads reports whether a group holds an arrangement that needs the floor while it is empty.
 func (p *plan) leads(g *group) bool {
 	return slices.ContainsFunc(g.wishes, func(w *wish) bool {
 		a := p.arranged(w)
-		return a == inCircle || a == inMirror || a == inAudience || p.inRun(w)
+		return a == inCircle && p.watched(w) == nil || w.asked && w.count > 2 && wants(w, "corners") || a == inMirror || a == inAudience || p.inRun(w)
 	})
 }
 

@@ -67,11 +67,20 @@ func (p *plan) line(w *wish, size geom.Vec3) []geom.Transform {
 		}
 	}
 	if p.freestanding(w) {
-		if poses := p.throughMiddle(w, size); poses != nil {
-			return poses
-		}
+		return p.orAlongWalls(w, size, p.throughMiddle(w, size))
 	}
 	return p.alongWalls(w, size)
+}
+
+// orAlongWalls gives up rows in the middle of the room where something else stands, when the walls have place for them.
+func (p *plan) orAlongWalls(w *wish, size geom.Vec3, poses []geom.Transform) []geom.Transform {
+	if poses != nil && (lies(w) || wants(w, "back_to_back") || wants(w, "centred_in") || p.clearFor(poses, size, footprintsOf(p.s.world, p.room))) {
+		return poses
+	}
+	if other := p.alongWalls(w, size); other != nil && !lies(w) {
+		return other
+	}
+	return poses
 }
 
 // freestanding reports whether rows of a kind stand in the room and not at its walls.

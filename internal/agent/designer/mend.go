@@ -19,19 +19,29 @@ const (
 	mendBudget = 3000
 )
 
-// mend moves things of a finished room that nobody can get to, or else what stands around them, as long as fewer stay out of reach.
+// mend moves things of a finished room that nobody can get to, or else what stands around them, as long as fewer stay out of reach: at
+// first only to where what was said of their places holds, then anywhere.
 func (f *filling) mend() error {
 	tries := mendTries
+	for _, keep := range []bool{true, false} {
+		if err := f.mendReach(&tries, keep); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *filling) mendReach(tries *int, keep bool) error {
 	for {
 		lost := check.OutOfReach(f.s.world, f.roomID())
 		better := false
 		for _, id := range lost {
 			for _, move := range f.around(id) {
-				if tries <= 0 {
+				if *tries <= 0 {
 					return nil
 				}
 				var err error
-				if better, err = f.rehome(move, len(lost), &tries); err != nil {
+				if better, err = f.rehome(move, len(lost), tries, keep); err != nil {
 					return err
 				}
 				if better {
@@ -88,7 +98,7 @@ func (f *filling) wishOf(id scene.NodeID) (*wish, int, bool) {
 }
 
 // rehome looks for another place for a thing with which fewer things are out of reach: as its wishes want it, at a wall, anywhere.
-func (f *filling) rehome(id scene.NodeID, lost int, tries *int) (bool, error) {
+func (f *filling) rehome(id scene.NodeID, lost int, tries *int, keep bool) (bool, error) {
 	w, at, mine := f.wishOf(id)
 	t, ok := f.s.thing(id)
 	if !mine || !ok || t.guarded {
@@ -103,8 +113,13 @@ func (f *filling) rehome(id scene.NodeID, lost int, tries *int) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("designer: mending: %w", err)
 	}
+	said := slices.ContainsFunc(w.wants, func(x want) bool { return x.asked })
 	asked := f.verbsFor(w, at, &group{wishes: []*wish{w}})
-	for i, verbs := range [][]layout.Verb{asked, asked, {layout.AgainstWall{}}, {layout.Scatter{}}, {layout.AgainstWall{}}, {layout.Scatter{}}} {
+	ways := [][]layout.Verb{asked, asked, {layout.AgainstWall{}}, {layout.Scatter{}}, {layout.AgainstWall{}}, {layout.Scatter{}}}
+	if keep && said {
+		ways = ways[:2]
+	}
+	for i, verbs := range ways {
 		*tries--
 		solution, err := layout.Solve(f.ctx, layout.Problem{
 			Scene: without, Store: f.policy.store, World: world, Room: f.room.Node, Seed: f.obs.Seed + uint64(i), Budget: mendBudget, Variety: float64(i) / 5,
@@ -114,7 +129,7 @@ func (f *filling) rehome(id scene.NodeID, lost int, tries *int) (bool, error) {
 			return false, fmt.Errorf("designer: mending: %w", err)
 		}
 		place, ok := solution.Placed(id)
-		if !ok {
+		if !ok || keep && said && slices.ContainsFunc(place.Relations, func(h layout.Held) bool { return !h.Holds }) {
 			continue
 		}
 		if done, err := f.take(t, place, lost); done || err != nil {

@@ -166,7 +166,7 @@ func (p *plan) packOnce(w *wish, count int, hosts []scene.NodeID, smallest bool)
 		c := &candidates[i]
 		c.place, c.ok = solution.Placed(c.node)
 	}
-	g := &group{key: w.noun, wishes: []*wish{w}, asked: true}
+	g := &group{key: w.noun, wishes: []*wish{w}, asked: true, packed: true}
 	if _, err := p.weed(g, candidates, map[scene.NodeID]string{}); err != nil {
 		return 0, err
 	}

@@ -291,12 +291,21 @@ func (p *plan) clearanceOf(w *wish, own layout.Clearance) layout.Clearance {
 	return own
 }
 
+// standing are places on the floor for what otherwise stands on other things.
+var standing = map[string]bool{"in_corner": true, "corners": true, "by_window": true, "near": true, "beside": true, "under": true}
+
+// bulky reports whether a thing that others carry is large enough to stand on the floor: an aquarium, not a jar.
+func bulky(w *wish) bool { return max(w.entry.Size[0], w.entry.Size[1]) >= leastBulk }
+
+// leastBulk is the longer side of what may stand on the floor by itself, in metres.
+const leastBulk = 0.6
+
 // mountFor lets a small thing stand on the floor when a corner or a window was asked for it.
 func mountFor(w *wish) scene.Mount {
 	if w.entry.Mount == scene.OnSurface {
 		onFloor := len(w.wants) > 0
 		for _, x := range w.wants {
-			onFloor = onFloor && (x.kind == "in_corner" || x.kind == "corners" || x.kind == "by_window" || x.kind == "near" || x.kind == "beside")
+			onFloor = onFloor && (standing[x.kind] || bulky(w) && (x.kind == "row" || x.kind == "against_wall"))
 		}
 		if onFloor {
 			return scene.OnFloor

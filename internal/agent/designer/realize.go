@@ -80,7 +80,7 @@ func (p *plan) relations(candidates []candidate) []action.Action {
 			used[id] = true
 			metres := 0.0
 			if h.Unit == "m" && !math.IsInf(h.Value, 0) && !math.IsNaN(h.Value) {
-				metres = round(math.Max(0, h.Value), 1000)
+				metres = recorded(h.Verb.Kind(), math.Max(0, h.Value))
 			}
 			out = append(out, action.AddRelation{Relation: scene.Relation{
 				ID: id, Kind: h.Verb.Kind(), Subject: c.node, Object: object, Detail: h.Detail, Metres: metres, Hard: h.Verb.Required(),
@@ -88,6 +88,17 @@ func (p *plan) relations(candidates []candidate) []action.Action {
 		}
 	}
 	return out
+}
+
+// recorded is a measured distance in millimetres, rounded so that the relation still holds by it.
+func recorded(kind string, metres float64) float64 {
+	switch kind {
+	case "near":
+		return math.Ceil(metres*1000-1e-6) / 1000
+	case "far", "clear_of_door", "clear_of_window":
+		return math.Floor(metres*1000+1e-6) / 1000
+	}
+	return round(metres, 1000)
 }
 
 func round(x, steps float64) float64 { return math.Round(x*steps) / steps }

@@ -131,7 +131,7 @@ func (p *plan) verb(w *wish, x want, i int, g *group) []layout.Verb {
 		return p.roomVerb(w, x, i, target, strength)
 	}
 	if target == "" {
-		return p.windowVerb(x, w)
+		return p.windowVerb(x, w, strength)
 	}
 	if x.kind == "around" || x.kind == "at" || x.kind == "between" || x.kind == "opposite" {
 		return p.groupVerb(w, x, ids, target)
@@ -174,6 +174,12 @@ func sideVerb(w *wish, x want, i int, ids []scene.NodeID, target scene.NodeID, s
 		return []layout.Verb{layout.Facing{Target: target, Strength: strength}}
 	case "near":
 		return []layout.Verb{layout.Near{Target: target, Distance: x.metres, Strength: strength}}
+	case "far_from", "clear_of":
+		var out []layout.Verb
+		for _, id := range ids {
+			out = append(out, layout.FarFrom{Target: id, Distance: x.metres, Strength: strength})
+		}
+		return out
 	}
 	return nil
 }
@@ -248,15 +254,26 @@ func (p *plan) between(w *wish, ids []scene.NodeID) []layout.Verb {
 }
 
 // windowVerb is for relations whose object is a part of the room.
-func (p *plan) windowVerb(x want, w *wish) []layout.Verb {
+func (p *plan) windowVerb(x want, w *wish, strength layout.Strength) []layout.Verb {
+	away := x.kind == "far_from" || x.kind == "clear_of"
 	switch x.object {
 	case "window":
+		if away {
+			return []layout.Verb{layout.ClearOfWindow{Distance: x.metres, Strength: strength}}
+		}
 		return []layout.Verb{layout.ByWindow{}}
+	case "door":
+		if away {
+			return []layout.Verb{layout.ClearOfDoor{Distance: orDefault(x.metres, farOpening), Strength: strength}}
+		}
 	case "room":
 		if x.kind == "facing" {
 			return []layout.Verb{layout.Facing{}}
 		}
 	case "wall":
+		if away {
+			return nil
+		}
 		return []layout.Verb{layout.AgainstWall{}}
 	}
 	if x.object == "door" && x.kind == "facing" && w.entry.Mount == scene.OnFloor {
@@ -268,6 +285,16 @@ func (p *plan) windowVerb(x want, w *wish) []layout.Verb {
 		p.note("there is no %s here for %s to be %s", x.object, theNoun(w), strings.ReplaceAll(x.kind, "_", " "))
 	}
 	return nil
+}
+
+// farOpening is how far from a door or window what is to be far from it stays, in metres.
+const farOpening = 2.0
+
+func orDefault(x, otherwise float64) float64 {
+	if x > 0 {
+		return x
+	}
+	return otherwise
 }
 
 // towardDoor reports whether a wall looks at a door: what has its back to it faces the door.
@@ -296,7 +323,7 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 			}
 		}
 		if w.entry.Mount == scene.OnWall {
-			if wall == "" {
+			if wall == "" && !wants(w, "above") && !wants(w, "behind") {
 				wall = p.boardWall(w)
 			}
 			return []layout.Verb{layout.HungOnWall{Wall: wall, Strength: strength}}

@@ -29,6 +29,7 @@ func (p *plan) wantOf(rel brief.Relation) want {
 // settleWants adds the habits of the wish's kind where nothing was said of its place.
 func (p *plan) settleWants(w *wish) {
 	p.reconcile(w)
+	p.back(w)
 	for i := range w.wants {
 		w.wants[i] = p.interpret(w, w.wants[i])
 	}
@@ -45,6 +46,28 @@ func (p *plan) settleWants(w *wish) {
 		w.wants = append(w.wants, defaultWants(w)...)
 	}
 }
+
+// back puts a thing against a wall that something on the wall was asked to hang above or behind, unless its own place was said to be
+// elsewhere.
+func (p *plan) back(w *wish) {
+	if w.entry.Mount != scene.OnFloor || slices.ContainsFunc(w.wants, func(x want) bool { return offWalls[x.kind] || atEdge[x.kind] }) {
+		return
+	}
+	for _, o := range p.wishes {
+		if o == w || o.entry.Mount != scene.OnWall {
+			continue
+		}
+		for _, x := range o.wants {
+			if x.asked && (x.kind == "above" || x.kind == "behind") && (slices.Contains(x.of, w) || len(x.of) == 0 && p.wishFor(x.object, o, x.soft) == w) {
+				w.wants = append(w.wants, want{kind: "against_wall", object: "wall", soft: true})
+				return
+			}
+		}
+	}
+}
+
+// offWalls are places that are away from walls.
+var offWalls = map[string]bool{"centred_in": true, "circle": true, "between": true, "around": true, "by_window": true, "on": true, "under": true}
 
 // complete adds the other habits of a kind to what was asked, where that is itself one of them: a TV stand against a wall is still opposite
 // the sofa.

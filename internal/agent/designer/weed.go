@@ -74,7 +74,7 @@ func (p *plan) faults(g *group, candidates []candidate) (map[scene.NodeID]string
 		}
 	}
 	bad := map[scene.NodeID]string{}
-	for _, v := range p.verdicts(g, world, nodes) {
+	for _, v := range append(p.verdicts(g, world, nodes), check.TippingOf(world, g.perched(candidates)...)...) {
 		if v.Kind == check.WindowBlock && carried(candidates, v.Nodes) {
 			continue
 		}
@@ -86,6 +86,20 @@ func (p *plan) faults(g *group, candidates []candidate) (map[scene.NodeID]string
 		}
 	}
 	return bad, nil
+}
+
+// perched are the placed things that stand on other things, and may stand unevenly there: what is packed stands on level ground.
+func (g *group) perched(candidates []candidate) []scene.NodeID {
+	var out []scene.NodeID
+	if g.packed {
+		return nil
+	}
+	for i := range candidates {
+		if c := &candidates[i]; c.ok && c.wish.entry.Mount == scene.OnSurface {
+			out = append(out, c.node)
+		}
+	}
+	return out
 }
 
 // carried reports whether one of the nodes is a small thing on another, such as a screen on its stand: it may stand before a window.

@@ -6,7 +6,9 @@ import (
 
 	"scenograph/internal/agent/brief"
 	"scenograph/internal/catalog"
+	"scenograph/internal/lookup"
 	"scenograph/internal/scene"
+	"scenograph/internal/sizes"
 )
 
 // want is a wished-for place: a brief's relation or a habit.
@@ -148,16 +150,15 @@ func (p *plan) gatherItem(it *brief.Item) {
 	narrowed := *it
 	p.byPlace(&narrowed)
 	it = &narrowed
-	entry, ok := p.find(it.Phrase, it.Noun)
+	found, ok := p.answer(it)
 	if !ok {
 		p.note("no catalogue thing fits %q; left out", it.Phrase)
 		return
 	}
-	entry = p.asShaped(entry, it)
-	if !p.exact(entry, it.Phrase, it.Noun) {
-		p.note("the catalogue has no %s; %s stands in", it.Phrase, withArticle(strings.ToLower(entry.Name)))
+	w := &wish{noun: it.Noun, phrase: it.Phrase, entry: found.entry, proxy: found.proxy, rigid: found.rigid, count: it.Count, asked: true, counted: it.CountSaid, looks: it.Looks, each: it.Each, rank: 0}
+	for _, rel := range it.Relations {
+		remount(w, rel)
 	}
-	w := &wish{noun: it.Noun, phrase: it.Phrase, entry: entry, count: it.Count, asked: true, counted: it.CountSaid, looks: it.Looks, each: it.Each, rank: 0}
 	if many := p.shelfful(w, it); many > 0 {
 		w.count, w.filling = many, true
 	}
@@ -172,6 +173,24 @@ func (p *plan) gatherItem(it *brief.Item) {
 		w.wants = append(w.wants, p.wantOf(rel))
 	}
 	p.add(w)
+}
+
+// answer is what stands for an item: a thing of the catalogue or, where that has nothing like it and its usual size is known, one of that
+// size or a labelled box.
+func (p *plan) answer(it *brief.Item) (selection, bool) {
+	entry, ok := p.find(it.Phrase, it.Noun)
+	if !ok {
+		row, listed := sizes.Of(it.Phrase)
+		if !listed || row.Kind == lookup.Near {
+			return selection{}, false
+		}
+		return p.bestFor(it.Phrase, Ordered{Name: it.Phrase, Count: it.Count}), true
+	}
+	entry = p.asShaped(entry, it)
+	if !p.exact(entry, it.Phrase, it.Noun) {
+		p.note("the catalogue has no %s; %s stands in", it.Phrase, withArticle(strings.ToLower(entry.Name)))
+	}
+	return selection{entry: entry}, true
 }
 
 // asShaped is the entry of the shape that was asked for, where the catalogue has one of its own: a tall mirror is more than a stretched
