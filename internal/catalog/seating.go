@@ -193,7 +193,7 @@ func sofa(b *bench) {
 	}
 	for _, side := range []float64{-1, 1} {
 		if b.pick(3) > 0 {
-			b.put("cushion", leaning(0.42, 0.396, 0.11, b.d/2-f.backDeep-0.17, f.seat-0.01, 0.32).Yaw(side*-0.12).Move(side*(b.w/2-f.armWide-0.26), 0, 0))
+			b.put("cushion", leaning(0.42, 0.396, 0.085, b.d/2-f.backDeep-0.155, f.seat-0.01, 0.32).Yaw(side*-0.12).Move(side*(b.w/2-f.armWide-0.26), 0, 0))
 		}
 	}
 }
