@@ -40,7 +40,7 @@ func freeLabel(wish, view Rect, taken []Rect, gap float32) (Rect, bool) {
 func besideMouse(mouse, by, size, gap, low, length float32) float32 {
 	at := mouse + by
 	if at+size+gap > low+length {
-		at = min(mouse-gap, low+length) - size - gap
+		at = min(mouse-gap, low+length-by) - size - gap // what lies between the mouse and it moves up too
 	}
 	return max(at, low+gap)
 }

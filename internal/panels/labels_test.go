@@ -29,6 +29,7 @@ func TestNotesBesideTheMouseAreReadWhole(t *testing.T) {
 	for _, c := range []struct{ mouse, size, want float32 }{
 		{100, 60, 134}, // there is room below
 		{560, 60, 492}, // there is not: it lies above
+		{598, 60, 502}, // at the very edge, over what else is written there
 		{30, 900, 4},   // nowhere: its beginning shows
 	} {
 		if at := besideMouse(c.mouse, 34, c.size, 4, 0, 600); at != c.want {

@@ -164,8 +164,14 @@ func (ui *UI) fixtures() []Rect {
 // labelSize is how large measureLabel draws a text.
 func (ui *UI) labelSize(text string) imgui.Vec2 {
 	t := &ui.theme
-	size := imgui.CalcTextSizeV(text, false, -1)
-	return vec2(size.X+t.Px(14), size.Y+t.Px(8))
+	first, rest, _ := strings.Cut(text, "\n")
+	imgui.PushFont(ui.fonts.Medium, TextBody*fontHeight)
+	width := imgui.CalcTextSizeV(first, false, -1).X
+	imgui.PopFont()
+	imgui.PushFont(ui.fonts.Regular, TextSmall*fontHeight)
+	width = max(width, imgui.CalcTextSizeV(rest, false, -1).X)
+	imgui.PopFont()
+	return vec2(width+t.Px(14), imgui.CalcTextSizeV(text, false, -1).Y+t.Px(8))
 }
 
 // measureLabel draws a text whose first line counts most.
