@@ -16,6 +16,8 @@ type derived struct {
 	levels     levelsPointer
 	facesOnce  sync.Once
 	faces      []Face
+	partsOnce  sync.Once
+	parts      []int
 }
 
 // Bounds returns the smallest box around the mesh in its part's frame.

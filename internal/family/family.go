@@ -69,6 +69,9 @@ type Base struct {
 // tries is how often a variant is begun anew before it is given up.
 const tries = 8
 
+// better is how many tries that pass every check are compared, when they have more warnings than the base.
+const better = 3
+
 // New looks at a scene. It is an error when what may not change breaks a rule by itself, as then no variant could pass.
 func New(snapshot *scene.Snapshot, store *asset.Store, source catalog.Source) (*Base, error) {
 	world, err := query.New(snapshot, store)
@@ -116,21 +119,22 @@ func (b *Base) Vary(ctx context.Context, o Options, index int) (Variant, error) 
 	}
 	var best *Variant
 	var fewest marks
-	reasons := map[string]bool{}
 	var last string
-	for try := range tries {
+	calm := map[scene.NodeID]bool{}
+	for try, passed := 0, 0; try < tries && passed < better; try++ {
 		if err := ctx.Err(); err != nil {
 			return Variant{}, fmt.Errorf("family: %w", err)
 		}
 		seed := mix(o.Seed, uint64(index), uint64(try))
-		next, why, err := b.attempt(ctx, o.Keep, seed)
+		next, why, err := b.attempt(ctx, o.Keep, seed, calm)
 		if err != nil {
 			return Variant{}, err
 		}
 		if next == nil {
-			reasons[why], last = true, why
+			last = why
 			continue
 		}
+		passed++
 		next.Index, next.Tries = index, try+1
 		if m := b.mark(next.Scene, nil, next.Survey); best == nil || m.worse() < fewest.worse() {
 			best, fewest = next, m
@@ -147,9 +151,10 @@ func (b *Base) Vary(ctx context.Context, o Options, index int) (Variant, error) 
 	return *best, nil
 }
 
-// attempt makes one variant. It is nil, with the reason, when it does not pass.
-func (b *Base) attempt(ctx context.Context, keep Keep, seed uint64) (*Variant, string, error) {
-	m := &making{base: b, keep: keep, seed: seed, rng: rand.New(rand.NewPCG(seed, 0xfa111e5)), looks: map[scene.NodeID]catalog.Thing{}}
+// attempt makes one variant. It is nil, with the reason, when it does not pass. Carriers that are calm keep their shapes and what stands on
+// them as it is; one that has no place for its load becomes so.
+func (b *Base) attempt(ctx context.Context, keep Keep, seed uint64, calm map[scene.NodeID]bool) (*Variant, string, error) {
+	m := &making{base: b, keep: keep, seed: seed, calm: calm, rng: rand.New(rand.NewPCG(seed, 0xfa111e5)), looks: map[scene.NodeID]catalog.Thing{}}
 	if keep != KeepStyle {
 		if err := m.chooseLooks(); err != nil {
 			return nil, "", err

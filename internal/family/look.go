@@ -22,6 +22,7 @@ type making struct {
 	style  string
 	kelvin float64
 	looks  map[scene.NodeID]catalog.Thing // new shapes
+	calm   map[scene.NodeID]bool          // keep their shapes, and what stands on them
 	draft  *scene.Draft
 }
 
@@ -76,7 +77,7 @@ func (m *making) chooseLooks() error {
 			req = m.request(t)
 			chosen[key] = req
 		}
-		if req == nil || m.keep == KeepLayout && m.base.holds(t) {
+		if req == nil || m.calm[t.node.ID] || m.calm[t.carrier] || m.keep == KeepLayout && m.base.holds(t) {
 			continue
 		}
 		thing, err := m.base.shelf.build(m.base.source, m.base.store, *req)

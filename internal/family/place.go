@@ -26,17 +26,42 @@ func (m *making) place(ctx context.Context) (why string, err error) {
 	if err := m.stay(func(t *thing) bool { return t.rowed || t.mount == scene.OnSurface }); err != nil {
 		return "", err
 	}
-	if why, err := m.solve(ctx, func(t *thing) bool { return t.mount != scene.OnSurface && !t.rowed }); err != nil || why != "" {
+	if lost, why, err := m.solve(ctx, func(t *thing) bool { return t.mount != scene.OnSurface && !t.rowed }); err != nil || why != "" {
+		m.calm[lost] = true
 		return why, err
 	}
+	return m.stir(ctx)
+}
+
+// stir sets things on surfaces down anew: those whose shape or carrier is new, and some of the others. Where not all of a carrier's load
+// finds a place it stays as it is; a carrier of a new shape is refused then.
+func (m *making) stir(ctx context.Context) (why string, err error) {
 	stirred := map[scene.NodeID]bool{}
 	for _, t := range m.base.things {
 		_, fresh := m.looks[t.carrier]
 		_, changed := m.looks[t.node.ID]
 		chance := m.rng.Float64() < stirring
-		stirred[t.node.ID] = t.mount == scene.OnSurface && (fresh || changed || chance)
+		stirred[t.node.ID] = t.mount == scene.OnSurface && !m.calm[t.carrier] && (fresh || changed || chance)
 	}
-	return m.solve(ctx, func(t *thing) bool { return stirred[t.node.ID] })
+	for {
+		lost, why, err := m.solve(ctx, func(t *thing) bool { return stirred[t.node.ID] })
+		if err != nil || why == "" {
+			return "", err
+		}
+		carrier, known := m.base.free[lost].carrier, false
+		for _, t := range m.base.things {
+			if _, changed := m.looks[t.node.ID]; t.node.ID == carrier || t.carrier == carrier {
+				known = known || changed
+			}
+			if t.carrier == carrier {
+				stirred[t.node.ID] = false
+			}
+		}
+		if known || carrier == "" {
+			m.calm[carrier] = true
+			return why, nil
+		}
+	}
 }
 
 // bringMaterials adds what the new shapes wear, in a fixed order.
@@ -113,7 +138,8 @@ func (m *making) stand(t *thing, n scene.Node) error {
 }
 
 // solve takes the chosen things out of the scene and finds them other places, room by room.
-func (m *making) solve(ctx context.Context, chosen func(*thing) bool) (why string, err error) {
+// When one finds none, it is named, with the reason.
+func (m *making) solve(ctx context.Context, chosen func(*thing) bool) (lost scene.NodeID, why string, err error) {
 	stage := m.draft.View().Edit()
 	rooms := map[scene.NodeID][]*thing{}
 	for _, t := range m.base.things {
@@ -123,14 +149,14 @@ func (m *making) solve(ctx context.Context, chosen func(*thing) bool) (why strin
 		rooms[t.room] = append(rooms[t.room], t)
 		for _, id := range below(stage, t.node.ID) {
 			if err := stage.RemoveNode(id); err != nil {
-				return "", fmt.Errorf("family: %w", err)
+				return "", "", fmt.Errorf("family: %w", err)
 			}
 		}
 	}
 	cleared, _ := stage.Seal()
 	world, err := m.base.world.After(cleared, scene.Compare(m.base.scene, cleared))
 	if err != nil {
-		return "", fmt.Errorf("family: %w", err)
+		return "", "", fmt.Errorf("family: %w", err)
 	}
 	for _, r := range world.Rooms() {
 		things := rooms[r.Node]
@@ -143,19 +169,19 @@ func (m *making) solve(ctx context.Context, chosen func(*thing) bool) (why strin
 		}
 		solution, err := layout.Solve(ctx, problem)
 		if err != nil {
-			return "", fmt.Errorf("family: %w", err)
+			return "", "", fmt.Errorf("family: %w", err)
 		}
 		if len(solution.Unplaced) > 0 {
 			f := solution.Unplaced[0]
-			return fmt.Sprintf("the %s %s", lower(m.base.free[f.Node].node.Name), f.Reason), nil
+			return f.Node, fmt.Sprintf("the %s %s", lower(m.base.free[f.Node].node.Name), f.Reason), nil
 		}
 		for _, p := range solution.Placements {
 			if err := m.settle(m.base.free[p.Node], p); err != nil {
-				return "", err
+				return "", "", err
 			}
 		}
 	}
-	return "", nil
+	return "", "", nil
 }
 
 // below lists what is left of a subtree, children first.

@@ -9,8 +9,9 @@ import (
 )
 
 // choose rates the most promising poses in full and returns states for the best few that differ. Once enough are known, poses
-// whose relations alone leave them no chance are not looked at.
-func (r *searcher) choose(t *thing, st *state, obstacles []*placed, good []scored, keep int) []*state {
+// whose relations alone leave them no chance are not looked at. Meshes are compared only for what is rated; when no state is found, what is
+// left are the poses that are valid.
+func (r *searcher) choose(t *thing, st *state, obstacles []*placed, good []scored, keep int, fail *failure) (left []scored, out []*state) {
 	good = byScore(good)
 	spare := 4*keep + 4
 	var rated []scored
@@ -21,18 +22,25 @@ func (r *searcher) choose(t *thing, st *state, obstacles []*placed, good []score
 				break
 			}
 			p := good[from].pose
+			if good[from].close {
+				if by := r.site.sunkInto(t, &p, obstacles); by != nil {
+					fail.note(touching, by)
+					continue
+				}
+			}
+			left = append(left, good[from])
 			f := t.frameOf(&p)
 			score := r.site.rateRest(t, &p, &f, good[from].score, st, obstacles)
-			rated = append(rated, scored{p, score})
+			rated = append(rated, scored{p, score, false})
 			best.add(score)
 		}
 		rated = byScore(rated)
-		if out := r.pick(t, st, obstacles, rated, keep); len(out) > 0 {
-			return out
+		if out = r.pick(t, st, obstacles, rated, keep); len(out) > 0 {
+			return left, out
 		}
 		spare, rated = 4*spare, nil
 	}
-	return nil
+	return left, nil
 }
 
 // byScore sorts poses, the best first; equal ones keep their order.

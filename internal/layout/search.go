@@ -19,6 +19,7 @@ type searcher struct {
 type scored struct {
 	pose  pose
 	score float64
+	close bool // boxes are shared: the meshes are yet to be compared
 }
 
 // Weights of a state's score.
@@ -72,42 +73,36 @@ func (r *searcher) expandAll(t *thing, beam []*state, number, width int) []*stat
 func (r *searcher) expand(t *thing, st *state, number, width int) []*state {
 	obstacles := r.site.obstacles(st)
 	fail := failure{thing: t, blockers: map[scene.NodeID]int{}}
-	var good []scored
-	if usable(t) {
-		good = r.sift(t, st, obstacles, number, &fail)
-	}
 	keep := max(1, (width+1)/2)
-	out := r.choose(t, st, obstacles, good, keep)
-	if len(out) > 0 {
-		return out
+	if usable(t) {
+		for _, propose := range []func(*thing, *state, []*placed, int) []pose{r.site.propose, r.site.proposeAnywhere} {
+			good := r.try(t, st, obstacles, propose(t, st, obstacles, number), &fail)
+			good, out := r.choose(t, st, obstacles, good, keep, &fail)
+			if len(out) > 0 {
+				return out
+			}
+			if len(good) > 0 {
+				break
+			}
+		}
 	}
 	lost := *st
 	lost.failures = append(slices.Clip(st.failures), fail)
 	return []*state{&lost}
 }
 
-// sift keeps the valid poses in which every hard relation holds, with the score of their relations alone.
-func (r *searcher) sift(t *thing, st *state, obstacles []*placed, number int, fail *failure) []scored {
-	good := r.try(t, st, obstacles, r.site.propose(t, st, obstacles, number), fail)
-	if len(good) == 0 {
-		return r.try(t, st, obstacles, r.site.proposeAnywhere(t, st, obstacles, number), fail)
-	}
-	return good
-}
-
 // costOf is what looking at one pose costs, in work units: in a crowded room more than in an empty one.
 func costOf(obstacles []*placed) int { return 1 + len(obstacles)/32 }
 
+// try keeps the poses that are valid by their boxes and in which every hard relation holds, with the score of their relations alone.
 func (r *searcher) try(t *thing, st *state, obstacles []*placed, poses []pose, fail *failure) []scored {
 	var good []scored
 	r.work += len(poses) * costOf(obstacles)
 	for _, p := range poses {
 		fail.tried++
-		if bad, by := r.site.try(t, &p, obstacles); bad != fits {
-			fail.faults[bad]++
-			if by != nil {
-				fail.blockers[by.node]++
-			}
+		bad, by, close := r.site.tryBoxes(t, &p, obstacles)
+		if bad != fits {
+			fail.note(bad, by)
 			continue
 		}
 		f := t.frameOf(&p)
@@ -116,7 +111,7 @@ func (r *searcher) try(t *thing, st *state, obstacles []*placed, poses []pose, f
 			fail.miss(r.site.hardHeld(t, &f, st))
 			continue
 		}
-		good = append(good, scored{p, relations})
+		good = append(good, scored{p, relations, close})
 	}
 	return good
 }

@@ -31,6 +31,14 @@ type hardness struct {
 	nearest judgement // where it failed least
 }
 
+// note counts a pose that is not valid, and what it touches.
+func (f *failure) note(bad fault, by *placed) {
+	f.faults[bad]++
+	if by != nil {
+		f.blockers[by.node]++
+	}
+}
+
 // miss notes a valid pose that broke a hard relation.
 func (f *failure) miss(judged []hardness) {
 	f.missed++

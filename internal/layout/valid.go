@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"scenograph/internal/asset"
 	"scenograph/internal/geom"
 	"scenograph/internal/query"
 	"scenograph/internal/scene"
@@ -23,21 +24,34 @@ const (
 
 // try returns what is wrong with a pose, and the thing it touches.
 func (s *site) try(t *thing, p *pose, obstacles []*placed) (fault, *placed) {
+	bad, by, close := s.tryBoxes(t, p, obstacles)
+	if bad == fits && close {
+		if by = s.sunkInto(t, p, obstacles); by != nil {
+			return touching, by
+		}
+	}
+	return bad, by
+}
+
+// tryBoxes is try by boxes and openings alone. close tells that some box is shared on purpose, where only sunkInto can tell whether meshes
+// touch.
+func (s *site) tryBoxes(t *thing, p *pose, obstacles []*placed) (bad fault, by *placed, close bool) {
 	f := t.frameOf(p)
 	if !geom.Finite(f.at[0], f.at[1], f.low, f.high) {
-		return outside, nil
+		return outside, nil, false
 	}
 	if f.high > s.room.Ceiling+1e-6 || f.low < s.room.Floor-1e-6 {
-		return tooHigh, nil
+		return tooHigh, nil, false
 	}
 	if !s.within(t, &f) {
-		return outside, nil
+		return outside, nil, false
 	}
-	if bad := s.tryOpenings(t, &f, p); bad != fits {
-		return bad, nil
+	if bad = s.tryOpenings(t, &f, p); bad != fits {
+		return bad, nil, false
 	}
 	if t.Mount == scene.FlatFloor {
-		return s.tryRug(t, &f, obstacles)
+		bad, by = s.tryRug(t, &f, obstacles)
+		return bad, by, false
 	}
 	for _, o := range obstacles {
 		if o.node == p.support {
@@ -45,15 +59,38 @@ func (s *site) try(t *thing, p *pose, obstacles []*placed) (fault, *placed) {
 		}
 		if o.flat {
 			if t.Mount == scene.OnFloor && s.teeters(t.body, &f, o.node, &o.frame) {
-				return teetering, o
+				return teetering, o, false
 			}
 			continue
 		}
-		if s.touches(t, p, &f, o) && (!drawnUp(t, p, o, obstacles) || s.meshesCut(t, p, o)) {
-			return touching, o
+		if !s.touches(&f, o) {
+			continue
+		}
+		if !byMesh(t, p, o, obstacles) {
+			return touching, o, false
+		}
+		close = true
+	}
+	return fits, nil, close
+}
+
+// sunkInto finds what a pose that passed by boxes cuts into, mesh against mesh.
+func (s *site) sunkInto(t *thing, p *pose, obstacles []*placed) *placed {
+	f := t.frameOf(p)
+	for _, o := range obstacles {
+		if o.node != p.support && !o.flat && s.touches(&f, o) && s.meshesCut(t, p, o) {
+			return o
 		}
 	}
-	return fits, nil
+	return nil
+}
+
+// byMesh reports whether a pose may be within another thing's box, as long as their meshes keep apart: a chair drawn up to a table.
+func byMesh(t *thing, p *pose, o *placed, obstacles []*placed) bool {
+	if t.body == nil || o.body == nil {
+		return false
+	}
+	return p.close != "" && o.node == p.close || drawnUp(t, p, o, obstacles)
 }
 
 // within keeps furniture off the walls by the depth of the skirting.
@@ -139,7 +176,8 @@ func (s *site) tryRug(t *thing, f *frame, obstacles []*placed) (fault, *placed) 
 	return fits, nil
 }
 
-func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
+// touches reports whether boxes come nearer than things may.
+func (s *site) touches(f *frame, o *placed) bool {
 	if f.low >= o.foot.High-1e-6 || f.high <= o.foot.Low+1e-6 {
 		return false
 	}
@@ -147,19 +185,13 @@ func (s *site) touches(t *thing, p *pose, f *frame, o *placed) bool {
 	if f.at[0]+reach < o.low[0] || f.at[0]-reach > o.high[0] || f.at[1]+reach < o.low[1] || f.at[1]-reach > o.high[1] {
 		return false
 	}
-	if query.ConvexOverlap(f.outline(), o.foot.Outline) <= -thingGap+1e-6 {
-		return false
-	}
-	if p.close == "" || o.node != p.close || t.body == nil || o.body == nil {
-		return true
-	}
-	return s.meshesCut(t, p, o)
+	return query.ConvexOverlap(f.outline(), o.foot.Outline) > -thingGap+1e-6
 }
 
 // drawnUp reports whether a small thing stands on what is itself drawn up to another thing, as the seat of a chair is to a table: then
 // the box of that other thing says nothing of the room over the seat, and the meshes decide.
 func drawnUp(t *thing, p *pose, o *placed, obstacles []*placed) bool {
-	if t.Mount != scene.OnSurface || t.body == nil || o.body == nil {
+	if t.Mount != scene.OnSurface {
 		return false
 	}
 	for _, on := range obstacles {
@@ -172,7 +204,8 @@ func drawnUp(t *thing, p *pose, o *placed, obstacles []*placed) bool {
 
 // tuck is a pose of one thing within another's box, rounded.
 type tuck struct {
-	thing  int
+	model  asset.ID
+	thing  int // where there is no model to know it by
 	other  scene.NodeID
 	at     geom.Vec2
 	turn   float64
@@ -183,13 +216,13 @@ type tuck struct {
 func (s *site) meshesCut(t *thing, p *pose, o *placed) bool {
 	at := o.frame.local(p.at)
 	key := tuck{
-		thing: t.index, other: o.node, at: geom.Vec2{rounded(at[0]), rounded(at[1])},
+		model: t.Model, other: o.node, at: geom.Vec2{rounded(at[0]), rounded(at[1])},
 		turn: rounded(geom.WrapAngle(p.yaw - o.frame.yaw)), higher: rounded(p.low - o.frame.low),
 	}
-	return s.tucked.of(key, func() bool {
-		_, cut := query.Overlap(o.body, t.body.At(t.transform(p)), 0)
-		return cut
-	})
+	if t.Model == "" || t.scale != geom.One {
+		key.thing = t.index + 1
+	}
+	return s.tucked.of(key, func() bool { return query.Meets(o.body, t.body.At(t.transform(p))) })
 }
 
 // related reports whether a relation brings the two together on purpose, so that one may stand in the other's clearance.

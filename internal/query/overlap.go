@@ -38,6 +38,41 @@ func Overlap(a, b *Body, enough float64) (Contact, bool) {
 	return best, best.Depth > 0
 }
 
+// Meets tells whether two bodies cut into each other at all: their surfaces cross, or one holds a part of the other that is in one piece.
+// Surfaces that do not cross leave each such part wholly inside or outside, so that one point of it tells.
+func Meets(a, b *Body) bool {
+	if depth, _ := a.Box.Penetration(&b.Box); depth <= contactSlack {
+		return false
+	}
+	var best Contact
+	for i := range a.Pieces {
+		for j := range b.Pieces {
+			if crossing(&a.Pieces[i], &b.Pieces[j], 0, &best); best.Depth > 0 {
+				return true
+			}
+		}
+	}
+	return a.swallows(b) || b.swallows(a)
+}
+
+// swallows reports whether a part of another body, in one piece, lies within one of the body's closed meshes.
+func (b *Body) swallows(other *Body) bool {
+	for i := range other.Pieces {
+		p := &other.Pieces[i]
+		if !p.Bounds.Overlaps(b.Bounds, contactSlack) {
+			continue
+		}
+		for _, k := range p.Mesh.Parts() {
+			t := p.triangle(k)
+			q, ok := t.below(sampleDepth)
+			if ok && b.Box.Contains(q, 0) && b.Bounds.Contains(q) && b.holds(q) && other.holds(q) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Cuts tells whether the depth that Overlap measures exceeds a limit in metres, without measuring further, and the push it gives.
 func Cuts(a, b *Body, limit float64) (push geom.Vec3, cut bool) {
 	depth, push := a.Box.Penetration(&b.Box)

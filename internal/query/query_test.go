@@ -124,6 +124,32 @@ func TestMeshOverlapAgreesWithBoxes(t *testing.T) {
 	}
 }
 
+// TestMeetsAgreesWithOverlap poses a thing of three boxes around one of two: they meet when their meshes overlap at all, be it that one
+// box swallows another, whose surface then crosses nothing.
+func TestMeetsAgreesWithOverlap(t *testing.T) {
+	s := newStudio(t)
+	s.boxes("a", geom.IdentityTransform(), size(1, 0.8, 0.7), size(0.2, 0.2, 1.6))
+	s.boxes("b", geom.IdentityTransform(), size(0.1, 0.1, 0.1), geom.Box{Min: geom.Vec3{0.5, 0, 0}, Max: geom.Vec3{0.6, 0.1, 0.1}}, geom.Box{Min: geom.Vec3{0, 0.9, 0}, Max: geom.Vec3{0.3, 1, 0.1}})
+	w := s.world()
+	a, _ := w.Body("a")
+	b, _ := w.Body("b")
+	rng := rand.New(rand.NewPCG(4, 4))
+	met := 0
+	for range 400 {
+		at := b.At(randomPose(rng, 1))
+		_, cut := Overlap(a, at, math.Inf(1))
+		if meets := Meets(a, at); meets != cut || Meets(at, a) != cut {
+			t.Fatalf("at %v: meets %v, overlaps %v", at.WorldFromNode, meets, cut)
+		}
+		if cut {
+			met++
+		}
+	}
+	if met < 40 || met > 360 {
+		t.Errorf("%d of 400 meet: that tells little", met)
+	}
+}
+
 func TestConvexOverlapAgreesWithSampling(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
 	shape := func() geom.Polygon {
