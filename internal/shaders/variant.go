@@ -30,13 +30,14 @@ const (
 	Transmission                     // shows what is behind
 	LampShadows                      // the shadow maps of lamps and windows
 	Mirror                           // shows the picture in a flat mirror
+	Shared                           // what of shadowed lights reaches a pixel was found before
 	textured                         // implied by any texture
 )
 
 func featureNames() []string {
 	return []string{
 		"BASE_MAP", "DETAIL_MAPS", "EMISSIVE_MAP", "ALPHA_MASK", "LIT", "DEBUG", "SHADOWS", "GHOST",
-		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "LAYERED", "TRANSMISSION", "LAMP_SHADOWS", "MIRROR", "TEXTURED",
+		"SHADOW_MAP", "FLAT", "STUDIO", "ACES", "AREAS", "DOT", "HEIGHTS", "MEASURE", "ALBEDO", "MULTISAMPLE", "BLOOM", "LAYERED", "TRANSMISSION", "LAMP_SHADOWS", "MIRROR", "SHARED", "TEXTURED",
 	}
 }
 
@@ -66,7 +67,7 @@ func (v Variant) String() string {
 
 func (v Variant) vertexFile() string {
 	switch v.Program {
-	case "background", "occlusion", "blur", "spread", "smooth", "outline", snippet,
+	case "background", "occlusion", "shares", "blur", "spread", "smooth", "outline", snippet,
 		"skycube", "prefilter", "harmonics", "terms", "develop", "bright", "shrink", "grow", "layer":
 		return "screen.vert.glsl"
 	}
@@ -94,7 +95,7 @@ func Variants() []Variant {
 		Variant{"shrink", 0}, Variant{"grow", 0}, Variant{"layer", 0},
 		Variant{"background", 0}, Variant{"background", Studio}, Variant{"ground", 0}, Variant{"ground", Shadows},
 		Variant{"segment", 0}, Variant{"segment", Dot},
-		Variant{"occlusion", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
+		Variant{"occlusion", 0}, Variant{"shares", Shadows}, Variant{"shares", LampShadows}, Variant{"shares", Shadows | LampShadows}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
 		Variant{"skycube", 0}, Variant{"prefilter", 0}, Variant{"harmonics", 0}, Variant{"terms", 0})
 }
 
@@ -107,13 +108,17 @@ func MapSets() []Feature {
 }
 
 func surfaceVariants() []Variant {
+	looks := []Feature{0, Shadows, Shadows | LampShadows, Shadows | Areas, Shadows | Areas | LampShadows, LampShadows | Areas}
 	var out []Variant
 	add := func(f Feature) { out = append(out, Variant{"surface", f}) }
 	for _, maps := range MapSets() {
 		for _, mask := range []Feature{0, AlphaMask} {
 			for _, ghost := range []Feature{0, Ghost} {
-				for _, look := range []Feature{0, Shadows, Shadows | LampShadows, Shadows | Areas, Shadows | Areas | LampShadows, LampShadows | Areas} {
+				for _, look := range looks {
 					add(maps | mask | ghost | Lit | look)
+					if ghost == 0 && look&(Shadows|LampShadows) != 0 {
+						add(maps | mask | Lit | look | Shared)
+					}
 					if ghost != 0 {
 						add(maps | mask | ghost | Lit | look | Aces)
 					}
@@ -123,14 +128,20 @@ func surfaceVariants() []Variant {
 			}
 		}
 	}
-	for _, look := range []Feature{0, Shadows, Shadows | LampShadows, Shadows | Areas, Shadows | Areas | LampShadows, LampShadows | Areas} {
+	for _, look := range looks {
 		add(Lit | Mirror | look)
+		if look&(Shadows|LampShadows) != 0 {
+			add(Lit | Mirror | look | Shared)
+		}
 	}
 	for _, mask := range []Feature{0, AlphaMask} {
 		for _, look := range []Feature{0, Shadows, Areas, Shadows | Areas | LampShadows} {
 			lit := LayeredMaps | mask | Lit | look
 			for _, more := range []Feature{0, Transmission, Ghost, Ghost | Aces} {
 				add(lit | more)
+			}
+			if look&(Shadows|LampShadows) != 0 {
+				add(lit | Shared)
 			}
 		}
 	}

@@ -33,7 +33,7 @@ func (r *Renderer) drawClear(f *frame.Frame, t *target) error {
 	}
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.scene)
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
-	r.clip()
+	r.clip(1)
 	gl.Enable(gl.DEPTH_TEST)
 	gl.DepthFunc(gl.LEQUAL)
 	gl.Enable(gl.BLEND)

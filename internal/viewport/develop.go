@@ -13,7 +13,7 @@ func (r *Renderer) develop(f *frame.Frame, t *target) error {
 	upload(r.frameBuffer, bindFrame, r.block)
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.resolve)
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
-	r.clip()
+	r.clip(1)
 	gl.Disable(gl.DEPTH_TEST)
 	gl.Disable(gl.CULL_FACE)
 	gl.Disable(gl.BLEND)

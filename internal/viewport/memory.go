@@ -134,6 +134,7 @@ const (
 	sceneBytes = 8 + 4
 	layerBytes = 4
 	pixelOnce  = 4 + 4 + 4 + 4 + 1 // colour with and without outlines, ids, depth, two quarters of occlusion
+	sharesOnce = 4                 // a quarter of 16
 	bloomOnce  = 1                 // a sixteenth of 8 bytes, with the smaller levels
 	behindOnce = 8 + 3
 )
@@ -143,6 +144,9 @@ func (t *target) bytes() int {
 	each := t.samples*sceneBytes + pixelOnce
 	if t.layerColor != 0 {
 		each += t.samples*layerBytes + layerBytes
+	}
+	if t.shares != 0 {
+		each += sharesOnce
 	}
 	if len(t.bloom.levels) > 0 {
 		each += bloomOnce

@@ -42,6 +42,7 @@ const (
 	passHeights
 	passMirror
 	passOcclusion
+	passShares
 	passScene
 	passBloom
 	passDevelop
@@ -70,6 +71,8 @@ func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
 		return r.drawMirror(f, t)
 	case passOcclusion:
 		return r.drawOcclusion(f, t)
+	case passShares:
+		return r.drawShares(f, t)
 	case passScene:
 		return r.drawScene(f, t)
 	case passBloom:
@@ -82,9 +85,10 @@ func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
 	return r.drawOutlines(f, t)
 }
 
-// needsLabels reports whether anything reads the ids and depth of one sample: picking, outlines, occlusion or whoever wanted them.
+// needsLabels reports whether anything reads the ids and depth of one sample: picking, outlines, occlusion, the shares of lights or whoever wanted them.
 func (r *Renderer) needsLabels(f *frame.Frame, t *target) bool {
-	return t != &r.paper || f.Want.IDs || measured(f) || !f.Outlined.Empty() || f.Style.Occlusion && f.Style.Shading == frame.Lit
+	return t != &r.paper || f.Want.IDs || measured(f) || !f.Outlined.Empty() || sharedLights(f) != 0 ||
+		f.Style.Occlusion && f.Style.Shading == frame.Lit
 }
 
 // begin uploads what all passes read and sets the state they start from.
@@ -107,6 +111,7 @@ func (r *Renderer) begin(f *frame.Frame, t *target) {
 	bindTexture(unitSky, gl.TEXTURE_CUBE_MAP, r.sky.cube)
 	bindTexture(unitTerms, gl.TEXTURE_2D, r.terms)
 	bindTexture(unitSkyImage, gl.TEXTURE_2D, r.sky.image)
+	r.shared = false
 }
 
 // end leaves the state as others expect it.

@@ -24,7 +24,7 @@ func samplerUnits() map[string]int32 {
 		"termsMap": unitTerms, "depthMap": unitDepth, "idMap": unitIDs, "aboveMap": unitAbove, "heightMap": unitAbove,
 		"skyImage": unitSkyImage, "inputMap": unitBase, "colorMap": unitBase, "lightMap": unitLight, "bloomMap": unitBloom,
 		"layerMaps": unitLayers, "behindMap": unitBehind,
-		"shadowDepths": unitShadowDepths, "lampMap": unitLamps, "lampDepths": unitLampDepths, "mirrorMap": unitMirror,
+		"shadowDepths": unitShadowDepths, "lampMap": unitLamps, "lampDepths": unitLampDepths, "mirrorMap": unitMirror, "sharesMap": unitShares,
 	}
 }
 
@@ -50,6 +50,7 @@ const (
 	unitLamps
 	unitLampDepths
 	unitMirror
+	unitShares
 	unitCount
 )
 

@@ -45,6 +45,7 @@ func refineParts() []part {
 		{passMirror, false, mirrored((*Renderer).copySolid), noMirror},
 		{passMirror, true, mirrored((*Renderer).drawClear), noMirror},
 		{passOcclusion, false, (*Renderer).drawOcclusion, nil},
+		{passShares, true, (*Renderer).drawShares, func(f *frame.Frame) bool { return sharedLights(f) == 0 }},
 		{passScene, true, (*Renderer).drawSolid, nil},
 		{passScene, false, (*Renderer).copySolid, allSolid},
 		{passScene, true, (*Renderer).drawClear, allSolid},
@@ -191,6 +192,7 @@ func (r *Renderer) bindEarlier(f *frame.Frame, t *target) {
 	}
 	bindTexture(unitOcclusion, gl.TEXTURE_2D, occlusion)
 	bindTexture(unitBehind, gl.TEXTURE_2D, t.behind)
+	r.bindShares(f, t)
 	if f.Mirror != nil {
 		r.scratch.mirror = f.Mirror.Plane
 		bindTexture(unitMirror, gl.TEXTURE_2D, r.beyond.light)
@@ -210,11 +212,11 @@ func (r *Renderer) showRefined(f *frame.Frame, width, height int) {
 // area is what of a target is drawn; none stands for all.
 type area struct{ x, y, width, height int }
 
-// clip keeps to the area from now on.
-func (r *Renderer) clip() {
+// clip keeps to the area from now on, in a target that is so many times smaller.
+func (r *Renderer) clip(smaller int) {
 	if r.area == (area{}) {
 		return
 	}
 	gl.Enable(gl.SCISSOR_TEST)
-	gl.Scissor(int32(r.area.x), int32(r.area.y), int32(r.area.width), int32(r.area.height))
+	gl.Scissor(int32(r.area.x/smaller), int32(r.area.y/smaller), int32(r.area.width/smaller), int32(r.area.height/smaller))
 }

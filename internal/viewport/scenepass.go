@@ -22,7 +22,7 @@ func (r *Renderer) drawScene(f *frame.Frame, t *target) error {
 // drawSolid draws what is opaque, with the background and the ground.
 func (r *Renderer) drawSolid(f *frame.Frame, t *target) error {
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.scene)
-	r.clip()
+	r.clip(1)
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
 	gl.Enable(gl.MULTISAMPLE)
 	gl.Enable(gl.DEPTH_TEST)
@@ -34,7 +34,8 @@ func (r *Renderer) drawSolid(f *frame.Frame, t *target) error {
 		return r.drawCounts(f)
 	}
 	r.bindShadows()
-	if err := r.drawBatches(f.Opaque, func(b *frame.Batch) shaders.Variant { return surfaceVariant(f, b) }); err != nil {
+	variant := func(b *frame.Batch) shaders.Variant { return r.solidVariant(f, b) }
+	if err := r.drawBatches(f.Opaque, variant); err != nil {
 		return err
 	}
 	if f.Style.Shading == frame.Wireframe {

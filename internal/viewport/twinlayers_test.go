@@ -23,6 +23,11 @@ func elsewhere() map[string]string {
 		"lampShare":       "TestLampsThrowShadowsWhenTheyShould",
 		"cubeFace":        "TestCubeFacesAreThoseThatAreDrawn",
 		"gradientNoise":   "TestCascadesStandStill",
+		"viewPosition":    "TestOcclusionStaysWithItsSurface",
+		"viewNormal":      "TestOcclusionStaysWithItsSurface",
+		"put":             "TestSharesAreWhatSurfacesFind",
+		"sharesAround":    "TestSharesAreWhatSurfacesFind",
+		"shareOf":         "TestSharesAreWhatSurfacesFind",
 	}
 }
 

@@ -101,7 +101,7 @@ func (r *Renderer) stock(f *frame.Frame) (bool, error) {
 // warmPasses are the passes of a picture, the scene's own without anything in it.
 func (r *Renderer) warmPasses() []func(*frame.Frame, *target) error {
 	return []func(*frame.Frame, *target) error{
-		r.drawSun, r.drawLamps, r.drawHeights, r.drawMirror, r.drawLabels, r.drawOcclusion,
+		r.drawSun, r.drawLamps, r.drawHeights, r.drawMirror, r.drawLabels, r.drawOcclusion, r.drawShares,
 		func(f *frame.Frame, t *target) error { return r.drawScene(without(f, nil, false), t) },
 		r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
 	}
@@ -125,6 +125,7 @@ func (r *Renderer) warmOne(f *frame.Frame, samples int, pass func(*frame.Frame, 
 		return err
 	}
 	r.begin(f, t)
+	r.bindShares(f, t)
 	defer r.end()
 	if err := pass(f, t); err != nil {
 		return err

@@ -45,6 +45,10 @@ uniform sampler2D shadowDepths;
 uniform sampler2DShadow lampMap;
 uniform sampler2D lampDepths;
 #endif
+#ifdef SHARED
+#include "lib/shares.glsl"
+uniform usampler2D sharesMap;
+#endif
 #ifdef GHOST
 uniform vec4 ghostColor; // display sRGB; w: opacity
 uniform int ghostClass;
@@ -114,7 +118,13 @@ vec3 pictured(vec3 otherwise, vec3 n) {
 float displayShare = 0.0; // of the colour; see develop.glsl
 #endif
 
-// What a light gives, less what stands in its way. The loop runs once, or not at all where there is nothing to take away.
+#ifdef SHARED
+Around around; // this pixel
+
+// What a light gives, less what stands in its way.
+vec3 unblocked(vec3 given, Light light) { return light.shadow.x > 0.0 ? given * shareOf(around, light.shadow.x) : given; }
+#else
+// The same where no shares were found. The loop runs once, or not at all where there is nothing to take away.
 vec3 unblocked(vec3 given, Light light) {
     float share = 1.0;
 #ifdef LAMP_SHADOWS
@@ -124,6 +134,7 @@ vec3 unblocked(vec3 given, Light light) {
 #endif
     return given * share;
 }
+#endif
 
 vec3 shade(vec3 albedo, vec3 n) {
     float metallic = surface.x, roughness = surface.y, baked = 1.0;
@@ -176,7 +187,12 @@ vec3 shade(vec3 albedo, vec3 n) {
     sum += layersMirror(s, matte, ao);
 #endif
 
-#ifdef SHADOWS
+#ifdef SHARED
+    around = sharesAround(sharesMap, gl_FragCoord.xyz, vec2(dFdx(gl_FragCoord.z), dFdy(gl_FragCoord.z)));
+#endif
+#if defined(SHADOWS) && defined(SHARED)
+    sum += reflected(s, toSun.xyz, sunLux.rgb * shareOf(around, SUN_ROW));
+#elif defined(SHADOWS)
     // The loop runs once, or not at all where nothing of the sun can arrive.
     float facing = dot(n, toSun.xyz);
 #ifdef LAYERED
