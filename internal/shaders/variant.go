@@ -30,7 +30,7 @@ const (
 	Transmission                     // shows what is behind
 	LampShadows                      // the shadow maps of lamps and windows
 	Mirror                           // shows the picture in a flat mirror
-	Shared                           // what of shadowed lights reaches a pixel was found before
+	Shared                           // what of lamps reaches a pixel was found before
 	textured                         // implied by any texture
 )
 
@@ -95,7 +95,7 @@ func Variants() []Variant {
 		Variant{"shrink", 0}, Variant{"grow", 0}, Variant{"layer", 0},
 		Variant{"background", 0}, Variant{"background", Studio}, Variant{"ground", 0}, Variant{"ground", Shadows},
 		Variant{"segment", 0}, Variant{"segment", Dot},
-		Variant{"occlusion", 0}, Variant{"shares", Shadows}, Variant{"shares", LampShadows}, Variant{"shares", Shadows | LampShadows}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
+		Variant{"occlusion", 0}, Variant{"shares", LampShadows}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
 		Variant{"skycube", 0}, Variant{"prefilter", 0}, Variant{"harmonics", 0}, Variant{"terms", 0})
 }
 
@@ -116,7 +116,7 @@ func surfaceVariants() []Variant {
 			for _, ghost := range []Feature{0, Ghost} {
 				for _, look := range looks {
 					add(maps | mask | ghost | Lit | look)
-					if ghost == 0 && look&(Shadows|LampShadows) != 0 {
+					if ghost == 0 && look&LampShadows != 0 {
 						add(maps | mask | Lit | look | Shared)
 					}
 					if ghost != 0 {
@@ -130,7 +130,7 @@ func surfaceVariants() []Variant {
 	}
 	for _, look := range looks {
 		add(Lit | Mirror | look)
-		if look&(Shadows|LampShadows) != 0 {
+		if look&LampShadows != 0 {
 			add(Lit | Mirror | look | Shared)
 		}
 	}
@@ -140,7 +140,7 @@ func surfaceVariants() []Variant {
 			for _, more := range []Feature{0, Transmission, Ghost, Ghost | Aces} {
 				add(lit | more)
 			}
-			if look&(Shadows|LampShadows) != 0 {
+			if look&LampShadows != 0 {
 				add(lit | Shared)
 			}
 		}

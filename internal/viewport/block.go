@@ -127,7 +127,7 @@ func (b *frameBlock) fill(f *frame.Frame, sky *sky, ends vec4, width, height, sa
 		b.Steps[0], b.Steps[1] = 1, 2
 	}
 	b.expose(f, 0)
-	b.Balance[0][3] = float32(samples)
+	b.Balance[0][3], b.Balance[1][3] = float32(samples), float32(sharesApart(width, height))
 	b.SkyHorizon[3], b.SkySun[3] = outside, flag(f.Sun != nil)
 }
 

@@ -21,7 +21,7 @@ const (
 
 // passNames are what passes are called where their times are told, in the order of the passes.
 var passNames = [clockCount]string{
-	"labels", "sun shadows", "lamp shadows", "heights", "mirror", "occlusion", "shadows", "scene", "bloom", "develop", "layer", "outlines", "reading back",
+	"sun shadows", "lamp shadows", "heights", "mirror", "labels", "lamp shares", "labels in front", "occlusion", "scene", "bloom", "develop", "layer", "outlines", "reading back",
 }
 
 func (c *clock) start() {

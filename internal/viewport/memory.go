@@ -134,7 +134,7 @@ const (
 	sceneBytes = 8 + 4
 	layerBytes = 4
 	pixelOnce  = 4 + 4 + 4 + 4 + 1 // colour with and without outlines, ids, depth, two quarters of occlusion
-	sharesOnce = 4                 // a quarter of 16
+	sharesOnce = 4                 // a quarter of 16 where it is large
 	bloomOnce  = 1                 // a sixteenth of 8 bytes, with the smaller levels
 	behindOnce = 8 + 3
 )

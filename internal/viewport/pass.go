@@ -60,34 +60,48 @@ func maskFeature(b *frame.Batch) shaders.Feature {
 	return 0
 }
 
-// drawLabels draws ids and depth, and whatever else the frame wants measured, with one sample.
+// drawLabels draws ids and depth of what is opaque, and whatever else the frame wants measured, with one sample.
 func (r *Renderer) drawLabels(f *frame.Frame, t *target) error {
 	if err := r.bindLabels(f, t); err != nil {
 		return err
 	}
+	gl.DepthMask(true)
+	gl.Clear(gl.DEPTH_BUFFER_BIT)
+	return r.drawMeasured(f, t, f.Opaque)
+}
+
+// drawFront draws the same of what is blended and of ghosts.
+func (r *Renderer) drawFront(f *frame.Frame, t *target) error {
+	if len(f.Blended)+len(f.Ghosts) == 0 {
+		return nil
+	}
+	buffer := t.labels
+	if measured(f) {
+		buffer = r.measures.buffer
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, buffer)
+	if err := r.drawMeasured(f, t, f.Blended); err != nil {
+		return err
+	}
+	ghostOffset(true)
+	defer ghostOffset(false)
+	return r.drawMeasured(f, t, f.Ghosts)
+}
+
+// drawMeasured draws batches into the current framebuffer of drawLabels.
+func (r *Renderer) drawMeasured(f *frame.Frame, t *target, batches []frame.Batch) error {
 	gl.Viewport(0, 0, int32(t.width), int32(t.height))
 	gl.Enable(gl.DEPTH_TEST)
 	gl.DepthFunc(gl.LESS)
 	gl.DepthMask(true)
-	gl.Clear(gl.DEPTH_BUFFER_BIT)
 	r.exact = t == &r.paper && (f.Want.IDs || measured(f)) // what measures, measures the mesh itself
 	defer func() { r.exact = false }()
-	variant := func(b *frame.Batch) shaders.Variant {
+	return r.drawBatches(batches, func(b *frame.Batch) shaders.Variant {
 		if b.Through {
 			return shaders.Variant{}
 		}
 		return shaders.Variant{Program: "prepass", Features: maskFeature(b) | measureFeatures(f, b)}
-	}
-	if err := r.drawBatches(f.Opaque, variant); err != nil {
-		return err
-	}
-	if err := r.drawBatches(f.Blended, variant); err != nil {
-		return err
-	}
-	ghostOffset(true)
-	err := r.drawBatches(f.Ghosts, variant)
-	ghostOffset(false)
-	return err
+	})
 }
 
 // bindLabels makes the framebuffer of drawLabels current and empties its colours.

@@ -11,7 +11,10 @@ import (
 // drawPasses draws what the target does not already hold: when only outlines changed, the shaded picture stays.
 func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	if !f.Want.Color {
-		return r.drawPass(passLabels, f, t)
+		if err := r.drawPass(passLabels, f, t); err != nil {
+			return err
+		}
+		return r.drawPass(passFront, f, t)
 	}
 	passes := outlinePasses
 	switch {
@@ -23,7 +26,7 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 	version := r.version()
 	t.valid = false
 	for pass := range passCount {
-		if passes&(1<<pass) == 0 || pass == passLabels && !r.needsLabels(f, t) {
+		if passes&(1<<pass) == 0 || (pass == passLabels || pass == passFront) && !r.needsLabels(f, t) {
 			continue
 		}
 		if err := r.drawPass(pass, f, t); err != nil {
@@ -36,13 +39,14 @@ func (r *Renderer) drawPasses(f *frame.Frame, t *target) error {
 
 // The passes of a picture, in order.
 const (
-	passLabels = iota
-	passSun
+	passSun = iota
 	passLamps
 	passHeights
 	passMirror
-	passOcclusion
+	passLabels
 	passShares
+	passFront
+	passOcclusion
 	passScene
 	passBloom
 	passDevelop
@@ -51,7 +55,7 @@ const (
 	passCount
 
 	allPasses     = 1<<passCount - 1
-	outlinePasses = 1<<passLabels | 1<<passOutlines
+	outlinePasses = 1<<passLabels | 1<<passFront | 1<<passOutlines
 	developPasses = outlinePasses | 1<<passDevelop | 1<<passLayer
 )
 
@@ -59,8 +63,6 @@ func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
 	r.clock.begin(pass)
 	defer r.clock.end(pass)
 	switch pass {
-	case passLabels:
-		return r.drawLabels(f, t)
 	case passSun:
 		return r.drawSun(f, t)
 	case passLamps:
@@ -69,10 +71,14 @@ func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
 		return r.drawHeights(f, t)
 	case passMirror:
 		return r.drawMirror(f, t)
-	case passOcclusion:
-		return r.drawOcclusion(f, t)
+	case passLabels:
+		return r.drawLabels(f, t)
 	case passShares:
 		return r.drawShares(f, t)
+	case passFront:
+		return r.drawFront(f, t)
+	case passOcclusion:
+		return r.drawOcclusion(f, t)
 	case passScene:
 		return r.drawScene(f, t)
 	case passBloom:
@@ -85,9 +91,9 @@ func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
 	return r.drawOutlines(f, t)
 }
 
-// needsLabels reports whether anything reads the ids and depth of one sample: picking, outlines, occlusion, the shares of lights or whoever wanted them.
+// needsLabels reports whether anything reads the ids and depth of one sample: picking, outlines, occlusion, the shares of lamps or whoever wanted them.
 func (r *Renderer) needsLabels(f *frame.Frame, t *target) bool {
-	return t != &r.paper || f.Want.IDs || measured(f) || !f.Outlined.Empty() || sharedLights(f) != 0 ||
+	return t != &r.paper || f.Want.IDs || measured(f) || !f.Outlined.Empty() || sharesLamps(f) ||
 		f.Style.Occlusion && f.Style.Shading == frame.Lit
 }
 

@@ -33,19 +33,21 @@ type part struct {
 func refineParts() []part {
 	noMirror := func(f *frame.Frame) bool { return f.Mirror == nil }
 	allSolid := func(f *frame.Frame) bool { return len(f.Blended) == 0 }
+	noLamps := func(f *frame.Frame) bool { return !sharesLamps(f) }
 	mirrored := func(draw drawer) drawer {
 		return func(r *Renderer, f *frame.Frame, t *target) error { return r.behindMirror(f, t, draw) }
 	}
 	return []part{
-		{passLabels, false, (*Renderer).drawLabels, nil},
 		{passSun, false, (*Renderer).drawSun, nil},
 		{passLamps, false, (*Renderer).drawLamps, nil},
 		{passHeights, false, (*Renderer).drawHeights, nil},
 		{passMirror, true, mirrored((*Renderer).drawSolid), noMirror},
 		{passMirror, false, mirrored((*Renderer).copySolid), noMirror},
 		{passMirror, true, mirrored((*Renderer).drawClear), noMirror},
+		{passLabels, false, (*Renderer).drawLabels, nil},
+		{passShares, true, (*Renderer).drawShares, noLamps},
+		{passFront, false, (*Renderer).drawFront, nil},
 		{passOcclusion, false, (*Renderer).drawOcclusion, nil},
-		{passShares, true, (*Renderer).drawShares, func(f *frame.Frame) bool { return sharedLights(f) == 0 }},
 		{passScene, true, (*Renderer).drawSolid, nil},
 		{passScene, false, (*Renderer).copySolid, allSolid},
 		{passScene, true, (*Renderer).drawClear, allSolid},

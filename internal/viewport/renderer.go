@@ -54,7 +54,7 @@ type Renderer struct {
 	scratch    *scratch
 	strokes    []stroke
 	exact      bool // batches are drawn at level 0
-	shared     bool // the shares of lights are found, see sharespass.go
+	shared     bool // the shares of lamps are found, see sharespass.go
 	blockSize  int
 	maxSamples int
 	budget     int    // bytes on the GPU

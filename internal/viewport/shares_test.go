@@ -39,11 +39,12 @@ func litByMany(t *testing.T, mode scene.AlphaMode) *stage {
 }
 
 func TestSharesAreWhatSurfacesFind(t *testing.T) {
+	const width, height = 811, 547
 	slanted := frame.View{WorldFromCamera: frame.LookAt(geom.Vec3{1.8, -2.8, 1.9}, geom.Vec3{0, 0, 0.2}), Projection: scene.Perspective,
-		FovYRad: 0.8, Near: 0.05, Far: 50, Width: 211, Height: 143}
-	views := []frame.View{slanted, planView(0.1, 0, 50, 211, 143)}
+		FovYRad: 0.8, Near: 0.05, Far: 50, Width: width, Height: height}
+	views := []frame.View{slanted, planView(0.1, 0, 200, width, height)}
 	style := shadowStyle()
-	style.Samples = 4
+	style.Samples = 2
 	solid, blended := litByMany(t, scene.Opaque), litByMany(t, scene.Blend)
 	got := paintViews(t, solid.seal(), solid.store, style, views...)
 	want := paintViews(t, blended.seal(), blended.store, style, views...)

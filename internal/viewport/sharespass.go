@@ -7,23 +7,28 @@ import (
 	"scenograph/internal/shaders"
 )
 
-// sharedLights are the lights that throw shadows in a frame, where opaque surfaces read from one picture of half the size what of them reaches
-// a pixel: lamps and windows, and the sun where the depth that this takes is drawn anyway. Drafts take one sample, which costs less.
-func sharedLights(f *frame.Frame) shaders.Feature {
-	lights := lighting(f) & (shaders.Shadows | shaders.LampShadows)
-	if f.Style.Draft || !f.Style.Shading.Lights() || !occludes(f) && lights == shaders.Shadows {
-		return 0
-	}
-	return lights
+// sharesLamps reports whether lamps or windows throw shadows in a frame, so that opaque surfaces read from one picture, of half the size
+// where that is fine enough, what of them reaches a pixel.
+func sharesLamps(f *frame.Frame) bool {
+	return f.Style.Shading.Lights() && lighting(f)&shaders.LampShadows != 0
 }
 
-// drawShares finds at half size what of each light that throws shadows reaches what is seen: most of the time that soft shadows take.
+// sharesApart is how many pixels lie between the points that are looked at: in small pictures the edges of shadows would show them.
+func sharesApart(width, height int) int {
+	const small = 640 * 480
+	if width*height <= small {
+		return 1
+	}
+	return 2
+}
+
+// drawShares finds what of each lamp reaches what is opaque: most of the time that soft shadows take.
 func (r *Renderer) drawShares(f *frame.Frame, t *target) error {
-	lights := sharedLights(f)
-	if lights == 0 {
+	if !sharesLamps(f) {
 		return nil
 	}
-	width, height := (int32(t.width)+1)/2, (int32(t.height)+1)/2
+	apart := sharesApart(t.width, t.height)
+	width, height := int32((t.width+apart-1)/apart), int32((t.height+apart-1)/apart)
 	if t.shares == 0 {
 		t.shares = emptyTexture(gl.RGBA32UI, gl.RGBA_INTEGER, gl.UNSIGNED_INT, width, height, gl.NEAREST)
 		t.sharesBuffer = framebuffer(t.shares, 0)
@@ -33,12 +38,12 @@ func (r *Renderer) drawShares(f *frame.Frame, t *target) error {
 	}
 	gl.BindFramebuffer(gl.FRAMEBUFFER, t.sharesBuffer)
 	gl.Viewport(0, 0, width, height)
-	r.clip(2)
+	r.clip(apart)
 	gl.Disable(gl.DEPTH_TEST)
 	gl.Disable(gl.CULL_FACE)
 	r.bindShadows()
 	bindTexture(unitDepth, gl.TEXTURE_2D, t.depth)
-	if err := r.drawScreen("shares", lights); err != nil {
+	if err := r.drawScreen("shares", shaders.LampShadows); err != nil {
 		return err
 	}
 	r.bindShares(f, t)
@@ -47,7 +52,7 @@ func (r *Renderer) drawShares(f *frame.Frame, t *target) error {
 
 // bindShares lets opaque surfaces read the shares that were found for them.
 func (r *Renderer) bindShares(f *frame.Frame, t *target) {
-	r.shared = sharedLights(f) != 0 && t.shares != 0
+	r.shared = sharesLamps(f) && t.shares != 0
 	if r.shared {
 		bindTexture(unitShares, gl.TEXTURE_2D, t.shares)
 	}
@@ -56,7 +61,7 @@ func (r *Renderer) bindShares(f *frame.Frame, t *target) {
 // solidVariant is surfaceVariant for what is opaque.
 func (r *Renderer) solidVariant(f *frame.Frame, b *frame.Batch) shaders.Variant {
 	v := surfaceVariant(f, b)
-	if r.shared && !b.Ghost && v.Features&(shaders.Shadows|shaders.LampShadows) != 0 {
+	if r.shared && !b.Ghost && v.Features&shaders.LampShadows != 0 {
 		v.Features |= shaders.Shared
 	}
 	return v

@@ -21,7 +21,7 @@ type target struct {
 	labels, ids, depth       uint32 // one sample: id and class, and depth
 	halves                   [2]uint32
 	occlusion                [2]uint32 // half size: raw, smoothed
-	shares, sharesBuffer     uint32    // half size, see lib/shares.glsl; made when first needed
+	shares, sharesBuffer     uint32    // see lib/shares.glsl; made when first needed
 
 	shaded, version uint64 // what color holds
 	used            uint64 // frame number

@@ -4,14 +4,8 @@
 #include "lib/shares.glsl"
 #include "lib/view.glsl"
 
-#ifdef SHADOWS
-uniform sampler2DShadow shadowMap;
-uniform sampler2D shadowDepths;
-#endif
-#ifdef LAMP_SHADOWS
 uniform sampler2DShadow lampMap;
 uniform sampler2D lampDepths;
-#endif
 
 layout(location = 0) out uvec4 result; // see lib/shares.glsl
 
@@ -29,23 +23,16 @@ bool reaches(Light light, vec3 p, vec3 n) {
 }
 
 void main() {
-    ivec2 p = ivec2(gl_FragCoord.xy) * 2;
+    ivec2 p = ivec2(gl_FragCoord.xy) * int(balance[1].w);
     float depth = texelFetch(depthMap, min(p, ivec2(viewport.xy) - 1), 0).r;
-    result = uvec4(NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, floatBitsToUint(depth));
+    uvec3 shares = uvec3(NOT_KNOWN, NOT_KNOWN, floatBitsToUint(depth));
     vec3 c = viewPosition(p), world = (worldFromView * vec4(c, 1.0)).xyz, n = mat3(worldFromView) * viewNormal(p, c);
-    float there = step(depth, 0.9999999);
-#ifdef SHADOWS
-    for (float row = dot(n, toSun.xyz) > AWAY ? SUN_ROW * there : 0.0; row > 0.0; row = 0.0) {
-        put(result, row, sunlight(shadowMap, shadowDepths, world, n));
-    }
-#endif
-#ifdef LAMP_SHADOWS
-    int last = int(lightEnds.z * there);
+    int last = depth < 1.0 ? int(lightEnds.z) : 0;
     for (int i = 0; i < last; i++) {
         Light light = lights[i];
         for (float row = reaches(light, world, n) ? light.shadow.x : 0.0; row > 0.0; row = 0.0) {
-            put(result, row, lampShare(lampMap, lampDepths, light, world, n));
+            put(shares, row, lampShare(lampMap, lampDepths, light, world, n));
         }
     }
-#endif
+    result = uvec4(shares, 0u);
 }

@@ -190,9 +190,7 @@ vec3 shade(vec3 albedo, vec3 n) {
 #ifdef SHARED
     around = sharesAround(sharesMap, gl_FragCoord.xyz, vec2(dFdx(gl_FragCoord.z), dFdy(gl_FragCoord.z)));
 #endif
-#if defined(SHADOWS) && defined(SHARED)
-    sum += reflected(s, toSun.xyz, sunLux.rgb * shareOf(around, SUN_ROW));
-#elif defined(SHADOWS)
+#ifdef SHADOWS
     // The loop runs once, or not at all where nothing of the sun can arrive.
     float facing = dot(n, toSun.xyz);
 #ifdef LAYERED

@@ -17,7 +17,7 @@ layout(std140) uniform FrameBlock {
     vec4 counts;      // metres the height map blurs, share of reflections kept indoors, 1 when the background is transparent, pixels per point
     vec4 seen;        // nearest and farthest depth of what is drawn, metres; clip x and y of the camera's axis
     vec4 steps;       // how often loops run: shadow, occlusion, its blur, spread; not constants, so that they are not unrolled
-    vec4 balance[3];  // rows: white balance times the metered exposure; w of the first: samples a pixel
+    vec4 balance[3];  // rows: white balance times the metered exposure; w: samples a pixel, pixels between the points of lib/shares.glsl
     vec4 sh[9];       // irradiance over π of the surroundings times exposure, by real spherical harmonics
     vec4 slope[3];    // its growth for each metre from the middle of a room
     vec4 middle;
