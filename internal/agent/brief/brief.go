@@ -20,6 +20,7 @@ type Brief struct {
 	Styles   []string   // canonical style words in the order said, such as "industrial"
 	Moods    []string   // canonical mood words, such as "cosy"
 	Excluded []string   // nouns that must not appear ("no rug", "without plants")
+	Only     bool       // nothing else is wished for than what is named ("with only a bed and a lamp")
 	Notes    []string   // what was bounded, guessed or not understood, for people to read
 	Colors   []Color    // colours said of the room as a whole ("in blue and white")
 	Symmetry bool       // the layout was asked to be symmetrical

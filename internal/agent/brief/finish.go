@@ -11,6 +11,7 @@ func (r *reader) finish(all []lexeme) {
 	b := r.b
 	b.Items = slices.DeleteFunc(b.Items, func(it Item) bool { return it.Count < 1 })
 	r.relink()
+	b.Only = len(b.Items) > 0 && closed(b.Text)
 	known, words := 0, 0
 	for _, x := range all {
 		if x.punct || x.isNum {

@@ -27,6 +27,9 @@ func (p *plan) build(w *wish, i int, shrink float64) (catalog.Thing, error) {
 	if assorted[w.noun] {
 		req.Seed += uint64(i) * 101
 	}
+	if i < len(w.drapes) {
+		req.Size = w.drapes[i].size
+	}
 	if w.entry.Mount == scene.FlatFloor && !w.rigid {
 		req.Size = p.rugSize(w, req.Size)
 	}
@@ -114,6 +117,9 @@ func (p *plan) dress(req *catalog.Request, w *wish) {
 	accent := p.scheme.accents[w.order%len(p.scheme.accents)]
 	if _, ok := req.Colors["cushion"]; !ok {
 		req.Colors["cushion"] = accent
+	}
+	if len(w.looks.Colors)+len(w.looks.Materials) == 0 && w.noun == "curtain" {
+		req.Colors[""] = p.curtainColor(accent)
 	}
 	if len(w.looks.Colors)+len(w.looks.Materials) == 0 && accented[w.noun] && (int(p.obs.Seed)+w.order)%2 == 0 {
 		req.Colors[""] = accent

@@ -15,15 +15,15 @@ type piece struct {
 var kits = map[string][]piece{
 	"living room": {
 		{"seating", 1, 1, "sofa", 7, 0, 0}, {"seating", 1, 1, "coffee table", 7, 0, 0}, {"media", 1, 1, "tv stand", 11, 0, 0}, {"media", 1, 1, "tv", 11, 0, 0},
-		{"chairs", 2, 1, "armchair", 13, 9, 2}, {"rug", 2, 1, "rug", 8, 0, 0}, {"lamp", 2, 1, "floor lamp", 6, 0, 0}, {"books", 2, 1, "bookshelf", 10, 0, 0}, {"plants", 2, 1, "plant", 8, 16, 3}, {"ceiling", 2, 1, "pendant lamp", 8, 0, 0},
+		{"chairs", 2, 1, "armchair", 13, 9, 2}, {"rug", 2, 1, "rug", 8, 0, 0}, {"lamp", 2, 1, "floor lamp", 6, 0, 0}, {"books", 2, 1, "bookshelf", 10, 0, 0}, {"plants", 2, 1, "plant", 8, 16, 3}, {"ceiling", 2, 1, "pendant lamp", 8, 0, 0}, {"curtains", 2, 1, "curtain", 5, 0, 0},
 		{"side", 3, 1, "side table", 11, 0, 0}, {"art", 3, 2, "picture", 7, 8, 4}, {"sofa things", 3, 2, "cushion", 7, 0, 0}, {"table things", 3, 1, "vase", 7, 0, 0}, {"table things", 3, 1, "book", 7, 0, 0}, {"console", 3, 1, "sideboard", 22, 0, 0},
 	},
 	"bedroom": {
 		{"bed", 1, 1, "bed", 6.5, 0, 0}, {"bed", 1, 2, "nightstand", 8, 0, 0}, {"bed", 2, 2, "table lamp", 8, 0, 0}, {"wardrobe", 1, 1, "wardrobe", 9, 0, 0}, {"rug", 2, 1, "rug", 9, 0, 0}, {"dresser", 2, 1, "dresser", 12, 0, 0},
-		{"ceiling", 2, 1, "pendant lamp", 7, 0, 0}, {"chair", 2, 1, "armchair", 15, 0, 0}, {"bed things", 3, 2, "cushion", 6.5, 0, 0}, {"plants", 3, 1, "plant", 9, 0, 0}, {"art", 3, 2, "picture", 7, 0, 0}, {"mirror", 3, 1, "mirror", 9, 0, 0}, {"table things", 3, 1, "vase", 12, 0, 0}, {"bench", 3, 1, "bench", 16, 0, 0},
+		{"ceiling", 2, 1, "pendant lamp", 7, 0, 0}, {"curtains", 2, 1, "curtain", 5, 0, 0}, {"chair", 2, 1, "armchair", 15, 0, 0}, {"bed things", 3, 2, "cushion", 6.5, 0, 0}, {"plants", 3, 1, "plant", 9, 0, 0}, {"art", 3, 2, "picture", 7, 0, 0}, {"mirror", 3, 1, "mirror", 9, 0, 0}, {"table things", 3, 1, "vase", 12, 0, 0}, {"bench", 3, 1, "bench", 16, 0, 0},
 	},
 	"kids room": {
-		{"bed", 1, 1, "single bed", 5, 0, 0}, {"bed", 1, 1, "nightstand", 7, 0, 0}, {"desk", 1, 1, "desk", 9, 0, 0}, {"desk", 1, 1, "chair", 9, 0, 0}, {"books", 2, 1, "bookshelf", 8, 0, 0}, {"rug", 2, 1, "rug", 7, 0, 0}, {"toys", 2, 1, "toy box", 7, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 6, 0, 0},
+		{"bed", 1, 1, "single bed", 5, 0, 0}, {"bed", 1, 1, "nightstand", 7, 0, 0}, {"desk", 1, 1, "desk", 9, 0, 0}, {"desk", 1, 1, "chair", 9, 0, 0}, {"books", 2, 1, "bookshelf", 8, 0, 0}, {"rug", 2, 1, "rug", 7, 0, 0}, {"toys", 2, 1, "toy box", 7, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 6, 0, 0}, {"curtains", 2, 1, "curtain", 5, 0, 0},
 		{"wardrobe", 2, 1, "wardrobe", 13, 0, 0}, {"bed things", 3, 1, "stuffed animal", 5, 0, 0}, {"art", 3, 2, "picture", 6, 0, 0}, {"desk things", 3, 1, "desk lamp", 9, 0, 0}, {"bean bag", 3, 1, "bean bag", 12, 0, 0}, {"table things", 3, 1, "table lamp", 7, 0, 0},
 	},
 	"office": {
@@ -31,7 +31,7 @@ var kits = map[string][]piece{
 		{"cabinet", 2, 1, "cabinet", 12, 0, 0}, {"ceiling", 2, 1, "pendant lamp", 7, 0, 0}, {"art", 3, 1, "picture", 6, 0, 0}, {"clock", 3, 1, "clock", 8, 0, 0}, {"shelf things", 3, 3, "book", 6, 0, 0}, {"lamp", 3, 1, "floor lamp", 10, 0, 0}, {"bin", 3, 1, "trash can", 8, 0, 0},
 	},
 	"dining room": {
-		{"table", 1, 1, "dining table", 6, 0, 0}, {"table", 1, 4, "dining chair", 6, 4.5, 8}, {"ceiling", 1, 1, "pendant lamp", 5, 0, 0}, {"sideboard", 2, 1, "sideboard", 11, 0, 0}, {"rug", 2, 1, "rug", 12, 0, 0}, {"plants", 2, 1, "plant", 9, 0, 0},
+		{"table", 1, 1, "dining table", 6, 0, 0}, {"table", 1, 4, "dining chair", 6, 4.5, 8}, {"ceiling", 1, 1, "pendant lamp", 5, 0, 0}, {"curtains", 2, 1, "curtain", 5, 0, 0}, {"sideboard", 2, 1, "sideboard", 11, 0, 0}, {"rug", 2, 1, "rug", 12, 0, 0}, {"plants", 2, 1, "plant", 9, 0, 0},
 		{"table things", 3, 1, "vase", 6, 0, 0}, {"table things", 3, 2, "candle", 6, 0, 0}, {"art", 3, 1, "picture", 8, 0, 0}, {"mirror", 3, 1, "mirror", 14, 0, 0}, {"cabinet", 3, 1, "cabinet", 18, 0, 0},
 	},
 	"kitchen": {

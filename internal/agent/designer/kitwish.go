@@ -12,7 +12,7 @@ import (
 // completing reports whether the room's kit fills up what the brief leaves open.
 func (p *plan) completing() bool {
 	room := p.b.Room
-	if len(p.b.Edits) > 0 && len(p.b.Items) == 0 {
+	if p.b.Only || len(p.b.Edits) > 0 && len(p.b.Items) == 0 {
 		return false
 	}
 	if p.builtRoom != nil || room.Said {
@@ -44,7 +44,7 @@ func (p *plan) gatherKit() {
 	extras := 0
 	asked := len(p.b.Items) >= 2
 	for _, k := range kit {
-		if k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) || p.seatedElsewhere(kit, k) || k.noun == "shower" && area < bathAndShower && p.planned("bathtub") {
+		if k.noun == "curtain" && !p.draped() || k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) || p.seatedElsewhere(kit, k) || k.noun == "shower" && area < bathAndShower && p.planned("bathtub") {
 			continue
 		}
 		if zone && asked && p.obs.Step == 0 && (k.rank < 2 || extras >= 2) {
@@ -70,6 +70,9 @@ func (p *plan) addPiece(k piece, area float64) bool {
 	n := k.amount(area, p.b.Density)
 	if people := headcount(&p.b, p.b.Room.Kind, k.noun); people > 0 && area >= k.area {
 		n = people
+	}
+	if k.noun == "curtain" {
+		n = p.windows()
 	}
 	n -= len(p.present(k.noun))
 	if n <= 0 {
@@ -128,7 +131,7 @@ func (p *plan) excluded(noun string) bool {
 var family = map[string]string{
 	"bed": "bed", "single bed": "bed", "bunk bed": "bed", "crib": "bed", "mattress": "bed", "sofa": "sofa", "loveseat": "sofa", "chaise longue": "sofa", "booth": "sofa",
 	"table": "table", "dining table": "table", "round table": "table", "bar table": "table", "tv": "tv", "wall tv": "tv", "projector screen": "tv",
-	"pendant lamp": "ceiling lamp", "chandelier": "ceiling lamp", "candle": "candle", "candleholder": "candle", "vase": "vase", "flowers": "vase", "whiteboard": "board", "blackboard": "board", "bathtub": "bath", "shower": "bath", "basin": "wash", "sink": "wash", "dresser": "dresser", "sideboard": "dresser",
+	"pendant lamp": "ceiling lamp", "chandelier": "ceiling lamp", "candle": "candle", "candleholder": "candle", "vase": "vase", "flowers": "vase", "whiteboard": "board", "blackboard": "board", "bathtub": "bath", "shower": "bath", "curtain": "curtain", "blind": "curtain", "basin": "wash", "sink": "wash", "dresser": "dresser", "sideboard": "dresser",
 }
 
 // seatedElsewhere reports whether a kit's seats belong to tables that were asked for otherwise, with seats of their own, or a kit's tables

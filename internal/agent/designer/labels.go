@@ -208,6 +208,9 @@ func (p *plan) relationWords(kind string, object scene.NodeID, detail string, w 
 	case "on":
 		return " on " + the, 0
 	case "by_window":
+		if w.noun == "curtain" && w.count > 1 {
+			return " at the windows", 1
+		}
 		return " by the window", 1
 	case "under":
 		if w.entry.Mount == scene.FlatFloor {

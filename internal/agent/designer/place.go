@@ -29,6 +29,7 @@ const budgetEach = 6000
 func (p *plan) placeGroup(g *group) error {
 	p.resettle(g)
 	p.thin(g)
+	p.cutCurtains(g)
 	p.nameNodes(g)
 	candidates, reasons, err := p.best(g)
 	if err != nil || len(candidates) == 0 {
@@ -215,7 +216,7 @@ func (p *plan) prepare(g *group, shrink float64) ([]candidate, error) {
 		}
 		var built catalog.Thing
 		for i, id := range w.nodes {
-			if i == 0 || assorted[w.noun] {
+			if i == 0 || assorted[w.noun] || i < len(w.drapes) {
 				var err error
 				if built, err = p.build(w, i, factor); err != nil {
 					return nil, err

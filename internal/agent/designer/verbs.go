@@ -333,7 +333,7 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 		if p.cornerByWindow(w) != "" {
 			return nil
 		}
-		return p.byWindow(w, strength)
+		return p.byWindow(w, i, strength)
 	case "in_corner":
 		if corner, ok := strings.CutPrefix(x.detail, indexed); ok {
 			return []layout.Verb{layout.InCorner{Corner: corner, Strength: strength}}

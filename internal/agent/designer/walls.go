@@ -14,7 +14,10 @@ import (
 )
 
 // byWindow puts a thing near a window. What has its back to a wall gets the window's wall.
-func (p *plan) byWindow(w *wish, strength layout.Strength) []layout.Verb {
+func (p *plan) byWindow(w *wish, i int, strength layout.Strength) []layout.Verb {
+	if i < len(w.drapes) {
+		return []layout.Verb{layout.ByWindow{Opening: w.drapes[i].window, Strength: strength}}
+	}
 	out := []layout.Verb{layout.ByWindow{Strength: strength}}
 	if w.entry.AgainstWall && w.noun != "bookshelf" {
 		for i := range p.room.Walls {

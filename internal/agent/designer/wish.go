@@ -42,6 +42,7 @@ type wish struct {
 	proxy        bool           // a labelled box of the entry's size stands for it
 	rigid        bool           // its size may not be changed
 	filling      bool           // as many as there is room for
+	drapes       []drape        // curtains as they are cut for the windows, when that is known
 }
 
 func (w *wish) footprint() float64 {
