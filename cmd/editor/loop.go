@@ -26,11 +26,11 @@ func (e *editor) run(ctx context.Context) error {
 		if !e.session.Open() && time.Since(e.startedAt) < openingShown {
 			continue
 		}
-		if e.frames == 0 && e.picture.refining {
+		working := len(e.session.Jobs()) > 0
+		if e.frames == 0 && e.picture.busy() && (!working || time.Since(e.drawnAt) < progressEvery) {
 			e.drawPicture()
 			continue
 		}
-		working := len(e.session.Jobs()) > 0
 		if e.frames == 0 && !e.picture.due() && (!working || time.Since(e.drawnAt) < progressEvery) {
 			if !working {
 				e.spareTime()
@@ -77,7 +77,7 @@ func (e *editor) wait() {
 	switch {
 	case e.session.Busy() && !e.session.Open():
 		glfw.WaitEventsTimeout(0.05)
-	case e.frames > 0 || e.shutter.busy() || e.picture.refining:
+	case e.frames > 0 || e.shutter.busy() || e.picture.busy():
 		glfw.PollEvents()
 	case e.session.Busy():
 		glfw.WaitEventsTimeout(0.05)

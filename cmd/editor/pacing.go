@@ -35,6 +35,11 @@ func (p *picture) waiting() bool {
 	return p.level > p.best() || p.warming || p.painter != nil && p.painter.Pending()
 }
 
+// busy reports whether a picture is being drawn, or made ready for, in parts that need not be shown.
+func (p *picture) busy() bool {
+	return p.refining || p.warming && p.painter != nil && !p.painter.Pending()
+}
+
 // due reports whether it is time to draw again although nothing has happened.
 func (p *picture) due() bool {
 	return p.level > p.best() && time.Now().After(p.betterAt) || p.warming || p.painter != nil && p.painter.Pending()

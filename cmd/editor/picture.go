@@ -72,7 +72,7 @@ func sameMark(a, b frame.Mark) bool {
 }
 
 // update draws the picture the panel needs, for the next frame of the interface to show; it reports whether it has drawn.
-// While the interface is unsettled a slow renderer draws only what follows the mouse.
+// While the interface is unsettled a slow renderer draws only what follows the mouse, and the draft of another shading.
 func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 	width, height := ui.ViewportSize()
 	if width < 1 || height < 1 {
@@ -97,7 +97,8 @@ func (p *picture) update(ui *panels.UI, unsettled bool) (bool, error) {
 	}
 	level := p.choose(moving, changed)
 	refines := p.software && p.slow() && !moving && !changed && level <= pace.Sharp
-	if !moving && unsettled && p.slow() && !refines {
+	reshaded := now.style.Shading != p.drawn.style.Shading
+	if !moving && unsettled && p.slow() && !refines && !reshaded {
 		return false, nil
 	}
 	if !changed && level >= p.level && !p.warming && !p.painter.Pending() {
@@ -146,9 +147,9 @@ func (p *picture) paint(now drawnFrom, overlay frame.Overlay, level pace.Level, 
 	}
 	plan := p.planner.Plan(now.scene, now.view, pace.Apply(now.style, level), overlay)
 	if p.software && !moving {
-		var err error
-		if p.warming, err = p.painter.Warm(plan); err != nil || p.warming {
-			return true, err
+		more, err := p.painter.Warm(plan)
+		if p.warming = more && err == nil; p.warming { // what fails here is told when it is drawn
+			return false, nil
 		}
 	}
 	view, done, err := p.render(plan, refines)

@@ -136,7 +136,7 @@ func uploadMesh(m *asset.Mesh) *gpuMesh {
 	}
 	total := 0
 	for _, b := range blocks {
-		total += b.byteLength
+		total += room(b.byteLength)
 	}
 	gl.GenVertexArrays(1, &out.array)
 	gl.BindVertexArray(out.array)
@@ -151,7 +151,7 @@ func uploadMesh(m *asset.Mesh) *gpuMesh {
 		gl.BufferSubData(gl.ARRAY_BUFFER, offset, b.byteLength, b.data)
 		gl.EnableVertexAttribArray(b.place)
 		gl.VertexAttribPointerWithOffset(b.place, b.size, gl.FLOAT, false, 0, uintptr(offset))
-		offset += b.byteLength
+		offset += room(b.byteLength)
 	}
 	for place := uint32(attributeRow0); place <= attributePart; place++ {
 		gl.EnableVertexAttribArray(place)
@@ -160,6 +160,16 @@ func uploadMesh(m *asset.Mesh) *gpuMesh {
 	gl.BindVertexArray(0)
 	out.bytes = total
 	return out
+}
+
+// room is what an attribute takes in a buffer. Drivers count attributes that lie nearer to each other than relative offsets reach (OpenGL 4.3,
+// MAX_VERTEX_ATTRIB_RELATIVE_OFFSET, at least 2047) from one start, and a software renderer compiles its programs for every such distance:
+// small meshes would have programs of their own, each for its number of corners.
+func room(bytes int) int {
+	if bytes == 0 {
+		return 0
+	}
+	return max(bytes, 2048)
 }
 
 func slicePointer[T any](s []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(s)) }

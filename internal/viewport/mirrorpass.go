@@ -23,7 +23,7 @@ func (r *Renderer) behindMirror(f *frame.Frame, t *target, draw drawer) error {
 	}
 	b.used = r.number
 	r.begin(m.Frame, b)
-	bindTexture(unitOcclusion, gl.TEXTURE_2D, r.textures.white)
+	bindTexture(unitOcclusion, gl.TEXTURE_2D, r.open)
 	bindTexture(unitBehind, gl.TEXTURE_2D, b.behind)
 	if err := draw(r, m.Frame, b); err != nil {
 		return err

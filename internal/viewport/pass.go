@@ -129,7 +129,7 @@ func occludes(f *frame.Frame) bool { return f.Style.Occlusion && f.Style.Shading
 // drawOcclusion computes ambient occlusion from the depth of drawLabels at half size.
 func (r *Renderer) drawOcclusion(f *frame.Frame, t *target) error {
 	if !occludes(f) {
-		bindTexture(unitOcclusion, gl.TEXTURE_2D, r.textures.white)
+		bindTexture(unitOcclusion, gl.TEXTURE_2D, r.open)
 		return nil
 	}
 	gl.Viewport(0, 0, int32(t.width+1)/2, int32(t.height+1)/2)

@@ -190,7 +190,7 @@ func (r *Renderer) bindEarlier(f *frame.Frame, t *target) {
 	bindTexture(unitAbove, gl.TEXTURE_2D, r.heights.textures[0])
 	occlusion := t.occlusion[1]
 	if !occludes(f) {
-		occlusion = r.textures.white
+		occlusion = r.open
 	}
 	bindTexture(unitOcclusion, gl.TEXTURE_2D, occlusion)
 	bindTexture(unitBehind, gl.TEXTURE_2D, t.behind)

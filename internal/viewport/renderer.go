@@ -31,6 +31,7 @@ type Renderer struct {
 	plain    uint32    // and one that reads them
 	heights  heightMap
 	terms    uint32
+	open     uint32 // occlusion of pictures without any
 
 	screen, sketch, paper target // for Draw, for its drafts, and for Paint
 	beyond                target // what a mirror shows
@@ -114,6 +115,7 @@ func New(store *asset.Store, options ...Option) (*Renderer, error) {
 		gl.GenBuffers(1, b)
 	}
 	r.compare, r.plain = depthSamplers()
+	r.open = openTexture()
 	gl.GenVertexArrays(1, &r.emptyArray)
 	r.overlayArray = overlayVertices(r.overlayBuffer)
 	var alignment, samples int32
@@ -153,6 +155,7 @@ func (r *Renderer) Close() {
 	gl.DeleteVertexArrays(1, &r.emptyArray)
 	gl.DeleteVertexArrays(1, &r.overlayArray)
 	gl.DeleteTextures(1, &r.terms)
+	gl.DeleteTextures(1, &r.open)
 }
 
 // Draw draws a frame for the screen. A frame equal to the last costs nothing. Textures that are still being decoded are drawn

@@ -138,6 +138,19 @@ func emptyTexture(internal int32, format, kind uint32, w, h, filter int32) uint3
 	return id
 }
 
+// openTexture stands in for the occlusion of a target where nothing is occluded. It has the same format, sampler and kind of size, so that a
+// software renderer need not compile its programs for either.
+func openTexture() uint32 {
+	const edge = 3
+	open := [edge * edge][2]float32{}
+	for i := range open {
+		open[i] = [2]float32{1, 1}
+	}
+	id := emptyTexture(gl.RG16F, gl.RG, gl.FLOAT, edge, edge, gl.LINEAR)
+	gl.TexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, edge, edge, gl.RG, gl.FLOAT, gl.Ptr(&open[0][0]))
+	return id
+}
+
 // framebuffer makes a framebuffer of textures and leaves it bound; 0 attaches nothing.
 func framebuffer(color, depth uint32) uint32 {
 	var id uint32

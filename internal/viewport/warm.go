@@ -15,16 +15,45 @@ const warmWidth, warmHeight = 45, 27
 // warmer compiles what a frame needs, a little at a time.
 type warmer struct {
 	target target
-	passes int // drawn so far for these samples
+	around surroundings // that passes were drawn in
+	passes int          // drawn so far in them
 	drawn  map[warmKey]bool
 }
 
-// warmKey is what a driver compiles for: the program, what it draws into, and how the material's textures are read.
+// warmKey is what a driver compiles for: the program, what it draws into, and how the textures are read, the material's own and those that
+// all surfaces share.
 type warmKey struct {
 	variant  shaders.Variant
 	material scene.MaterialID
-	samples  int
+	maps     [5]scene.TextureRef // of a material without an id, that of a view
 	blended  bool
+	around   surroundings
+}
+
+// surroundings are what the passes of a picture, and its surfaces whatever they are made of, are compiled for.
+type surroundings struct {
+	samples        int
+	shading        frame.Shading
+	curve          frame.ToneMap
+	cascades, rows int // of the shadow maps
+	mirror         bool
+}
+
+func surroundingsOf(f *frame.Frame, samples int) surroundings {
+	a := surroundings{samples: samples, shading: f.Style.Shading, curve: f.Style.ToneMap, rows: len(f.Shadows), mirror: f.Mirror != nil}
+	if f.Sun != nil {
+		a.cascades = len(f.Sun.Cascades)
+	}
+	return a
+}
+
+// surfaces are the surroundings of surfaces: those that show a quantity are compiled once for all.
+func (a surroundings) surfaces() surroundings {
+	if a.shading.Lights() {
+		a.shading = frame.Lit
+		return a
+	}
+	return surroundings{samples: a.samples}
 }
 
 // Warm has the driver compile something that drawing a frame needs and that was not drawn before; it reports whether there may
@@ -36,8 +65,8 @@ func (r *Renderer) Warm(f *frame.Frame) (more bool, err error) {
 	}
 	w := &r.warm
 	samples := min(max(f.Style.Samples, 1), r.maxSamples)
-	if w.target.samples != samples {
-		w.passes = 0
+	if around := surroundingsOf(f, samples); around != w.around {
+		w.around, w.passes = around, 0
 	}
 	if w.drawn == nil {
 		w.drawn = map[warmKey]bool{}
@@ -51,7 +80,7 @@ func (r *Renderer) Warm(f *frame.Frame) (more bool, err error) {
 			}
 			continue
 		}
-		cold := w.next(f, samples)
+		cold := w.next(f)
 		if cold == nil {
 			return false, nil
 		}
@@ -66,14 +95,15 @@ func (r *Renderer) Warm(f *frame.Frame) (more bool, err error) {
 const warmSlice = 25 * time.Millisecond
 
 // next is the frame with only its first surface that nothing was compiled for yet, or nil.
-func (w *warmer) next(f *frame.Frame, samples int) *frame.Frame {
+func (w *warmer) next(f *frame.Frame) *frame.Frame {
+	around := w.around.surfaces()
 	for _, list := range [...]struct {
 		batches []frame.Batch
 		blended bool
 	}{{f.Opaque, false}, {f.Blended, true}, {f.Ghosts, true}} {
 		for i := range list.batches {
 			b := &list.batches[i]
-			key := warmKey{surfaceVariant(f, b), b.Material.ID, samples, list.blended}
+			key := warmKey{surfaceVariant(f, b), b.Material.ID, mapsOf(b.Material), list.blended, around}
 			if !w.drawn[key] {
 				w.drawn[key] = true
 				return without(f, list.batches[i:i+1], list.blended)
@@ -81,6 +111,20 @@ func (w *warmer) next(f *frame.Frame, samples int) *frame.Frame {
 		}
 	}
 	return nil
+}
+
+// mapsOf are the textures of a material that has no id.
+func mapsOf(m *scene.Material) (maps [5]scene.TextureRef) {
+	if m.ID != "" {
+		return maps
+	}
+	refs := [...]*scene.TextureRef{m.BaseColorTexture, m.MetallicRoughnessTexture, m.NormalTexture, m.OcclusionTexture, m.EmissiveTexture}
+	for i, ref := range refs {
+		if ref != nil {
+			maps[i] = *ref
+		}
+	}
+	return maps
 }
 
 // stock brings the sky and the textures of a frame without waiting for them; it reports whether all are there. What is compiled
