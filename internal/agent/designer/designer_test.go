@@ -109,6 +109,8 @@ var placements = []struct {
 	{"a meeting room with a long table, eight office chairs and a whiteboard", map[string]int{"office chair": 8}, 0},
 	{"a bedroom with a double bed, two nightstands with lamps, and curtains", map[string]int{"nightstand": 2, "table lamp": 2, "curtain": 1}, 0},
 	{"a bedroom with a nightstand on each side of the bed and a table lamp on each nightstand, and a double bed", map[string]int{"nightstand": 2, "table lamp": 2}, 0},
+	{"a small boutique", map[string]int{"clothes rack": 2, "counter": 1, "screen": 1, "mirror": 1, "mannequin": 1}, 0},
+	{"a modern white kitchen with an island", map[string]int{"kitchen island": 1, "bar stool": 2, "sink": 1}, 0},
 	{"a studio with a sofa and a desk by the window", map[string]int{"sofa": 1, "desk": 1}, 0},
 }
 

@@ -211,7 +211,7 @@ func (p *plan) addWindows(s *roomSpec, count int) {
 	r := &s.room
 	width, height, sill := 1.5, 1.35, 0.85
 	switch {
-	case s.wish.Defaults.BigWindows, r.Kind == "deli", r.Kind == "bookshop", r.Kind == "cafe", r.Kind == "florist", r.Kind == "restaurant", r.Kind == "shop":
+	case s.wish.Defaults.BigWindows, r.Kind == "deli", r.Kind == "bookshop", r.Kind == "cafe", r.Kind == "florist", r.Kind == "restaurant", r.Kind == "shop", r.Kind == "clothes shop":
 		width, height, sill = 2.1, 1.9, 0.35
 	case r.Kind == "bathroom":
 		width, height, sill = 0.8, 0.7, 1.35

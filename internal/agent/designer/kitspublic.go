@@ -12,6 +12,10 @@ var publicKits = map[string][]piece{
 		{"bed", 1, 1, "bed", 8, 0, 0}, {"bed", 1, 2, "nightstand", 9, 0, 0}, {"bed", 2, 2, "table lamp", 9, 0, 0}, {"desk", 1, 1, "desk", 12, 0, 0}, {"desk", 1, 1, "chair", 12, 0, 0}, {"wardrobe", 1, 1, "wardrobe", 12, 0, 0}, {"media", 2, 1, "dresser", 14, 0, 0}, {"media", 2, 1, "tv", 14, 0, 0}, {"chair", 2, 1, "armchair", 16, 0, 0}, {"side", 2, 1, "side table", 18, 0, 0}, {"rug", 2, 1, "rug", 10, 0, 0}, {"ceiling", 2, 1, "ceiling lamp", 8, 0, 0}, {"curtains", 2, 1, "curtain", 5, 0, 0},
 		{"bed things", 3, 2, "cushion", 8, 0, 0}, {"bench", 3, 1, "bench", 19, 0, 0}, {"art", 3, 2, "picture", 9, 0, 0}, {"mirror", 3, 1, "mirror", 9, 0, 0}, {"desk things", 3, 1, "desk lamp", 12, 0, 0}, {"desk things", 3, 1, "telephone", 12, 0, 0}, {"plants", 3, 1, "plant", 16, 0, 0},
 	},
+	"clothes shop": {
+		{"rails", 1, 3, "clothes rack", 8, 6, 8}, {"counter", 1, 1, "counter", 10, 0, 0}, {"register", 1, 1, "cash register", 10, 0, 0}, {"fitting", 1, 1, "screen", 14, 0, 0}, {"mirror", 1, 1, "mirror", 8, 0, 0}, {"tables", 2, 1, "table", 14, 18, 3}, {"folded", 2, 3, "blanket", 14, 6, 8}, {"dummies", 2, 1, "mannequin", 14, 14, 3}, {"shoes", 2, 1, "shoe rack", 18, 0, 0}, {"waiting", 2, 1, "ottoman", 20, 0, 0},
+		{"rug", 2, 1, "rug", 18, 0, 0}, {"ceiling", 2, 2, "pendant lamp", 8, 10, 6}, {"plants", 3, 1, "plant", 12, 20, 3}, {"sign", 3, 1, "sign", 10, 0, 0}, {"art", 3, 2, "picture", 12, 0, 0},
+	},
 	"waiting room": {
 		{"seating", 1, 4, "chair", 8, 3.2, 12}, {"seating", 1, 1, "coffee table", 12, 0, 0}, {"reception", 1, 1, "counter", 16, 0, 0}, {"magazines", 2, 1, "magazine rack", 9, 0, 0}, {"water", 2, 1, "water cooler", 12, 0, 0}, {"plants", 2, 2, "plant", 8, 12, 4}, {"ceiling", 2, 2, "ceiling lamp", 6, 9, 6}, {"coats", 2, 1, "coat rack", 14, 0, 0}, {"table things", 3, 2, "book", 12, 0, 0},
 		{"toys", 3, 1, "toy box", 20, 0, 0}, {"art", 3, 3, "picture", 8, 7, 5}, {"clock", 3, 1, "clock", 8, 0, 0}, {"bin", 3, 1, "trash can", 12, 0, 0}, {"board", 3, 1, "pinboard", 14, 0, 0},
@@ -49,6 +53,10 @@ var kitHabits = map[string]map[string][]habit{
 	"kitchen": {
 		"kitchen cabinet": {{kind: "against_wall"}, {kind: "row", metres: flush}}, "sink": {{kind: "against_wall"}, {kind: "beside", objects: "kitchen cabinet", metres: flush}}, "oven": {{kind: "against_wall"}, {kind: "beside", objects: "sink|kitchen cabinet", metres: flush}},
 		"fridge": {{kind: "against_wall"}, {kind: "beside", objects: "oven|kitchen cabinet|sink", metres: flush}}, "kitchen island": {{kind: "in_front_of", objects: "sink|oven|kitchen cabinet", metres: 1.05}}, "bar stool": {{kind: "at", objects: "kitchen island"}},
+	},
+	"clothes shop": {
+		"clothes rack": {{kind: "against_wall"}}, "counter": {{kind: "against_wall"}}, "screen": {{kind: "in_corner"}}, "mirror": {{kind: "hung_on_wall"}}, "table": {{kind: "centred_in"}}, "blanket": {{kind: "on", objects: "table|counter"}},
+		"mannequin": {{kind: "by_window"}}, "shoe rack": {{kind: "against_wall"}}, "ottoman": {{kind: "near", objects: "screen|mirror", metres: 1}}, "rug": {{kind: "under", objects: "table"}},
 	},
 	"waiting room": {"chair": {{kind: "against_wall"}, {kind: "row", metres: 0.06}}, "coffee table": {{kind: "in_front_of", objects: "chair", metres: 0.65}}},
 	"ward": {

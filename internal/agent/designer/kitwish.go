@@ -44,7 +44,10 @@ func (p *plan) gatherKit() {
 	extras := 0
 	asked := len(p.b.Items) >= 2
 	for _, k := range kit {
-		if k.noun == "curtain" && !p.draped() || k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) || p.seatedElsewhere(kit, k) || k.noun == "shower" && area < bathAndShower && p.planned("bathtub") {
+		if k.noun == "curtain" && !p.draped() || p.atIsland(k, area) {
+			continue
+		}
+		if k.rank > rank || p.excluded(k.noun) || p.wished(k.noun) || p.seatedElsewhere(kit, k) || k.noun == "shower" && area < bathAndShower && p.planned("bathtub") {
 			continue
 		}
 		if zone && asked && p.obs.Step == 0 && (k.rank < 2 || extras >= 2) {
@@ -55,6 +58,14 @@ func (p *plan) gatherKit() {
 		}
 	}
 }
+
+// atIsland reports whether one eats at the island that was asked for, so that a kitchen has no table besides.
+func (p *plan) atIsland(k piece, area float64) bool {
+	return p.b.Room.Kind == "kitchen" && k.group == "table" && area < islandAndTable && slices.ContainsFunc(p.wishes, func(w *wish) bool { return w.asked && w.noun == "kitchen island" })
+}
+
+// islandAndTable is the floor from which a kitchen has both, m².
+const islandAndTable = 24
 
 // ownFurniture is from how many kinds of things on the prompt furnishes a room of no known kind by itself: a courtroom gets no sofa.
 const ownFurniture = 3
@@ -67,6 +78,9 @@ func (p *plan) planned(noun string) bool {
 }
 
 func (p *plan) addPiece(k piece, area float64) bool {
+	if p.b.Room.Kind == "kitchen" && k.noun == "bar stool" && p.planned("kitchen island") {
+		k.area = 0
+	}
 	n := k.amount(area, p.b.Density)
 	if people := headcount(&p.b, p.b.Room.Kind, k.noun); people > 0 && area >= k.area {
 		n = people

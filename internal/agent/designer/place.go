@@ -81,7 +81,7 @@ func (p *plan) best(g *group) ([]candidate, map[scene.NodeID]string, error) {
 			break
 		}
 	}
-	if !g.asked && g.rank == 1 && placed(most) < len(most) {
+	if !g.asked && g.rank == 1 && placed(most) < len(most) && (p.b.Room.Kind != "kitchen" || slices.ContainsFunc(g.wishes, p.inRun)) {
 		return p.cramped(g, most, why)
 	}
 	return most, why, nil

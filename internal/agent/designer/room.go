@@ -15,7 +15,7 @@ import (
 
 // usualArea is the floor of an ordinary room of a kind, m².
 var usualArea = map[string]float64{
-	"living room": 20, "bedroom": 15, "kitchen": 14, "office": 12, "dining room": 16, "bathroom": 6.5, "deli": 20, "bookshop": 30, "library": 28, "classroom": 54, "computer room": 20, "game room": 42, "florist": 24, "restaurant": 48, "cafe": 36, "diner": 42, "pub": 36, "meeting room": 22, "hallway": 8, "kids room": 14, "studio": 34, "sunroom": 13, "yoga studio": 36, "gym": 40, "laundry": 8, "music room": 20, "workshop": 24, "art studio": 26, "gallery": 40, "lobby": 26, "shop": 26,
+	"living room": 20, "bedroom": 15, "kitchen": 14, "office": 12, "dining room": 16, "bathroom": 6.5, "deli": 20, "bookshop": 30, "library": 28, "classroom": 54, "computer room": 20, "game room": 42, "florist": 24, "restaurant": 48, "cafe": 36, "diner": 42, "pub": 36, "meeting room": 22, "hallway": 8, "kids room": 14, "studio": 34, "sunroom": 13, "yoga studio": 36, "gym": 40, "laundry": 8, "music room": 20, "workshop": 24, "art studio": 26, "gallery": 40, "lobby": 26, "shop": 26, "clothes shop": 30,
 	"teen room": 15, "hotel room": 20, "waiting room": 26, "noodle bar": 26, "kindergarten": 52, "ward": 38, "clinic": 16, "garage": 30, "hair salon": 28, "laboratory": 34,
 	"reading corner": 13, "seating area": 18, "work corner": 11, "dining area": 14, "play area": 13, "sleeping area": 14, "plant corner": 12, "coffee corner": 12, "music corner": 14,
 }
