@@ -149,6 +149,29 @@ func TestADragGoesOnBeyondTheEdge(t *testing.T) {
 	}
 }
 
+// TestASlowTurnOfTheWheelIsOneGesture: notches half a second apart, or in frames that take long, move a scene camera in one step.
+func TestASlowTurnOfTheWheelIsOneGesture(t *testing.T) {
+	for _, c := range []struct {
+		seconds float32
+		between int // frames
+	}{{0.05, 10}, {0.6, 1}, {0.6, 3}} {
+		b, wanted, _ := following(t)
+		b.moveTo(b.rect("viewport/picture").Center())
+		imgui.CurrentIO().SetDeltaTime(c.seconds)
+		for range 4 {
+			imgui.CurrentIO().AddMouseWheelEvent(0, 1)
+			b.frames(c.between)
+		}
+		if n := count[session.SettleCamera](*wanted); n != 0 {
+			t.Errorf("frames of %v s, %d between notches: the gesture ended %d times while the wheel turned", c.seconds, c.between, n)
+		}
+		b.frames(25)
+		if n := count[session.SettleCamera](*wanted); n != 1 {
+			t.Errorf("frames of %v s: the gesture ended %d times at rest", c.seconds, n)
+		}
+	}
+}
+
 func TestFlyingWithTheRightButton(t *testing.T) {
 	b, wanted, eye := following(t)
 	before := eye()

@@ -12,7 +12,8 @@ import (
 const (
 	panPerNotch   = 60   // design pixels
 	orbitPerNotch = 0.12 // radians, of two fingers on a trackpad
-	settleSeconds = 0.35 // without a notch, after which a turn of the wheel is over
+	settleSeconds = 0.8  // without a notch, after which a turn of the wheel is over
+	mostOfSettle  = 0.1  // seconds that one frame counts for, however long it took: its notches are still to be heard of
 )
 
 // How fast flying is, metres per second.
@@ -80,7 +81,7 @@ func (ui *UI) settleWheel() {
 	if v.rolling <= 0 {
 		return
 	}
-	if v.rolling -= float64(imgui.CurrentIO().DeltaTime()); v.rolling <= 0 {
+	if v.rolling -= min(float64(imgui.CurrentIO().DeltaTime()), mostOfSettle); v.rolling <= 0 {
 		ui.want(session.SettleCamera{})
 	}
 }

@@ -50,6 +50,15 @@ func (f *film) light(i int) vec {
 	return d.light.scale(1 / d.cover)
 }
 
+// lights are those of all pixels.
+func (f *film) lights() []vec {
+	out := make([]vec, len(f.dabs))
+	for i := range out {
+		out[i] = f.light(i)
+	}
+	return out
+}
+
 // developed writes rows of the picture as display sRGB with straight alpha.
 func (s *Stage) developed(f *film, light []vec, glow *plane, balance *shade.Balance, rgba []byte, from, to int) {
 	tone := shade.AgX

@@ -18,7 +18,7 @@ type Options struct {
 	Denoise  bool   // smooth what noise is left, guided by colours, normals and depth
 	Threads  int    // 0 for one a processor; the picture is the same with any number
 	Progress func(Progress)
-	Preview  func(*frame.Picture) // gets the picture after each pass, without denoising; it owns it
+	Preview  func(*frame.Picture) // gets the picture after each pass and coarser ones during the first, without denoising; it owns them
 }
 
 // DefaultSamples is enough for a room in daylight with denoising.
@@ -53,13 +53,18 @@ func (s *Stage) Render(ctx context.Context, o Options) (*frame.Picture, error) {
 	w := &work{Stage: s, Options: o, film: newFilm(s.view.Width, s.view.Height), begun: time.Now()}
 	stop := w.report(ctx)
 	defer stop()
+	if o.Preview != nil {
+		if err := w.firstPass(ctx); err != nil {
+			return nil, err
+		}
+	}
 	for w.film.samples < o.Samples {
 		next := min(max(w.film.samples, 1), 32, o.Samples-w.film.samples)
 		if err := w.pass(ctx, next); err != nil {
 			return nil, err
 		}
 		if o.Preview != nil && w.film.samples < o.Samples {
-			if err := w.preview(ctx); err != nil {
+			if err := w.preview(ctx, w.film); err != nil {
 				return nil, err
 			}
 		}
@@ -181,13 +186,10 @@ func (w *work) progress() Progress {
 	return p
 }
 
-func (w *work) preview(ctx context.Context) error {
-	light := make([]vec, len(w.film.dabs))
-	for i := range light {
-		light[i] = w.film.light(i)
-	}
-	p := &frame.Picture{Width: w.film.width, Height: w.film.height, RGBA: make([]byte, 4*len(light))}
-	if err := w.develop(ctx, light, p.RGBA); err != nil {
+func (w *work) preview(ctx context.Context, f *film) error {
+	light := f.lights()
+	p := &frame.Picture{Width: f.width, Height: f.height, RGBA: make([]byte, 4*len(light))}
+	if err := w.develop(ctx, f, light, p.RGBA); err != nil {
 		return err
 	}
 	w.Preview(p)
@@ -195,17 +197,14 @@ func (w *work) preview(ctx context.Context) error {
 }
 
 // develop turns light into the picture's bytes.
-func (w *work) develop(ctx context.Context, light []vec, rgba []byte) error {
-	blocks := w.film.blocks(light)
+func (w *work) develop(ctx context.Context, f *film, light []vec, rgba []byte) error {
+	blocks := f.blocks(light)
 	spread, balance := glow(blocks), w.lens.meter(blocks)
-	return w.rows(ctx, func(from, to int) { w.developed(w.film, light, &spread, &balance, rgba, from, to) })
+	return w.rows(ctx, func(from, to int) { w.developed(f, light, &spread, &balance, rgba, from, to) })
 }
 
 func (w *work) finish(ctx context.Context) (*frame.Picture, error) {
-	light := make([]vec, len(w.film.dabs))
-	for i := range light {
-		light[i] = w.film.light(i)
-	}
+	light := w.film.lights()
 	if w.Denoise {
 		smooth, err := w.denoised(ctx, light)
 		if err != nil {
@@ -220,7 +219,7 @@ func (w *work) finish(ctx context.Context) (*frame.Picture, error) {
 	for i := range w.film.dabs {
 		p.IDs[i], p.Depth[i] = w.film.dabs[i].label, w.film.dabs[i].depthOne
 	}
-	if err := w.develop(ctx, light, p.RGBA); err != nil {
+	if err := w.develop(ctx, w.film, light, p.RGBA); err != nil {
 		return nil, err
 	}
 	return p, nil

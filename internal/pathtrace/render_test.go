@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"sync/atomic"
 	"testing"
 
@@ -207,5 +208,55 @@ func TestMeteredAndBalanced(t *testing.T) {
 	})
 	if warm[0]-warm[2] <= 2*(white[0]-white[2]) {
 		t.Errorf("lamplight is drawn as %v, balanced as %v", warm, white)
+	}
+}
+
+// TestPreviewsComeEarlyAndChangeNothing: a picture of coarse blocks is there after a sample of few pixels, and who asks for previews gets the
+// same picture in the end.
+func TestPreviewsComeEarlyAndChangeNothing(t *testing.T) {
+	s := corner().stage(t)
+	o := Options{Samples: 3, Seed: 5, Threads: 2, Denoise: true}
+	plain, err := s.Render(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	previews := 0
+	o.Preview = func(p *frame.Picture) {
+		if previews++; p.Width != s.view.Width || p.Height != s.view.Height {
+			t.Errorf("preview %d has %d×%d pixels", previews, p.Width, p.Height)
+		}
+	}
+	seen, err := s.Render(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(seen.RGBA, plain.RGBA) || !slices.Equal(seen.IDs, plain.IDs) || !slices.Equal(seen.Depth, plain.Depth) {
+		t.Error("previews change the picture")
+	}
+	if previews != 5 {
+		t.Errorf("%d previews, not three coarse ones and two of whole passes", previews)
+	}
+}
+
+func TestCoarsePreviews(t *testing.T) {
+	s := corner().stage(t)
+	w := &work{Stage: s, Options: Options{Samples: 1, Threads: 2}, film: newFilm(s.view.Width, s.view.Height)}
+	var taken []int64
+	w.Preview = func(*frame.Picture) { taken = append(taken, w.taken.Load()) }
+	if err := w.firstPass(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	all := int64(s.view.Width * s.view.Height)
+	if want := []int64{all / 64, all / 16, all / 4}; !slices.Equal(taken, want) || w.taken.Load() != all {
+		t.Errorf("previews after %v samples, %d in all; want %v and %d", taken, w.taken.Load(), want, all)
+	}
+	f := newFilm(5, 3)
+	for i := range f.dabs {
+		f.dabs[i].label = uint32(i)
+	}
+	for i, want := range []uint32{0, 0, 2, 2, 4, 0, 0, 2, 2, 4, 10, 10, 12, 12, 14} {
+		if got := f.coarse(2).dabs[i].label; got != want {
+			t.Errorf("pixel %d of blocks of two is pixel %d, not %d", i, got, want)
+		}
 	}
 }

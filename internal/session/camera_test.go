@@ -44,6 +44,21 @@ func TestMovingALockedCameraIsOneEdit(t *testing.T) {
 	}
 }
 
+func TestUndoTakesBackACameraThatStillMoves(t *testing.T) {
+	f := start(t)
+	f.box("a", geom.Vec3{1, 1, 0})
+	f.do(FrameAll{}, AddCamera{Name: "Cam"}, LookThrough{Camera: "camera"}, LockCamera{On: true})
+	before, commits := f.Head().Snapshot.Hash(), len(f.History())
+	f.do(MoveCamera{Eye: f.Eye().Look(0.2, 0)}, Undo{}, SettleCamera{})
+	if f.Head().Snapshot.Hash() != before {
+		t.Error("undone while the camera still moved, it is not where it was")
+	}
+	f.do(Redo{})
+	if f.Head().Snapshot.Hash() == before || len(f.History()) < commits {
+		t.Error("what was undone cannot be done again")
+	}
+}
+
 func TestMovingLeavesACameraThatIsNotLocked(t *testing.T) {
 	f := start(t)
 	f.box("a", geom.Vec3{1, 1, 0})

@@ -8,6 +8,12 @@ import (
 )
 
 func (s *Session) doEdit(i Intent) (bool, error) {
+	switch i.(type) {
+	case Apply, Undo, Redo, GoTo, Delete, Duplicate: // do not wait for the wheel to come to rest
+		if err := s.settleCamera(); err != nil {
+			return true, err
+		}
+	}
 	switch i := i.(type) {
 	case Apply:
 		_, err := s.commitAlong(i.Label, i.Actions)
