@@ -138,6 +138,9 @@ func (m *Maker) obj(file string, frame Frame) ([]Piece, error) {
 	if len(found.Skipped) > 0 {
 		m.Report.Warn(path.Base(file), "was read without its %s: only faces are drawn", strings.Join(found.Skipped, ", "))
 	}
+	if found.Dangling > 0 {
+		m.Report.Warn(path.Base(file), "%d faces name vertices, texture vertices or normals that the file does not hold: without a vertex they were left out, else they are drawn without the rest", found.Dangling)
+	}
 	if found.Unreal > 0 {
 		m.Report.Warn(path.Base(file), "%d places, normals or coordinates are not finite: faces at such places were left out, the others are 0 or worked out anew", found.Unreal)
 	}

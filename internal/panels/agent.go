@@ -16,6 +16,7 @@ type agentState struct {
 	prompt   string
 	reason   string                // why a proposal is put aside
 	focus    bool                  // give the prompt the keyboard
+	greeted  bool                  // it was given for want of anything else to do
 	active   bool                  // the prompt has it
 	ghost    scene.NodeID          // the ghost that is being edited
 	hovered  scene.NodeID          // the ghost under the mouse, in the viewport or in a line
@@ -99,6 +100,25 @@ func (ui *UI) promptBox() {
 	a.focus = a.focus && !a.active
 	if (a.active || was) && imgui.CurrentIO().KeyCtrl() && (imgui.IsKeyPressedBool(imgui.KeyEnter) || imgui.IsKeyPressedBool(imgui.KeyKeypadEnter)) {
 		ui.ask()
+	}
+}
+
+// greet gives the prompt the keyboard where there is nothing yet that keys could act on, and takes it back when something arrives before
+// anything was typed: then the keys are the view's, as in every 3D editor.
+func (ui *UI) greet() {
+	a, s := &ui.agent, ui.state
+	bare := s.Scene == nil || s.Scene.Len() == 0
+	switch {
+	case bare && s.Project.Fresh && !a.greeted:
+		a.focus, a.greeted = true, true
+	case !bare && a.greeted:
+		a.greeted = false
+		if a.prompt == "" {
+			a.focus = false
+			if a.active {
+				imgui.InternalClearActiveID()
+			}
+		}
 	}
 }
 

@@ -71,7 +71,6 @@ func withProposal(t *testing.T, s *presenter.State) {
 func open(t *testing.T, s *presenter.State) (*bench, *[]session.Intent) {
 	t.Helper()
 	b := newBench(t)
-	b.ui.agent.focus = false
 	var wanted []session.Intent
 	b.draw = func() { wanted = append(wanted, b.ui.Draw(s)...) }
 	b.frames(4)

@@ -69,7 +69,7 @@ func Open(options Options) (*UI, error) {
 	ui.tree.open = map[scene.NodeID]bool{}
 	ui.inspect.closed = map[string]bool{"physics": true, "meaning": true, "object": true}
 	ui.layout.saved = options.Layout
-	ui.agent.focus, ui.viewport.split = true, 0.5
+	ui.viewport.split = 0.5
 	io := imgui.CurrentIO()
 	io.SetIniFilename("")
 	io.SetLogFilename("")
@@ -107,6 +107,7 @@ func (ui *UI) Draw(s *presenter.State) []session.Intent {
 	clear(ui.marks)
 	ui.state, ui.intents = s, ui.intents[:0]
 	ui.commands = presenter.Commands(s)
+	ui.greet()
 	ui.shortcuts()
 	ui.menuBar()
 	ui.toolbar()

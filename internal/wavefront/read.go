@@ -19,6 +19,7 @@ type File struct {
 	Own       bool     // written by this package: metres, Z up
 	Skipped   []string // statements that were passed over, each once, sorted
 	Degraded  int      // faces without area or with fewer than three corners
+	Dangling  int      // faces that name vertices, texture vertices or normals that are not before them; without a vertex a face was left out
 	Unreal    int      // vertices, normals and texture vertices that are not finite; faces at such vertices were left out
 }
 
@@ -92,6 +93,7 @@ type decoder struct {
 	skipped          map[string]bool
 	fields           [][]byte
 	corners          []corner
+	dangling         bool              // an index of the face in hand points at nothing
 	unreal           [3]map[int32]bool // vertices, texture vertices and normals that are not finite
 }
 
@@ -251,10 +253,19 @@ func (d *decoder) face(words [][]byte) error {
 		return fmt.Errorf("a face has %d corners; at most %d are read", len(words), mostCorners)
 	}
 	d.corners = d.corners[:0]
+	d.dangling = false
+	defer func() {
+		if d.dangling {
+			d.file.Dangling++
+		}
+	}()
 	for _, w := range words {
 		c, err := d.corner(w)
 		if err != nil {
 			return err
+		}
+		if c.v < 0 {
+			return nil
 		}
 		if d.unreal[vertexPlace][c.v] {
 			return nil
@@ -289,7 +300,7 @@ func (d *decoder) face(words [][]byte) error {
 type corner struct{ v, t, n int32 }
 
 func (d *decoder) corner(word []byte) (corner, error) {
-	out := corner{-1, -1, -1}
+	out, named := corner{-1, -1, -1}, false
 	counts := [3]int{len(d.positions), len(d.uvs), len(d.normals)}
 	into := [3]*int32{&out.v, &out.t, &out.n}
 	for i := 0; ; i++ {
@@ -305,17 +316,18 @@ func (d *decoder) corner(word []byte) (corner, error) {
 			if n < 0 {
 				n += counts[i] + 1
 			}
-			if n < 1 || n > counts[i] {
-				return out, fmt.Errorf("index %s points at none of the %d %s before it", brief(part), counts[i], [3]string{"vertices", "texture vertices", "normals"}[i])
+			if named = named || i == 0; n < 1 || n > counts[i] {
+				d.dangling = true
+			} else {
+				*into[i] = int32(n - 1)
 			}
-			*into[i] = int32(n - 1)
 		}
 		if !more {
 			break
 		}
 		word = rest
 	}
-	if out.v < 0 {
+	if !named {
 		return out, errors.New("a corner has no vertex")
 	}
 	return out, nil
@@ -332,6 +344,9 @@ func (d *decoder) finish() (*File, error) {
 	}
 	slices.Sort(d.file.Skipped)
 	if len(d.file.Groups) == 0 {
+		if d.file.Dangling > 0 {
+			return nil, fmt.Errorf("its faces name vertices that are not there, %d of them; it has %d vertices", d.file.Dangling, len(d.positions))
+		}
 		if len(d.positions) > 0 && len(d.order) == 0 {
 			return nil, fmt.Errorf("it has %d vertices but no faces", len(d.positions))
 		}

@@ -88,6 +88,20 @@ func TestWhatIsNotFiniteCostsItsFaces(t *testing.T) {
 	}
 }
 
+func TestIndicesOfNothingCostTheirFaces(t *testing.T) {
+	file, err := Decode([]byte("v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nvt 0 0\nf 1/1/7 2/8/ 3/1\nf 1 2 9\nf -9 1 2\nf 0 1 2\nf 1 3 4\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := file.Groups[0]
+	if file.Dangling != 4 || len(file.Groups) != 1 || g.Mesh.Triangles() != 2 || !g.Rough || g.Mesh.Check() != nil {
+		t.Errorf("read as %+v with %+v: %v", file, g.Mesh, g.Mesh.Check())
+	}
+	if _, err := Decode([]byte("v 0 0 0\nf 1 2 3\nf 4 5 6\n")); err == nil || !strings.Contains(err.Error(), "name vertices that are not there, 2 of them; it has 1 vert") {
+		t.Errorf("a file whose faces have no vertices gives %v", err)
+	}
+}
+
 func TestWhatEncodeWritesComesBackToTheByte(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 50 {

@@ -55,7 +55,8 @@ const keyMapHead = `# Mouse and keys
 
 Choose the preset you are used to on the first start, or later in Preferences. **Ctrl+K** finds every command by name; **F1** shows
 this in the editor. Letters act only while no text is being typed; the keys of the review (A, E, R, B, Tab, Space) act only while a
-proposal has the focus.
+proposal has the focus. They act at once when there are things in the scene; an empty scene has its keys in the agent's prompt, until the view is
+clicked or something is imported.
 
 | mouse | Blender | Maya | Unity |
 |-|-|-|-|
