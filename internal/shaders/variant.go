@@ -67,7 +67,7 @@ func (v Variant) String() string {
 
 func (v Variant) vertexFile() string {
 	switch v.Program {
-	case "background", "occlusion", "shares", "blur", "spread", "smooth", "outline", snippet,
+	case "background", "occlusion", "shares", "even", "blur", "spread", "smooth", "outline", snippet,
 		"skycube", "prefilter", "harmonics", "terms", "develop", "bright", "shrink", "grow", "layer":
 		return "screen.vert.glsl"
 	}
@@ -95,7 +95,7 @@ func Variants() []Variant {
 		Variant{"shrink", 0}, Variant{"grow", 0}, Variant{"layer", 0},
 		Variant{"background", 0}, Variant{"background", Studio}, Variant{"ground", 0}, Variant{"ground", Shadows},
 		Variant{"segment", 0}, Variant{"segment", Dot},
-		Variant{"occlusion", 0}, Variant{"shares", LampShadows}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
+		Variant{"occlusion", 0}, Variant{"shares", LampShadows}, Variant{"even", 0}, Variant{"blur", 0}, Variant{"spread", 0}, Variant{"smooth", 0}, Variant{"outline", 0},
 		Variant{"skycube", 0}, Variant{"prefilter", 0}, Variant{"harmonics", 0}, Variant{"terms", 0})
 }
 

@@ -134,7 +134,7 @@ const (
 	sceneBytes = 8 + 4
 	layerBytes = 4
 	pixelOnce  = 4 + 4 + 4 + 4 + 1 // colour with and without outlines, ids, depth, two quarters of occlusion
-	sharesOnce = 4                 // a quarter of 16 where it is large
+	sharesOnce = 8                 // two quarters of 16 where it is large
 	bloomOnce  = 1                 // a sixteenth of 8 bytes, with the smaller levels
 	behindOnce = 8 + 3
 )
@@ -145,7 +145,7 @@ func (t *target) bytes() int {
 	if t.layerColor != 0 {
 		each += t.samples*layerBytes + layerBytes
 	}
-	if t.shares != 0 {
+	if t.shares[0] != 0 {
 		each += sharesOnce
 	}
 	if len(t.bloom.levels) > 0 {

@@ -74,7 +74,10 @@ func (r *Renderer) drawPass(pass int, f *frame.Frame, t *target) error {
 	case passLabels:
 		return r.drawLabels(f, t)
 	case passShares:
-		return r.drawShares(f, t)
+		if err := r.drawShares(f, t); err != nil {
+			return err
+		}
+		return r.evenShares(f, t)
 	case passFront:
 		return r.drawFront(f, t)
 	case passOcclusion:

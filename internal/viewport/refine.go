@@ -46,6 +46,7 @@ func refineParts() []part {
 		{passMirror, true, mirrored((*Renderer).drawClear), noMirror},
 		{passLabels, false, (*Renderer).drawLabels, nil},
 		{passShares, true, (*Renderer).drawShares, noLamps},
+		{passShares, false, (*Renderer).evenShares, noLamps},
 		{passFront, false, (*Renderer).drawFront, nil},
 		{passOcclusion, false, (*Renderer).drawOcclusion, nil},
 		{passScene, true, (*Renderer).drawSolid, nil},

@@ -27,34 +27,54 @@ func (r *Renderer) drawShares(f *frame.Frame, t *target) error {
 	if !sharesLamps(f) {
 		return nil
 	}
-	apart := sharesApart(t.width, t.height)
-	width, height := int32((t.width+apart-1)/apart), int32((t.height+apart-1)/apart)
-	if t.shares == 0 {
-		t.shares = emptyTexture(gl.RGBA32UI, gl.RGBA_INTEGER, gl.UNSIGNED_INT, width, height, gl.NEAREST)
-		t.sharesBuffer = framebuffer(t.shares, 0)
-		if err := complete("shares"); err != nil {
-			return err
-		}
+	if err := r.toShares(t, 0); err != nil {
+		return err
 	}
-	gl.BindFramebuffer(gl.FRAMEBUFFER, t.sharesBuffer)
-	gl.Viewport(0, 0, width, height)
-	r.clip(apart)
-	gl.Disable(gl.DEPTH_TEST)
-	gl.Disable(gl.CULL_FACE)
+	r.clip(sharesApart(t.width, t.height))
 	r.bindShadows()
 	bindTexture(unitDepth, gl.TEXTURE_2D, t.depth)
-	if err := r.drawScreen("shares", shaders.LampShadows); err != nil {
+	return r.drawScreen("shares", shaders.LampShadows)
+}
+
+// evenShares evens out their noise.
+func (r *Renderer) evenShares(f *frame.Frame, t *target) error {
+	if !sharesLamps(f) {
+		return nil
+	}
+	if err := r.toShares(t, 1); err != nil {
+		return err
+	}
+	bindTexture(unitShares, gl.TEXTURE_2D, t.shares[0])
+	if err := r.drawScreen("even", 0); err != nil {
 		return err
 	}
 	r.bindShares(f, t)
 	return nil
 }
 
+// toShares makes one of the pictures of shares the current framebuffer, for drawing over all of it.
+func (r *Renderer) toShares(t *target, which int) error {
+	apart := sharesApart(t.width, t.height)
+	width, height := int32((t.width+apart-1)/apart), int32((t.height+apart-1)/apart)
+	if t.shares[which] == 0 {
+		t.shares[which] = emptyTexture(gl.RGBA32UI, gl.RGBA_INTEGER, gl.UNSIGNED_INT, width, height, gl.NEAREST)
+		t.sharesBuffers[which] = framebuffer(t.shares[which], 0)
+		if err := complete("shares"); err != nil {
+			return err
+		}
+	}
+	gl.BindFramebuffer(gl.FRAMEBUFFER, t.sharesBuffers[which])
+	gl.Viewport(0, 0, width, height)
+	gl.Disable(gl.DEPTH_TEST)
+	gl.Disable(gl.CULL_FACE)
+	return nil
+}
+
 // bindShares lets opaque surfaces read the shares that were found for them.
 func (r *Renderer) bindShares(f *frame.Frame, t *target) {
-	r.shared = sharesLamps(f) && t.shares != 0
+	r.shared = sharesLamps(f) && t.shares[1] != 0
 	if r.shared {
-		bindTexture(unitShares, gl.TEXTURE_2D, t.shares)
+		bindTexture(unitShares, gl.TEXTURE_2D, t.shares[1])
 	}
 }
 

@@ -21,7 +21,7 @@ type target struct {
 	labels, ids, depth       uint32 // one sample: id and class, and depth
 	halves                   [2]uint32
 	occlusion                [2]uint32 // half size: raw, smoothed
-	shares, sharesBuffer     uint32    // see lib/shares.glsl; made when first needed
+	shares, sharesBuffers    [2]uint32 // found, and evened; see lib/shares.glsl; made when first needed
 
 	shaded, version uint64 // what color holds
 	used            uint64 // frame number
@@ -173,10 +173,10 @@ func complete(what string) error {
 }
 
 func (t *target) close() {
-	for _, f := range []*uint32{&t.scene, &t.layer, &t.flat, &t.resolve, &t.final, &t.behindBuffer, &t.labels, &t.halves[0], &t.halves[1], &t.sharesBuffer} {
+	for _, f := range []*uint32{&t.scene, &t.layer, &t.flat, &t.resolve, &t.final, &t.behindBuffer, &t.labels, &t.halves[0], &t.halves[1], &t.sharesBuffers[0], &t.sharesBuffers[1]} {
 		gl.DeleteFramebuffers(1, f)
 	}
-	for _, x := range []*uint32{&t.light, &t.layerColor, &t.flatColor, &t.color, &t.behind, &t.outlined, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1], &t.shares} {
+	for _, x := range []*uint32{&t.light, &t.layerColor, &t.flatColor, &t.color, &t.behind, &t.outlined, &t.ids, &t.depth, &t.occlusion[0], &t.occlusion[1], &t.shares[0], &t.shares[1]} {
 		gl.DeleteTextures(1, x)
 	}
 	gl.DeleteRenderbuffers(1, &t.sceneDepth)

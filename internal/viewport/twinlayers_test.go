@@ -28,6 +28,9 @@ func elsewhere() map[string]string {
 		"put":             "TestSharesAreWhatSurfacesFind",
 		"sharesAround":    "TestSharesAreWhatSurfacesFind",
 		"shareOf":         "TestSharesAreWhatSurfacesFind",
+		"unpackShares":    "TestSharesAreWhatSurfacesFind",
+		"packShares":      "TestSharesAreWhatSurfacesFind",
+		"sameSurface":     "TestSharesAreWhatSurfacesFind",
 	}
 }
 

@@ -145,7 +145,7 @@ func (r *Renderer) stock(f *frame.Frame) (bool, error) {
 // warmPasses are the passes of a picture, the scene's own without anything in it.
 func (r *Renderer) warmPasses() []func(*frame.Frame, *target) error {
 	return []func(*frame.Frame, *target) error{
-		r.drawSun, r.drawLamps, r.drawHeights, r.drawMirror, r.drawLabels, r.drawShares, r.drawFront, r.drawOcclusion,
+		r.drawSun, r.drawLamps, r.drawHeights, r.drawMirror, r.drawLabels, r.drawShares, r.evenShares, r.drawFront, r.drawOcclusion,
 		func(f *frame.Frame, t *target) error { return r.drawScene(without(f, nil, false), t) },
 		r.drawBloom, r.develop, r.drawLayer, r.drawOutlines,
 	}

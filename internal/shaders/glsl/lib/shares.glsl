@@ -13,6 +13,21 @@ void put(inout uvec3 shares, float row, float share) {
     }
 }
 
+// Shares of four rows; more than 1 where they are not known.
+vec4 unpackShares(uint four) { return vec4(uvec4(four, four >> 8u, four >> 16u, four >> 24u) & 255u) / FULL_SHARE; }
+
+// The opposite, for those that count.
+uint packShares(vec4 shares, vec4 count) {
+    uvec4 b = uvec4(mix(vec4(255.0), shares * FULL_SHARE + 0.5, step(0.5, count)));
+    return b.x | b.y << 8u | b.z << 16u | b.w << 24u;
+}
+
+// By how much the depth in the window of two points of one surface may stray from its plane.
+float sameSurface(float depth) {
+    float near = projection.z, far = projection.w;
+    return eye.w > 0.5 ? 0.01 / (far - near) : 0.004 * (far / (far - near) - depth);
+}
+
 // The four points about a pixel.
 struct Around {
     uvec4 first, second; // their shares of rows 1 to 4 and 5 to 8
@@ -27,9 +42,7 @@ Around sharesAround(usampler2D points, vec3 pixel, vec2 slope) {
     vec2 uv = (corner + 1.0) / vec2(textureSize(points, 0));
     vec4 x = vec4(0.0, 1.0, 1.0, 0.0) - f.x, y = vec4(1.0, 1.0, 0.0, 0.0) - f.y;
     vec4 expected = pixel.z + apart * (slope.x * x + slope.y * y);
-    float near = projection.z, far = projection.w;
-    float limit = eye.w > 0.5 ? 0.01 / (far - near) : 0.004 * (far / (far - near) - pixel.z);
-    vec4 same = step(abs(uintBitsToFloat(textureGather(points, uv, 2)) - expected), vec4(limit));
+    vec4 same = step(abs(uintBitsToFloat(textureGather(points, uv, 2)) - expected), vec4(sameSurface(pixel.z)));
     Around a;
     a.weights = (1.0 - abs(x)) * (1.0 - abs(y)) * same + 1e-3;
     a.first = textureGather(points, uv, 0);
