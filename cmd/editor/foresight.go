@@ -42,17 +42,20 @@ func (p *picture) outlooks() []frame.Style {
 // of reports whether it is for what is drawn.
 func (a *foresight) of(d *drawnFrom) bool { return a.scene == d.scene && a.style == d.style }
 
-// foresees reports whether there is something to make ready.
-func (p *picture) foresees() bool {
+// near is how many of the outlooks are those of the shading that is looked at.
+const near = 3
+
+// foresees reports whether there is something to make ready among so many outlooks, or all if there are fewer.
+func (p *picture) foresees(upTo int) bool {
 	if !p.software || p.painter == nil || p.waiting() || p.drawn.scene == nil {
 		return false
 	}
-	return !p.ahead.of(&p.drawn) || p.ahead.done < len(p.outlooks())
+	return !p.ahead.of(&p.drawn) || p.ahead.done < min(upTo, len(p.outlooks()))
 }
 
-// foresee makes a little ready for what the view does not show; it reports false when there is nothing.
-func (p *picture) foresee() bool {
-	if !p.foresees() {
+// foresee makes a little ready for what the view does not show, by the first outlooks; it reports false when there is nothing.
+func (p *picture) foresee(upTo int) bool {
+	if !p.foresees(upTo) {
 		return false
 	}
 	if !p.ahead.of(&p.drawn) {

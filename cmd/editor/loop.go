@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/AllenDang/cimgui-go/imgui"
@@ -51,10 +52,14 @@ func (e *editor) run(ctx context.Context) error {
 
 // spareTime makes ready for what is out of sight, or draws a picture for the library, while nobody waits for anything.
 func (e *editor) spareTime() {
-	if e.picture.foresee() {
+	if e.picture.foresee(near) {
 		return
 	}
-	if e.picture.painter == nil || e.picture.waiting() || len(e.thumbs.queue) == 0 {
+	if e.picture.painter == nil || e.picture.waiting() {
+		return
+	}
+	if len(e.thumbs.queue) == 0 {
+		e.picture.foresee(math.MaxInt)
 		return
 	}
 	if err := e.thumbs.next(e.picture, &e.shelf); err != nil {
@@ -85,7 +90,7 @@ func (e *editor) wait() {
 		glfw.WaitEventsTimeout(0.03)
 	case len(e.session.Jobs()) > 0:
 		glfw.WaitEventsTimeout(0.1)
-	case len(e.thumbs.queue) > 0 || e.picture.foresees():
+	case len(e.thumbs.queue) > 0 || e.picture.foresees(math.MaxInt):
 		glfw.WaitEventsTimeout(0.001)
 	default:
 		glfw.WaitEventsTimeout(5)
