@@ -11,7 +11,9 @@ func (r *reader) finish(all []lexeme) {
 	b := r.b
 	b.Items = slices.DeleteFunc(b.Items, func(it Item) bool { return it.Count < 1 })
 	r.relink()
-	b.Only = len(b.Items) > 0 && closed(b.Text)
+	if b.Only = len(b.Items) > 0 && closed(b.Text); b.Only {
+		r.unread = slices.DeleteFunc(r.unread, func(word string) bool { return slices.Contains(closers, word) })
+	}
 	known, words := 0, 0
 	for _, x := range all {
 		if x.punct || x.isNum {

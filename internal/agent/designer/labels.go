@@ -165,6 +165,9 @@ func (p *plan) placeWords(w *wish, candidates []candidate, g *group) string {
 		return " facing each other"
 	}
 	best, rank := "", 99
+	if hung := slices.DeleteFunc(slices.Clone(candidates), func(c candidate) bool { return c.wish != w || !c.ok }); len(hung) > 1 && len(w.drapes) > 1 {
+		return " at the windows"
+	}
 	for i := range candidates {
 		c := &candidates[i]
 		if c.wish != w || !c.ok {
@@ -208,9 +211,6 @@ func (p *plan) relationWords(kind string, object scene.NodeID, detail string, w 
 	case "on":
 		return " on " + the, 0
 	case "by_window":
-		if w.noun == "curtain" && w.count > 1 {
-			return " at the windows", 1
-		}
 		return " by the window", 1
 	case "under":
 		if w.entry.Mount == scene.FlatFloor {
