@@ -37,7 +37,8 @@ func (r *reader) measure(k int) (metres float64, next int) {
 	if k >= len(r.xs) {
 		return 0, k
 	}
-	amount, x := 0.0, r.xs[k]
+	var amount float64
+	x := r.xs[k]
 	next = k + 1
 	switch {
 	case x.isNum:

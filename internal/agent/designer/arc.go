@@ -66,8 +66,8 @@ func (p *plan) along(middle, ahead geom.Vec2, radius, span float64, n int) []geo
 // clearFor reports whether things of a size can stand at poses: within the room and on free floor.
 func (p *plan) clearFor(poses []geom.Transform, size geom.Vec3, things []query.Footprint) bool {
 	for _, pose := range poses {
-		at, s, c := pose.Translation.Vec2(), 0.0, 0.0
-		s, c = math.Sincos(pose.Rotation.YawAngle())
+		at := pose.Translation.Vec2()
+		s, c := math.Sincos(pose.Rotation.YawAngle())
 		x, y := geom.Vec2{c, s}.Mul(size[0]/2), geom.Vec2{-s, c}.Mul(size[1]/2)
 		outline := geom.Polygon{at.Sub(x).Sub(y), at.Add(x).Sub(y), at.Add(x).Add(y), at.Sub(x).Add(y)}
 		if query.Excess(p.room.Outline, outline) > 0.001 || slices.ContainsFunc(things, func(f query.Footprint) bool {
