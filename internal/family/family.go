@@ -169,21 +169,43 @@ func (b *Base) attempt(ctx context.Context, keep Keep, seed uint64, calm map[sce
 			return nil, "", err
 		}
 	}
-	next, diff := m.draft.Seal()
-	world, err := b.world.After(next, diff)
+	next, survey, faults, err := m.survey()
 	if err != nil {
-		return nil, "", fmt.Errorf("family: %w", err)
+		return nil, "", err
 	}
-	survey, err := check.SurveyOf(world, check.Options{Catalog: b.source})
-	if err != nil {
-		return nil, "", fmt.Errorf("family: %w", err)
-	}
-	for _, v := range survey.Verdicts {
-		if v.Severity == check.Error {
-			return nil, v.Message, nil
+	if len(faults) > 0 {
+		m.draft = next.Edit()
+		if helped, err := m.reload(ctx, faults); err != nil || !helped {
+			return nil, faults[0].Message, err
+		}
+		if next, survey, faults, err = m.survey(); err != nil {
+			return nil, "", err
+		}
+		if len(faults) > 0 {
+			return nil, faults[0].Message, nil
 		}
 	}
 	return &Variant{Seed: seed, Scene: next, Survey: survey}, "", nil
+}
+
+// survey seals the scene and checks it.
+func (m *making) survey() (*scene.Snapshot, check.Survey, []check.Verdict, error) {
+	next, _ := m.draft.Seal()
+	world, err := m.base.world.After(next, scene.Compare(m.base.scene, next))
+	if err != nil {
+		return nil, check.Survey{}, nil, fmt.Errorf("family: %w", err)
+	}
+	survey, err := check.SurveyOf(world, check.Options{Catalog: m.base.source})
+	if err != nil {
+		return nil, check.Survey{}, nil, fmt.Errorf("family: %w", err)
+	}
+	var faults []check.Verdict
+	for _, v := range survey.Verdicts {
+		if v.Severity == check.Error {
+			faults = append(faults, v)
+		}
+	}
+	return next, survey, faults, nil
 }
 
 // mix makes one seed of several numbers (SplitMix64, Steele et al. 2014).

@@ -3,6 +3,7 @@ package family
 import (
 	"context"
 	"encoding/json"
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"sync"
@@ -205,5 +206,30 @@ func BenchmarkVary(b *testing.B) {
 			b.Fatal(err)
 		}
 		i++
+	}
+}
+
+func TestWhatHasNoPlaceForItsLoadKeepsItsShape(t *testing.T) {
+	store := asset.NewStore()
+	head := den(t, store)
+	base, err := New(head, store, catalog.Builtin())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for entry, taken := range map[string]bool{"floor-lamp": false, "side-table": true} {
+		look, err := catalog.Builtin().Build(store, catalog.Request{Entry: entry, Style: "modern", Seed: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := &making{base: base, seed: 5, calm: map[scene.NodeID]bool{}, rng: rand.New(rand.NewPCG(1, 2)), looks: map[scene.NodeID]catalog.Thing{"stand": look}, draft: head.Edit()}
+		if err := m.bringMaterials(); err != nil {
+			t.Fatal(err)
+		}
+		if err := m.load(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if _, is := m.looks["stand"]; is != taken {
+			t.Errorf("%s as the stand of the lamp: taken is %v", entry, is)
+		}
 	}
 }

@@ -9,12 +9,11 @@ import (
 	"scenograph/internal/scene"
 )
 
-const (
-	poses    = 2500 // work units for each thing
-	stirring = 0.5  // share of the things on surfaces that are set down anew
-)
+// poses are work units for each thing.
+const poses = 2500
 
-// place puts everything where it stands in the variant. It returns a reason when something finds no place.
+// place puts everything where it stands in the variant. It returns a reason when something finds no place. What things carry is set
+// down first, as it goes with them.
 func (m *making) place(ctx context.Context) (why string, err error) {
 	m.draft = m.base.scene.Edit()
 	if err := m.bringMaterials(); err != nil {
@@ -23,45 +22,17 @@ func (m *making) place(ctx context.Context) (why string, err error) {
 	if m.keep == KeepLayout {
 		return "", m.stay(func(*thing) bool { return true })
 	}
-	if err := m.stay(func(t *thing) bool { return t.rowed || t.mount == scene.OnSurface }); err != nil {
+	if err := m.load(ctx); err != nil {
 		return "", err
 	}
-	if lost, why, err := m.solve(ctx, func(t *thing) bool { return t.mount != scene.OnSurface && !t.rowed }); err != nil || why != "" {
+	if err := m.stay(func(t *thing) bool { return t.rowed }); err != nil {
+		return "", err
+	}
+	lost, why, err := m.solve(ctx, func(t *thing) bool { return t.mount != scene.OnSurface && !t.rowed })
+	if why != "" {
 		m.calm[lost] = true
-		return why, err
 	}
-	return m.stir(ctx)
-}
-
-// stir sets things on surfaces down anew: those whose shape or carrier is new, and some of the others. Where not all of a carrier's load
-// finds a place it stays as it is; a carrier of a new shape is refused then.
-func (m *making) stir(ctx context.Context) (why string, err error) {
-	stirred := map[scene.NodeID]bool{}
-	for _, t := range m.base.things {
-		_, fresh := m.looks[t.carrier]
-		_, changed := m.looks[t.node.ID]
-		chance := m.rng.Float64() < stirring
-		stirred[t.node.ID] = t.mount == scene.OnSurface && !m.calm[t.carrier] && (fresh || changed || chance)
-	}
-	for {
-		lost, why, err := m.solve(ctx, func(t *thing) bool { return stirred[t.node.ID] })
-		if err != nil || why == "" {
-			return "", err
-		}
-		carrier, known := m.base.free[lost].carrier, false
-		for _, t := range m.base.things {
-			if _, changed := m.looks[t.node.ID]; t.node.ID == carrier || t.carrier == carrier {
-				known = known || changed
-			}
-			if t.carrier == carrier {
-				stirred[t.node.ID] = false
-			}
-		}
-		if known || carrier == "" {
-			m.calm[carrier] = true
-			return why, nil
-		}
-	}
+	return why, err
 }
 
 // bringMaterials adds what the new shapes wear, in a fixed order.
@@ -137,9 +108,23 @@ func (m *making) stand(t *thing, n scene.Node) error {
 	return nil
 }
 
-// solve takes the chosen things out of the scene and finds them other places, room by room.
+// solve takes the chosen things out of the scene and puts them in other places, room by room.
 // When one finds none, it is named, with the reason.
 func (m *making) solve(ctx context.Context, chosen func(*thing) bool) (lost scene.NodeID, why string, err error) {
+	found, lost, why, err := m.find(ctx, chosen)
+	if err != nil || why != "" {
+		return lost, why, err
+	}
+	for _, p := range found {
+		if err := m.settle(m.base.free[p.Node], p); err != nil {
+			return "", "", err
+		}
+	}
+	return "", "", nil
+}
+
+// find looks for other places for the chosen things, room by room.
+func (m *making) find(ctx context.Context, chosen func(*thing) bool) (found []layout.Placement, lost scene.NodeID, why string, err error) {
 	stage := m.draft.View().Edit()
 	rooms := map[scene.NodeID][]*thing{}
 	for _, t := range m.base.things {
@@ -149,14 +134,14 @@ func (m *making) solve(ctx context.Context, chosen func(*thing) bool) (lost scen
 		rooms[t.room] = append(rooms[t.room], t)
 		for _, id := range below(stage, t.node.ID) {
 			if err := stage.RemoveNode(id); err != nil {
-				return "", "", fmt.Errorf("family: %w", err)
+				return nil, "", "", fmt.Errorf("family: %w", err)
 			}
 		}
 	}
 	cleared, _ := stage.Seal()
 	world, err := m.base.world.After(cleared, scene.Compare(m.base.scene, cleared))
 	if err != nil {
-		return "", "", fmt.Errorf("family: %w", err)
+		return nil, "", "", fmt.Errorf("family: %w", err)
 	}
 	for _, r := range world.Rooms() {
 		things := rooms[r.Node]
@@ -169,19 +154,15 @@ func (m *making) solve(ctx context.Context, chosen func(*thing) bool) (lost scen
 		}
 		solution, err := layout.Solve(ctx, problem)
 		if err != nil {
-			return "", "", fmt.Errorf("family: %w", err)
+			return nil, "", "", fmt.Errorf("family: %w", err)
 		}
 		if len(solution.Unplaced) > 0 {
 			f := solution.Unplaced[0]
-			return f.Node, fmt.Sprintf("the %s %s", lower(m.base.free[f.Node].node.Name), f.Reason), nil
+			return nil, f.Node, fmt.Sprintf("the %s %s", lower(m.base.free[f.Node].node.Name), f.Reason), nil
 		}
-		for _, p := range solution.Placements {
-			if err := m.settle(m.base.free[p.Node], p); err != nil {
-				return "", "", err
-			}
-		}
+		found = append(found, solution.Placements...)
 	}
-	return "", "", nil
+	return found, "", "", nil
 }
 
 // below lists what is left of a subtree, children first.
@@ -206,6 +187,20 @@ func (m *making) settle(t *thing, p layout.Placement) error {
 	}
 	n.Transform = p.World.Relative(m.draft.View().WorldFromNode(n.Parent)).Canonical()
 	return m.stand(t, n)
+}
+
+// shift moves a thing that is dressed already to where layout has put it.
+func (m *making) shift(id scene.NodeID, p layout.Placement) error {
+	at, ok := m.draft.Node(id)
+	if !ok {
+		return nil
+	}
+	n := *at
+	if on, ok := m.draft.Node(p.Support); ok {
+		n.Parent = on.ID
+	}
+	n.Transform = p.World.Relative(m.draft.View().WorldFromNode(n.Parent)).Canonical()
+	return m.put(n)
 }
 
 // item describes a thing to layout.

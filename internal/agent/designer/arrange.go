@@ -31,6 +31,7 @@ const (
 	onFront     // in the middle of the wall that rows look at
 	atCounter   // evenly along the front of one counter
 	atDoor      // as near to a door as they do not block it
+	toDoor      // before a wall, looking at a door
 )
 
 // arranged tells how the things of a wish stand together.
@@ -40,6 +41,8 @@ func (p *plan) arranged(w *wish) arrangement {
 		return freely
 	case p.byDoor(w):
 		return atDoor
+	case facesDoor(w):
+		return toDoor
 	case w.count <= 3 && w.entry.Mount == scene.OnFloor && lookOut(w):
 		return toWindow
 	case teachers(w) && w.count == 1 && slices.ContainsFunc(p.wishes, func(o *wish) bool { return o != w && p.gridded(o) }):
@@ -153,6 +156,8 @@ func (p *plan) poses(w *wish, size geom.Vec3) []geom.Transform {
 		return p.alongCounter(w, size)
 	case atDoor:
 		return p.besideDoor(w, size)
+	case toDoor:
+		return p.opposeDoor(size)
 	}
 	return nil
 }

@@ -245,6 +245,9 @@ func aboveVerb(w *wish, target scene.NodeID) []layout.Verb {
 // between keeps a thing near each of two.
 func (p *plan) between(w *wish, ids []scene.NodeID) []layout.Verb {
 	if len(ids) >= 2 {
+		if reach := p.middleReach(w, ids[0], ids[1], 0.6); reach > 0.6 {
+			return []layout.Verb{layout.Near{Target: ids[0], Distance: reach}, layout.Near{Target: ids[1], Distance: reach}}
+		}
 		if w.entry.Size[0] > 0.5 {
 			return []layout.Verb{layout.InFrontOf{Target: ids[0], Distance: 0.35}, layout.InFrontOf{Target: ids[1], Distance: 0.35}}
 		}

@@ -68,6 +68,9 @@ func (p *plan) gather() {
 		p.bringObjects(w)
 	}
 	for _, w := range p.wishes {
+		p.flank(w)
+	}
+	for _, w := range p.wishes {
 		p.settleWants(w)
 	}
 	p.fitCounts()
@@ -84,9 +87,23 @@ func (p *plan) bringObjects(w *wish) {
 		if !ok {
 			continue
 		}
+		if o := p.unaskedBoard(); o != nil && p.toFront(noun) {
+			o.noun, o.phrase, o.entry, o.asked = noun, noun, entry, true
+			continue
+		}
 		p.note("there is no %s yet; one is added for %s", noun, theNoun(w))
 		p.add(&wish{noun: noun, phrase: noun, entry: entry, count: 1, asked: true, counted: true})
 	}
+}
+
+// unaskedBoard is a board that the room's kind brings: one that is asked for takes its place.
+func (p *plan) unaskedBoard() *wish {
+	for _, o := range p.wishes {
+		if !o.asked && o.count == 1 && p.toFront(o.noun) && o.entry.Mount == scene.OnWall {
+			return o
+		}
+	}
+	return nil
 }
 
 // carry adds something to stand on for a small thing that was asked for and has nothing to stand on: a tv wants a tv stand.
