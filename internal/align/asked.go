@@ -53,4 +53,6 @@ type place struct {
 	part string // or a part of the room: wall, window, corner, door, ceiling, floor, room
 	side string // north, …
 	each bool
+	not  bool    // it must not hold
+	away float64 // metres that were said, 0 for none
 }

@@ -23,8 +23,11 @@ func (j *judge) eachOther(it *item, all []*item) measured {
 
 // formation measures how far things are off a common line or circle.
 func (j *judge) formation(kind string, it *item, all []*item) measured {
+	if kind == "rows" && len(all) > 1 {
+		return abreast(it, all)
+	}
 	if len(all) < 3 {
-		return measured{share: share(len(all) == 2 && kind == "row"), detail: "too few for it"}
+		return measured{share: share(len(all) == 2 && kind != "circle" && kind != "arc"), detail: "too few for it"}
 	}
 	var mean geom.Vec2
 	for _, o := range all {
@@ -36,6 +39,10 @@ func (j *judge) formation(kind string, it *item, all []*item) measured {
 			radius += o.middle().Sub(mean).Len() / float64(len(all))
 		}
 		return gap(it, nil, "the circle", math.Abs(it.middle().Sub(mean).Len()-radius), 0.4)
+	}
+	if kind == "arc" {
+		middle, radius := circleThrough(all, mean)
+		return gap(it, nil, "the arc", math.Abs(it.middle().Sub(middle).Len()-radius), 0.4)
 	}
 	var xx, xy, yy float64
 	for _, o := range all {
@@ -81,4 +88,33 @@ func (j *judge) between(pl *place, it *item, to []*item) measured {
 		}
 	}
 	return best
+}
+
+// abreast measures how far behind or before its neighbour in a row a thing stands: the one that is abreast of it, or behind it, most exactly.
+func abreast(it *item, all []*item) measured {
+	off := math.Inf(1)
+	for _, o := range all {
+		if d := o.middle().Sub(it.middle()); o != it {
+			off = math.Min(off, math.Min(math.Abs(d.Dot(it.front)), math.Abs(d.Dot(geom.Vec2{-it.front[1], it.front[0]}))))
+		}
+	}
+	return gap(it, nil, "its row", off, 0.25)
+}
+
+// circleThrough is the circle that passes nearest to the middles of things: least squares of x²+y² = 2ax+2by+c (Kåsa 1976). Things
+// on one line are on none: their radius is 0.
+func circleThrough(all []*item, mean geom.Vec2) (geom.Vec2, float64) {
+	var xx, xy, yy, xz, yz, zz float64
+	for _, o := range all {
+		d := o.middle().Sub(mean)
+		z := d.Dot(d)
+		xx, xy, yy = xx+d[0]*d[0], xy+d[0]*d[1], yy+d[1]*d[1]
+		xz, yz, zz = xz+d[0]*z, yz+d[1]*z, zz+z
+	}
+	det := xx*yy - xy*xy
+	if det < 1e-6*(xx+yy)*(xx+yy) {
+		return mean, 0
+	}
+	a, b := (xz*yy-yz*xy)/(2*det), (yz*xx-xz*xy)/(2*det)
+	return mean.Add(geom.Vec2{a, b}), math.Sqrt(a*a + b*b + zz/float64(len(all)))
 }

@@ -205,7 +205,7 @@ func (j *judge) place(o *object, pl *place, have []*item) {
 	}
 	f.Share, f.Detail = sum/float64(max(len(have), o.count)), told
 	if pl.each && len(to) > 0 {
-		f.Share = math.Min(f.Share, j.each(pl, have, to, &f))
+		f.Share = j.each(pl, have, to, &f) // others may stand elsewhere
 	}
 	j.out = append(j.out, f)
 }

@@ -98,7 +98,7 @@ var (
 	area    = regexp.MustCompile(`\b` + number + `\s*(m2|m²|sqm|sq\.?\s?m|square\s(?:metres?|meters?)|sq\.?\s?ft|square\s(?:feet|foot))(?:\b|\s|$|[.,;])`)
 	ceiling = regexp.MustCompile(`\b(?:ceilings?|height)(?:\s(?:height))?(?:\sof|\sat|\sis)?\s` + number + `\s*(m|metres?|meters?|cm|ft|feet)\b|\b` + number + `\s*-?(m|metres?|meters?|cm|ft|feet)\s*-?(?:high|tall)?\sceilings?\b`)
 	heights = regexp.MustCompile(`\b` + number + `\s*-?(m|metres?|meters?|cm|ft|feet)\s*-?(?:high|tall)\b`)
-	pieces  = regexp.MustCompile(`\x00\d+\x00|[\p{L}\d]+(?:['’-][\p{L}\d]+)*|[^\s\p{L}\d]`)
+	pieces  = regexp.MustCompile(`\x00\d+\x00|\d+\.\d+|[\p{L}\d]+(?:['’-][\p{L}\d]+)*|[^\s\p{L}\d]`)
 )
 
 // metres converts a length; without a unit it is in metres.
@@ -181,7 +181,7 @@ func (l lexicon) next(tokens []string, dims []measures) (word, int) {
 			return word{text: t, dims: &dims[k]}, 1
 		}
 	}
-	if strings.ContainsAny(t, ".,;:!?()&\"/") || !isWord(t) {
+	if !isWord(t) {
 		return word{text: t, stop: true}, 1
 	}
 	for n := min(maxWords, len(tokens)); n >= 1; n-- {

@@ -22,6 +22,9 @@ const (
 	farM      = 2.0
 	facingDeg = 35.0
 	beforeM   = 2.5 // how far away "in front of" reaches
+
+	apartM     = 0.15 // how far a distance may be from what was said,
+	apartShare = 0.25 // or by which part of it
 )
 
 // measured is a relation measured for one thing.
@@ -58,12 +61,21 @@ func gap(it *item, with *item, what string, metres, limit float64) measured {
 	return m
 }
 
-// measure holds one relation of a thing against the best of the things it may be to. all are the things it is one of.
+// measure holds what is said of one relation of a thing: that it holds, and at which distance, or that it does not.
 func (j *judge) measure(pl *place, it *item, to, all []*item) measured {
+	m := j.related(pl, it, to, all)
+	if pl.not {
+		m.share = share(m.share < 1)
+	}
+	return m
+}
+
+// related holds one relation of a thing against the best of the things it may be to. all are the things it is one of.
+func (j *judge) related(pl *place, it *item, to, all []*item) measured {
 	switch pl.kind {
 	case "facing_each_other":
 		return j.eachOther(it, all)
-	case "row", "circle":
+	case "row", "rows", "circle", "arc":
 		return j.formation(pl.kind, it, all)
 	case "between":
 		return j.between(pl, it, to)
@@ -76,7 +88,11 @@ func (j *judge) measure(pl *place, it *item, to, all []*item) measured {
 		if t == it {
 			continue
 		}
-		if m := j.toThing(pl.kind, it, t, all); k == 0 || best.with == nil || m.share > best.share {
+		m := j.toThing(pl.kind, it, t, all)
+		if pl.away > 0 {
+			m = worse(m, atDistance(it, string(t.id), query.ConvexGap(it.outline, t.outline), pl.away))
+		}
+		if k == 0 || best.with == nil || m.share > best.share {
 			best = m
 			best.with = t
 		}
@@ -116,7 +132,11 @@ func (j *judge) toThing(kind string, it, t *item, all []*item) measured {
 	case "right_of":
 		return side(it, t, geom.Vec2{t.front[1], -t.front[0]}, "right of")
 	case "facing":
-		return facing(it, nearestPoint(t.outline, it.middle()), string(t.id), t.middle())
+		m := facing(it, nearestPoint(t.outline, it.middle()), string(t.id), t.middle())
+		if satAt[it.category()] && t.hangs() && it.front.Dot(t.front) > math.Cos(geom.Radians(facingDeg/2)) {
+			m.share = 1 // from the side of a room one looks at the board all the same
+		}
+		return m
 	case "opposite":
 		a, b := facing(it, nearestPoint(t.outline, it.middle()), string(t.id), t.middle()), facing(t, nearestPoint(it.outline, t.middle()), string(it.id), it.middle())
 		return worse(a, b)
@@ -124,11 +144,21 @@ func (j *judge) toThing(kind string, it, t *item, all []*item) measured {
 		m := measured{share: math.Min(1, apart/farM), name: "gap", value: apart, unit: "m", limit: fmt.Sprintf("at least %g m", farM)}
 		m.detail = fmt.Sprintf("%s is %.2f m from %s", it.id, apart, t.id)
 		return m
+	case "apart":
+		return measured{share: 1} // what was said of it is its distance
 	case "centre":
 		d := it.middle().Sub(t.middle()).Len()
 		return gap(it, t, "the middle of "+string(t.id), d, 0.3)
 	}
 	return measured{unknown: true, detail: fmt.Sprintf("it is not known how to measure “%s”", kind)}
+}
+
+// atDistance measures how far a distance is from the one that was said.
+func atDistance(it *item, what string, metres, said float64) measured {
+	slack := math.Max(apartM, apartShare*said)
+	m := measured{share: within(math.Abs(metres-said), slack), name: "gap", value: metres, unit: "m", limit: fmt.Sprintf("%.2f m, give or take %.2f", said, slack)}
+	m.detail = fmt.Sprintf("%s is %.2f m from %s", it.id, metres, what)
+	return m
 }
 
 func share(ok bool) float64 {
@@ -217,10 +247,16 @@ func facing(it *item, nearest geom.Vec2, name string, middle geom.Vec2) measured
 			angle = math.Min(angle, geom.Degrees(math.Acos(geom.Clamp(d.Dot(it.front)/d.Len(), -1, 1))))
 		}
 	}
+	if satAt[it.category()] {
+		angle = math.Min(angle, math.Abs(180-angle)) // those who sit at it look across it
+	}
 	m := measured{share: within(angle, facingDeg), name: "turned away", value: angle, unit: "deg", limit: fmt.Sprintf("up to %g°", facingDeg)}
 	m.detail = fmt.Sprintf("%s is turned %.0f° away from %s", it.id, angle, name)
 	return m
 }
+
+// satAt are categories whose front is where people sit: a desk that faces the board has them look at it across its top.
+var satAt = map[string]bool{"desk": true, "workbench": true, "table": true}
 
 // openings lists windows or doors of a thing's room as stretches on the floor.
 func (j *judge) openings(it *item, part string) []segment {

@@ -76,6 +76,8 @@ func (j *judge) toOpening(pl *place, it *item) measured {
 				}
 			case "under":
 				m = gap(it, nil, "the "+pl.part, d, 0.6)
+			case "apart":
+				m = atDistance(it, "the "+pl.part, d, pl.away)
 			default:
 				m = gap(it, nil, "the "+pl.part, d, windowM)
 			}
@@ -124,7 +126,10 @@ func (j *judge) toWall(pl *place, it *item, r *query.Room) measured {
 				continue
 			}
 			m = gap(it, nil, name, math.Abs(d), againstM)
-			if pl.kind == "on" {
+			if pl.kind == "apart" {
+				m = atDistance(it, name, math.Abs(d), pl.away)
+			}
+			if pl.kind == "on" && !it.stands() {
 				m = m.unless(it.low < r.Floor+0.25, fmt.Sprintf("%s stands on the floor", it.id))
 			}
 			if pl.kind == "far" {

@@ -13,6 +13,8 @@ type parser struct {
 	roomed  bool
 	pending []place // said before the thing that they place
 	shared  []place // the same, for what is joined to that thing by "and"
+	not     bool    // the relation that follows was denied
+	away    float64 // metres said of the relation that follows
 }
 
 // read takes a prompt apart.
@@ -48,8 +50,17 @@ func (p *parser) step(i int) int {
 		p.measure(*w.dims)
 		return i + 1
 	}
-	if next := p.relation(i); next > i {
+	if next := p.qualify(i); next > i {
+		i = next
+	}
+	next := p.relation(i)
+	p.not, p.away = false, 0
+	if next > i {
 		return next
+	}
+	if w.text == "each" && p.last >= 0 {
+		p.out.objects[p.last].many() // "tables with two chairs each"
+		return i + 1
 	}
 	if next, ok := p.phrase(i); ok {
 		return next
@@ -190,7 +201,13 @@ func (p *parser) settle(k int) {
 	if p.pending != nil {
 		p.shared, p.pending = p.pending, nil
 	}
-	p.out.objects[k].places = append(p.out.objects[k].places, p.shared...)
+	o := &p.out.objects[k]
+	o.places = append(o.places, p.shared...)
+	for i := range p.shared {
+		if p.shared[i].each {
+			o.many()
+		}
+	}
 }
 
 // mentioned finds the object that a noun speaks of again, the latest first, or −1.

@@ -1,5 +1,7 @@
 package align
 
+import "strings"
+
 // relation reads a preposition and what it refers to at i, and returns where it ends; i when there is none.
 func (p *parser) relation(i int) int {
 	w := &p.words[i]
@@ -15,7 +17,10 @@ func (p *parser) relation(i int) int {
 	if next := p.material(i); next > i {
 		return next
 	}
-	pl := place{kind: w.relation, text: w.text}
+	pl := place{kind: w.relation, text: w.text, not: p.not, away: p.away}
+	if pl.not {
+		pl.text = "not " + pl.text
+	}
 	next := p.refer(&pl, i+1)
 	if next == i+1 && !alone[pl.kind] {
 		return i
@@ -29,7 +34,13 @@ func (p *parser) relation(i int) int {
 	if len(pl.to) == 0 && pl.part == "" && (!alone[pl.kind] || pl.kind == "near") {
 		return next
 	}
+	if pl.away > 0 && (pl.kind == "from" || pl.kind == "far") {
+		pl.kind = "apart"
+	}
 	p.shared = nil
+	if p.fronts(i, next) {
+		p.last, p.shell, p.roomed = -1, -1, false
+	}
 	p.put(pl, i)
 	return next
 }
@@ -43,13 +54,16 @@ func (p *parser) put(pl place, i int) {
 		return
 	}
 	o := &p.out.objects[p.last]
-	if w := p.words[i].text; o.count == 1 && !o.exact && (w == "on each side of" || w == "on either side of" || w == "on both sides of" || w == "flanking" || w == "at each side of") {
+	if w := p.words[i].text; o.count == 1 && !o.exact && (strings.HasSuffix(w, "each side of") || strings.HasSuffix(w, "either side of") || strings.HasSuffix(w, "both sides of") || w == "flanking") {
 		o.count = 2
 	}
 	for _, k := range pl.to {
 		if k == p.last {
 			return
 		}
+	}
+	if pl.each {
+		o.many()
 	}
 	o.places = append(o.places, pl)
 }

@@ -29,6 +29,19 @@ type item struct {
 
 func (it *item) middle() geom.Vec2 { return geom.Vec2{it.box.Center[0], it.box.Center[1]} }
 
+// stands reports whether a thing has feet and no hook: "a workbench on the back wall" stands at it.
+func (it *item) stands() bool { return it.mount() == scene.OnFloor }
+
+// hangs reports whether a thing is one for walls.
+func (it *item) hangs() bool { return it.mount() == scene.OnWall }
+
+func (it *item) mount() scene.Mount {
+	if it.node.Semantics == nil {
+		return ""
+	}
+	return it.node.Semantics.Mount
+}
+
 // take lists the things of a scene, sorted by node.
 func (r *Reader) take(world *query.World) []*item {
 	byThing := map[scene.NodeID][]*query.Body{}

@@ -55,14 +55,15 @@ var relations = map[string]string{
 	"facing each other": "facing_each_other", "face each other": "facing_each_other", "facing one another": "facing_each_other", "face to face": "facing_each_other", "opposite each other": "facing_each_other", "across from each other": "facing_each_other",
 	"opposite": "opposite", "across from": "opposite", "opposite to": "opposite", "between": "between", "in between": "between", "against": "against", "up against": "against", "along": "against", "leaning against": "against", "lining": "against", "backed against": "against",
 	"in": "in", "inside": "inside", "within": "inside", "into": "in", "in the middle of": "centre", "in the center of": "centre", "in the centre of": "centre", "at the center of": "centre", "at the centre of": "centre", "in the middle": "centre", "in the center": "centre", "in the centre": "centre", "centered in": "centre", "centred in": "centre", "centered on": "centre", "centred on": "centre",
-	"from": "from", "hanging from": "from", "hung from": "from", "suspended from": "from", "hung on": "on", "hanging on": "on", "mounted on": "on", "far from": "far", "away from": "far", "in rows": "row", "in a row": "row", "in a line": "row", "side by side": "row", "in a circle": "circle",
+	"from": "from", "hanging from": "from", "hung from": "from", "suspended from": "from", "hung on": "on", "hanging on": "on", "mounted on": "on", "far from": "far", "away from": "far", "in rows": "rows", "in a row": "row", "in a line": "row", "side by side": "row", "in a circle": "circle",
+	"in two rows": "rows", "in three rows": "rows", "in four rows": "rows", "in several rows": "rows", "either side of": "beside", "each side of": "beside", "both sides of": "beside", "in a semicircle": "arc", "in a half circle": "arc", "in an arc": "arc", "in a horseshoe": "arc", "in a half-circle": "arc", "in a semi-circle": "arc",
 }
 
 // reversed prepositions place their object by their subject.
 var reversed = map[string]string{"surrounded by": "around", "flanked by": "beside", "topped with": "on", "topped by": "on", "carrying": "on", "holding": "on"}
 
 // alone are relations that need nothing after them.
-var alone = map[string]bool{"facing_each_other": true, "row": true, "circle": true, "centre": true, "near": true}
+var alone = map[string]bool{"facing_each_other": true, "row": true, "rows": true, "circle": true, "arc": true, "centre": true, "near": true}
 
 // shellWords are parts of a room.
 var shellWords = map[string]string{"wall": "wall", "window": "window", "corner": "corner", "door": "door", "doorway": "door", "entrance": "door", "ceiling": "ceiling", "floor": "floor", "flooring": "floor", "ground": "floor", "floorboard": "floor", "wallpaper": "wall", "window front": "window"}

@@ -11,22 +11,47 @@ var parts = map[string]float64{"a": 1, "an": 1, "one": 1, "half a": 0.5, "half a
 // readDistance reads the "40 cm" of "40 cm in front of the sofa" and the "about a foot" of "about a foot from the wall" at i, for the
 // relation that follows; next == i when there is none.
 func (r *reader) readDistance(i int) (next int) {
-	k := i
-	for k < len(r.xs) && slices.Contains(roughly, r.xs[k].text) {
-		k++
-	}
-	metres, k := r.measure(k)
-	if metres <= 0 {
-		return i
-	}
-	if k < len(r.xs) && (r.xs[k].text == "away" || r.xs[k].text == "off" || r.xs[k].text == "gap" || r.xs[k].text == "space" || r.xs[k].text == "distance") {
-		k++
-	}
-	if k >= len(r.xs) || !distant[r.xs[k].relation] || timesWords[r.xs[k].text] && k+1 < len(r.xs) && r.xs[k+1].isNum {
+	metres, k := r.apart(i)
+	if metres <= 0 || k >= len(r.xs) || !distant[r.xs[k].relation] || timesWords[r.xs[k].text] && k+1 < len(r.xs) && r.xs[k+1].isNum {
 		return i
 	}
 	r.metres, r.metresAt = geomClamp(metres, 0, maxRoomM), k
 	return k
+}
+
+// apart reads "about 40 cm away" at i.
+func (r *reader) apart(i int) (metres float64, next int) {
+	k := i
+	for k < len(r.xs) && slices.Contains(roughly, r.xs[k].text) {
+		k++
+	}
+	metres, k = r.measure(k)
+	if metres > 0 && k < len(r.xs) && slices.Contains(afterLength, r.xs[k].text) {
+		k++
+	}
+	return metres, k
+}
+
+// afterLength are words between a length and the relation that it tells of.
+var afterLength = []string{"away", "off", "gap", "space", "distance"}
+
+// Distance reads a length in words at the start of a text that was split into words: "about", "two", "feet", "away". n is how many words
+// it takes, 0 when none stands there.
+func Distance(words []string) (metres float64, n int) {
+	r := &reader{xs: make([]lexeme, 0, len(words))}
+	for _, w := range words {
+		x := lexeme{text: w}
+		if n, ok := numberWord(w); ok {
+			x.number, x.isNum = float64(n), true
+		} else {
+			x.number, x.isNum = parseNumber(w)
+		}
+		r.xs = append(r.xs, x)
+	}
+	if metres, n = r.apart(0); metres <= 0 {
+		return 0, 0
+	}
+	return metres, n
 }
 
 // distant are relations that can be told in metres.

@@ -22,20 +22,30 @@ func (p *plan) flank(w *wish) {
 		if pair == nil || pair.entry.Mount != w.entry.Mount || w.entry.Mount != scene.OnFloor && w.entry.Mount != scene.OnSurface {
 			continue
 		}
-		var carried []want
-		for _, y := range pair.wants {
-			if y.kind == "on" || y.kind == "inside" {
-				carried = append(carried, y)
-			} else if y.asked && fixing[y.kind] {
-				return
-			}
+		if slices.ContainsFunc(pair.wants, func(y want) bool { return y.asked && fixing[y.kind] && !bears[y.kind] }) {
+			return
 		}
 		w.wants = slices.Delete(w.wants, i, i+1)
-		if !wants(w, "on") && !wants(w, "inside") {
-			w.wants = append(w.wants, carried...)
-		}
+		shareBearer(w, pair)
+		shareBearer(pair, w)
 		pair.wants = append(pair.wants, want{kind: "beside", object: w.noun, of: []*wish{w}, asked: true})
 		return
+	}
+}
+
+// bears are relations to what carries a thing.
+var bears = map[string]bool{"on": true, "inside": true}
+
+// shareBearer puts a thing on what another was asked to stand on, where nothing is said of what carries it.
+func shareBearer(w, other *wish) {
+	borne := func(x want) bool { return bears[x.kind] }
+	if slices.ContainsFunc(w.wants, borne) {
+		return
+	}
+	for _, x := range other.wants {
+		if borne(x) {
+			w.wants = append(w.wants, x)
+		}
 	}
 }
 

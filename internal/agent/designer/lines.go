@@ -144,11 +144,18 @@ func (p *plan) stretchFor(w *wish, size geom.Vec3, need float64, things []query.
 				}
 			}
 		}
-		if longest.Length() >= need {
+		if longest.Length() >= need || only && namesWall(w) && longest.Length() >= size[0] {
 			break
 		}
 	}
 	return best, longest
+}
+
+// namesWall reports whether a wall was named for things: rather in two parts there, on both sides of a window, than together elsewhere.
+func namesWall(w *wish) bool {
+	return slices.ContainsFunc(w.wants, func(x want) bool {
+		return x.asked && x.kind == "against_wall" && directions[x.detail] != geom.Vec2{}
+	})
 }
 
 // wallsMeant are the indices of the walls that a wish's place names.

@@ -331,7 +331,7 @@ func (p *plan) roomVerb(w *wish, x want, i int, target scene.NodeID, strength la
 			}
 			return []layout.Verb{layout.HungOnWall{Wall: wall, Strength: strength}}
 		}
-		return []layout.Verb{layout.AgainstWall{Wall: wall, Strength: strength}}
+		return []layout.Verb{layout.AgainstWall{Wall: wall, Gap: x.metres, Strength: strength}}
 	case "by_window":
 		if p.cornerByWindow(w) != "" {
 			return nil
