@@ -61,11 +61,15 @@ func (c *checker) overhang(b *query.Body) (outside float64, back geom.Vec3) {
 	if err != nil || p.VolumeM3 == 0 {
 		return 0, back
 	}
-	outline := hullOf(c.carried(b))
+	center := b.WorldFromNode.Apply(p.Center)
+	feet := feetOf(b)
+	if c.steady(b, feet, geom.Vec2{center[0], center[1]}) {
+		return 0, back
+	}
+	outline := hullOf(c.carried(b, feet))
 	if len(outline) == 0 {
 		return 0, back
 	}
-	center := b.WorldFromNode.Apply(p.Center)
 	return beyond(outline, geom.Vec2{center[0], center[1]}), towardsSupport(outline, center)
 }
 
@@ -78,25 +82,53 @@ func towardsSupport(outline geom.Polygon, center geom.Vec3) geom.Vec3 {
 	return middle.Sub(geom.Vec2{center[0], center[1]}).Vec3(0)
 }
 
+// steady reports whether the feet that reach out farthest around the centre of mass are carried and lie around it: what else of the feet is
+// carried then makes no difference.
+func (c *checker) steady(b *query.Body, feet []geom.Vec3, center geom.Vec2) bool {
+	const ways = 8
+	var out []geom.Vec2
+	for k := range ways {
+		sin, cos := math.Sincos(2 * math.Pi * float64(k) / ways)
+		best, far := -1, math.Inf(-1)
+		for i, p := range feet {
+			if reach := (p[0]-center[0])*cos + (p[1]-center[1])*sin; reach > far {
+				best, far = i, reach
+			}
+		}
+		if far <= 0 {
+			return false
+		}
+		if p := feet[best]; c.bears(b, p) {
+			out = append(out, geom.Vec2{p[0], p[1]})
+		}
+	}
+	hull := hullOf(out)
+	return len(hull) > 2 && hull.Contains(center)
+}
+
 // carried lists the points of a body's feet that stand on something, seen from above.
-func (c *checker) carried(b *query.Body) []geom.Vec2 {
-	feet := feetOf(b)
+func (c *checker) carried(b *query.Body, feet []geom.Vec3) []geom.Vec2 {
 	own := func(id scene.NodeID) bool { return c.world.Thing(id) != b.Node }
 	if rest := c.world.Rest(b, own); rest.Found && rest.Gap > FloatingLimit {
 		return nil // it floats, which is told elsewhere
 	}
 	var out []geom.Vec2
 	for _, p := range feet {
-		if c.onFloor(p) {
-			out = append(out, geom.Vec2{p[0], p[1]})
-			continue
-		}
-		hit, ok := c.world.SupportBelow(p.Add(geom.Vec3{offEdges, -2 * offEdges, 2 * contactBand}), own)
-		if ok && hit.Distance <= 4*contactBand {
+		if c.bears(b, p) {
 			out = append(out, geom.Vec2{p[0], p[1]})
 		}
 	}
 	return out
+}
+
+// bears reports whether something carries a point of a body's feet.
+func (c *checker) bears(b *query.Body, p geom.Vec3) bool {
+	if c.onFloor(p) {
+		return true
+	}
+	own := func(id scene.NodeID) bool { return c.world.Thing(id) != b.Node }
+	hit, ok := c.world.SupportBelow(p.Add(geom.Vec3{offEdges, -2 * offEdges, 2 * contactBand}), own)
+	return ok && hit.Distance <= 4*contactBand
 }
 
 func (c *checker) onFloor(p geom.Vec3) bool {
