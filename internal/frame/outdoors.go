@@ -2,6 +2,7 @@ package frame
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"math"
@@ -39,7 +40,7 @@ func Outdoors(u, v float64) geom.Color {
 }
 
 // outdoors is the picture as a texture.
-var outdoors = sync.OnceValue(func() *asset.Texture {
+var outdoors = sync.OnceValues(func() (*asset.Texture, error) {
 	img := image.NewNRGBA(image.Rect(0, 0, outdoorsWide, outdoorsHigh))
 	for i, c := range garden() {
 		for k := range 3 {
@@ -49,9 +50,9 @@ var outdoors = sync.OnceValue(func() *asset.Texture {
 	}
 	var out bytes.Buffer
 	if err := png.Encode(&out, img); err != nil {
-		panic("frame: encoding what is outdoors: " + err.Error()) // only for a picture without pixels
+		return nil, fmt.Errorf("frame: encode what is outdoors: %w", err)
 	}
-	return &asset.Texture{Name: "outdoors", MIME: "image/png", Width: outdoorsWide, Height: outdoorsHigh, Data: out.Bytes()}
+	return &asset.Texture{Name: "outdoors", MIME: "image/png", Width: outdoorsWide, Height: outdoorsHigh, Data: out.Bytes()}, nil
 })
 
 // outdoorsAt is the garden at x in [0,1) along the wall and z metres over the floor: sky, hills in the haze, trees, a hedge and grass.

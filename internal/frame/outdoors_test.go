@@ -29,7 +29,11 @@ func TestOutdoorsRepeatsAlongTheWallAndIsSkyOverGrass(t *testing.T) {
 }
 
 func TestTheOutdoorsTextureIsThatPicture(t *testing.T) {
-	img, err := png.Decode(bytes.NewReader(outdoors().Data))
+	texture, err := outdoors()
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(texture.Data))
 	if err != nil {
 		t.Fatal(err)
 	}

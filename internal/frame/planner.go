@@ -195,16 +195,27 @@ func (p *Planner) paneOf(e *scene.Environment) *scene.Material {
 	}
 	if p.pane == nil || p.pane.Emissive != glow {
 		pane := p.defaults.daylight
-		if id, err := p.store.PutTexture(outdoors()); err == nil {
-			view := scene.NewTextureRef(id)
-			view.Scale = geom.Vec2{1.0 / outdoorsWideM, 1.0 / outdoorsHighM}
-			view.WrapU, view.WrapV = scene.Repeat, scene.Repeat
-			pane.EmissiveTexture = view
-		}
+		pane.EmissiveTexture = p.garden()
 		pane.Emissive = glow
 		p.pane = &pane
 	}
 	return p.pane
+}
+
+// garden is what panes show, nil where it cannot be kept: they are plain then.
+func (p *Planner) garden() *scene.TextureRef {
+	texture, err := outdoors()
+	if err != nil {
+		return nil
+	}
+	id, err := p.store.PutTexture(texture)
+	if err != nil {
+		return nil
+	}
+	view := scene.NewTextureRef(id)
+	view.Scale = geom.Vec2{1.0 / outdoorsWideM, 1.0 / outdoorsHighM}
+	view.WrapU, view.WrapV = scene.Repeat, scene.Repeat
+	return view
 }
 
 func sceneFingerprint(snap *scene.Snapshot) uint64 {
